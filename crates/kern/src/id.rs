@@ -1,0 +1,71 @@
+//! Ids. Each kind of thing has its own type, so that a case can never be passed where a person is meant.
+
+use uuid::{Builder, Uuid};
+
+/// Makes a version 7 id from the time in milliseconds and ten random bytes, both handed in by the caller.
+pub fn uuid_v7(milliseconden: u64, willekeur: &[u8; 10]) -> Uuid {
+    Builder::from_unix_timestamp_millis(milliseconden, willekeur).into_uuid()
+}
+
+macro_rules! ids {
+    ($($(#[$uitleg:meta])* $naam:ident),+ $(,)?) => {$(
+        $(#[$uitleg])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $naam(pub Uuid);
+
+        impl From<Uuid> for $naam {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$naam> for Uuid {
+            fn from(id: $naam) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $naam {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $naam {
+            type Err = uuid::Error;
+            fn from_str(tekst: &str) -> Result<Self, Self::Err> {
+                tekst.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Someone who signs in.
+    AccountId,
+    /// A team of workers.
+    TeamId,
+    /// A provider, a school, an association: an organisation that is not the municipality.
+    OrganisatieId,
+    /// A person in the vault.
+    PersoonId,
+    /// People who share a home and, where they agree, one plan.
+    HuishoudenId,
+    /// One question of one person under one law, from melding to result.
+    ZaakId,
+    /// One operation of one request: joins the log of who acted with the log of whose data was processed.
+    OperatieId,
+    /// A goal in a plan.
+    DoelId,
+    /// A decision (beschikking).
+    BesluitId,
+    /// A letter to a resident.
+    BriefId,
+    /// An assignment of tailored support to a provider.
+    ToewijzingId,
+    /// A contract with a provider.
+    ContractId,
+    /// A message of iWmo or iJw.
+    BerichtId,
+}
