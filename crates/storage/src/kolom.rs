@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use kern::{Datum, Moment};
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, ValueTypeErr};
-use sea_orm::{ColIdx, DbErr, QueryResult, TryGetError, TryGetable};
+use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable};
 
 /// A calendar day in a column: `date` in PostgreSQL, ISO text in SQLite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,6 +98,12 @@ macro_rules! kolom {
 
             fn column_type() -> ColumnType {
                 ColumnType::$soort
+            }
+        }
+
+        impl TryFromU64 for $naam {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($naam)))
             }
         }
 

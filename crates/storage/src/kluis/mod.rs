@@ -63,6 +63,20 @@ impl Kluis {
         Ok(Datasleutel(Zeroizing::new(vast)))
     }
 
+    /// Seals something of the system itself, such as a second factor: under the tenant's key, no person's.
+    pub fn verzegel_systeem(
+        &self,
+        plek: Plek,
+        inhoud: &[u8],
+        toeval: &dyn Toeval,
+    ) -> Result<Vec<u8>, StorageFout> {
+        versleutel(&self.bos.tenant, &plek.aad(), inhoud, toeval)
+    }
+
+    pub fn ontzegel_systeem(&self, plek: Plek, verzegeld: &[u8]) -> Result<Vec<u8>, StorageFout> {
+        ontcijfer(&self.bos.tenant, &plek.aad(), verzegeld)
+    }
+
     /// A fingerprint by which an exact value can be found back without being readable. `soort` keeps indexes of
     /// different columns apart; the value must be normalised by the caller.
     pub fn blind(&self, soort: &str, waarde: &str) -> Vec<u8> {

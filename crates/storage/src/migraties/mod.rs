@@ -10,7 +10,10 @@ use sea_orm_migration::{MigrationName, MigrationTrait, MigratorTrait, SchemaMana
 use crate::StorageFout;
 
 /// Name and text of each migration, in order.
-const MIGRATIES: &[(&str, &str)] = &[("0001_grond", include_str!("sql/0001_grond.sql"))];
+const MIGRATIES: &[(&str, &str)] = &[
+    ("0001_grond", include_str!("sql/0001_grond.sql")),
+    ("0002_toegang", include_str!("sql/0002_toegang.sql")),
+];
 
 /// Placeholder, SQLite, PostgreSQL.
 const TYPEN: &[(&str, &str, &str)] = &[
