@@ -5,6 +5,7 @@
 //! by the tenant's key, which lies outside the database; destroying a data key destroys all that it sealed.
 
 mod sleutelbos;
+mod store;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
@@ -16,6 +17,7 @@ use zeroize::Zeroizing;
 
 use crate::StorageFout;
 pub use sleutelbos::Sleutelbos;
+pub use store::{haal_sleutel, maak_sleutel};
 
 const VERSIE: u8 = 1;
 const NONCE: usize = 12;

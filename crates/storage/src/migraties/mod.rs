@@ -13,6 +13,7 @@ use crate::StorageFout;
 const MIGRATIES: &[(&str, &str)] = &[
     ("0001_grond", include_str!("sql/0001_grond.sql")),
     ("0002_toegang", include_str!("sql/0002_toegang.sql")),
+    ("0003_zaken", include_str!("sql/0003_zaken.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.
