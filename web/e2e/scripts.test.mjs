@@ -23,8 +23,8 @@ after(async () => {
   await server?.sluit();
 });
 afterEach(async () => {
-  gekregen.length = 0;
   for (const p of blad.context.pages().slice(1)) await p.close();
+  gekregen.length = 0;
 });
 
 async function open(naam, { klok = false } = {}) {
@@ -108,7 +108,7 @@ test("two minutes before the end of the session one can stay", async () => {
   assert.equal(await page.locator("[data-sessie-melding]").isVisible(), false);
   await page.clock.runFor(66_000);
   await wacht(page, () => !document.querySelector("[data-sessie-melding]").hidden);
-  assert.match(await page.locator("[data-sessie-tekst]").textContent(), /over 2 min\. afgemeld/);
+  assert.match(await page.locator("[data-sessie-tekst]").textContent(), /over 2 minuten afgemeld/);
   await tabNaar(page, "button", "Blijf aangemeld");
   await druk(page, "Enter");
   await wacht(page, () => document.querySelector("[data-sessie-melding]").hidden);
@@ -137,13 +137,12 @@ test("a form is sent once, and its button says that it is busy", async () => {
   };
   const page = await open("07-declaratie.html");
   await tabNaar(page, "button", "Stuur antwoord (WMO325)");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Enter");
-  await wacht(page, () => document.querySelector(".kt-act .nl-button").textContent.includes("Bezig"));
-  await page.keyboard.press("Enter");
-  laat();
-  await new Promise((klaar) => setTimeout(klaar, 300));
-  assert.equal(gekregen.length, 1);
+  // The browser answers no questions while a page is on its way, so look afterwards: 204 leaves the page as it is.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("Enter");
+  setTimeout(laat, 500);
+  await wacht(page, () => document.querySelector(".kt-act .nl-button").textContent === "Bezig");
+  // A page of an earlier test may still send its last text while it closes.
+  assert.equal(gekregen.filter((g) => g.naam === undefined).length, 1);
   assert.equal(await page.locator("button[disabled]").count(), 0);
 });
 
@@ -158,6 +157,33 @@ test("the error summary has focus and leads to fields and groups", async () => {
   await tabNaar(page, "combobox", "Hoe kwam de vraag binnen?");
   await kies(page, "Balie");
   assert.equal(await page.inputValue("#kanaal"), "b");
+});
+
+test("htmx injects no style sheet and loads no extension", async () => {
+  const page = await open("02-mijn-werk.html");
+  const { css, extensions, bladen } = await page.evaluate(() => ({
+    css: globalThis.htmx.config.includeIndicatorCSS,
+    extensions: globalThis.htmx.config.extensions,
+    bladen: document.adoptedStyleSheets.length,
+  }));
+  assert.deepEqual({ css, extensions, bladen }, { css: false, extensions: "none", bladen: 0 });
+});
+
+test("the reader's choice of theme goes before that of the system, and paper is always light", async () => {
+  const page = await open("11a-leeg.html");
+  const grond = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const kies = (thema) => page.evaluate((t) => document.documentElement.setAttribute("data-theme", t), thema);
+  await page.emulateMedia({ colorScheme: "light" });
+  const licht = await grond();
+  await kies("dark");
+  assert.equal(await grond(), "rgb(18, 22, 27)");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await kies("light");
+  assert.equal(await grond(), licht);
+  await kies("dark");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await grond(), "rgb(255, 255, 255)");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("h1")).color), "rgb(0, 0, 0)");
 });
 
 test("a mouse call fails", async () => {

@@ -55,8 +55,8 @@ if ("sessie" in document.body.dataset && melding) {
     else if (rust >= duur - vooraf) {
       if (stand === "open") bewaarAlles();
       stand = "bijna";
-      const minuten = Math.max(1, Math.ceil((duur - rust) / 60_000));
-      zeg(tekst.dataset.tekstBijna.replace("{minuten}", String(minuten)));
+      const minuten = Math.ceil((duur - rust) / 60_000);
+      zeg(minuten > 1 ? tekst.dataset.tekstBijna.replace("{minuten}", String(minuten)) : tekst.dataset.tekstLaatste);
     }
   };
 
