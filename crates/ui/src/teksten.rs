@@ -16,8 +16,8 @@ static_loader! {
     };
 }
 
-const NL: LanguageIdentifier = fluent_templates::langid!("nl");
-const EN: LanguageIdentifier = fluent_templates::langid!("en");
+static NL: LanguageIdentifier = fluent_templates::langid!("nl");
+static EN: LanguageIdentifier = fluent_templates::langid!("en");
 
 /// Looks texts up in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,11 @@ impl Teksten {
         TEKSTEN.try_lookup_with_args(self.id(), sleutel, &waarden).unwrap_or_else(|| sleutel.to_owned())
     }
 
+    /// The text of a key with one word filled in: what templates call.
+    pub fn een(self, sleutel: &str, naam: &'static str, waarde: &str) -> String {
+        self.met(sleutel, &[(naam, waarde)])
+    }
+
     /// The text of a key that counts: `[one] 1 zaak *[other] {$n} zaken`.
     pub fn telt(self, sleutel: &str, n: i64) -> String {
         let waarden = HashMap::from([(Cow::Borrowed("n"), FluentValue::from(n))]);
@@ -62,7 +67,7 @@ impl Teksten {
         TEKSTEN.lookup_single_language::<&str>(self.id(), sleutel, None).is_ok()
     }
 
-    const fn id(self) -> &'static LanguageIdentifier {
+    fn id(self) -> &'static LanguageIdentifier {
         match self.taal {
             Taal::Nl => &NL,
             Taal::En => &EN,

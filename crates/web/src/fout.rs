@@ -7,7 +7,7 @@ use std::any::Any;
 
 use askama::Template as _;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Response as HttpResponse, StatusCode};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -16,7 +16,6 @@ use thiserror::Error;
 use ui::delen::{Link, Storing};
 
 use crate::basis::{self, Foutpagina};
-use crate::staat::Staat;
 use crate::verzoek::Verzoek;
 
 #[derive(Debug, Error)]
@@ -109,10 +108,9 @@ impl IntoResponse for WebFout {
 }
 
 /// Turns marks into pages, and the plain refusals of the layers below into the same pages.
-pub(crate) async fn toon(State(staat): State<Staat>, verzoek: Request, verder: Next) -> Response {
+pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
     let (delen, lijf) = verzoek.into_parts();
-    let over = Verzoek::uit_delen(&delen, &staat);
-    let mut voor_pagina = delen.clone();
+    let over = Verzoek::uit_delen(&delen);
     let antwoord = verder.run(Request::from_parts(delen, lijf)).await;
     let code = match antwoord.extensions().get::<Beeld>() {
         Some(beeld) => beeld.code,
@@ -127,7 +125,6 @@ pub(crate) async fn toon(State(staat): State<Staat>, verzoek: Request, verder: N
             _ => return antwoord,
         },
     };
-    voor_pagina.extensions.clear();
     match over {
         Some(over) => pagina(&over, code, antwoord.status()),
         None => antwoord.status().into_response(),

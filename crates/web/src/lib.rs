@@ -52,7 +52,7 @@ pub fn site(staat: Staat) -> Router {
         .merge(bestanden::router())
         .merge(gezondheid::router())
         .fallback(fout::niet_gevonden)
-        .layer(axum::middleware::from_fn_with_state(staat.clone(), fout::toon))
+        .layer(axum::middleware::from_fn(fout::toon))
         .layer(axum::middleware::from_fn_with_state(staat.clone(), verzoek::kies_tenant))
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(FORMULIER_MAX))

@@ -99,8 +99,6 @@ pub(crate) struct Verzoek {
     pub tenant: Arc<Tenant>,
     pub aangemeld: Option<Aangemeld>,
     pub t: Teksten,
-    pub pad: String,
-    pub tls: bool,
     pub thema: Option<&'static str>,
     operatie: OperatieId,
 }
@@ -125,7 +123,7 @@ impl Verzoek {
         self.tenant.db.klok().vandaag()
     }
 
-    pub(crate) fn uit_delen(delen: &Parts, staat: &Staat) -> Option<Self> {
+    pub(crate) fn uit_delen(delen: &Parts) -> Option<Self> {
         let tenant = delen.extensions.get::<Arc<Tenant>>()?.clone();
         let db = &tenant.db;
         let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
@@ -134,8 +132,6 @@ impl Verzoek {
         Some(Self {
             aangemeld: delen.extensions.get::<Aangemeld>().cloned(),
             t: Teksten::new(taal(&koekjes)),
-            pad: delen.uri.path().to_owned(),
-            tls: staat.tls(),
             thema: thema(&koekjes),
             operatie,
             tenant,
@@ -161,7 +157,7 @@ fn thema(koekjes: &CookieJar) -> Option<&'static str> {
 impl FromRequestParts<Staat> for Verzoek {
     type Rejection = WebFout;
 
-    async fn from_request_parts(delen: &mut Parts, staat: &Staat) -> Result<Self, WebFout> {
-        Self::uit_delen(delen, staat).ok_or(WebFout::NietGevonden)
+    async fn from_request_parts(delen: &mut Parts, _: &Staat) -> Result<Self, WebFout> {
+        Self::uit_delen(delen).ok_or(WebFout::NietGevonden)
     }
 }

@@ -144,7 +144,7 @@ impl NieuwPersoon {
             return Err(ToegangFout::veld("geboortedatum", "persoon.geboortedatum_te_oud"));
         }
         if !leeg(&self.adres.postcode) && postcode(&self.adres.postcode).is_none() {
-            return Err(ToegangFout::veld("postcode", "persoon.postcode"));
+            return Err(ToegangFout::veld("postcode", "persoon.postcode_onjuist"));
         }
         Ok(())
     }

@@ -95,7 +95,7 @@ fn zoekvelden(t: Teksten) -> Vec<Veld> {
         Veld::new("bsn", t.get("persoon-bsn")).hint(t.get("persoon-bsn-hint")).maat(kort).inputmode("numeric"),
         Veld::new("achternaam", t.get("persoon-achternaam")).hint(t.get("persoon-achternaam-hint")),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
-        Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
+        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
         Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
     ]
 }
@@ -140,7 +140,7 @@ fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
     }
     if vol(f, "postcode") && vol(f, "huisnummer") {
         let Some(postcode) = postcode(f.get("postcode")) else {
-            f.fout("postcode", "persoon.postcode");
+            f.fout("postcode", "persoon.postcode_onjuist");
             return None;
         };
         return Some(Zoeksleutel::Adres { postcode, huisnummer: f.get("huisnummer").to_owned() });
@@ -218,7 +218,7 @@ fn persoonvelden(t: Teksten) -> Vec<Veld> {
         Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric"),
         Veld::new("straat", t.get("persoon-straat")).maat(middel),
         Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
-        Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
+        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
         Veld::new("plaats", t.get("persoon-plaats")).maat(middel),
         Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel),
     ]
