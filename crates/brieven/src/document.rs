@@ -72,12 +72,19 @@ pub enum Blok {
     },
     /// Lines on which a resident writes by hand.
     Invulvelden {
-        velden: Vec<String>,
+        velden: Vec<Invulveld>,
     },
     /// The law, in one small paragraph.
     Klein {
         tekst: String,
     },
+}
+
+/// Room for handwriting: a name and so many lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invulveld {
+    pub naam: String,
+    pub regels: u8,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,7 +143,7 @@ impl Blok {
             | Self::Citaat { tekst }
             | Self::Klein { tekst } => f(tekst),
             Self::Lijst { items } => elke(items, f),
-            Self::Invulvelden { velden } => elke(velden, f),
+            Self::Invulvelden { velden } => velden.iter_mut().try_for_each(|v| f(&mut v.naam)),
             Self::Gegevens { paren } => elk_gegeven(paren, f),
             Self::Groet { regels, naam } => {
                 elke(regels, f)?;

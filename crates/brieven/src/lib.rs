@@ -31,7 +31,7 @@ pub use brief::uitnodiging::Uitnodiging;
 pub use brief::verslag::{Actie, Doel, Domein, Ondertekening, Verslag};
 pub use brief::voornemen::Voornemen;
 pub use brief::{Brief, Briefgegevens, Contact, Geadresseerde};
-pub use document::{Afzender, Blok, Document, Gegeven, Kolom, Uitlijning};
+pub use document::{Afzender, Blok, Document, Gegeven, Invulveld, Kolom, Uitlijning};
 pub use fout::BriefFout;
 pub use huisstijl::{GratisHulp, Huisstijl, Kleur, Logo};
 pub use opbouw::document;

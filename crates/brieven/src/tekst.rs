@@ -31,9 +31,11 @@ fn blok(blok: &Blok) -> String {
             regels.join("\n")
         }
         Blok::Groet { regels, naam } => format!("{}\n\n{}", regels.join("\n"), naam.join("\n")),
-        Blok::Invulvelden { velden } => {
-            velden.iter().map(|v| format!("{v}: ______________________")).collect::<Vec<_>>().join("\n")
-        }
+        Blok::Invulvelden { velden } => velden
+            .iter()
+            .map(|v| format!("{}: ______________________", v.naam))
+            .collect::<Vec<_>>()
+            .join("\n"),
     }
 }
 

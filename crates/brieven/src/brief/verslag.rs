@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::brief::Briefgegevens;
 use crate::datum::voluit;
-use crate::document::Blok;
+use crate::document::{Blok, Invulveld};
 use crate::fout::BriefFout;
 use crate::opbouw::{Opbouw, Schrijver, gevuld, links};
 
@@ -153,11 +153,9 @@ impl Verslag {
                 ));
                 s.groet();
                 s.blok(Blok::Invulvelden {
-                    velden: vec![
-                        "Dit wil ik veranderen".to_owned(),
-                        "Datum".to_owned(),
-                        "Handtekening".to_owned(),
-                    ],
+                    velden: [("Dit wil ik veranderen", 3), ("Datum", 1), ("Handtekening", 1)]
+                        .map(|(naam, regels)| Invulveld { naam: naam.to_owned(), regels })
+                        .into(),
                 });
             }
             Ondertekening::Scherm { naam, op } => {
