@@ -13,7 +13,7 @@ pub(crate) mod uitnodiging;
 pub(crate) mod verslag;
 pub(crate) mod voornemen;
 
-/// Every letter there is. A new one is a file here, a variant and an arm in [`Brief::opbouw`].
+/// Every letter there is. A new one is a file here, a variant and an arm in `Brief::opbouw`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "soort", rename_all = "snake_case")]
 pub enum Brief {
