@@ -12,6 +12,7 @@ mod gemeente;
 pub mod id;
 pub mod klok;
 mod periode;
+pub mod toeval;
 mod wet;
 
 pub use actor::{Actor, Rol};
@@ -22,9 +23,10 @@ pub use fout::{Categorie, Fout};
 pub use gemeente::Gemeentecode;
 pub use klok::Klok;
 pub use periode::Periode;
+pub use toeval::Toeval;
 pub use wet::Wet;
 
-/// A calendar day, without time or zone. Every legal term and every period is counted in these.
-pub use jiff::civil::Date as Datum;
 /// A point in time. Shown to people in the zone of [`klok::ZONE`].
 pub use jiff::Timestamp as Moment;
+/// A calendar day, without time or zone. Every legal term and every period is counted in these.
+pub use jiff::civil::Date as Datum;

@@ -1,0 +1,82 @@
+//! The commands.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+use storage::Motor;
+
+use crate::fout::AppFout;
+use crate::{demo, logboek, server};
+
+/// Het sociaal domein van een gemeente, van de keukentafel tot de raadstafel.
+#[derive(Parser)]
+#[command(name = "keukentafel", version, about, after_help = "Uitgangscodes: 0 goed, 1 bevindingen, 2 verkeerd gebruik, 3 mislukt.")]
+pub struct Keukentafel {
+    #[command(subcommand)]
+    opdracht: Opdracht,
+}
+
+#[derive(Subcommand)]
+enum Opdracht {
+    /// Start de server voor een gemeente.
+    Serve(Serve),
+    /// Maak Kantelstad, de gemeente die niet bestaat, en start de server.
+    Demo(demo::Demo),
+    /// Breng de database op de versie van dit programma; maak hem als hij er niet is.
+    Migrate(Opslag),
+    /// Controleer of verzegel het logboek.
+    #[command(subcommand)]
+    Logboek(logboek::Opdracht),
+}
+
+/// Where the data of a municipality is.
+#[derive(Args, Clone, Debug)]
+pub struct Opslag {
+    /// `sqlite:PAD` of `postgres://..`.
+    #[arg(long, env = "KEUKENTAFEL_DATABASE", default_value = "sqlite:keukentafel.sqlite")]
+    pub database: String,
+    /// Bestand met de sleutels van de gemeente. Alleen de eigenaar mag het lezen.
+    #[arg(long, env = "KEUKENTAFEL_SLEUTELS", default_value = "keukentafel.sleutels")]
+    pub sleutels: PathBuf,
+}
+
+impl Opslag {
+    pub fn motor(&self) -> Result<Motor, AppFout> {
+        match self.database.split_once(':') {
+            Some(("sqlite", pad)) => Ok(Motor::Sqlite(PathBuf::from(pad.trim_start_matches("//")))),
+            Some(("postgres" | "postgresql", _)) => Ok(Motor::Postgres(self.database.clone())),
+            _ => Err(AppFout::Gebruik(format!(
+                "`{}` is geen database. Schrijf `sqlite:PAD` of `postgres://gebruiker@machine/naam`",
+                self.database
+            ))),
+        }
+    }
+}
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub opslag: Opslag,
+    /// Adres en poort waarop de server luistert.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub adres: String,
+    /// Naam waaronder bewoners en medewerkers deze gemeente bereiken. Mag vaker.
+    #[arg(long = "host", default_values_t = [String::from("localhost")])]
+    pub hosts: Vec<String>,
+    /// Zonder TLS ervoor. Alleen voor proberen op deze machine.
+    #[arg(long)]
+    pub zonder_tls: bool,
+    /// Start ook een gemeente die niet bestaat.
+    #[arg(long)]
+    pub demo: bool,
+}
+
+pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
+    match keukentafel.opdracht {
+        Opdracht::Serve(serve) => server::serve(serve).await,
+        Opdracht::Demo(demo) => demo::demo(demo).await,
+        Opdracht::Migrate(opslag) => server::migreer(&opslag).await,
+        Opdracht::Logboek(opdracht) => logboek::voer_uit(opdracht).await,
+    }
+}

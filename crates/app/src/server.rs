@@ -1,0 +1,89 @@
+//! Opening a municipality and serving its pages.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use auth::Poort;
+use kern::{Klok, Moment};
+use regio::gemeente;
+use storage::{Db, Instelling, Motor, Sleutelbos, StorageFout};
+use web::{Demoklok, Staat, Tenant};
+
+use crate::fout::AppFout;
+use crate::klok::{Systeemtoeval, Wandklok};
+use crate::opdracht::{Opslag, Serve};
+
+/// Starts the server for one municipality. A made-up one is refused unless that is what was asked for.
+pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
+    let tenant = open(&serve.opslag.motor()?, &serve.opslag.sleutels).await?;
+    if tenant.demo.is_some() && !serve.demo {
+        return Err(AppFout::Gebruik(
+            "dit is een gemeente die niet bestaat. Start haar met `keukentafel demo`, of voeg `--demo` toe".into(),
+        ));
+    }
+    luister(tenant, &serve.adres, &serve.hosts, !serve.zonder_tls).await
+}
+
+/// Brings a database up to date; makes keys for a new one.
+pub async fn migreer(opslag: &Opslag) -> Result<ExitCode, AppFout> {
+    let motor = opslag.motor()?;
+    if !opslag.sleutels.exists() {
+        if let Motor::Sqlite(pad) = &motor
+            && pad.exists()
+        {
+            return Err(StorageFout::Sleutels(format!(
+                "er is een database maar geen sleutelbestand `{}`. Zet het terug uit uw reservekopie",
+                opslag.sleutels.display()
+            ))
+            .into());
+        }
+        Sleutelbos::nieuw(&Systeemtoeval).bewaar(&opslag.sleutels)?;
+        println!("Nieuwe sleutels staan in {}. Bewaar een kopie op een andere plaats.", opslag.sleutels.display());
+    }
+    Db::open_en_migreer(instelling(&motor, &opslag.sleutels, Arc::new(Wandklok))?).await?;
+    println!("De database is bij.");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn instelling(motor: &Motor, sleutels: &Path, klok: Arc<dyn Klok>) -> Result<Instelling, AppFout> {
+    let sleutels = match std::env::var("KEUKENTAFEL_SLEUTELTEKST") {
+        Ok(tekst) => Sleutelbos::lees(&tekst)?,
+        Err(_) => Sleutelbos::open(sleutels)?,
+    };
+    Ok(Instelling { motor: motor.clone(), sleutels, klok, toeval: Arc::new(Systeemtoeval) })
+}
+
+/// Opens a municipality with the clock it should have: the wall's, or its own when it is made up.
+pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
+    let db = Db::open(instelling(motor, sleutels, Arc::new(Wandklok))?).await?;
+    let lees = |sleutel: &'static str| gemeente::store::lees(db.leesverbinding(), sleutel);
+    let synthetisch = lees(gemeente::SYNTHETISCH).await?.is_some();
+    let klok: Option<Moment> = lees(gemeente::KLOK).await?.and_then(|k| k.parse().ok());
+    let naam = lees(gemeente::NAAM).await?.unwrap_or_else(|| "onbekend".into());
+    let telefoon = lees(gemeente::TELEFOON).await?.unwrap_or_default();
+    let (db, demo) = match (synthetisch, klok) {
+        (true, Some(moment)) => {
+            let klok = Arc::new(Demoklok::op(moment));
+            (Db::open(instelling(motor, sleutels, klok.clone())?).await?, Some(klok))
+        }
+        _ => (db, None),
+    };
+    Ok(Tenant { poort: Poort::new(db.clone(), Arc::new(Wandklok)), db, naam, telefoon, demo })
+}
+
+/// Serves until Ctrl-C; requests that run are finished first.
+pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
+    let tenant = Arc::new(tenant);
+    let tenants: HashMap<String, Arc<Tenant>> = hosts.iter().map(|h| (h.clone(), Arc::clone(&tenant))).collect();
+    let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
+        AppFout::Opstart(format!("op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"))
+    })?;
+    let site = web::site(Staat::new(tenants, tls));
+    axum::serve(luisteraar, site)
+        .with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) })
+        .await
+        .map_err(|_| AppFout::Opstart("de server is gestopt door een storing".into()))?;
+    Ok(ExitCode::SUCCESS)
+}

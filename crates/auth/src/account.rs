@@ -1,0 +1,303 @@
+//! Accounts and their roles.
+
+use kern::id::{AccountId, TeamId};
+use kern::{Datum, Rol};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, Set};
+use storage::{Dag, Db, Handeling, Tx};
+
+use crate::{AuthFout, tweede_factor, wachtwoord};
+
+pub(crate) mod account_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "account")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub gebruikersnaam: String,
+        pub naam: String,
+        pub functie: String,
+        pub telefoon: String,
+        pub wachtwoord: String,
+        pub totp: Vec<u8>,
+        pub totp_laatste: i64,
+        pub taal: String,
+        pub actief: bool,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod rol_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "rol_toekenning")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub account: Uuid,
+        pub rol: String,
+        pub van: Dag,
+        pub tot: Option<Dag>,
+        pub toegekend_door: String,
+        pub bevestigd_door: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod team_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "team")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub naam: String,
+        pub telefoon: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) mod team_lid_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "team_lid")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub team: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub van: Dag,
+        pub tot: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Someone who can sign in, as others see them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    pub gebruikersnaam: String,
+    pub naam: String,
+    /// What they do, in words: "wijkteam Zuid".
+    pub functie: String,
+    pub telefoon: String,
+}
+
+impl From<account_rij::Model> for Account {
+    fn from(rij: account_rij::Model) -> Self {
+        Self {
+            id: AccountId(rij.id),
+            gebruikersnaam: rij.gebruikersnaam,
+            naam: rij.naam,
+            functie: rij.functie,
+            telefoon: rij.telefoon,
+        }
+    }
+}
+
+/// What is needed to make an account. The secret of the telephone is made by [`tweede_factor::nieuw_geheim`].
+pub struct NieuwAccount<'a> {
+    pub gebruikersnaam: &'a str,
+    pub naam: &'a str,
+    pub functie: &'a str,
+    pub telefoon: &'a str,
+    pub wachtwoord: &'a str,
+    pub totp: &'a [u8],
+}
+
+/// Makes an account without any role.
+pub async fn maak(db: &Db, tx: &mut Tx, nieuw: NieuwAccount<'_>) -> Result<AccountId, AuthFout> {
+    let id: AccountId = tx.nieuw();
+    let gebruikersnaam = nieuw.gebruikersnaam.trim().to_lowercase();
+    let bezet = account_rij::Entity::find()
+        .filter(account_rij::Column::Gebruikersnaam.eq(&gebruikersnaam))
+        .one(tx)
+        .await?;
+    if bezet.is_some() {
+        return Err(AuthFout::NaamBezet);
+    }
+    let rij = account_rij::ActiveModel {
+        id: Set(id.0),
+        gebruikersnaam: Set(gebruikersnaam),
+        naam: Set(nieuw.naam.to_owned()),
+        functie: Set(nieuw.functie.to_owned()),
+        telefoon: Set(nieuw.telefoon.to_owned()),
+        wachtwoord: Set(wachtwoord::maak_afdruk(nieuw.wachtwoord, tx.toeval())?),
+        totp: Set(tweede_factor::verzegel(db, id.0, nieuw.totp)?),
+        totp_laatste: Set(0),
+        taal: Set("nl".to_owned()),
+        actief: Set(true),
+        versie: Set(1),
+    };
+    account_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    tx.record(Handeling::new("account.maken").object("account", id));
+    Ok(id)
+}
+
+pub async fn zoek(conn: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>, AuthFout> {
+    Ok(account_rij::Entity::find_by_id(id.0).one(conn).await?.map(Account::from))
+}
+
+/// All who can sign in, by name.
+pub async fn alle(conn: &impl ConnectionTrait) -> Result<Vec<Account>, AuthFout> {
+    use sea_orm::QueryOrder as _;
+    let rijen = account_rij::Entity::find().order_by_asc(account_rij::Column::Naam).all(conn).await?;
+    Ok(rijen.into_iter().map(Account::from).collect())
+}
+
+/// Proposes a role from `van` on. It does nothing until a second person confirms it.
+pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) -> Result<Uuid, AuthFout> {
+    if tx.actor().account() == Some(account) {
+        return Err(AuthFout::ZichzelfToegekend);
+    }
+    let id: Uuid = tx.nieuw();
+    let rij = rol_rij::ActiveModel {
+        id: Set(id),
+        account: Set(account.0),
+        rol: Set(rol.code().to_owned()),
+        van: Set(van.into()),
+        tot: Set(None),
+        toegekend_door: Set(door(tx)),
+        bevestigd_door: Set(None),
+    };
+    rol_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    tx.record(Handeling::new("rol.toekennen").object("account", account).doel(rol.code()));
+    Ok(id)
+}
+
+/// The second person confirms. Not the one who granted it, and not the one who gets it.
+pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout> {
+    let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
+    let wie = door(tx);
+    if rij.toegekend_door == wie && tx.actor().account().is_some() {
+        return Err(AuthFout::ZelfdeTweedePersoon);
+    }
+    if tx.actor().account() == Some(AccountId(rij.account)) {
+        return Err(AuthFout::ZichzelfToegekend);
+    }
+    let object = rij.account;
+    let geraakt = rol_rij::Entity::update_many()
+        .col_expr(rol_rij::Column::BevestigdDoor, Expr::value(wie))
+        .filter(rol_rij::Column::Id.eq(toekenning))
+        .filter(rol_rij::Column::BevestigdDoor.is_null())
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Err(AuthFout::NietGevonden);
+    }
+    tx.record(Handeling::new("rol.bevestigen").object("account", object).doel(rij.rol));
+    Ok(())
+}
+
+fn door(tx: &Tx) -> String {
+    match tx.actor().wie {
+        kern::actor::Wie::Account(id) => id.to_string(),
+        kern::actor::Wie::Systeem(naam) => format!("systeem:{naam}"),
+    }
+}
+
+/// The roles an account holds on a day.
+pub async fn rollen(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+    op: Datum,
+) -> Result<Vec<Rol>, AuthFout> {
+    let rijen = rol_rij::Entity::find()
+        .filter(rol_rij::Column::Account.eq(account.0))
+        .filter(rol_rij::Column::BevestigdDoor.is_not_null())
+        .all(conn)
+        .await?;
+    let geldig = |r: &&rol_rij::Model| r.van.0 <= op && r.tot.is_none_or(|t| op < t.0);
+    let mut rollen: Vec<Rol> = rijen.iter().filter(geldig).filter_map(|r| Rol::van_code(&r.rol)).collect();
+    rollen.sort_unstable();
+    rollen.dedup();
+    Ok(rollen)
+}
+
+/// A team and how to reach it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    pub id: TeamId,
+    pub naam: String,
+    pub telefoon: String,
+}
+
+pub async fn maak_team(tx: &mut Tx, naam: &str, telefoon: &str) -> Result<TeamId, AuthFout> {
+    let id: TeamId = tx.nieuw();
+    let rij = team_rij::ActiveModel {
+        id: Set(id.0),
+        naam: Set(naam.to_owned()),
+        telefoon: Set(telefoon.to_owned()),
+    };
+    team_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    tx.record(Handeling::new("team.maken").object("team", id));
+    Ok(id)
+}
+
+pub async fn teams(conn: &impl ConnectionTrait) -> Result<Vec<Team>, AuthFout> {
+    let rijen = team_rij::Entity::find().all(conn).await?;
+    Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
+}
+
+/// Puts someone in a team from a day on.
+pub async fn word_lid(tx: &mut Tx, team: TeamId, account: AccountId, van: Datum) -> Result<(), AuthFout> {
+    let rij = team_lid_rij::ActiveModel {
+        team: Set(team.0),
+        account: Set(account.0),
+        van: Set(van.into()),
+        tot: Set(None),
+    };
+    team_lid_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    tx.record(Handeling::new("team.lid_worden").object("account", account));
+    Ok(())
+}
+
+/// Ends a membership: what the team gave access to is closed from `tot` on, in this same transaction.
+pub async fn verlaat_team(tx: &mut Tx, team: TeamId, account: AccountId, tot: Datum) -> Result<(), AuthFout> {
+    team_lid_rij::Entity::update_many()
+        .col_expr(team_lid_rij::Column::Tot, Expr::value(Dag(tot)))
+        .filter(team_lid_rij::Column::Team.eq(team.0))
+        .filter(team_lid_rij::Column::Account.eq(account.0))
+        .filter(team_lid_rij::Column::Tot.is_null())
+        .exec(tx)
+        .await?;
+    tx.record(Handeling::new("team.verlaten").object("account", account));
+    Ok(())
+}
+
+/// Members of a team on a day.
+pub async fn leden(conn: &impl ConnectionTrait, team: TeamId, op: Datum) -> Result<Vec<Account>, AuthFout> {
+    let leden = team_lid_rij::Entity::find().filter(team_lid_rij::Column::Team.eq(team.0)).all(conn).await?;
+    let ids: Vec<Uuid> =
+        leden.iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).map(|l| l.account).collect();
+    let rijen = account_rij::Entity::find().filter(account_rij::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rijen.into_iter().map(Account::from).collect())
+}
+
+/// The teams somebody belongs to on a day.
+pub async fn teams_van(conn: &impl ConnectionTrait, account: AccountId, op: Datum) -> Result<Vec<Team>, AuthFout> {
+    let leden = team_lid_rij::Entity::find().filter(team_lid_rij::Column::Account.eq(account.0)).all(conn).await?;
+    let ids: Vec<Uuid> =
+        leden.iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).map(|l| l.team).collect();
+    let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
+}

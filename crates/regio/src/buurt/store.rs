@@ -1,0 +1,82 @@
+use kern::Wet;
+use kern::id::{AccountId, TeamId};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use storage::StorageFout;
+
+use super::Buurt;
+
+mod buurt {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "buurt")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub code: String,
+        pub naam: String,
+        pub team: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod bekwaamheid {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bekwaamheid")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub wet: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub async fn alle(conn: &impl ConnectionTrait) -> Result<Vec<Buurt>, StorageFout> {
+    let rijen = buurt::Entity::find().order_by_asc(buurt::Column::Naam).all(conn).await?;
+    Ok(rijen.into_iter().map(|r| Buurt { code: r.code, naam: r.naam, team: TeamId(r.team) }).collect())
+}
+
+/// The team that serves a neighbourhood.
+pub async fn team_van(conn: &impl ConnectionTrait, code: &str) -> Result<Option<TeamId>, StorageFout> {
+    Ok(buurt::Entity::find_by_id(code).one(conn).await?.map(|r| TeamId(r.team)))
+}
+
+pub async fn voeg_toe(conn: &impl ConnectionTrait, nieuw: &Buurt) -> Result<(), StorageFout> {
+    let rij = buurt::ActiveModel {
+        code: Set(nieuw.code.clone()),
+        naam: Set(nieuw.naam.clone()),
+        team: Set(nieuw.team.0),
+    };
+    buurt::Entity::insert(rij).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Says that a worker is trained for the questions of a law.
+pub async fn zet_bekwaam(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+    wet: Wet,
+) -> Result<(), StorageFout> {
+    let rij = bekwaamheid::ActiveModel { account: Set(account.0), wet: Set(wet.code().to_owned()) };
+    bekwaamheid::Entity::insert(rij).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Whether a worker is trained for the questions of a law.
+pub async fn is_bekwaam(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+    wet: Wet,
+) -> Result<bool, StorageFout> {
+    let rij = bekwaamheid::Entity::find_by_id((account.0, wet.code().to_owned())).one(conn).await?;
+    Ok(rij.is_some())
+}

@@ -1,0 +1,233 @@
+//! One tenant, one database.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use kern::{Actor, Klok, Moment, Toeval};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+};
+
+use crate::logboek::{Regel, Schrijver};
+use crate::{Handeling, Kluis, Sleutelbos, StorageFout, Tx, migraties};
+
+/// Which database keeps the tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Motor {
+    /// A file on this machine.
+    Sqlite(PathBuf),
+    /// A `postgres://` address.
+    Postgres(String),
+}
+
+/// Everything that a tenant is opened with.
+pub struct Instelling {
+    pub motor: Motor,
+    pub sleutels: Sleutelbos,
+    pub klok: Arc<dyn Klok>,
+    pub toeval: Arc<dyn Toeval>,
+}
+
+/// One municipality: its database, its keys, its clock and its log. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    binnen: Arc<Binnen>,
+}
+
+struct Binnen {
+    schrijf: DatabaseConnection,
+    lees: DatabaseConnection,
+    kluis: Arc<Kluis>,
+    klok: Arc<dyn Klok>,
+    toeval: Arc<dyn Toeval>,
+    schrijver: Schrijver,
+    vragen: AtomicU64,
+}
+
+impl Db {
+    /// Opens a database whose schema is up to date; refuses another version with a line that says what to do.
+    pub async fn open(instelling: Instelling) -> Result<Self, StorageFout> {
+        let schrijf = verbind(&instelling.motor, Kant::Schrijven).await?;
+        migraties::eis_actueel(&schrijf).await?;
+        Self::afmaken(schrijf, instelling).await
+    }
+
+    /// Brings the schema up to date, then opens. Harmless to repeat.
+    pub async fn open_en_migreer(instelling: Instelling) -> Result<Self, StorageFout> {
+        let schrijf = verbind(&instelling.motor, Kant::Schrijven).await?;
+        migraties::voer_uit(&schrijf).await?;
+        Self::afmaken(schrijf, instelling).await
+    }
+
+    async fn afmaken(schrijf: DatabaseConnection, instelling: Instelling) -> Result<Self, StorageFout> {
+        let lees = verbind(&instelling.motor, Kant::Lezen).await?;
+        let kluis = Arc::new(Kluis::new(instelling.sleutels));
+        let schrijver = Schrijver::start(schrijf.clone(), Arc::clone(&kluis));
+        let Instelling { klok, toeval, .. } = instelling;
+        let vragen = AtomicU64::new(0);
+        Ok(Self { binnen: Arc::new(Binnen { schrijf, lees, kluis, klok, toeval, schrijver, vragen }) })
+    }
+
+    /// Starts a transaction that writes on behalf of `actor`.
+    pub async fn tx(&self, actor: Actor) -> Result<Tx, StorageFout> {
+        let verbinding = begin(&self.binnen.schrijf).await?;
+        Ok(Tx::new(verbinding, actor, self.clone()))
+    }
+
+    /// Reads on behalf of `actor`. What was read must be put in the log before it is shown.
+    pub fn lees(&self, actor: Actor) -> Lees {
+        Lees { db: self.clone(), actor, vragen: AtomicUsize::new(0) }
+    }
+
+    pub fn kluis(&self) -> &Kluis {
+        &self.binnen.kluis
+    }
+
+    pub fn klok(&self) -> &dyn Klok {
+        self.binnen.klok.as_ref()
+    }
+
+    pub fn toeval(&self) -> &dyn Toeval {
+        self.binnen.toeval.as_ref()
+    }
+
+    /// For the log's own commands and for checks of the machine; pages use [`Db::lees`].
+    pub fn leesverbinding(&self) -> &DatabaseConnection {
+        &self.binnen.lees
+    }
+
+    /// For job leases and sessions, which are plumbing and stand outside the log.
+    pub fn schrijfverbinding(&self) -> &DatabaseConnection {
+        &self.binnen.schrijf
+    }
+
+    /// Number of queries that pages sent since the start: tests hold pages to a number of queries with it.
+    pub fn vragen(&self) -> u64 {
+        self.binnen.vragen.load(Ordering::Relaxed)
+    }
+}
+
+/// Starts a transaction that will write: SQLite takes its only write lock at once instead of half-way.
+pub(crate) async fn begin(conn: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let opties = TransactionOptions {
+        sqlite_transaction_mode: (conn.get_database_backend() == DbBackend::Sqlite)
+            .then_some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    conn.begin_with_options(opties).await
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kant {
+    Schrijven,
+    Lezen,
+}
+
+async fn verbind(motor: &Motor, kant: Kant) -> Result<DatabaseConnection, StorageFout> {
+    let opties = match motor {
+        Motor::Sqlite(pad) => sqlite(pad, kant),
+        Motor::Postgres(adres) => postgres(adres, kant),
+    };
+    Ok(Database::connect(opties).await?)
+}
+
+fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
+    let wijze = if kant == Kant::Schrijven { "rwc" } else { "rw" };
+    let mut opties = ConnectOptions::new(format!("sqlite://{}?mode={wijze}", pad.display()));
+    let aantal = if kant == Kant::Schrijven { 1 } else { 4 };
+    opties.max_connections(aantal).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
+    opties.map_sqlx_sqlite_opts(move |o| {
+        o.pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .pragma("busy_timeout", "10000")
+            .pragma("query_only", if kant == Kant::Lezen { "ON" } else { "OFF" })
+    });
+    opties
+}
+
+fn postgres(adres: &str, kant: Kant) -> ConnectOptions {
+    let mut opties = ConnectOptions::new(adres.to_owned());
+    opties.max_connections(6).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
+    opties.map_sqlx_postgres_opts(move |o| {
+        let lezen = if kant == Kant::Lezen { "on" } else { "off" };
+        o.options([("synchronous_commit", "on"), ("default_transaction_read_only", lezen)])
+    });
+    opties
+}
+
+/// A reading session of one request.
+pub struct Lees {
+    db: Db,
+    actor: Actor,
+    vragen: AtomicUsize,
+}
+
+impl Lees {
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    pub fn kluis(&self) -> &Kluis {
+        self.db.kluis()
+    }
+
+    pub fn nu(&self) -> Moment {
+        self.db.klok().nu()
+    }
+
+    pub fn vandaag(&self) -> kern::Datum {
+        self.db.klok().vandaag()
+    }
+
+    /// Queries sent so far.
+    pub fn vragen(&self) -> usize {
+        self.vragen.load(Ordering::Relaxed)
+    }
+
+    /// Puts what was read in the log and returns when that is durable. Show nothing if it fails.
+    pub async fn vastleggen(&self, handeling: Handeling) -> Result<(), StorageFout> {
+        let regel = Regel::new(&self.actor, self.nu(), handeling);
+        self.db.binnen.schrijver.schrijf(regel).await
+    }
+
+    fn tel(&self) {
+        self.vragen.fetch_add(1, Ordering::Relaxed);
+        self.db.binnen.vragen.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Lees {
+    fn get_database_backend(&self) -> DbBackend {
+        self.db.binnen.lees.get_database_backend()
+    }
+
+    async fn execute_raw(&self, opdracht: Statement) -> Result<ExecResult, DbErr> {
+        self.tel();
+        self.db.binnen.lees.execute_raw(opdracht).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.tel();
+        self.db.binnen.lees.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, opdracht: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.tel();
+        self.db.binnen.lees.query_one_raw(opdracht).await
+    }
+
+    async fn query_all_raw(&self, opdracht: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.tel();
+        self.db.binnen.lees.query_all_raw(opdracht).await
+    }
+}

@@ -1,0 +1,41 @@
+//! Where wrapped data keys are kept.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, Set};
+
+use super::{Datasleutel, Kluis};
+use crate::{StorageFout, Tx};
+
+mod sleutel {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sleutel")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub omhuld: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Makes and keeps a data key for a person or a case.
+pub async fn maak_sleutel(tx: &Tx, id: Uuid) -> Result<Datasleutel, StorageFout> {
+    let (sleutel, omhuld) = tx.kluis().nieuwe_sleutel(id, tx.toeval())?;
+    let rij = sleutel::ActiveModel { id: Set(id), omhuld: Set(omhuld) };
+    sleutel::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(sleutel)
+}
+
+/// The data key that is kept under `id`. Lists take it along in their own query instead.
+pub async fn haal_sleutel(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    id: Uuid,
+) -> Result<Datasleutel, StorageFout> {
+    let rij = sleutel::Entity::find_by_id(id).one(conn).await?.ok_or(StorageFout::NietGevonden)?;
+    kluis.open_sleutel(id, &rij.omhuld)
+}

@@ -1,0 +1,26 @@
+//! The database, the vault and the logs.
+//!
+//! This is the only crate that knows a database driver. It guards three promises:
+//!
+//! * **Writing is one thing**: a change, its line in the log and its event stand in one transaction ([`Tx`]);
+//!   a commit without a line is refused.
+//! * **Reading is logged as firmly**: a page leaves only after its line is durable ([`Lees::vastleggen`]).
+//! * **Personal data is ciphertext** outside the memory of the process ([`kluis`]).
+//!
+//! It never decides who may see what: that is `auth`.
+
+mod db;
+mod fout;
+pub mod kluis;
+pub mod kolom;
+pub mod logboek;
+mod migraties;
+pub mod taken;
+mod tx;
+
+pub use db::{Db, Instelling, Lees, Motor};
+pub use fout::StorageFout;
+pub use kluis::{Kluis, Plek, Sleutelbos};
+pub use kolom::{Dag, Tijdstip};
+pub use logboek::Handeling;
+pub use tx::Tx;

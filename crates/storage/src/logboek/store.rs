@@ -1,0 +1,228 @@
+//! The rows of both logs.
+
+use std::collections::BTreeMap;
+
+use kern::Moment;
+use kern::id::{OperatieId, PersoonId};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, LockType, Query, TableRef};
+use sea_orm::{ConnectionTrait, DbBackend, QueryOrder, QuerySelect, Set};
+
+use super::{Regel, verzegel};
+use crate::{StorageFout, Tijdstip};
+
+pub(super) mod logregel {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "logregel")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub nummer: i64,
+        pub vorige: Vec<u8>,
+        pub zegel: Vec<u8>,
+        pub moment: Tijdstip,
+        pub operatie: Uuid,
+        pub wie: String,
+        pub rollen: String,
+        pub wat: String,
+        pub doel: String,
+        pub object_soort: String,
+        pub object: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod verwerking {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "verwerking")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub regel: i64,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub persoon: Uuid,
+        pub operatie: Uuid,
+        pub activiteit: String,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Appends lines to the chain. Must be the last thing a transaction does: it holds the head until the commit.
+pub(crate) async fn schrijf(
+    conn: &impl ConnectionTrait,
+    sleutel: &[u8; 32],
+    regels: Vec<Regel>,
+) -> Result<(), StorageFout> {
+    let (mut nummer, mut kop) = neem_kop(conn).await?;
+    let mut rijen = Vec::with_capacity(regels.len());
+    let mut personen = Vec::new();
+    for regel in regels {
+        nummer += 1;
+        let zegel = verzegel(sleutel, &kop, nummer, &regel);
+        personen.extend(regel.personen.iter().map(|p| persoonrij(nummer, *p, &regel)));
+        rijen.push(regelrij(nummer, std::mem::replace(&mut kop, zegel.clone()), zegel, regel));
+    }
+    for deel in rijen.chunks(500) {
+        logregel::Entity::insert_many(deel.to_vec()).exec_without_returning(conn).await?;
+    }
+    for deel in personen.chunks(1000) {
+        verwerking::Entity::insert_many(deel.to_vec()).exec_without_returning(conn).await?;
+    }
+    zet_kop(conn, nummer, kop).await
+}
+
+/// The head as the database keeps it, without holding it.
+pub(super) async fn kop(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), StorageFout> {
+    lees_kop(conn, false).await
+}
+
+async fn neem_kop(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), StorageFout> {
+    lees_kop(conn, conn.get_database_backend() == DbBackend::Postgres).await
+}
+
+async fn lees_kop(conn: &impl ConnectionTrait, vasthouden: bool) -> Result<(i64, Vec<u8>), StorageFout> {
+    let mut vraag = Query::select();
+    vraag.columns([Alias::new("nummer"), Alias::new("zegel")]).from(Alias::new("logkop"));
+    if vasthouden {
+        vraag.lock(LockType::Update);
+    }
+    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::LogboekStoring)?;
+    Ok((rij.try_get("", "nummer")?, rij.try_get("", "zegel")?))
+}
+
+async fn zet_kop(conn: &impl ConnectionTrait, nummer: i64, zegel: Vec<u8>) -> Result<(), StorageFout> {
+    let mut zet = Query::update();
+    zet.table(Alias::new("logkop")).value(Alias::new("nummer"), nummer).value(Alias::new("zegel"), zegel);
+    conn.execute(&zet).await?;
+    Ok(())
+}
+
+fn regelrij(nummer: i64, vorige: Vec<u8>, zegel: Vec<u8>, regel: Regel) -> logregel::ActiveModel {
+    logregel::ActiveModel {
+        nummer: Set(nummer),
+        vorige: Set(vorige),
+        zegel: Set(zegel),
+        moment: Set(regel.moment.into()),
+        operatie: Set(regel.operatie.0),
+        wie: Set(regel.wie),
+        rollen: Set(regel.rollen),
+        wat: Set(regel.wat),
+        doel: Set(regel.doel),
+        object_soort: Set(regel.object_soort),
+        object: Set(regel.object),
+    }
+}
+
+fn persoonrij(nummer: i64, persoon: Uuid, regel: &Regel) -> verwerking::ActiveModel {
+    verwerking::ActiveModel {
+        regel: Set(nummer),
+        persoon: Set(persoon),
+        operatie: Set(regel.operatie.0),
+        activiteit: Set(regel.wat.clone()),
+        moment: Set(regel.moment.into()),
+    }
+}
+
+/// A stored line with its place in the chain.
+#[derive(Clone, Debug)]
+pub(super) struct Opgeslagen {
+    pub nummer: i64,
+    pub vorige: Vec<u8>,
+    pub zegel: Vec<u8>,
+    pub regel: Regel,
+}
+
+/// The next lines after `na`, in order, at most `aantal`.
+pub(super) async fn volgende(
+    conn: &impl ConnectionTrait,
+    na: i64,
+    aantal: u64,
+) -> Result<Vec<Opgeslagen>, StorageFout> {
+    let rijen = logregel::Entity::find()
+        .filter(logregel::Column::Nummer.gt(na))
+        .order_by_asc(logregel::Column::Nummer)
+        .limit(aantal)
+        .all(conn)
+        .await?;
+    let (Some(eerste), Some(laatste)) = (rijen.first(), rijen.last()) else { return Ok(Vec::new()) };
+    let mut personen: BTreeMap<i64, Vec<Uuid>> = BTreeMap::new();
+    let gevonden = verwerking::Entity::find()
+        .filter(verwerking::Column::Regel.between(eerste.nummer, laatste.nummer))
+        .all(conn)
+        .await?;
+    for rij in gevonden {
+        personen.entry(rij.regel).or_default().push(rij.persoon);
+    }
+    Ok(rijen.into_iter().map(|rij| uit_rij(rij, &mut personen)).collect())
+}
+
+fn uit_rij(rij: logregel::Model, personen: &mut BTreeMap<i64, Vec<Uuid>>) -> Opgeslagen {
+    let mut van_regel = personen.remove(&rij.nummer).unwrap_or_default();
+    van_regel.sort_unstable();
+    Opgeslagen {
+        nummer: rij.nummer,
+        vorige: rij.vorige,
+        zegel: rij.zegel,
+        regel: Regel {
+            moment: rij.moment.0,
+            operatie: OperatieId(rij.operatie),
+            wie: rij.wie,
+            rollen: rij.rollen,
+            wat: rij.wat,
+            doel: rij.doel,
+            object_soort: rij.object_soort,
+            object: rij.object,
+            personen: van_regel,
+        },
+    }
+}
+
+/// Who looked at or changed the data of one person.
+#[derive(Clone, Debug)]
+pub struct Inzage {
+    pub moment: Moment,
+    pub wie: String,
+    pub wat: String,
+    pub doel: String,
+}
+
+/// The newest lines that concern one person, newest first.
+pub async fn inzage_van(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+    aantal: u64,
+) -> Result<Vec<Inzage>, StorageFout> {
+    let mut vraag = Query::select();
+    let (l, v) = (Alias::new("l"), Alias::new("v"));
+    vraag
+        .columns(["moment", "wie", "wat", "doel"].map(|k| (l.clone(), Alias::new(k))))
+        .from_as(Alias::new("verwerking"), v.clone())
+        .inner_join(
+            TableRef::Table(Alias::new("logregel").into(), Some(l.clone().into())),
+            Expr::col((l.clone(), Alias::new("nummer"))).equals((v.clone(), Alias::new("regel"))),
+        )
+        .and_where(Expr::col((v.clone(), Alias::new("persoon"))).eq(persoon.0))
+        .order_by((v, Alias::new("regel")), sea_orm::Order::Desc)
+        .limit(aantal);
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|rij| {
+            Ok(Inzage {
+                moment: rij.try_get::<Tijdstip>("", "moment")?.0,
+                wie: rij.try_get("", "wie")?,
+                wat: rij.try_get("", "wat")?,
+                doel: rij.try_get("", "doel")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,173 @@
+//! Events and jobs.
+//!
+//! An event becomes one job per subscriber, in the transaction that announced it. A job runs under a lease; its
+//! changes and the mark that it is done are one transaction, so a job that is cut off runs again from the start
+//! and a job that is done never runs again.
+
+use kern::Moment;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait as _, OnConflict};
+use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set};
+
+use crate::{Db, StorageFout, Tijdstip, Tx};
+
+/// Something that happened, by kind and id.
+#[derive(Clone, Debug)]
+pub(crate) struct Gebeurtenis {
+    pub onderwerp: &'static str,
+    pub object: Uuid,
+}
+
+mod gebeurtenis {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gebeurtenis")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub onderwerp: String,
+        pub object: Uuid,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod taak {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "taak")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub soort: String,
+        /// Of one kind, one key runs once.
+        pub sleutel: String,
+        pub object: Uuid,
+        pub vanaf: Tijdstip,
+        pub lease_tot: Option<Tijdstip>,
+        pub pogingen: i64,
+        pub klaar_op: Option<Tijdstip>,
+        pub fout: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A job that was taken: run it and call [`klaar`] in the transaction that holds its changes.
+#[derive(Clone, Debug)]
+pub struct Taak {
+    pub id: i64,
+    pub soort: String,
+    pub object: Uuid,
+    pub pogingen: i64,
+}
+
+/// After this many attempts a job waits for a person.
+pub const POGINGEN_MAX: i64 = 8;
+const LEASE_SECONDEN: i64 = 120;
+
+pub(crate) async fn kondig_aan(
+    conn: &impl ConnectionTrait,
+    nu: Moment,
+    gebeurtenissen: Vec<Gebeurtenis>,
+) -> Result<(), StorageFout> {
+    if gebeurtenissen.is_empty() {
+        return Ok(());
+    }
+    let rijen = gebeurtenissen.into_iter().map(|g| gebeurtenis::ActiveModel {
+        onderwerp: Set(g.onderwerp.to_owned()),
+        object: Set(g.object),
+        moment: Set(nu.into()),
+        ..Default::default()
+    });
+    gebeurtenis::Entity::insert_many(rijen).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Plans a job for `vanaf`. Planning the same kind and key again changes nothing.
+pub async fn plan(
+    conn: &impl ConnectionTrait,
+    soort: &'static str,
+    sleutel: &str,
+    object: Uuid,
+    vanaf: Moment,
+) -> Result<(), StorageFout> {
+    let rij = taak::ActiveModel {
+        soort: Set(soort.to_owned()),
+        sleutel: Set(sleutel.to_owned()),
+        object: Set(object),
+        vanaf: Set(vanaf.into()),
+        pogingen: Set(0),
+        ..Default::default()
+    };
+    let dubbel = OnConflict::columns([taak::Column::Soort, taak::Column::Sleutel]).do_nothing().to_owned();
+    taak::Entity::insert(rij).on_conflict(dubbel).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// Takes the oldest job that is due, for as long as the lease lasts. Two workers never get the same job: the
+/// update that takes it only succeeds on the row as it was read.
+pub async fn neem(db: &Db) -> Result<Option<Taak>, StorageFout> {
+    let nu = db.klok().nu();
+    let conn = db.schrijfverbinding();
+    let vrij = taak::Column::LeaseTot.is_null().or(taak::Column::LeaseTot.lt(Tijdstip::from(nu)));
+    let rijen = taak::Entity::find()
+        .filter(taak::Column::KlaarOp.is_null())
+        .filter(taak::Column::Vanaf.lte(Tijdstip::from(nu)))
+        .filter(taak::Column::Pogingen.lt(POGINGEN_MAX))
+        .filter(vrij)
+        .order_by_asc(taak::Column::Vanaf)
+        .order_by_asc(taak::Column::Id)
+        .limit(8)
+        .all(conn)
+        .await?;
+    for rij in rijen {
+        let tot = nu.saturating_add(jiff::SignedDuration::from_secs(LEASE_SECONDEN));
+        let geraakt = taak::Entity::update_many()
+            .col_expr(taak::Column::LeaseTot, Expr::value(Tijdstip::from(tot.unwrap_or(nu))))
+            .col_expr(taak::Column::Pogingen, Expr::value(rij.pogingen + 1))
+            .filter(taak::Column::Id.eq(rij.id))
+            .filter(taak::Column::Pogingen.eq(rij.pogingen))
+            .filter(taak::Column::KlaarOp.is_null())
+            .exec(conn)
+            .await?;
+        if geraakt.rows_affected == 1 {
+            let pogingen = rij.pogingen + 1;
+            return Ok(Some(Taak { id: rij.id, soort: rij.soort, object: rij.object, pogingen }));
+        }
+    }
+    Ok(None)
+}
+
+/// Marks a job as done, in the transaction that holds what it did.
+pub async fn klaar(tx: &mut Tx, taak: &Taak) -> Result<(), StorageFout> {
+    let nu = tx.nu();
+    let geraakt = taak::Entity::update_many()
+        .col_expr(taak::Column::KlaarOp, Expr::value(Tijdstip::from(nu)))
+        .filter(taak::Column::Id.eq(taak.id))
+        .filter(taak::Column::KlaarOp.is_null())
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected == 1 { Ok(()) } else { Err(StorageFout::Conflict) }
+}
+
+/// Gives a failed job back, to be tried later; the code of the error is kept, never its text.
+pub async fn mislukt(db: &Db, taak: &Taak, code: &'static str) -> Result<(), StorageFout> {
+    let wacht = jiff::SignedDuration::from_secs(30 << taak.pogingen.clamp(0, 10));
+    let nu = db.klok().nu();
+    taak::Entity::update_many()
+        .col_expr(taak::Column::LeaseTot, Expr::value(Option::<Tijdstip>::None))
+        .col_expr(taak::Column::Vanaf, Expr::value(Tijdstip::from(nu.saturating_add(wacht).unwrap_or(nu))))
+        .col_expr(taak::Column::Fout, Expr::value(code))
+        .filter(taak::Column::Id.eq(taak.id))
+        .exec(db.schrijfverbinding())
+        .await?;
+    Ok(())
+}

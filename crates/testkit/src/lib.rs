@@ -1,0 +1,143 @@
+//! What tests need. Never a dependency of the product.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop loudly")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use kern::actor::Wie;
+use kern::id::{AccountId, OperatieId};
+use kern::{Actor, Klok, Moment, Rol, Toeval};
+use sea_orm::{ConnectionTrait as _, Database};
+use storage::{Db, Instelling, Motor, Sleutelbos};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Address of the PostgreSQL server of this test run, without a database name. Set by `make test`.
+pub const PG: &str = "KEUKENTAFEL_TEST_PG";
+
+/// A clock that stands still until it is set: Tuesday 1 September 2026, 09.00 hours.
+pub struct Handklok(AtomicI64);
+
+impl Default for Handklok {
+    fn default() -> Self {
+        Self(AtomicI64::new(micros("2026-09-01T07:00:00Z")))
+    }
+}
+
+impl Handklok {
+    /// Sets the clock, for instance to `2026-09-10T08:00:00Z`.
+    pub fn zet(&self, moment: &str) {
+        self.0.store(micros(moment), Ordering::SeqCst);
+    }
+}
+
+fn micros(moment: &str) -> i64 {
+    moment.parse::<Moment>().expect("a moment such as 2026-09-01T07:00:00Z").as_microsecond()
+}
+
+impl Klok for Handklok {
+    fn nu(&self) -> Moment {
+        Moment::from_microsecond(self.0.load(Ordering::SeqCst)).expect("inside the calendar")
+    }
+}
+
+/// Randomness that can be repeated (SplitMix64), and that is nothing but randomness for tests.
+pub struct Herhaalbaar(AtomicU64);
+
+impl Herhaalbaar {
+    pub fn new(zaad: u64) -> Self {
+        Self(AtomicU64::new(zaad))
+    }
+
+    fn volgende(&self) -> u64 {
+        const STAP: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut z = self.0.fetch_add(STAP, Ordering::SeqCst).wrapping_add(STAP);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+}
+
+impl Toeval for Herhaalbaar {
+    fn vul(&self, bytes: &mut [u8]) {
+        for deel in bytes.chunks_mut(8) {
+            let n = self.volgende().to_le_bytes();
+            deel.copy_from_slice(&n[..deel.len()]);
+        }
+    }
+}
+
+/// One tenant in a database of its own, gone when dropped.
+pub struct Proef {
+    pub db: Db,
+    pub klok: Arc<Handklok>,
+    pub motor: Motor,
+    map: TempDir,
+}
+
+impl Proef {
+    pub fn naam(&self) -> &'static str {
+        match self.motor {
+            Motor::Sqlite(_) => "sqlite",
+            Motor::Postgres(_) => "postgresql",
+        }
+    }
+
+    /// A folder of this tenant's own, with its keys in it.
+    pub fn map(&self) -> &std::path::Path {
+        self.map.path()
+    }
+}
+
+/// The same empty tenant on SQLite and on PostgreSQL.
+pub async fn beide() -> Vec<Proef> {
+    vec![op_sqlite().await, op_postgres().await]
+}
+
+pub async fn op_sqlite() -> Proef {
+    let map = tempfile::tempdir().expect("a temporary folder");
+    let motor = Motor::Sqlite(map.path().join("tafel.sqlite"));
+    open(motor, map).await
+}
+
+pub async fn op_postgres() -> Proef {
+    let map = tempfile::tempdir().expect("a temporary folder");
+    open(Motor::Postgres(nieuwe_database().await), map).await
+}
+
+async fn nieuwe_database() -> String {
+    let server = std::env::var(PG)
+        .unwrap_or_else(|_| panic!("{PG} is not set: run `make test`, or `cargo xtask pg -- <command>`"));
+    let naam = format!("proef_{}", Uuid::from_bytes(os_willekeur()).simple());
+    let beheer = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
+    beheer.execute_unprepared(&format!("CREATE DATABASE {naam}")).await.expect("a new database");
+    beheer.close().await.expect("closes");
+    format!("{server}/{naam}")
+}
+
+/// Unpredictable bytes, so that test processes do not pick the same database name.
+fn os_willekeur() -> [u8; 16] {
+    use std::io::Read as _;
+    let mut bytes = [0; 16];
+    std::fs::File::open("/dev/urandom").and_then(|mut f| f.read_exact(&mut bytes)).expect("random bytes");
+    bytes
+}
+
+async fn open(motor: Motor, map: TempDir) -> Proef {
+    let klok = Arc::new(Handklok::default());
+    let toeval = Arc::new(Herhaalbaar::new(1));
+    let sleutels = Sleutelbos::nieuw(toeval.as_ref());
+    sleutels.bewaar(&map.path().join("sleutels")).expect("keys are kept");
+    let instelling = Instelling { motor: motor.clone(), sleutels, klok: klok.clone(), toeval };
+    let db = Db::open_en_migreer(instelling).await.expect("an empty tenant");
+    Proef { db, klok, motor, map }
+}
+
+/// An account with one role, acting in an operation of its own.
+pub fn actor(account: u128, rol: Rol) -> Actor {
+    Actor {
+        wie: Wie::Account(AccountId(Uuid::from_u128(account))),
+        rollen: vec![rol],
+        operatie: OperatieId(Uuid::from_u128(account << 64 | 1)),
+    }
+}

@@ -1,0 +1,12 @@
+//! From question to decision: who asks, in which household, what was said, and what was decided.
+//!
+//! Pages never read these tables but through this crate, and every list and record here goes through the grounds
+//! of `auth`.
+
+mod fout;
+pub mod huishouden;
+pub mod melding;
+pub mod persoon;
+pub mod zaak;
+
+pub use fout::ToegangFout;

@@ -1,0 +1,143 @@
+//! Registering a melding: a person, a household, a case with its term, a team, and who may see it.
+
+use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
+use kern::id::{HuishoudenId, PersoonId, TeamId, ZaakId};
+use kern::{Datum, Wet};
+use recht::Termijnsoort;
+use storage::{Handeling, Lees, Tx, kluis};
+
+use super::{Melding, NieuweMelding, Voor, store};
+use crate::zaak::{self, Wekker};
+use crate::{ToegangFout, huishouden, persoon};
+
+/// Longest summary on a worklist, in characters.
+const ONDERWERP_MAX: usize = 80;
+
+/// Makes a case of a question. Posting the same form again returns the case that it made.
+pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, ToegangFout> {
+    nieuw.toets()?;
+    if let Some(bestaand) = store::van_formulier(tx, nieuw.formulier).await? {
+        return Ok(bestaand);
+    }
+    let persoon = match &nieuw.voor {
+        Voor::Bekend(id) => *id,
+        Voor::Nieuw(nieuw) => persoon::ops::registreer(tx, nieuw).await?,
+    };
+    let (huishouden, team) = plaats(tx, persoon, nieuw).await?;
+    let zaak: ZaakId = tx.nieuw();
+    let sleutel = kluis::maak_sleutel(tx, zaak.0).await?;
+    let onderwerp =
+        sleutel.verzegel(zaak::store::plek("onderwerp", zaak), &kort(&nieuw.vraag), tx.toeval())?;
+    let rij = zaak::store::Nieuw {
+        id: zaak,
+        huishouden,
+        persoon,
+        wet: nieuw.wet,
+        onderwerp: &onderwerp,
+        team,
+        medewerker: tx.actor().account(),
+        wekker: termijn(nieuw.wet, nieuw.spoed, tx.vandaag())?,
+    };
+    zaak::store::insert(tx, rij).await?;
+    store::insert(tx, zaak, &sleutel, nieuw).await?;
+    zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
+    geef_team_grond(tx, team, zaak, huishouden).await?;
+    let handeling =
+        Handeling::new("melding.registreren").object("zaak", zaak).doel("wmo.2.3.2").persoon(persoon);
+    tx.record(handeling);
+    tx.gebeurtenis("melding.geregistreerd", zaak);
+    Ok(zaak)
+}
+
+/// The household of the person, made if there is none, and the team of its neighbourhood.
+async fn plaats(
+    tx: &mut Tx,
+    persoon: PersoonId,
+    nieuw: &NieuweMelding,
+) -> Result<(HuishoudenId, TeamId), ToegangFout> {
+    let op = tx.vandaag();
+    let (huishouden, buurt) = match huishouden::store::van_persoon(tx, persoon, op).await? {
+        Some((id, Some(buurt))) => (id, buurt),
+        Some((id, None)) => (id, nieuw.buurt.clone()),
+        None => {
+            if regio::buurt::store::team_van(tx, &nieuw.buurt).await?.is_none() {
+                return Err(ToegangFout::veld("buurt", "melding.buurt_onbekend"));
+            }
+            let id = huishouden::store::insert(tx, Some(&nieuw.buurt)).await?;
+            huishouden::store::voeg_lid_toe(tx, id, persoon, "aanvrager").await?;
+            (id, nieuw.buurt.clone())
+        }
+    };
+    let team = regio::buurt::store::team_van(tx, &buurt).await?;
+    Ok((huishouden, team.ok_or(ToegangFout::veld("buurt", "melding.buurt_onbekend"))?))
+}
+
+/// The first term of a question under a law.
+fn termijn(wet: Wet, spoed: bool, op: Datum) -> Result<Wekker, ToegangFout> {
+    let soort = match (wet, spoed) {
+        (Wet::Wmo, true) => Termijnsoort::WmoSpoed,
+        (Wet::Wmo, false) => Termijnsoort::WmoOnderzoek,
+        (Wet::Jeugdwet, _) => Termijnsoort::JeugdwetBeschikking,
+        (Wet::Participatiewet | Wet::Wgs, _) => Termijnsoort::ParticipatiewetBeschikking,
+    };
+    let termijn = recht::termijn(soort, op)?;
+    Ok(Wekker { soort: Some(soort), van: op, dag: termijn.laatste_dag() })
+}
+
+/// The team sees what this case is; of the rest of the household it sees that there is help.
+async fn geef_team_grond(
+    tx: &mut Tx,
+    team: TeamId,
+    zaak: ZaakId,
+    huishouden: HuishoudenId,
+) -> Result<(), ToegangFout> {
+    let van = tx.vandaag();
+    let mut houders = vec![Houder::Team(team)];
+    houders.extend(tx.actor().account().map(Houder::Account));
+    for houder in houders {
+        for (bereik, blik) in [(Bereik::Zaak(zaak), Blik::Wat), (Bereik::Huishouden(huishouden), Blik::Dat)] {
+            let grond = NieuweGrond {
+                houder,
+                bereik,
+                blik,
+                wet: None,
+                grond: "wmo.2.3.2",
+                van,
+                tot: None,
+                bron: zaak.0,
+            };
+            gronden::geef(tx, grond).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The first sentence of their words, for a list.
+fn kort(vraag: &str) -> String {
+    let zin = vraag.trim().split_inclusive(['.', '!', '?', '\n']).next().unwrap_or_default().trim();
+    let zin = zin.trim_end_matches('.');
+    match zin.char_indices().nth(ONDERWERP_MAX) {
+        Some((plek, _)) => format!("{}…", zin[..plek].trim_end()),
+        None => zin.to_owned(),
+    }
+}
+
+/// The melding of a case that the reader already opened.
+pub async fn van_zaak(lees: &Lees, zaak: ZaakId) -> Result<Option<Melding>, ToegangFout> {
+    Ok(store::laad(lees, lees.kluis(), zaak).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_shows_the_first_sentence() {
+        assert_eq!(
+            kort("Ik krijg het huis niet meer schoon. Sinds Henk dood is."),
+            "Ik krijg het huis niet meer schoon"
+        );
+        assert_eq!(kort(&"a".repeat(200)).chars().count(), ONDERWERP_MAX + 1);
+        assert_eq!(kort("  "), "");
+    }
+}

@@ -1,0 +1,84 @@
+use kern::id::ZaakId;
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, Set};
+use storage::kluis::Datasleutel;
+use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx, kluis};
+
+use super::{Kanaal, Melder, Melding, NieuweMelding};
+
+mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "melding")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub zaak: Uuid,
+        pub ontvangen: Tijdstip,
+        pub kanaal: String,
+        pub wie: String,
+        pub spoed: bool,
+        pub vraag: Vec<u8>,
+        pub doel: Vec<u8>,
+        pub melder: Vec<u8>,
+        pub formulier: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(kolom: &'static str, zaak: Uuid) -> Plek {
+    Plek { tabel: "melding", kolom, rij: zaak }
+}
+
+pub(super) async fn insert(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    sleutel: &Datasleutel,
+    nieuw: &NieuweMelding,
+) -> Result<(), StorageFout> {
+    let dicht = |kolom, tekst: &str| sleutel.verzegel(plek(kolom, zaak.0), tekst.trim(), tx.toeval());
+    let model = rij::ActiveModel {
+        zaak: Set(zaak.0),
+        ontvangen: Set(tx.nu().into()),
+        kanaal: Set(nieuw.kanaal.code().to_owned()),
+        wie: Set(nieuw.wie.code().to_owned()),
+        spoed: Set(nieuw.spoed),
+        vraag: Set(dicht("vraag", &nieuw.vraag)?),
+        doel: Set(dicht("doel", &nieuw.doel)?),
+        melder: Set(dicht("melder", &nieuw.melder)?),
+        formulier: Set(nieuw.formulier),
+    };
+    rij::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The case that this form made before, if it was posted before.
+pub(super) async fn van_formulier(
+    conn: &impl ConnectionTrait,
+    formulier: Uuid,
+) -> Result<Option<ZaakId>, StorageFout> {
+    let rij = rij::Entity::find().filter(rij::Column::Formulier.eq(formulier)).one(conn).await?;
+    Ok(rij.map(|r| ZaakId(r.zaak)))
+}
+
+pub(super) async fn laad(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    zaak: ZaakId,
+) -> Result<Option<Melding>, StorageFout> {
+    let Some(r) = rij::Entity::find_by_id(zaak.0).one(conn).await? else { return Ok(None) };
+    let sleutel = kluis::haal_sleutel(conn, kluis, zaak.0).await?;
+    let open = |kolom, verzegeld: &[u8]| sleutel.ontzegel(plek(kolom, zaak.0), verzegeld);
+    Ok(Some(Melding {
+        ontvangen: r.ontvangen.0,
+        kanaal: Kanaal::van_code(&r.kanaal).ok_or(StorageFout::Kluis)?,
+        wie: Melder::van_code(&r.wie).ok_or(StorageFout::Kluis)?,
+        melder: open("melder", &r.melder)?,
+        spoed: r.spoed,
+        vraag: open("vraag", &r.vraag)?,
+        doel: open("doel", &r.doel)?,
+    }))
+}

@@ -1,0 +1,238 @@
+//! A person as the vault knows him: names, address, contact. Nothing here says what help someone has.
+
+pub mod ops;
+pub mod store;
+
+use kern::id::PersoonId;
+use kern::{Bsn, Datum};
+use serde::{Deserialize, Serialize};
+
+use crate::ToegangFout;
+
+/// How someone is named and addressed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Naam {
+    pub voornamen: String,
+    pub voorvoegsel: String,
+    pub achternaam: String,
+    pub aanhef: Aanhef,
+    pub geboortedatum: Datum,
+}
+
+/// How letters and screens address someone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aanhef {
+    Mevrouw,
+    DeHeer,
+    /// By first name and surname, for who does not want another form, and for children.
+    Naam,
+}
+
+impl Aanhef {
+    pub const ALLE: [Self; 3] = [Self::Mevrouw, Self::DeHeer, Self::Naam];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mevrouw => "mevrouw",
+            Self::DeHeer => "de_heer",
+            Self::Naam => "naam",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|a| a.code() == code)
+    }
+}
+
+impl Naam {
+    /// `Mevrouw M. de Vries`.
+    pub fn aanspreek(&self) -> String {
+        let voor = match self.aanhef {
+            Aanhef::Mevrouw => format!("Mevrouw {} ", self.voorletters()),
+            Aanhef::DeHeer => format!("De heer {} ", self.voorletters()),
+            Aanhef::Naam => format!("{} ", self.roepnaam()),
+        };
+        format!("{voor}{}", self.achter())
+    }
+
+    /// `mevrouw De Vries`, inside a sentence.
+    pub fn in_zin(&self) -> String {
+        let achter = hoofdletter(&self.achter());
+        match self.aanhef {
+            Aanhef::Mevrouw => format!("mevrouw {achter}"),
+            Aanhef::DeHeer => format!("de heer {achter}"),
+            Aanhef::Naam => self.roepnaam().to_owned(),
+        }
+    }
+
+    /// `de Vries`.
+    pub fn achter(&self) -> String {
+        if self.voorvoegsel.is_empty() {
+            self.achternaam.clone()
+        } else {
+            format!("{} {}", self.voorvoegsel, self.achternaam)
+        }
+    }
+
+    pub fn roepnaam(&self) -> &str {
+        self.voornamen.split_whitespace().next().unwrap_or(&self.achternaam)
+    }
+
+    fn voorletters(&self) -> String {
+        self.voornamen.split_whitespace().filter_map(|n| n.chars().next()).map(|l| format!("{l}.")).collect()
+    }
+
+    /// Age in whole years on a day.
+    pub fn leeftijd(&self, op: Datum) -> i16 {
+        let (g, jaren) = (self.geboortedatum, op.year() - self.geboortedatum.year());
+        if (op.month(), op.day()) < (g.month(), g.day()) { jaren - 1 } else { jaren }
+    }
+}
+
+fn hoofdletter(tekst: &str) -> String {
+    let mut letters = tekst.chars();
+    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adres {
+    pub straat: String,
+    pub huisnummer: String,
+    pub postcode: String,
+    pub plaats: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    pub telefoon: String,
+    pub email: String,
+}
+
+/// A person with everything the vault holds.
+#[derive(Clone, Debug)]
+pub struct Persoon {
+    pub id: PersoonId,
+    pub bsn: Option<Bsn>,
+    pub naam: Naam,
+    pub adres: Adres,
+    pub contact: Contact,
+    pub geheim_adres: bool,
+}
+
+/// What a worker fills in about someone who is not known yet.
+#[derive(Clone, Debug)]
+pub struct NieuwPersoon {
+    pub bsn: Option<Bsn>,
+    pub naam: Naam,
+    pub adres: Adres,
+    pub contact: Contact,
+    pub geheim_adres: bool,
+}
+
+impl NieuwPersoon {
+    /// Refuses what would make someone impossible to find or to address.
+    pub fn toets(&self, vandaag: Datum) -> Result<(), ToegangFout> {
+        let leeg = |t: &str| t.trim().is_empty();
+        if leeg(&self.naam.achternaam) {
+            return Err(ToegangFout::veld("achternaam", "persoon.achternaam_leeg"));
+        }
+        if self.naam.geboortedatum > vandaag {
+            return Err(ToegangFout::veld("geboortedatum", "persoon.geboortedatum_toekomst"));
+        }
+        if self.naam.leeftijd(vandaag) > 125 {
+            return Err(ToegangFout::veld("geboortedatum", "persoon.geboortedatum_te_oud"));
+        }
+        if !leeg(&self.adres.postcode) && postcode(&self.adres.postcode).is_none() {
+            return Err(ToegangFout::veld("postcode", "persoon.postcode_onjuist"));
+        }
+        Ok(())
+    }
+}
+
+/// `8011 ab` as `8011AB`; `None` when it is no Dutch postcode.
+pub fn postcode(tekst: &str) -> Option<String> {
+    let kaal: String = tekst.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let (cijfers, letters) = kaal.split_at_checked(4)?;
+    let goed = cijfers.bytes().all(|b| b.is_ascii_digit())
+        && !cijfers.starts_with('0')
+        && letters.len() == 2
+        && letters.bytes().all(|b| b.is_ascii_uppercase());
+    goed.then_some(kaal)
+}
+
+/// Exact keys by which someone may be looked for. There is no search on a part of a name.
+#[derive(Clone, Debug)]
+pub enum Zoeksleutel {
+    Bsn(Bsn),
+    Naam { achternaam: String, geboortedatum: Datum },
+    Adres { postcode: String, huisnummer: String },
+}
+
+/// A surname as the index knows it: no prefix, no accents, no capitals, no spaces.
+pub(crate) fn normaal(achternaam: &str) -> String {
+    achternaam
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .map(zonder_accent)
+        .collect()
+}
+
+fn zonder_accent(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ë' | 'ê' | 'ę' => 'e',
+        'í' | 'ì' | 'ï' | 'î' | 'ı' => 'i',
+        'ó' | 'ò' | 'ö' | 'ô' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'ü' | 'û' => 'u',
+        'ç' | 'ć' | 'č' => 'c',
+        'ñ' | 'ń' => 'n',
+        'ş' | 'š' | 'ś' => 's',
+        'ğ' => 'g',
+        'ý' | 'ÿ' => 'y',
+        'ž' | 'ź' | 'ż' => 'z',
+        'ł' => 'l',
+        anders => anders,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn naam(aanhef: Aanhef) -> Naam {
+        Naam {
+            voornamen: "Maria Johanna".into(),
+            voorvoegsel: "de".into(),
+            achternaam: "Vries".into(),
+            aanhef,
+            geboortedatum: date(1945, 3, 12),
+        }
+    }
+
+    #[test]
+    fn people_are_addressed_properly() {
+        assert_eq!(naam(Aanhef::Mevrouw).aanspreek(), "Mevrouw M.J. de Vries");
+        assert_eq!(naam(Aanhef::DeHeer).in_zin(), "de heer De Vries");
+        assert_eq!(naam(Aanhef::Naam).aanspreek(), "Maria de Vries");
+        assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 11)), 80);
+        assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 12)), 81);
+    }
+
+    #[test]
+    fn postcodes_and_names_are_normalised() {
+        for (in_, uit) in [
+            ("8011 ab", Some("8011AB")),
+            ("8011ab", Some("8011AB")),
+            ("0811AB", None),
+            ("8011", None),
+            ("801éAB", None),
+        ] {
+            assert_eq!(postcode(in_).as_deref(), uit, "{in_}");
+        }
+        assert_eq!(normaal("Yılmaz"), normaal("yilmaz"));
+        assert_eq!(normaal("Van-Dam"), "vandam");
+    }
+}

@@ -1,0 +1,61 @@
+//! Establishing who someone is: exact keys, a reason, few results, and a line in the log for each.
+
+use kern::id::PersoonId;
+use storage::{Handeling, Lees, Tx};
+
+use super::{NieuwPersoon, Persoon, Zoeksleutel, store};
+use crate::ToegangFout;
+
+/// At most so many people are shown.
+pub const RESULTATEN_MAX: u64 = 5;
+
+/// One result: enough to recognise someone, and never a law, product or count.
+#[derive(Clone, Debug)]
+pub struct Treffer {
+    pub id: PersoonId,
+    pub naam: String,
+    pub geboortejaar: i16,
+    /// Empty when the address is secret.
+    pub straat: String,
+    /// Team and telephone number of who knows this person already.
+    pub bekend_bij: Option<(String, String)>,
+}
+
+/// Looks someone up. Each result is a line in the log for that person.
+pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
+    if reden.trim().is_empty() {
+        return Err(ToegangFout::veld("reden", "persoon.reden_leeg"));
+    }
+    let personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    let ids: Vec<_> = personen.iter().map(|p| p.id.0).collect();
+    let teams = if ids.is_empty() { Vec::new() } else { store::bekend_bij(lees, &ids).await? };
+    let regel = Handeling::new("persoon.vaststellen").doel("melding").personen(personen.iter().map(|p| p.id));
+    lees.vastleggen(regel).await?;
+    let bekend =
+        |id: PersoonId| teams.iter().find(|(p, ..)| *p == id).map(|(_, n, t)| (n.clone(), t.clone()));
+    Ok(personen.into_iter().map(|p| treffer(&p, bekend(p.id))).collect())
+}
+
+fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>) -> Treffer {
+    Treffer {
+        id: p.id,
+        naam: p.naam.aanspreek(),
+        geboortejaar: p.naam.geboortedatum.year(),
+        straat: if p.geheim_adres { String::new() } else { p.adres.straat.clone() },
+        bekend_bij,
+    }
+}
+
+/// Puts someone new in the vault.
+pub async fn registreer(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonId, ToegangFout> {
+    nieuw.toets(tx.vandaag())?;
+    if let Some(bsn) = &nieuw.bsn {
+        let bekend = store::zoek(tx, tx.kluis(), &Zoeksleutel::Bsn(bsn.clone()), 1).await?;
+        if !bekend.is_empty() {
+            return Err(ToegangFout::veld("bsn", "persoon.bsn_bekend"));
+        }
+    }
+    let id = store::insert(tx, nieuw).await?;
+    tx.record(Handeling::new("persoon.registreren").object("persoon", id).persoon(id));
+    Ok(id)
+}

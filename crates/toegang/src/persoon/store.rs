@@ -1,0 +1,208 @@
+use kern::id::PersoonId;
+use kern::{Bsn, Datum};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
+use storage::kluis::{Datasleutel, maak_sleutel};
+use storage::{Kluis, Plek, StorageFout, Tx};
+
+use super::{Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
+
+pub(crate) mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "persoon")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub bsn: Option<Vec<u8>>,
+        pub naam: Vec<u8>,
+        pub adres: Vec<u8>,
+        pub contact: Vec<u8>,
+        pub geheim_adres: bool,
+        pub zoek_bsn: Option<Vec<u8>>,
+        pub zoek_naam: Vec<u8>,
+        pub zoek_adres: Option<Vec<u8>>,
+        pub zoek_telefoon: Option<Vec<u8>>,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(kolom: &'static str, id: Uuid) -> Plek {
+    Plek { tabel: "persoon", kolom, rij: id }
+}
+
+pub(super) async fn insert(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonId, StorageFout> {
+    let id: PersoonId = tx.nieuw();
+    let sleutel = maak_sleutel(tx, id.0).await?;
+    let toeval = tx.toeval();
+    let dicht = |kolom, waarde: &str| sleutel.verzegel(plek(kolom, id.0), waarde, toeval);
+    let kluis = tx.kluis();
+    let model = rij::ActiveModel {
+        id: Set(id.0),
+        bsn: Set(nieuw.bsn.as_ref().map(|b| dicht("bsn", b.cijfers())).transpose()?),
+        naam: Set(dicht("naam", &json(&nieuw.naam)?)?),
+        adres: Set(dicht("adres", &json(&nieuw.adres)?)?),
+        contact: Set(dicht("contact", &json(&nieuw.contact)?)?),
+        geheim_adres: Set(nieuw.geheim_adres),
+        zoek_bsn: Set(nieuw.bsn.as_ref().map(|b| blind_bsn(kluis, b))),
+        zoek_naam: Set(blind_naam(kluis, &nieuw.naam.achternaam, nieuw.naam.geboortedatum)),
+        zoek_adres: Set(
+            postcode(&nieuw.adres.postcode).map(|p| blind_adres(kluis, &p, &nieuw.adres.huisnummer))
+        ),
+        zoek_telefoon: Set(cijfers(&nieuw.contact.telefoon).map(|t| kluis.blind("telefoon", &t))),
+        versie: Set(1),
+    };
+    rij::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+fn json(waarde: &impl serde::Serialize) -> Result<String, StorageFout> {
+    serde_json::to_string(waarde).map_err(|_| StorageFout::Kluis)
+}
+
+fn blind_bsn(kluis: &Kluis, bsn: &Bsn) -> Vec<u8> {
+    kluis.blind("bsn", bsn.cijfers())
+}
+
+fn blind_naam(kluis: &Kluis, achternaam: &str, geboren: Datum) -> Vec<u8> {
+    kluis.blind("naam", &format!("{}|{geboren}", normaal(achternaam)))
+}
+
+fn blind_adres(kluis: &Kluis, postcode: &str, huisnummer: &str) -> Vec<u8> {
+    kluis.blind("adres", &format!("{postcode}|{}", huisnummer.trim().to_lowercase()))
+}
+
+fn cijfers(telefoon: &str) -> Option<String> {
+    let kaal: String = telefoon.chars().filter(char::is_ascii_digit).collect();
+    (kaal.len() >= 8).then_some(kaal)
+}
+
+/// A row of the vault with its wrapped key, as lists take it along in their own query.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(crate) struct Gevonden {
+    id: Uuid,
+    bsn: Option<Vec<u8>>,
+    naam: Vec<u8>,
+    adres: Vec<u8>,
+    contact: Vec<u8>,
+    geheim_adres: bool,
+    omhuld: Vec<u8>,
+}
+
+impl Gevonden {
+    fn open(self, kluis: &Kluis) -> Result<Persoon, StorageFout> {
+        let sleutel = kluis.open_sleutel(self.id, &self.omhuld)?;
+        let bsn = self.bsn.map(|b| sleutel.ontzegel(plek("bsn", self.id), &b)).transpose()?;
+        Ok(Persoon {
+            id: PersoonId(self.id),
+            bsn: bsn.and_then(|b| Bsn::lees(&b).ok()),
+            naam: uit_json(&sleutel, "naam", self.id, &self.naam)?,
+            adres: uit_json(&sleutel, "adres", self.id, &self.adres)?,
+            contact: uit_json(&sleutel, "contact", self.id, &self.contact)?,
+            geheim_adres: self.geheim_adres,
+        })
+    }
+}
+
+fn uit_json<T: serde::de::DeserializeOwned>(
+    sleutel: &Datasleutel,
+    kolom: &'static str,
+    id: Uuid,
+    verzegeld: &[u8],
+) -> Result<T, StorageFout> {
+    let tekst = sleutel.ontzegel(plek(kolom, id), verzegeld)?;
+    serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)
+}
+
+/// Opens only the name: all that a list needs.
+pub(crate) fn open_naam(kluis: &Kluis, id: Uuid, omhuld: &[u8], naam: &[u8]) -> Result<Naam, StorageFout> {
+    uit_json(&kluis.open_sleutel(id, omhuld)?, "naam", id, naam)
+}
+
+fn met_sleutel() -> Select<rij::Entity> {
+    rij::Entity::find()
+        .join(
+            JoinType::InnerJoin,
+            rij::Entity::belongs_to(sleutel_rij::Entity)
+                .from(rij::Column::Id)
+                .to(sleutel_rij::Column::Id)
+                .into(),
+        )
+        .column(sleutel_rij::Column::Omhuld)
+}
+
+mod sleutel_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sleutel")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub omhuld: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) async fn met_ids(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    ids: Vec<Uuid>,
+) -> Result<Vec<Persoon>, StorageFout> {
+    let gevonden =
+        met_sleutel().filter(rij::Column::Id.is_in(ids)).into_model::<Gevonden>().all(conn).await?;
+    gevonden.into_iter().map(|g| g.open(kluis)).collect()
+}
+
+/// At most `aantal` people that fit an exact key.
+pub(super) async fn zoek(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    sleutel: &Zoeksleutel,
+    aantal: u64,
+) -> Result<Vec<Persoon>, StorageFout> {
+    let waar = match sleutel {
+        Zoeksleutel::Bsn(bsn) => rij::Column::ZoekBsn.eq(blind_bsn(kluis, bsn)),
+        Zoeksleutel::Naam { achternaam, geboortedatum } => {
+            rij::Column::ZoekNaam.eq(blind_naam(kluis, achternaam, *geboortedatum))
+        }
+        Zoeksleutel::Adres { postcode, huisnummer } => {
+            rij::Column::ZoekAdres.eq(blind_adres(kluis, postcode, huisnummer))
+        }
+    };
+    let gevonden = met_sleutel().filter(waar).limit(aantal).into_model::<Gevonden>().all(conn).await?;
+    gevonden.into_iter().map(|g| g.open(kluis)).collect()
+}
+
+/// The team that already knows each of these people, by person: only a name to call.
+pub(super) async fn bekend_bij(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<Vec<(PersoonId, String, String)>, StorageFout> {
+    let (z, t) = (Alias::new("zaak"), Alias::new("team"));
+    let vraag = Query::select()
+        .distinct()
+        .column((z.clone(), Alias::new("persoon")))
+        .column((t.clone(), Alias::new("naam")))
+        .column((t.clone(), Alias::new("telefoon")))
+        .from(z.clone())
+        .inner_join(t.clone(), Expr::col((t, Alias::new("id"))).equals((z.clone(), Alias::new("team"))))
+        .and_where(Expr::col((z, Alias::new("persoon"))).is_in(ids.to_vec()))
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            Ok((PersoonId(r.try_get("", "persoon")?), r.try_get("", "naam")?, r.try_get("", "telefoon")?))
+        })
+        .collect()
+}

@@ -1,0 +1,209 @@
+//! A case: one question of one person under one law, and where it stands.
+
+pub mod ops;
+pub mod store;
+
+use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
+use kern::{Datum, Wet};
+use recht::Termijnsoort;
+use storage::Tx;
+
+use crate::persoon::Naam;
+
+/// Where a case stands on the way from question to result. Drawn in `docs/states/zaak.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// A question came in, nobody spoke with the resident yet.
+    Melding,
+    /// The conversation is planned.
+    GesprekGepland,
+    /// The conversation was held; the report is being made.
+    Verslag,
+    /// The report is with the resident, to read and sign.
+    VerslagVerstuurd,
+    /// The resident applied; the decision is being made.
+    Aanvraag,
+    /// The decision lies with somebody who may take it.
+    BesluitVoorgelegd,
+    /// Decided; the letter is out.
+    Besloten,
+    /// Support runs.
+    Loopt,
+    /// Solved without a provision: an outcome like any other.
+    SamenOpgelost,
+    /// Closed.
+    Gesloten,
+}
+
+impl Stand {
+    pub const ALLE: [Self; 10] = [
+        Self::Melding,
+        Self::GesprekGepland,
+        Self::Verslag,
+        Self::VerslagVerstuurd,
+        Self::Aanvraag,
+        Self::BesluitVoorgelegd,
+        Self::Besloten,
+        Self::Loopt,
+        Self::SamenOpgelost,
+        Self::Gesloten,
+    ];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Melding => "melding",
+            Self::GesprekGepland => "gesprek_gepland",
+            Self::Verslag => "verslag",
+            Self::VerslagVerstuurd => "verslag_verstuurd",
+            Self::Aanvraag => "aanvraag",
+            Self::BesluitVoorgelegd => "besluit_voorgelegd",
+            Self::Besloten => "besloten",
+            Self::Loopt => "loopt",
+            Self::SamenOpgelost => "samen_opgelost",
+            Self::Gesloten => "gesloten",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|s| s.code() == code)
+    }
+
+    /// Whether `naar` may follow. Everything that is not here is refused.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        use Stand as S;
+        matches!(
+            (self, naar),
+            (S::Melding, S::GesprekGepland | S::Verslag | S::SamenOpgelost)
+                | (S::GesprekGepland, S::GesprekGepland | S::Verslag | S::SamenOpgelost)
+                | (S::Verslag, S::VerslagVerstuurd | S::SamenOpgelost)
+                | (S::VerslagVerstuurd, S::Verslag | S::Aanvraag | S::SamenOpgelost)
+                | (S::Aanvraag, S::BesluitVoorgelegd | S::Besloten)
+                | (S::BesluitVoorgelegd, S::Aanvraag | S::Besloten)
+                | (S::Besloten, S::Loopt | S::Gesloten)
+                | (S::Loopt, S::Loopt | S::Aanvraag | S::Gesloten)
+                | (S::SamenOpgelost, S::Gesloten | S::Melding)
+        )
+    }
+}
+
+/// Why a case cannot go on by its owner alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WachtOp {
+    /// The resident: a document, a signature.
+    Inwoner,
+    /// A colleague who may decide.
+    Akkoord,
+    /// The provider: a start, a declaration.
+    Aanbieder,
+    /// Another party: a bank statement, a medical advice.
+    Ander,
+}
+
+impl WachtOp {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Inwoner => "inwoner",
+            Self::Akkoord => "akkoord",
+            Self::Aanbieder => "aanbieder",
+            Self::Ander => "ander",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        [Self::Inwoner, Self::Akkoord, Self::Aanbieder, Self::Ander].into_iter().find(|w| w.code() == code)
+    }
+}
+
+/// A date with its reason: a legal term, or something that was agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wekker {
+    /// `None` is an agreement, not a legal term.
+    pub soort: Option<Termijnsoort>,
+    /// What it counts from.
+    pub van: Datum,
+    /// Last day.
+    pub dag: Datum,
+}
+
+/// A case as a list shows it.
+#[derive(Clone, Debug)]
+pub struct Regel {
+    pub id: ZaakId,
+    pub nummer: String,
+    pub huishouden: HuishoudenId,
+    pub persoon: PersoonId,
+    pub naam: Naam,
+    pub wet: Wet,
+    /// What it is about, in the resident's words.
+    pub onderwerp: String,
+    pub stand: Stand,
+    pub team: TeamId,
+    pub medewerker: Option<AccountId>,
+    pub medewerker_naam: Option<String>,
+    pub wacht_op: Option<WachtOp>,
+    pub wacht_naam: Option<String>,
+    pub wekker: Option<Wekker>,
+    pub begonnen: Datum,
+    pub versie: i64,
+}
+
+/// In which part of the worklist a case belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Groep {
+    NuDoen,
+    Hierna,
+    Wacht,
+}
+
+/// How many days before its date a case asks for action now.
+const NU_DAGEN: i32 = 7;
+
+impl Regel {
+    /// Days until the date, negative when it has passed.
+    pub fn dagen_over(&self, vandaag: Datum) -> Option<i32> {
+        self.wekker.and_then(|w| vandaag.until(w.dag).ok()).map(|s| s.get_days())
+    }
+
+    pub fn groep(&self, vandaag: Datum) -> Groep {
+        let over = self.dagen_over(vandaag).unwrap_or(i32::MAX);
+        match self.wacht_op {
+            // Waiting is fine until the date comes near; then it needs a call.
+            Some(_) if over > 1 => Groep::Wacht,
+            _ if over <= NU_DAGEN => Groep::NuDoen,
+            _ => Groep::Hierna,
+        }
+    }
+}
+
+/// Seven digits that tell nothing: an id with a time in it would tell residents when others came.
+pub(crate) fn willekeurig_nummer(tx: &Tx) -> String {
+    let getal = u64::from_le_bytes(kern::toeval::bytes(tx.toeval())) % 900_000_000 + 100_000_000;
+    let tekst = getal.to_string();
+    format!("{}-{}-{}", &tekst[..3], &tekst[3..6], &tekst[6..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_read_back_and_closed_is_the_end() {
+        for stand in Stand::ALLE {
+            assert_eq!(Stand::van_code(stand.code()), Some(stand));
+            assert!(!Stand::Gesloten.mag_naar(stand));
+        }
+    }
+
+    #[test]
+    fn no_decision_without_an_application_and_no_application_without_a_report() {
+        for (van, naar) in [
+            (Stand::Melding, Stand::Besloten),
+            (Stand::Verslag, Stand::Aanvraag),
+            (Stand::Verslag, Stand::Besloten),
+            (Stand::Aanvraag, Stand::Loopt),
+            (Stand::BesluitVoorgelegd, Stand::Loopt),
+        ] {
+            assert!(!van.mag_naar(naar), "{van:?} -> {naar:?}");
+        }
+    }
+}

@@ -1,0 +1,401 @@
+use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
+use kern::{Actor, Datum, Moment, Wet};
+use recht::Termijnsoort;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
+use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
+
+use auth::Blik;
+use auth::gronden::{Kijker, Kolommen, zicht};
+
+use super::{Regel, Stand, WachtOp, Wekker};
+use crate::ToegangFout;
+use crate::huishouden::ops::Zichtbaar;
+use crate::persoon::store::open_naam;
+
+pub(crate) mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zaak")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub nummer: String,
+        pub huishouden: Uuid,
+        pub persoon: Uuid,
+        pub wet: String,
+        pub onderwerp: Vec<u8>,
+        pub stand: String,
+        pub team: Uuid,
+        pub medewerker: Option<Uuid>,
+        pub wacht_op: Option<String>,
+        pub wacht_account: Option<Uuid>,
+        pub termijn_soort: Option<String>,
+        pub termijn_van: Option<Dag>,
+        pub termijn_dag: Option<Dag>,
+        pub begonnen: Dag,
+        pub gesloten: Option<Dag>,
+        pub uitkomst: Option<String>,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod feit {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zaak_feit")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub moment: Tijdstip,
+        pub wat: String,
+        pub wie: String,
+        pub bedrag: Option<i64>,
+        pub dag: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Where text of a case is sealed.
+pub(crate) const fn plek(kolom: &'static str, zaak: ZaakId) -> Plek {
+    Plek { tabel: "zaak", kolom, rij: zaak.0 }
+}
+
+pub(crate) struct Nieuw<'a> {
+    pub id: ZaakId,
+    pub huishouden: HuishoudenId,
+    pub persoon: PersoonId,
+    pub wet: Wet,
+    pub onderwerp: &'a [u8],
+    pub team: TeamId,
+    pub medewerker: Option<AccountId>,
+    pub wekker: Wekker,
+}
+
+pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageFout> {
+    let model = rij::ActiveModel {
+        id: Set(nieuw.id.0),
+        nummer: Set(super::willekeurig_nummer(tx)),
+        huishouden: Set(nieuw.huishouden.0),
+        persoon: Set(nieuw.persoon.0),
+        wet: Set(nieuw.wet.code().to_owned()),
+        onderwerp: Set(nieuw.onderwerp.to_vec()),
+        stand: Set(Stand::Melding.code().to_owned()),
+        team: Set(nieuw.team.0),
+        medewerker: Set(nieuw.medewerker.map(|m| m.0)),
+        wacht_op: Set(None),
+        wacht_account: Set(None),
+        termijn_soort: Set(nieuw.wekker.soort.map(|s| s.code().to_owned())),
+        termijn_van: Set(Some(nieuw.wekker.van.into())),
+        termijn_dag: Set(Some(nieuw.wekker.dag.into())),
+        begonnen: Set(tx.vandaag().into()),
+        gesloten: Set(None),
+        uitkomst: Set(None),
+        versie: Set(1),
+    };
+    rij::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Puts a fact on the timeline of a case.
+pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
+    let id: Uuid = tx.nieuw();
+    let wie = tx.actor().account().map(|a| a.to_string()).unwrap_or_default();
+    let model = feit::ActiveModel {
+        id: Set(id),
+        zaak: Set(zaak.0),
+        moment: Set(tx.nu().into()),
+        wat: Set(wat.to_owned()),
+        wie: Set(wie),
+        bedrag: Set(None),
+        dag: Set(dag.map(Dag)),
+    };
+    feit::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// A fact of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feit {
+    pub zaak: ZaakId,
+    pub moment: Moment,
+    pub wat: String,
+    pub dag: Option<Datum>,
+}
+
+/// The timelines of some cases, oldest first.
+pub async fn feiten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Feit>, StorageFout> {
+    let ids: Vec<Uuid> = zaken.iter().map(|z| z.0).collect();
+    let rijen = feit::Entity::find()
+        .filter(feit::Column::Zaak.is_in(ids))
+        .order_by_asc(feit::Column::Moment)
+        .order_by_asc(feit::Column::Id)
+        .all(conn)
+        .await?;
+    let feit = |r: feit::Model| Feit {
+        zaak: ZaakId(r.zaak),
+        moment: r.moment.0,
+        wat: r.wat,
+        dag: r.dag.map(|d| d.0),
+    };
+    Ok(rijen.into_iter().map(feit).collect())
+}
+
+/// One row with everything a list shows, keys included, so that a list is one query.
+#[derive(FromQueryResult)]
+struct Gevonden {
+    id: Uuid,
+    nummer: String,
+    huishouden: Uuid,
+    persoon: Uuid,
+    wet: String,
+    onderwerp: Vec<u8>,
+    stand: String,
+    team: Uuid,
+    medewerker: Option<Uuid>,
+    wacht_op: Option<String>,
+    termijn_soort: Option<String>,
+    termijn_van: Option<Dag>,
+    termijn_dag: Option<Dag>,
+    begonnen: Dag,
+    versie: i64,
+    persoon_naam: Vec<u8>,
+    persoon_sleutel: Vec<u8>,
+    zaak_sleutel: Vec<u8>,
+    medewerker_naam: Option<String>,
+    wacht_naam: Option<String>,
+}
+
+impl Gevonden {
+    fn open(self, kluis: &Kluis) -> Result<Regel, StorageFout> {
+        let id = ZaakId(self.id);
+        let sleutel = kluis.open_sleutel(self.id, &self.zaak_sleutel)?;
+        let wekker = match (self.termijn_van, self.termijn_dag) {
+            (Some(van), Some(dag)) => Some(Wekker {
+                soort: self.termijn_soort.as_deref().and_then(Termijnsoort::van_code),
+                van: van.0,
+                dag: dag.0,
+            }),
+            _ => None,
+        };
+        Ok(Regel {
+            id,
+            nummer: self.nummer,
+            huishouden: HuishoudenId(self.huishouden),
+            persoon: PersoonId(self.persoon),
+            naam: open_naam(kluis, self.persoon, &self.persoon_sleutel, &self.persoon_naam)?,
+            wet: Wet::van_code(&self.wet).ok_or(StorageFout::Kluis)?,
+            onderwerp: sleutel.ontzegel(plek("onderwerp", id), &self.onderwerp)?,
+            stand: Stand::van_code(&self.stand).ok_or(StorageFout::Kluis)?,
+            team: TeamId(self.team),
+            medewerker: self.medewerker.map(AccountId),
+            medewerker_naam: self.medewerker_naam,
+            wacht_op: self.wacht_op.as_deref().and_then(WachtOp::van_code),
+            wacht_naam: self.wacht_naam,
+            wekker,
+            begonnen: self.begonnen.0,
+            versie: self.versie,
+        })
+    }
+}
+
+fn z(kolom: &str) -> Expr {
+    Expr::col((Alias::new("zaak"), Alias::new(kolom)))
+}
+
+fn lijst() -> SelectStatement {
+    let mut vraag = Query::select();
+    let kolommen = [
+        "id",
+        "nummer",
+        "huishouden",
+        "persoon",
+        "wet",
+        "onderwerp",
+        "stand",
+        "team",
+        "medewerker",
+        "wacht_op",
+        "termijn_soort",
+        "termijn_van",
+        "termijn_dag",
+        "begonnen",
+        "versie",
+    ];
+    vraag.columns(kolommen.map(|k| (Alias::new("zaak"), Alias::new(k))));
+    let erbij = |vraag: &mut SelectStatement, tabel: &str, kolom: &str, als: &str| {
+        vraag.expr_as(Expr::col((Alias::new(tabel), Alias::new(kolom))), Alias::new(als));
+    };
+    erbij(&mut vraag, "persoon", "naam", "persoon_naam");
+    erbij(&mut vraag, "ps", "omhuld", "persoon_sleutel");
+    erbij(&mut vraag, "zs", "omhuld", "zaak_sleutel");
+    erbij(&mut vraag, "ma", "naam", "medewerker_naam");
+    erbij(&mut vraag, "wa", "naam", "wacht_naam");
+    vraag.from(Alias::new("zaak"));
+    koppel(&mut vraag, JoinType::InnerJoin, "persoon", "persoon", "persoon");
+    koppel(&mut vraag, JoinType::InnerJoin, "sleutel", "ps", "persoon");
+    koppel(&mut vraag, JoinType::InnerJoin, "sleutel", "zs", "id");
+    koppel(&mut vraag, JoinType::LeftJoin, "account", "ma", "medewerker");
+    koppel(&mut vraag, JoinType::LeftJoin, "account", "wa", "wacht_account");
+    vraag
+}
+
+fn koppel(vraag: &mut SelectStatement, soort: JoinType, tabel: &str, als: &str, zaak_kolom: &str) {
+    let tabel = TableRef::Table(Alias::new(tabel).into(), Some(Alias::new(als).into()));
+    vraag.join(soort, tabel, Expr::col((Alias::new(als), Alias::new("id"))).eq(z(zaak_kolom)));
+}
+
+const KOLOMMEN: Kolommen =
+    Kolommen { tabel: "zaak", zaak: Some("id"), huishouden: "huishouden", wet: Some("wet") };
+
+async fn haal(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    vraag: &SelectStatement,
+) -> Result<Vec<Regel>, StorageFout> {
+    let rijen = conn.query_all(vraag).await?;
+    rijen.iter().map(|r| Gevonden::from_query_result(r, "").map_err(StorageFout::from)?.open(kluis)).collect()
+}
+
+/// Whose cases a worklist shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Van {
+    Medewerker(AccountId),
+    Team(TeamId),
+}
+
+/// A worklist, by date: one query, never more rows than `aantal`.
+pub(super) async fn werklijst(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    kijker: &Kijker<'_>,
+    van: Van,
+    na: Option<(Datum, ZaakId)>,
+    aantal: u64,
+) -> Result<Vec<Regel>, StorageFout> {
+    let mut vraag = lijst();
+    vraag
+        .and_where(z("gesloten").is_null())
+        .and_where(zicht(kijker, &KOLOMMEN))
+        .order_by((Alias::new("zaak"), Alias::new("termijn_dag")), Order::Asc)
+        .order_by((Alias::new("zaak"), Alias::new("id")), Order::Asc)
+        .limit(aantal);
+    match van {
+        Van::Medewerker(account) => vraag.and_where(z("medewerker").eq(account.0)),
+        Van::Team(team) => vraag.and_where(z("team").eq(team.0)),
+    };
+    if let Some((dag, id)) = na {
+        let dag = Dag(dag);
+        vraag.and_where(z("termijn_dag").gt(dag).or(z("termijn_dag").eq(dag).and(z("id").gt(id.0))));
+    }
+    haal(conn, kluis, &vraag).await
+}
+
+/// One case, if this reader may see what it is.
+pub(crate) async fn laad(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    kijker: &Kijker<'_>,
+    id: ZaakId,
+) -> Result<Option<Regel>, StorageFout> {
+    let mut vraag = lijst();
+    vraag.and_where(z("id").eq(id.0)).and_where(zicht(kijker, &KOLOMMEN));
+    Ok(haal(conn, kluis, &vraag).await?.pop())
+}
+
+/// The cases of a household: what they are where a ground reaches, that they are there where it does not.
+pub(crate) async fn van_huishouden(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    actor: &Actor,
+    id: HuishoudenId,
+    op: Datum,
+) -> Result<Vec<Zichtbaar>, ToegangFout> {
+    let kijker = Kijker { actor, op, blik: Blik::Wat };
+    let mut open = lijst();
+    open.and_where(z("huishouden").eq(id.0)).and_where(zicht(&kijker, &KOLOMMEN));
+    let regels = haal(conn, kluis, &open).await?;
+    let gezien: Vec<Uuid> = regels.iter().map(|r| r.id.0).collect();
+    let mut uit: Vec<Zichtbaar> = regels.into_iter().map(|r| Zichtbaar::Wat(Box::new(r))).collect();
+    uit.extend(gesloten_zaken(conn, id, gezien).await?);
+    Ok(uit)
+}
+
+async fn gesloten_zaken(
+    conn: &impl ConnectionTrait,
+    id: HuishoudenId,
+    gezien: Vec<Uuid>,
+) -> Result<Vec<Zichtbaar>, ToegangFout> {
+    let mut vraag = Query::select();
+    vraag
+        .distinct()
+        .column((Alias::new("zaak"), Alias::new("wet")))
+        .expr_as(Expr::col((Alias::new("team"), Alias::new("naam"))), Alias::new("wie"))
+        .expr_as(Expr::col((Alias::new("team"), Alias::new("telefoon"))), Alias::new("telefoon"))
+        .from(Alias::new("zaak"))
+        .and_where(z("huishouden").eq(id.0))
+        .and_where(z("gesloten").is_null())
+        .and_where(z("id").is_not_in(gezien));
+    koppel(&mut vraag, JoinType::InnerJoin, "team", "team", "team");
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let wet: String = r.try_get("", "wet")?;
+            let wet = Wet::van_code(&wet).ok_or(StorageFout::Kluis)?;
+            Ok(Zichtbaar::Dat { wet, wie: r.try_get("", "wie")?, telefoon: r.try_get("", "telefoon")? })
+        })
+        .collect()
+}
+
+/// What a step changes on a case.
+#[derive(Clone, Debug, Default)]
+pub struct Wijziging {
+    pub stand: Option<Stand>,
+    pub wekker: Option<Wekker>,
+    pub wacht: Option<Option<(WachtOp, Option<AccountId>)>>,
+    pub medewerker: Option<AccountId>,
+    pub gesloten: Option<(Datum, &'static str)>,
+}
+
+/// Changes a case only if nobody else did since it was read.
+pub(super) async fn wijzig(tx: &Tx, id: ZaakId, versie: i64, w: Wijziging) -> Result<(), ToegangFout> {
+    let mut zet = rij::Entity::update_many()
+        .col_expr(rij::Column::Versie, Expr::value(versie + 1))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Versie.eq(versie));
+    if let Some(stand) = w.stand {
+        zet = zet.col_expr(rij::Column::Stand, Expr::value(stand.code()));
+    }
+    if let Some(wekker) = w.wekker {
+        zet = zet
+            .col_expr(rij::Column::TermijnSoort, Expr::value(wekker.soort.map(|s| s.code().to_owned())))
+            .col_expr(rij::Column::TermijnVan, Expr::value(Dag(wekker.van)))
+            .col_expr(rij::Column::TermijnDag, Expr::value(Dag(wekker.dag)));
+    }
+    if let Some(wacht) = w.wacht {
+        zet = zet
+            .col_expr(rij::Column::WachtOp, Expr::value(wacht.map(|(op, _)| op.code().to_owned())))
+            .col_expr(rij::Column::WachtAccount, Expr::value(wacht.and_then(|(_, wie)| wie).map(|a| a.0)));
+    }
+    if let Some(medewerker) = w.medewerker {
+        zet = zet.col_expr(rij::Column::Medewerker, Expr::value(medewerker.0));
+    }
+    if let Some((dag, uitkomst)) = w.gesloten {
+        zet = zet
+            .col_expr(rij::Column::Gesloten, Expr::value(Dag(dag)))
+            .col_expr(rij::Column::Uitkomst, Expr::value(uitkomst));
+    }
+    if zet.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(ToegangFout::Conflict) }
+}

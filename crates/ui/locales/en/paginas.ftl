@@ -1,0 +1,272 @@
+# algemeen
+gemeente = Municipality of { $naam }
+u = You
+of = or
+mag-leeg = optional
+mag-later = may follow later
+datum-hint = For example 12-3-1945
+datum-onleesbaar = We cannot read this date. Write day, month and year, for example 12-3-1945.
+keuze-leeg = Choose what fits.
+terug-werk = Back to My work
+voet-verzonnen = Fictitious municipality, fictitious people
+tekst-te-lang = This text is too long. Make it shorter than 4,000 characters.
+tekst-onleesbaar = This text holds a character that cannot be kept. Type the text again.
+
+# demo
+demo-nu = In the example it is { $dag }, { $tijd }.
+demo-termijn = next date on my worklist
+
+# aanmelden
+aanmelden-kop = Sign in
+aanmelden-voor-wie = For workers and providers of { $naam }.
+aanmelden-naam = E-mail address of your work
+aanmelden-wachtwoord = Password
+aanmelden-wachtwoord-hint = You may paste. Your password manager works here too.
+aanmelden-knop = Sign in
+aanmelden-hierna = After this we ask for the code on your telephone.
+aanmelden-onjuist = The name or the password is not right. Try again.
+aanmelden-te-vaak = It went wrong too often. Wait a moment and try again.
+aanmelden-code-kop = Code on your telephone
+aanmelden-code = Code on your telephone
+aanmelden-code-hint = Six digits from the app you sign in with.
+aanmelden-code-onjuist = This code is not right or was used before. Wait for the next one.
+aanmelden-opnieuw = Start again
+aanmelden-herstel = Lost your telephone? Then fill in one of your recovery codes.
+voorbeeld-kop = Look around in the example
+voorbeeld-uitleg = This municipality does not exist. All people, addresses and amounts are made up. Choose who you are; no password is needed.
+voorbeeld-dag = In the example it is { $dag }. What you change stays on this computer.
+rol-taak-teammedewerker = take a question, hold a conversation, make a decision
+rol-taak-kwaliteitsmedewerker = judge decisions of colleagues
+rol-taak-backoffice = the messages that need a person
+rol-taak-controller = see what is committed, delivered and paid
+rol-taak-functioneel-beheerder = manage accounts and settings
+rol-taak-privacy-officer = see who looked into which file and when
+rol-taak-aanbieder = see why a declaration line was refused
+rol-taak-programmamanager = follow the progress of the measures
+rol-taak-wethouder = see what goes to the council
+rol-taak-raadslid = see the public council table
+rol-taak-inwoner = read my plan and see who looked
+rol-taak-initiatief = see which questions fit us
+
+# navigatie en werk
+nav-werk = My work
+werk-vragen = { $n ->
+    [0] No case needs you now.
+    [one] One case needs you now.
+    *[other] { $n } cases need you now.
+}
+werk-zaken = { $n ->
+    [one] 1 case
+    *[other] { $n } cases
+}
+werk-wacht = { $n ->
+    [one] One case waits for someone else, you need not do anything
+    *[other] { $n } cases wait for someone else, you need not do anything
+}
+werk-nu = Do now
+werk-hierna = Next
+werk-filter = My cases
+werk-van = Whose
+werk-van-mij = Mine
+werk-wet = Law
+werk-alle-wetten = All laws
+werk-toon = Show
+werk-leeg-kop = There is nothing for you now
+werk-leeg-uitleg = That is right when you have just started or everything is done. Every question that is yours comes here, with its date and next step.
+werk-leeg-wegen = This is how work comes
+werk-leeg-1-sterk = Somebody calls.
+werk-leeg-1 = Take the question in their own words.
+werk-leeg-2-sterk = Your team has work.
+werk-leeg-2 = Choose your team under "Whose" and see whether you can take something over.
+
+# zaak
+zaak-niemand = Nobody yet
+zaak-stand-melding = Question, no conversation yet
+zaak-stand-gesprek-gepland = Conversation planned
+zaak-stand-verslag = Report being made
+zaak-stand-verslag-verstuurd = Report with the resident
+zaak-stand-aanvraag = Application, decision being made
+zaak-stand-besluit-voorgelegd = Decision waits for approval
+zaak-stand-besloten = Decided
+zaak-stand-loopt = Support runs
+zaak-stand-samen-opgelost = Solved together
+zaak-stand-gesloten = Closed
+zaak-waarom-melding = The question is in. Nobody has spoken yet.
+zaak-waarom-gesprek-gepland = There is an appointment for a conversation.
+zaak-waarom-verslag = The conversation was held. The report is not done yet.
+zaak-waarom-verslag-verstuurd = The resident reads the report and may add to it.
+zaak-waarom-aanvraag = The application is signed. A decision must follow.
+zaak-waarom-besluit-voorgelegd = The decision is outside your mandate.
+zaak-waarom-besloten = The decision has been sent.
+zaak-waarom-loopt = The support has started.
+zaak-waarom-samen-opgelost = No provision is needed.
+zaak-waarom-gesloten = This question is finished.
+zaak-wacht-inwoner = We wait for the resident.
+zaak-wacht-akkoord = Approval of { $naam }.
+zaak-wacht-aanbieder = We wait for the provider.
+zaak-wacht-ander = We wait for someone else.
+zaak-stap-melding = Plan the conversation
+zaak-stap-gesprek-gepland = Hold the conversation
+zaak-stap-verslag = Finish the report
+zaak-stap-verslag-verstuurd = Ask whether the report is right
+zaak-stap-aanvraag = Make the decision
+zaak-stap-besluit-voorgelegd = Ask for approval
+zaak-stap-besloten = See the assignment
+zaak-stap-loopt = See how it goes
+zaak-stap-samen-opgelost = Call and note
+zaak-stap-gesloten = View
+klok-uiterlijk = by { $dag } at the latest
+klok-was = was { $dag }
+klok-vandaag = today
+klok-morgen = tomorrow
+klok-nog = { $n ->
+    [one] 1 day left
+    *[other] { $n } days left
+}
+klok-te-laat = { $n ->
+    [one] 1 day late
+    *[other] { $n } days late
+}
+klok-geen = No date
+klok-afspraak = an agreement
+wet-wmo = Wmo
+wet-jeugdwet = Jeugdwet
+wet-participatiewet = Participatiewet
+wet-wgs = Debt help
+
+# persoon
+persoon-kop = Who is the question for?
+persoon-uitleg = First look whether we know this person. Each time you find someone, that person can see it later.
+persoon-zoek-kop = Look by one of these three
+persoon-zoek = Look
+persoon-zoeksleutel = Fill in a BSN, or surname and date of birth, or postcode and house number.
+persoon-treffers = This is what we found
+persoon-geen-treffer = We do not know this person yet
+persoon-treffer = Born in { $jaar }, lives on { $straat }
+persoon-treffer-geheim = Born in { $jaar }, address is secret
+persoon-bekend = Known by { $team }, { $telefoon }
+persoon-kies = This is the person
+persoon-nieuw = Enter a new person
+persoon-bsn = BSN
+persoon-bsn-hint = Nine digits. Do not know it? Then look by name or address.
+persoon-bsn-onjuist = This number is not a BSN. Check the digits, or leave the field empty.
+persoon-bsn-bekend = We already know someone with this BSN. Look them up by BSN.
+persoon-aanhef = How do we address them?
+aanhef-mevrouw = Mevrouw (Ms)
+aanhef-de-heer = De heer (Mr)
+aanhef-naam = By first name and surname
+persoon-voornamen = First names
+persoon-voorvoegsel = Prefix
+persoon-achternaam = Surname
+persoon-achternaam-hint = Without prefix: Vries, not de Vries. Fill in the date of birth too.
+persoon-achternaam-leeg = Fill in the surname.
+persoon-geboortedatum = Date of birth
+persoon-geboortedatum-toekomst = This date of birth lies in the future.
+persoon-geboortedatum-te-oud = By this date someone is over 125 years old. Is the year right?
+persoon-straat = Street
+persoon-huisnummer = House number
+persoon-plaats = Town
+persoon-telefoon = Telephone
+persoon-geheim-adres = The address is secret
+persoon-adres-geheim = Address is secret
+
+# melding
+melding-nieuw = New question
+melding-voor = For { $naam }
+melding-wat-kop = What is the matter?
+melding-vraag = What is the problem, in their own words?
+melding-vraag-hint = For example: I can no longer keep the house clean.
+melding-vraag-leeg = Write down what the problem is, in their own words.
+melding-vraag-product = This is a solution, not yet a question. What does not work, and what does someone want to be able to do?
+melding-doel = What do they want to be able to do?
+melding-doel-hint = If you do not know yet, it comes up in the conversation.
+melding-spoed = This cannot wait
+melding-spoed-hint = Then you arrange temporary help at once (Wmo 2.3.3).
+melding-persoon-kop = Who is it about?
+melding-buurt = Neighbourhood
+melding-buurt-onbekend = Choose the neighbourhood. It brings the question to the right team.
+melding-wie-kop = How did the question come in?
+melding-wie = Who asks?
+melding-melder = Name and telephone of the caller
+melding-melder-hint = Only when someone else calls.
+melding-melder-leeg = Fill in who calls, so that we can call back.
+melding-kanaal = By which way?
+melding-wet = Which law fits best?
+melding-bewaar = Save the question
+melder-zelf = The resident
+melder-naaste = Family or friend
+melder-huisarts = GP practice
+melder-wijkverpleging = Community nurse
+melder-ziekenhuis = Hospital
+melder-school = School
+melder-organisatie = Other organisation
+melder-anders = Someone else
+kanaal-telefoon = Telephone
+kanaal-balie = Counter
+kanaal-brief = Letter
+kanaal-web = Website
+kanaal-email = E-mail
+kanaal-verwijzing = Referral
+
+# huishouden
+huishouden-nummer = Number { $nummer }
+huishouden-kijkt = You look because your team handles a question of this household. They can see that you opened this today.
+huishouden-vragen = Questions
+huishouden-vraag = Question, in their words
+huishouden-tijdlijn = What happened
+huishouden-leden = Who lives here
+huishouden-dat = There is help under the { $wet }
+huishouden-bel = Call { $wie }
+lid-aanvrager = asked the question
+lid-partner = partner
+lid-kind = child
+lid-ouder = parent
+lid-overig = lives in the home
+feit-melding-registreren = The question came in.
+
+# fouten
+fout-titel = Error:
+fouten-kop = { $n ->
+    [one] One thing is not right yet
+    *[other] { $n } things are not right yet
+}
+fouten-uitleg = What you filled in is still there.
+fout-terug = To the start
+fout-slot = Does it not work? Call { $telefoon } and mention the code { $code }.
+fout-niet-gevonden-kop = This page is not here
+fout-niet-gevonden-lead = Or it is, but it is not part of your work.
+fout-niet-gevonden-mis = The address is not right, or you have no ground to see this.
+fout-niet-gevonden-bewaard = Nothing has changed.
+fout-niet-gevonden-nu = Go back to your worklist and open the case there.
+fout-sessie-voorbij-kop = You were signed out
+fout-sessie-voorbij-lead = That happens after fifteen minutes without work.
+fout-sessie-voorbij-mis = What you sent did not arrive.
+fout-sessie-voorbij-bewaard = Your text is still on the previous screen.
+fout-sessie-voorbij-nu = Sign in on a new tab. Then go back and send again.
+fout-onleesbaar-kop = We could not read this
+fout-onleesbaar-lead = What was sent is not a form of this page.
+fout-onleesbaar-mis = Something is missing, or it holds a character that cannot be.
+fout-onleesbaar-bewaard = Nothing was stored and nothing lost. Go back: your text is still there.
+fout-onleesbaar-nu = Open the page again and try once more.
+fout-te-groot-kop = This is too large
+fout-te-groot-lead = We read forms of up to 1 MB.
+fout-te-groot-mis = What you sent is larger than that.
+fout-te-groot-bewaard = Nothing was stored and nothing lost.
+fout-te-groot-nu = Go back and make the text shorter.
+fout-conflict-kop = Somebody was just before you
+fout-conflict-lead = A colleague changed this while you were busy.
+fout-conflict-mis = Your change was not stored, so as not to overwrite your colleague's.
+fout-conflict-bewaard = Your colleague's change is there. Your text is still on the previous screen.
+fout-conflict-nu = Open the case again and see what is still needed.
+fout-stap-kop = This step is not possible now
+fout-stap-lead = The case stands elsewhere than when you opened the page.
+fout-stap-mis = The step does not follow on where the case stands.
+fout-stap-bewaard = Nothing has changed.
+fout-stap-nu = Open the case again. The next step is there.
+fout-storing-kop = This went wrong on our side
+fout-storing-lead = You did nothing wrong.
+fout-storing-mis = A part of the system did not answer.
+fout-storing-bewaard = What you saved before is still there.
+fout-storing-nu = Try again in a few minutes.
+persoon-postcode = Postcode
+persoon-postcode-onjuist = A postcode has four digits and two letters, for example 8011 AB.

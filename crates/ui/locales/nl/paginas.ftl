@@ -1,0 +1,272 @@
+# algemeen
+gemeente = Gemeente { $naam }
+u = U
+of = of
+mag-leeg = mag leeg
+mag-later = mag later
+datum-hint = Bijvoorbeeld 12-3-1945
+datum-onleesbaar = Deze datum kunnen wij niet lezen. Schrijf dag, maand en jaar, bijvoorbeeld 12-3-1945.
+keuze-leeg = Kies wat past.
+terug-werk = Terug naar Mijn werk
+voet-verzonnen = Fictieve gemeente, fictieve mensen
+tekst-te-lang = Deze tekst is te lang. Maak hem korter dan 4.000 tekens.
+tekst-onleesbaar = In deze tekst staat een teken dat niet kan worden bewaard. Typ de tekst opnieuw.
+
+# demo
+demo-nu = In het voorbeeld is het { $dag }, { $tijd }.
+demo-termijn = volgende datum op mijn werklijst
+
+# aanmelden
+aanmelden-kop = Aanmelden
+aanmelden-voor-wie = Voor medewerkers en aanbieders van { $naam }.
+aanmelden-naam = E-mailadres van uw werk
+aanmelden-wachtwoord = Wachtwoord
+aanmelden-wachtwoord-hint = Plakken mag. Uw wachtwoordkluis werkt hier ook.
+aanmelden-knop = Aanmelden
+aanmelden-hierna = Hierna vragen wij om de code van uw telefoon.
+aanmelden-onjuist = De naam of het wachtwoord klopt niet. Probeer het opnieuw.
+aanmelden-te-vaak = Het ging te vaak mis. Wacht even en probeer het dan opnieuw.
+aanmelden-code-kop = Code van uw telefoon
+aanmelden-code = Code van uw telefoon
+aanmelden-code-hint = Zes cijfers uit de app waarmee u zich aanmeldt.
+aanmelden-code-onjuist = Deze code klopt niet of is al gebruikt. Wacht op de volgende code.
+aanmelden-opnieuw = Begin opnieuw
+aanmelden-herstel = Telefoon kwijt? Vul dan een van uw herstelcodes in.
+voorbeeld-kop = Rondkijken in het voorbeeld
+voorbeeld-uitleg = Deze gemeente bestaat niet. Alle mensen, adressen en bedragen zijn verzonnen. Kies wie u bent; een wachtwoord is niet nodig.
+voorbeeld-dag = In het voorbeeld is het { $dag }. Wat u verandert, blijft op deze computer.
+rol-taak-teammedewerker = een vraag opnemen, een gesprek voeren, een besluit maken
+rol-taak-kwaliteitsmedewerker = besluiten van collega's beoordelen
+rol-taak-backoffice = de berichten die niet vanzelf gaan
+rol-taak-controller = zien wat er is toegezegd, geleverd en betaald
+rol-taak-functioneel-beheerder = accounts en instellingen beheren
+rol-taak-privacy-officer = zien wie wanneer in welk dossier keek
+rol-taak-aanbieder = zien waarom een declaratieregel is afgekeurd
+rol-taak-programmamanager = de voortgang van de maatregelen volgen
+rol-taak-wethouder = de stand voor de raad bekijken
+rol-taak-raadslid = de openbare raadstafel bekijken
+rol-taak-inwoner = mijn plan lezen en zien wie heeft gekeken
+rol-taak-initiatief = zien welke vragen bij ons passen
+
+# navigatie en werk
+nav-werk = Mijn werk
+werk-vragen = { $n ->
+    [0] Geen zaak vraagt nu iets van u.
+    [one] Eén zaak vraagt nu iets van u.
+    *[other] { $n } zaken vragen nu iets van u.
+}
+werk-zaken = { $n ->
+    [one] 1 zaak
+    *[other] { $n } zaken
+}
+werk-wacht = { $n ->
+    [one] Eén zaak wacht op een ander, u hoeft niets te doen
+    *[other] { $n } zaken wachten op een ander, u hoeft niets te doen
+}
+werk-nu = Nu doen
+werk-hierna = Hierna
+werk-filter = Mijn zaken
+werk-van = Van wie
+werk-van-mij = Mij
+werk-wet = Wet
+werk-alle-wetten = Alle wetten
+werk-toon = Toon
+werk-leeg-kop = Er ligt nu niets voor u
+werk-leeg-uitleg = Dat klopt als u net begint of alles af is. Hier komt elke vraag die bij u hoort, met de datum en de volgende stap.
+werk-leeg-wegen = Zo komt er werk
+werk-leeg-1-sterk = Iemand belt.
+werk-leeg-1 = Neem de vraag op in hun eigen woorden.
+werk-leeg-2-sterk = Uw team heeft werk.
+werk-leeg-2 = Kies bij "Van wie" uw team en kijk of u iets kunt overnemen.
+
+# zaak
+zaak-niemand = Nog niemand
+zaak-stand-melding = Melding, nog geen gesprek
+zaak-stand-gesprek-gepland = Gesprek gepland
+zaak-stand-verslag = Verslag in de maak
+zaak-stand-verslag-verstuurd = Verslag bij de inwoner
+zaak-stand-aanvraag = Aanvraag, besluit in de maak
+zaak-stand-besluit-voorgelegd = Besluit wacht op akkoord
+zaak-stand-besloten = Besloten
+zaak-stand-loopt = Hulp loopt
+zaak-stand-samen-opgelost = Samen opgelost
+zaak-stand-gesloten = Gesloten
+zaak-waarom-melding = De vraag is binnen. Er is nog niet gesproken.
+zaak-waarom-gesprek-gepland = Er is een afspraak voor een gesprek.
+zaak-waarom-verslag = Het gesprek is geweest. Het verslag is nog niet af.
+zaak-waarom-verslag-verstuurd = De inwoner leest het verslag en mag het aanvullen.
+zaak-waarom-aanvraag = De aanvraag is ondertekend. Er moet een besluit komen.
+zaak-waarom-besluit-voorgelegd = Het besluit valt buiten uw mandaat.
+zaak-waarom-besloten = Het besluit is verstuurd.
+zaak-waarom-loopt = De hulp is gestart.
+zaak-waarom-samen-opgelost = Er is geen voorziening nodig.
+zaak-waarom-gesloten = Deze vraag is afgerond.
+zaak-wacht-inwoner = Wij wachten op de inwoner.
+zaak-wacht-akkoord = Akkoord van { $naam }.
+zaak-wacht-aanbieder = Wij wachten op de aanbieder.
+zaak-wacht-ander = Wij wachten op een ander.
+zaak-stap-melding = Plan het gesprek
+zaak-stap-gesprek-gepland = Voer het gesprek
+zaak-stap-verslag = Maak verslag af
+zaak-stap-verslag-verstuurd = Vraag of het verslag klopt
+zaak-stap-aanvraag = Maak het besluit
+zaak-stap-besluit-voorgelegd = Vraag om akkoord
+zaak-stap-besloten = Bekijk de opdracht
+zaak-stap-loopt = Bekijk hoe het gaat
+zaak-stap-samen-opgelost = Bel en noteer
+zaak-stap-gesloten = Bekijk
+klok-uiterlijk = uiterlijk { $dag }
+klok-was = was { $dag }
+klok-vandaag = vandaag
+klok-morgen = morgen
+klok-nog = { $n ->
+    [one] nog 1 dag
+    *[other] nog { $n } dagen
+}
+klok-te-laat = { $n ->
+    [one] 1 dag te laat
+    *[other] { $n } dagen te laat
+}
+klok-geen = Geen datum
+klok-afspraak = een afspraak
+wet-wmo = Wmo
+wet-jeugdwet = Jeugdwet
+wet-participatiewet = Participatiewet
+wet-wgs = Schuldhulp
+
+# persoon
+persoon-kop = Voor wie is de vraag?
+persoon-uitleg = Zoek eerst of wij deze persoon al kennen. Elke keer dat u iemand vindt, ziet diegene dat later terug.
+persoon-zoek-kop = Zoek op een van deze drie
+persoon-zoek = Zoek
+persoon-zoeksleutel = Vul een BSN in, of achternaam en geboortedatum, of postcode en huisnummer.
+persoon-treffers = Dit vonden wij
+persoon-geen-treffer = Wij kennen deze persoon nog niet
+persoon-treffer = Geboren in { $jaar }, woont aan de { $straat }
+persoon-treffer-geheim = Geboren in { $jaar }, adres is geheim
+persoon-bekend = Bekend bij { $team }, { $telefoon }
+persoon-kies = Dit is de persoon
+persoon-nieuw = Voer een nieuwe persoon in
+persoon-bsn = BSN
+persoon-bsn-hint = Negen cijfers. Weet u het niet? Zoek dan op naam of adres.
+persoon-bsn-onjuist = Dit nummer is geen BSN. Controleer de cijfers, of laat het veld leeg.
+persoon-bsn-bekend = Met dit BSN kennen wij al iemand. Zoek diegene op met het BSN.
+persoon-aanhef = Hoe spreken wij diegene aan?
+aanhef-mevrouw = Mevrouw
+aanhef-de-heer = De heer
+aanhef-naam = Met voornaam en achternaam
+persoon-voornamen = Voornamen
+persoon-voorvoegsel = Voorvoegsel
+persoon-achternaam = Achternaam
+persoon-achternaam-hint = Zonder voorvoegsel: Vries, niet de Vries. Vul ook de geboortedatum in.
+persoon-achternaam-leeg = Vul de achternaam in.
+persoon-geboortedatum = Geboortedatum
+persoon-geboortedatum-toekomst = Deze geboortedatum ligt in de toekomst.
+persoon-geboortedatum-te-oud = Volgens deze datum is iemand ouder dan 125 jaar. Klopt het jaar?
+persoon-straat = Straat
+persoon-huisnummer = Huisnummer
+persoon-plaats = Plaats
+persoon-telefoon = Telefoon
+persoon-geheim-adres = Het adres is geheim
+persoon-adres-geheim = Adres is geheim
+
+# melding
+melding-nieuw = Nieuwe melding
+melding-voor = Voor { $naam }
+melding-wat-kop = Wat is er aan de hand?
+melding-vraag = Wat is het probleem, in hun eigen woorden?
+melding-vraag-hint = Bijvoorbeeld: ik krijg het huis niet meer schoon.
+melding-vraag-leeg = Schrijf op wat het probleem is, in hun eigen woorden.
+melding-vraag-product = Dit is een oplossing, nog geen vraag. Wat lukt niet, en wat wil iemand weer kunnen?
+melding-doel = Wat willen zij weer kunnen?
+melding-doel-hint = Weet u het nog niet, dan komt dit in het gesprek.
+melding-spoed = Dit kan niet wachten
+melding-spoed-hint = Dan regelt u meteen tijdelijke hulp (Wmo 2.3.3).
+melding-persoon-kop = Over wie gaat het?
+melding-buurt = Buurt
+melding-buurt-onbekend = Kies de buurt. Daarmee komt de vraag bij het goede team.
+melding-wie-kop = Hoe kwam de vraag binnen?
+melding-wie = Wie vraagt het?
+melding-melder = Naam en telefoon van wie belt
+melding-melder-hint = Alleen als iemand anders belt.
+melding-melder-leeg = Vul in wie belt, zodat wij kunnen terugbellen.
+melding-kanaal = Langs welke weg?
+melding-wet = Welke wet past het best?
+melding-bewaar = Bewaar de melding
+melder-zelf = De inwoner zelf
+melder-naaste = Familie of naaste
+melder-huisarts = Huisartsenpraktijk
+melder-wijkverpleging = Wijkverpleging
+melder-ziekenhuis = Ziekenhuis
+melder-school = School
+melder-organisatie = Andere organisatie
+melder-anders = Iemand anders
+kanaal-telefoon = Telefoon
+kanaal-balie = Balie
+kanaal-brief = Brief
+kanaal-web = Website
+kanaal-email = E-mail
+kanaal-verwijzing = Verwijzing
+
+# huishouden
+huishouden-nummer = Nummer { $nummer }
+huishouden-kijkt = U kijkt omdat uw team een vraag van dit huishouden behandelt. Zij kunnen zien dat u dit vandaag opende.
+huishouden-vragen = Vragen
+huishouden-vraag = Vraag, in hun woorden
+huishouden-tijdlijn = Wat er gebeurde
+huishouden-leden = Wie wonen hier
+huishouden-dat = Er is hulp vanuit de { $wet }
+huishouden-bel = Bel { $wie }
+lid-aanvrager = stelde de vraag
+lid-partner = partner
+lid-kind = kind
+lid-ouder = ouder
+lid-overig = woont in huis
+feit-melding-registreren = De vraag kwam binnen.
+
+# fouten
+fout-titel = Fout:
+fouten-kop = { $n ->
+    [one] Eén ding klopt nog niet
+    *[other] { $n } dingen kloppen nog niet
+}
+fouten-uitleg = Wat u al invulde, staat er nog.
+fout-terug = Naar het begin
+fout-slot = Lukt het niet? Bel { $telefoon } en noem de code { $code }.
+fout-niet-gevonden-kop = Deze pagina is er niet
+fout-niet-gevonden-lead = Of zij is er wel, maar hoort niet bij uw werk.
+fout-niet-gevonden-mis = Het adres klopt niet, of u heeft geen reden om dit te zien.
+fout-niet-gevonden-bewaard = Er is niets veranderd.
+fout-niet-gevonden-nu = Ga terug naar uw werklijst en open de zaak daar.
+fout-sessie-voorbij-kop = U bent afgemeld
+fout-sessie-voorbij-lead = Dat gebeurt na vijftien minuten zonder werk.
+fout-sessie-voorbij-mis = Wat u stuurde, is niet aangekomen.
+fout-sessie-voorbij-bewaard = Uw tekst staat nog in het vorige scherm.
+fout-sessie-voorbij-nu = Meld u aan in een nieuw tabblad. Ga dan terug en stuur opnieuw.
+fout-onleesbaar-kop = Dit konden wij niet lezen
+fout-onleesbaar-lead = Wat is verstuurd, is geen formulier van deze pagina.
+fout-onleesbaar-mis = Er ontbreekt iets, of er staat een teken in dat niet kan.
+fout-onleesbaar-bewaard = Er is niets opgeslagen en niets verloren. Ga terug: uw tekst staat er nog.
+fout-onleesbaar-nu = Open de pagina opnieuw en probeer het nog eens.
+fout-te-groot-kop = Dit is te groot
+fout-te-groot-lead = Wij lezen formulieren tot 1 MB.
+fout-te-groot-mis = Wat u stuurde, is groter dan dat.
+fout-te-groot-bewaard = Er is niets opgeslagen en niets verloren.
+fout-te-groot-nu = Ga terug en maak de tekst korter.
+fout-conflict-kop = Iemand was u net voor
+fout-conflict-lead = Een collega veranderde dit terwijl u bezig was.
+fout-conflict-mis = Uw wijziging is niet opgeslagen, om die van uw collega niet te overschrijven.
+fout-conflict-bewaard = De wijziging van uw collega staat er. Uw tekst staat nog in het vorige scherm.
+fout-conflict-nu = Open de zaak opnieuw en kijk wat er nog nodig is.
+fout-stap-kop = Deze stap kan nu niet
+fout-stap-lead = De zaak staat ergens anders dan toen u de pagina opende.
+fout-stap-mis = De stap volgt niet op waar de zaak nu staat.
+fout-stap-bewaard = Er is niets veranderd.
+fout-stap-nu = Open de zaak opnieuw. Daar staat de volgende stap.
+fout-storing-kop = Dit ging mis bij ons
+fout-storing-lead = U heeft niets verkeerd gedaan.
+fout-storing-mis = Een onderdeel van het systeem gaf geen antwoord.
+fout-storing-bewaard = Wat u eerder bewaarde, staat er nog.
+fout-storing-nu = Probeer het over een paar minuten opnieuw.
+persoon-postcode = Postcode
+persoon-postcode-onjuist = Een postcode heeft vier cijfers en twee letters, bijvoorbeeld 8011 AB.

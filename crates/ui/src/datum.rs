@@ -1,0 +1,93 @@
+//! Dates as people say and type them.
+
+use kern::{Datum, Moment};
+use recht::Taal;
+
+use crate::Teksten;
+
+const DAGEN: [[&str; 7]; 2] = [
+    ["ma", "di", "wo", "do", "vr", "za", "zo"],
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+];
+const DAGEN_LANG: [[&str; 7]; 2] = [
+    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+];
+const MAANDEN: [&str; 12] = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
+];
+
+fn weekdag(namen: &[[&'static str; 7]; 2], dag: Datum, taal: Taal) -> &'static str {
+    let rij = &namen[usize::from(taal == Taal::En)];
+    let plek = usize::try_from(dag.weekday().to_monday_zero_offset()).unwrap_or_default();
+    rij.get(plek).copied().unwrap_or_default()
+}
+
+/// `di 13 oktober`, with the year when it is another than that of `vandaag`.
+pub fn dag_en_datum(dag: Datum, vandaag: Datum, t: Teksten) -> String {
+    format!("{} {}", weekdag(&DAGEN, dag, t.taal), recht::datum_tekst(dag, t.taal, Some(vandaag.year())))
+}
+
+/// `dinsdag 1 september 2026`.
+pub fn datum_lang(dag: Datum, t: Teksten) -> String {
+    format!("{} {}", weekdag(&DAGEN_LANG, dag, t.taal), recht::datum_tekst(dag, t.taal, None))
+}
+
+/// `9.00 uur`, on a Dutch wall clock.
+pub fn tijd(moment: Moment, t: Teksten) -> String {
+    let op = kern::klok::lokaal(moment);
+    match t.taal {
+        Taal::Nl => format!("{}.{:02} uur", op.hour(), op.minute()),
+        Taal::En => format!("{:02}:{:02}", op.hour(), op.minute()),
+    }
+}
+
+/// Reads a date as people type it: `1-9-2026`, `01/09/2026`, `1 september 2026`, `2026-09-01`.
+pub fn lees_datum(tekst: &str) -> Option<Datum> {
+    let delen: Vec<&str> =
+        tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();
+    let [a, b, c] = delen.as_slice() else { return None };
+    if a.len() == 4 {
+        return Datum::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok();
+    }
+    if c.len() != 4 {
+        return None;
+    }
+    Datum::new(c.parse().ok()?, maand(b)?, a.parse().ok()?).ok()
+}
+
+fn maand(tekst: &str) -> Option<i8> {
+    let klein = tekst.to_lowercase();
+    let plek = MAANDEN.iter().position(|m| *m == klein || (klein.len() == 3 && m.starts_with(&klein)));
+    match plek {
+        Some(plek) => i8::try_from(plek + 1).ok(),
+        None => klein.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn dates_are_read_as_people_type_them() {
+        for tekst in ["1-9-2026", "01/09/2026", "1 september 2026", "2026-09-01", " 1.9.2026 ", "1 sep 2026"] {
+            assert_eq!(lees_datum(tekst), Some(date(2026, 9, 1)), "{tekst}");
+        }
+        for fout in ["", "31-2-2026", "1-13-2026", "gisteren", "1-9-26", "9-2026", "1-9-2026-1"] {
+            assert_eq!(lees_datum(fout), None, "{fout}");
+        }
+    }
+
+    #[test]
+    fn dates_are_said_as_people_say_them() {
+        let t = Teksten::new(Taal::Nl);
+        assert_eq!(dag_en_datum(date(2026, 10, 13), date(2026, 9, 1), t), "di 13 oktober");
+        assert_eq!(dag_en_datum(date(2027, 1, 4), date(2026, 9, 1), t), "ma 4 januari 2027");
+        assert_eq!(datum_lang(date(2026, 9, 1), t), "dinsdag 1 september 2026");
+        let moment = kern::klok::moment(date(2026, 9, 1).at(9, 0, 0, 0)).unwrap();
+        assert_eq!(tijd(moment, t), "9.00 uur");
+    }
+}

@@ -1,0 +1,297 @@
+//! View structs of the component templates, named after the file in `templates/c/` that shows them.
+
+/// What every page has around it: `basis.html`.
+#[derive(Clone, Debug)]
+pub struct Pagina {
+    pub taal: String,
+    pub thema: Option<&'static str>,
+    pub css: String,
+    pub js: String,
+    pub htmx: String,
+    pub icoon: String,
+    pub gemeente: String,
+    /// Empty for the work table, `kt-cloth--tafel` for the kitchen table.
+    pub tafel: &'static str,
+    pub bewoner: bool,
+    pub thuis: String,
+    pub nav: Vec<Nav>,
+    pub account: Option<Account>,
+    pub sessie: Option<Sessie>,
+    pub demo: Option<Demo>,
+    pub voet: Vec<Link>,
+    pub voet_slot: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Nav {
+    pub href: String,
+    pub tekst: String,
+    pub hier: bool,
+    pub aantal: Option<Aantal>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Aantal {
+    pub n: i64,
+    pub uitleg: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub naam: String,
+    pub team: String,
+    pub afmelden: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Sessie {
+    pub seconden: u64,
+    pub waarschuw: u64,
+    pub verleng: String,
+    pub afgemeld: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Demo {
+    pub nu: String,
+    pub actie: String,
+    pub termijn: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub href: String,
+    pub tekst: String,
+}
+
+/// `kruimel.html`
+#[derive(Clone, Debug)]
+pub struct Kruimel {
+    pub stappen: Vec<Link>,
+    pub hier: String,
+}
+
+/// `badge.html`: danger, warning, safe, neutral or active, with an icon and a word.
+#[derive(Clone, Debug)]
+pub struct Badge {
+    pub soort: &'static str,
+    pub icoon: &'static str,
+    pub tekst: String,
+}
+
+/// `klok.html`
+#[derive(Clone, Debug)]
+pub struct Klok {
+    pub soort: &'static str,
+    pub datum: String,
+    pub over: Option<String>,
+    pub reden: String,
+}
+
+/// `stand.html`: the five answers.
+#[derive(Clone, Debug)]
+pub struct Stand {
+    pub staat: Badge,
+    pub waarom: String,
+    pub tegen: Option<String>,
+    pub wie: String,
+    pub stap: Stap,
+}
+
+#[derive(Clone, Debug)]
+pub struct Stap {
+    pub tekst: String,
+    pub href: String,
+    pub datum: Option<String>,
+}
+
+/// `werkrij.html`
+#[derive(Clone, Debug)]
+pub struct Groep {
+    pub id: &'static str,
+    pub kop: String,
+    pub telling: String,
+    pub koppen_zichtbaar: bool,
+    pub rijen: Vec<Werkrij>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Werkrij {
+    pub naam: String,
+    pub href: String,
+    pub wet: String,
+    pub vraag: String,
+    pub staat: Badge,
+    pub waarom: String,
+    pub tegen: Option<String>,
+    pub wie: String,
+    pub zelf: bool,
+    pub klok: Klok,
+    pub stap: Rijstap,
+}
+
+#[derive(Clone, Debug)]
+pub struct Rijstap {
+    /// `primary` only in the group "Nu doen".
+    pub soort: &'static str,
+    pub tekst: String,
+    pub href: String,
+}
+
+/// `foutsamenvatting.html`
+#[derive(Clone, Debug)]
+pub struct Foutsamenvatting {
+    pub kop: String,
+    pub uitleg: String,
+    pub fouten: Vec<Fout>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Fout {
+    pub anker: String,
+    pub tekst: String,
+}
+
+/// `veld.html`
+#[derive(Clone, Debug)]
+pub struct Veld {
+    pub id: String,
+    pub naam: String,
+    pub label: String,
+    pub hint: Option<String>,
+    pub fout: Option<String>,
+    pub los: Option<String>,
+    pub waarde: String,
+    pub soort: &'static str,
+    pub maat: &'static str,
+    pub autocomplete: Option<&'static str>,
+    pub inputmode: Option<&'static str>,
+    pub rijen: u8,
+    pub stand: Option<String>,
+    pub versie: i64,
+    pub opties: Vec<Optie>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Optie {
+    pub id: String,
+    pub waarde: String,
+    pub tekst: String,
+    pub hint: Option<String>,
+    pub gekozen: bool,
+}
+
+impl Veld {
+    /// A text field whose id is its name.
+    pub fn new(naam: &str, label: String) -> Self {
+        Self {
+            id: naam.to_owned(),
+            naam: naam.to_owned(),
+            label,
+            hint: None,
+            fout: None,
+            los: None,
+            waarde: String::new(),
+            soort: "text",
+            maat: "",
+            autocomplete: Some("off"),
+            inputmode: None,
+            rijen: 4,
+            stand: None,
+            versie: 0,
+            opties: Vec::new(),
+        }
+    }
+
+    #[must_use]
+    pub fn waarde(mut self, waarde: &str) -> Self {
+        waarde.clone_into(&mut self.waarde);
+        self
+    }
+
+    #[must_use]
+    pub fn hint(mut self, hint: String) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    #[must_use]
+    pub fn los(mut self, los: String) -> Self {
+        self.los = Some(los);
+        self
+    }
+
+    #[must_use]
+    pub const fn soort(mut self, soort: &'static str) -> Self {
+        self.soort = soort;
+        self
+    }
+
+    #[must_use]
+    pub const fn maat(mut self, maat: &'static str) -> Self {
+        self.maat = maat;
+        self
+    }
+
+    #[must_use]
+    pub const fn autocomplete(mut self, waarde: &'static str) -> Self {
+        self.autocomplete = Some(waarde);
+        self
+    }
+
+    #[must_use]
+    pub const fn inputmode(mut self, waarde: &'static str) -> Self {
+        self.inputmode = Some(waarde);
+        self
+    }
+
+    #[must_use]
+    pub fn rijen(mut self, rijen: u8) -> Self {
+        self.rijen = rijen;
+        self
+    }
+
+    /// Choices: value and text; the present value is the one chosen.
+    #[must_use]
+    pub fn opties(mut self, opties: impl IntoIterator<Item = (String, String)>) -> Self {
+        let maak = |(n, (waarde, tekst)): (usize, (String, String))| Optie {
+            id: format!("{}-{n}", self.id),
+            gekozen: waarde == self.waarde,
+            waarde,
+            tekst,
+            hint: None,
+        };
+        self.opties = opties.into_iter().enumerate().map(maak).collect();
+        self
+    }
+}
+
+/// `leeg.html`: an empty list, or a page that could not be shown.
+#[derive(Clone, Debug)]
+pub struct Leeg {
+    pub kop: String,
+    pub uitleg: String,
+    pub wegen_kop: String,
+    pub wegen: Vec<Weg>,
+    pub slot: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Weg {
+    pub sterk: String,
+    pub tekst: String,
+    pub link: Option<Link>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Storing {
+    pub kop: String,
+    pub lead: String,
+    pub mis: String,
+    pub bewaard: String,
+    pub nu: String,
+    pub datum: Option<String>,
+    pub actie: Option<Link>,
+    pub terug: Link,
+    pub slot: String,
+}

@@ -1,0 +1,131 @@
+//! The municipality, its teams and the people who work there.
+
+use auth::NieuwAccount;
+use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
+use kern::actor::Wie;
+use kern::id::{AccountId, OperatieId, TeamId};
+use kern::{Actor, Datum, Rol, Wet};
+use regio::buurt::Buurt;
+use regio::gemeente;
+use storage::{Db, Handeling, Tx};
+use toegang::ToegangFout;
+
+/// Somebody who can sign in to the demo, with the password that is shown there.
+#[derive(Clone, Debug)]
+pub struct Demoaccount {
+    pub id: AccountId,
+    pub gebruikersnaam: &'static str,
+    pub rol: Rol,
+    /// Secret of the telephone: the demo shows its codes.
+    pub geheim: [u8; 20],
+}
+
+/// Password of every demo account. It opens nothing but a database that is marked as made up.
+pub const WACHTWOORD: &str = "keukentafel-voorbeeld";
+
+struct Medewerker {
+    naam: &'static str,
+    gebruikersnaam: &'static str,
+    functie: &'static str,
+    telefoon: &'static str,
+    rol: Rol,
+    team: Option<usize>,
+}
+
+const TEAMS: [(&str, &str); 3] =
+    [("Wijkteam Zuid", "038 000 00 20"), ("Wijkteam Noord", "038 000 00 22"), ("Jeugdteam", "038 000 00 21")];
+
+const BUURTEN: [(&str, &str, usize); 6] = [
+    ("Z1", "Zuiderhof", 0),
+    ("Z2", "De Kreken", 0),
+    ("Z3", "Havenkwartier", 0),
+    ("N1", "Noorderpark", 1),
+    ("N2", "Oude Stad", 1),
+    ("N3", "Veldzicht", 1),
+];
+
+const MEDEWERKERS: [Medewerker; 8] = [
+    mens("Samira Bouali", "samira", "wijkteam Zuid", "038 000 00 11", (Rol::Teammedewerker, Some(0))),
+    mens("Joost Mulder", "joost", "wijkteam Zuid", "038 000 00 12", (Rol::Teammedewerker, Some(0))),
+    mens("Tom de Boer", "tom", "jeugdteam", "038 000 00 21", (Rol::Teammedewerker, Some(2))),
+    mens("Hanna Visser", "hanna", "kwaliteit en mandaat", "038 000 00 13", (Rol::Kwaliteitsmedewerker, Some(0))),
+    mens("Ineke Prins", "ineke", "berichten en declaraties", "038 000 00 14", (Rol::Backoffice, None)),
+    mens("Ruben Hofstra", "ruben", "controller", "038 000 00 15", (Rol::Controller, None)),
+    mens("Farida Amrani", "farida", "privacy", "038 000 00 16", (Rol::PrivacyOfficer, None)),
+    mens("Wim Kuipers", "wim", "functioneel beheer", "038 000 00 17", (Rol::FunctioneelBeheerder, None)),
+];
+
+const fn mens(
+    naam: &'static str,
+    gebruikersnaam: &'static str,
+    functie: &'static str,
+    telefoon: &'static str,
+    (rol, team): (Rol, Option<usize>),
+) -> Medewerker {
+    Medewerker { naam, gebruikersnaam, functie, telefoon, rol, team }
+}
+
+/// Fills an empty database. `van` is the day on which everybody started.
+pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, ToegangFout> {
+    let mut tx = db.tx(systeem(db)).await?;
+    for (sleutel, waarde) in [
+        (gemeente::NAAM, "Kantelstad"),
+        (gemeente::CODE, "9999"),
+        (gemeente::TELEFOON, "038 000 00 10"),
+        (gemeente::SYNTHETISCH, "ja"),
+    ] {
+        gemeente::store::zet(&tx, sleutel, waarde).await?;
+    }
+    tx.record(Handeling::new("voorbeeld.vullen"));
+    let teams = maak_teams(&mut tx).await?;
+    let mut accounts = Vec::new();
+    for mens in &MEDEWERKERS {
+        accounts.push(maak_mens(db, &mut tx, mens, &teams, van).await?);
+    }
+    tx.commit().await?;
+    Ok(accounts)
+}
+
+/// The generator acts as the system: it belongs to no account.
+fn systeem(db: &Db) -> Actor {
+    let operatie = OperatieId(kern::id::uuid_v7(0, &kern::toeval::bytes(db.toeval())));
+    Actor { wie: Wie::Systeem("voorbeeld"), rollen: Vec::new(), operatie }
+}
+
+async fn maak_teams(tx: &mut Tx) -> Result<Vec<TeamId>, ToegangFout> {
+    let mut teams = Vec::new();
+    for (naam, telefoon) in TEAMS {
+        teams.push(maak_team(tx, naam, telefoon).await?);
+    }
+    for (code, naam, team) in BUURTEN {
+        let buurt = Buurt { code: code.into(), naam: naam.into(), team: teams[team] };
+        regio::buurt::store::voeg_toe(tx, &buurt).await?;
+    }
+    Ok(teams)
+}
+
+async fn maak_mens(
+    db: &Db,
+    tx: &mut Tx,
+    mens: &Medewerker,
+    teams: &[TeamId],
+    van: Datum,
+) -> Result<Demoaccount, ToegangFout> {
+    let geheim = auth::nieuw_geheim(tx.toeval());
+    let nieuw = NieuwAccount {
+        gebruikersnaam: &format!("{}@kantelstad.nl", mens.gebruikersnaam),
+        naam: mens.naam,
+        functie: mens.functie,
+        telefoon: mens.telefoon,
+        wachtwoord: WACHTWOORD,
+        totp: &geheim,
+    };
+    let id = maak(db, tx, nieuw).await?;
+    let toekenning = ken_rol_toe(tx, id, mens.rol, van).await?;
+    bevestig_rol(tx, toekenning).await?;
+    if let Some(team) = mens.team {
+        word_lid(tx, teams[team], id, van).await?;
+        regio::buurt::store::zet_bekwaam(tx, id, Wet::Wmo).await?;
+    }
+    Ok(Demoaccount { id, gebruikersnaam: mens.gebruikersnaam, rol: mens.rol, geheim })
+}

@@ -1,0 +1,7 @@
+//! Kantelstad: a municipality that does not exist, with people who do not exist.
+//!
+//! Everything follows from the seed. All BSNs begin with a 9 and are never given to anybody.
+
+mod basis;
+
+pub use basis::{Demoaccount, vul};

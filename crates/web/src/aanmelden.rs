@@ -1,0 +1,276 @@
+//! Signing in and out, and the choice of language.
+
+use askama::Template;
+use auth::{AuthFout, Token};
+use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use kern::id::AccountId;
+use serde::Deserialize;
+use ui::Teksten;
+use ui::delen::{Foutsamenvatting, Pagina, Veld};
+
+use crate::basis;
+use crate::formulier::Formulier;
+use crate::fout::WebFout;
+use crate::route::{Routes, Toegang};
+use crate::staat::Staat;
+use crate::verzoek::{TAAL, Verzoek, sessiecookie};
+
+pub(crate) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/", Toegang::Openbaar, thuis)
+        .get("/aanmelden", Toegang::Openbaar, vraag_wachtwoord)
+        .post("/aanmelden", Toegang::Openbaar, wachtwoord)
+        .get("/aanmelden/code", Toegang::Openbaar, vraag_code)
+        .post("/aanmelden/code", Toegang::Openbaar, code)
+        .post("/voorbeeld/aanmelden", Toegang::Openbaar, voorbeeld)
+        .post("/afmelding", Toegang::Aangemeld, afmelden)
+        .post("/sessie", Toegang::Aangemeld, verleng)
+        .get("/taal/{taal}", Toegang::Openbaar, kies_taal)
+}
+
+#[derive(Template)]
+#[template(path = "aanmelden.html")]
+struct Aanmelden {
+    t: Teksten,
+    p: Pagina,
+    gemeente: String,
+    fouten: Option<Foutsamenvatting>,
+    naam: Veld,
+    wachtwoord: Veld,
+    verder: String,
+    voorbeelden: Vec<Voorbeeld>,
+    vandaag: String,
+}
+
+struct Voorbeeld {
+    id: String,
+    naam: String,
+    functie: String,
+    taak: String,
+}
+
+#[derive(Template)]
+#[template(path = "aanmelden_code.html")]
+struct Code {
+    t: Teksten,
+    p: Pagina,
+    fouten: Option<Foutsamenvatting>,
+    code: Veld,
+    verder: String,
+}
+
+#[derive(Deserialize)]
+struct Verder {
+    #[serde(default)]
+    verder: String,
+}
+
+/// Only a path on this site, never another address.
+fn binnen_de_site(verder: &str) -> &str {
+    let veilig = verder.starts_with('/') && !verder.starts_with("//") && !verder.contains(['\\', '\r', '\n']);
+    if veilig { verder } else { "/" }
+}
+
+async fn thuis(verzoek: Verzoek) -> Redirect {
+    Redirect::to(match &verzoek.aangemeld {
+        Some(wie) => begin_van(&wie.rollen),
+        None => "/aanmelden",
+    })
+}
+
+/// The first page of a role.
+fn begin_van(rollen: &[kern::Rol]) -> &'static str {
+    use kern::Rol;
+    match rollen.first() {
+        Some(Rol::Teammedewerker | Rol::Kwaliteitsmedewerker) => "/werk",
+        _ => "/aanmelden",
+    }
+}
+
+async fn vraag_wachtwoord(verzoek: Verzoek, Query(v): Query<Verder>) -> Result<Response, WebFout> {
+    let mut formulier = Formulier::default();
+    formulier.zet("verder", binnen_de_site(&v.verder));
+    toon_aanmelden(&verzoek, &formulier).await
+}
+
+async fn toon_aanmelden(verzoek: &Verzoek, formulier: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let mut p = basis::kaal(verzoek);
+    p.tafel = "kt-cloth--tafel";
+    let naam = Veld::new("naam", t.get("aanmelden-naam")).soort("email").autocomplete("username");
+    let ww = Veld::new("ww", t.get("aanmelden-wachtwoord"))
+        .soort("password")
+        .autocomplete("current-password")
+        .hint(t.get("aanmelden-wachtwoord-hint"));
+    basis::toon(&Aanmelden {
+        fouten: formulier.samenvatting(t, &[]),
+        naam: formulier.veld(t, naam),
+        wachtwoord: Veld { fout: None, ..ww },
+        verder: formulier.get("verder").to_owned(),
+        voorbeelden: voorbeelden(verzoek).await?,
+        vandaag: ui::datum_lang(verzoek.vandaag(), t),
+        gemeente: verzoek.tenant.naam.clone(),
+        t,
+        p,
+    })
+}
+
+async fn voorbeelden(verzoek: &Verzoek) -> Result<Vec<Voorbeeld>, WebFout> {
+    if verzoek.tenant.demo.is_none() {
+        return Ok(Vec::new());
+    }
+    let db = &verzoek.tenant.db;
+    let vandaag = verzoek.vandaag();
+    let mut uit = Vec::new();
+    for account in auth::account::alle(db.leesverbinding()).await? {
+        let rollen = auth::account::rollen(db.leesverbinding(), account.id, vandaag).await?;
+        let Some(rol) = rollen.first() else { continue };
+        let taak = verzoek.t.get(&format!("rol-taak-{}", rol.code().replace('_', "-")));
+        uit.push(Voorbeeld { id: account.id.to_string(), naam: account.naam, functie: account.functie, taak });
+    }
+    Ok(uit)
+}
+
+/// The address of who asks, as far as the layer in front of us tells; only for slowing down guesses.
+fn adres(koppen: &HeaderMap) -> String {
+    koppen.get("x-forwarded-for").and_then(|w| w.to_str().ok()).unwrap_or("direct").to_owned()
+}
+
+async fn wachtwoord(
+    verzoek: Verzoek,
+    State(staat): State<Staat>,
+    koppen: HeaderMap,
+    koekjes: CookieJar,
+    mut formulier: Formulier,
+) -> Result<Response, WebFout> {
+    let poort = &verzoek.tenant.poort;
+    let ww = formulier.get("ww").to_owned();
+    match poort.wachtwoord(formulier.get("naam"), ww, &adres(&koppen)).await {
+        Ok(token) => {
+            let verder = format!("/aanmelden/code?verder={}", binnen_de_site(formulier.get("verder")));
+            Ok((koekjes.add(koekje(&staat, &token)), Redirect::to(&verder)).into_response())
+        }
+        Err(AuthFout::Onjuist) => {
+            formulier.fout("naam", "aanmelden.onjuist");
+            toon_aanmelden(&verzoek, &formulier).await.map(geweigerd)
+        }
+        Err(AuthFout::TeVaak { .. }) => {
+            formulier.fout("naam", "aanmelden.te_vaak");
+            toon_aanmelden(&verzoek, &formulier).await.map(geweigerd)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+fn geweigerd(mut antwoord: Response) -> Response {
+    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    antwoord
+}
+
+async fn vraag_code(verzoek: Verzoek, Query(v): Query<Verder>) -> Result<Response, WebFout> {
+    let mut formulier = Formulier::default();
+    formulier.zet("verder", binnen_de_site(&v.verder));
+    toon_code(&verzoek, &formulier)
+}
+
+fn toon_code(verzoek: &Verzoek, formulier: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let mut p = basis::kaal(verzoek);
+    p.tafel = "kt-cloth--tafel";
+    let code = Veld::new("code", t.get("aanmelden-code"))
+        .hint(t.get("aanmelden-code-hint"))
+        .autocomplete("one-time-code")
+        .maat("kt-veld--kort");
+    let code = Veld { waarde: String::new(), ..formulier.veld(t, code) };
+    let verder = formulier.get("verder").to_owned();
+    basis::toon(&Code { t, p, fouten: formulier.samenvatting(t, &[]), code, verder })
+}
+
+async fn code(
+    verzoek: Verzoek,
+    State(staat): State<Staat>,
+    koppen: HeaderMap,
+    koekjes: CookieJar,
+    mut formulier: Formulier,
+) -> Result<Response, WebFout> {
+    let Some(half) = koekjes.get(sessiecookie(&staat)).map(|k| Token::uit_cookie(k.value())) else {
+        return Ok(Redirect::to("/aanmelden").into_response());
+    };
+    match verzoek.tenant.poort.code(&half, formulier.get("code"), &adres(&koppen)).await {
+        Ok(token) => {
+            let verder = binnen_de_site(formulier.get("verder")).to_owned();
+            Ok((koekjes.add(koekje(&staat, &token)), Redirect::to(&verder)).into_response())
+        }
+        Err(AuthFout::GeenSessie) => Ok(Redirect::to("/aanmelden").into_response()),
+        Err(fout @ (AuthFout::Onjuist | AuthFout::TeVaak { .. })) => {
+            let te_vaak = matches!(fout, AuthFout::TeVaak { .. });
+            formulier.fout("code", if te_vaak { "aanmelden.te_vaak" } else { "aanmelden.code_onjuist" });
+            toon_code(&verzoek, &formulier).map(geweigerd)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+/// One click, no password: only where everybody is made up.
+async fn voorbeeld(
+    verzoek: Verzoek,
+    State(staat): State<Staat>,
+    koekjes: CookieJar,
+    formulier: Formulier,
+) -> Result<Response, WebFout> {
+    if verzoek.tenant.demo.is_none() {
+        return Err(WebFout::NietGevonden);
+    }
+    let account: AccountId = formulier.get("wie").parse().map_err(|_| WebFout::NietGevonden)?;
+    let bestaat = auth::account::zoek(verzoek.tenant.db.leesverbinding(), account).await?;
+    bestaat.ok_or(WebFout::NietGevonden)?;
+    let token = verzoek.tenant.poort.zonder_wachtwoord(account).await?;
+    Ok((koekjes.add(koekje(&staat, &token)), Redirect::to("/")).into_response())
+}
+
+async fn afmelden(verzoek: Verzoek, State(staat): State<Staat>, koekjes: CookieJar) -> Result<Response, WebFout> {
+    if let Some(koekje) = koekjes.get(sessiecookie(&staat)) {
+        verzoek.tenant.poort.sluit(&Token::uit_cookie(koekje.value())).await?;
+    }
+    let weg = koekjes.remove(Cookie::build(sessiecookie(&staat)).path("/"));
+    Ok((weg, Redirect::to("/aanmelden")).into_response())
+}
+
+/// A sign of life: the layer before this one has already written it down.
+async fn verleng() -> axum::http::StatusCode {
+    axum::http::StatusCode::NO_CONTENT
+}
+
+fn koekje(staat: &Staat, token: &Token) -> Cookie<'static> {
+    Cookie::build((sessiecookie(staat), token.as_str().to_owned()))
+        .path("/")
+        .http_only(true)
+        .secure(staat.tls())
+        .same_site(SameSite::Lax)
+        .build()
+}
+
+async fn kies_taal(Path(taal): Path<String>, koppen: HeaderMap, koekjes: CookieJar) -> Response {
+    let taal = if taal == "en" { "en" } else { "nl" };
+    let van = koppen.get("referer").and_then(|w| w.to_str().ok()).unwrap_or_default();
+    let pad = van.splitn(4, '/').nth(3).map_or("/".to_owned(), |rest| format!("/{rest}"));
+    let koekje = Cookie::build((TAAL, taal)).path("/").http_only(true).same_site(SameSite::Lax);
+    (koekjes.add(koekje), Redirect::to(binnen_de_site(&pad))).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::binnen_de_site;
+
+    #[test]
+    fn signing_in_never_leads_to_another_site() {
+        for kwaad in ["https://kwaad.nl", "//kwaad.nl", "/\\kwaad.nl", "/a\r\nb", "javascript:1", ""] {
+            assert_eq!(binnen_de_site(kwaad), "/", "{kwaad}");
+        }
+        assert_eq!(binnen_de_site("/huishoudens/1"), "/huishoudens/1");
+    }
+}

@@ -1,0 +1,102 @@
+//! How a case looks: its state, its date as a sentence, and its next step. Every page shows a case through here, so
+//! that the worklist and the household cannot disagree.
+
+use kern::Datum;
+use kern::id::AccountId;
+use toegang::zaak::{Regel, Stand, WachtOp};
+use ui::Teksten;
+use ui::delen::{Badge, Klok, Rijstap, Werkrij};
+
+/// Who looks and on which day.
+#[derive(Clone, Copy)]
+pub(crate) struct Blik {
+    pub t: Teksten,
+    pub vandaag: Datum,
+    pub wie: Option<AccountId>,
+}
+
+pub(crate) fn staat(regel: &Regel, t: Teksten) -> Badge {
+    let (soort, icoon) = match (regel.stand, regel.wacht_op) {
+        (Stand::SamenOpgelost | Stand::Gesloten, _) => ("safe", "vink"),
+        (_, Some(_)) => ("neutral", "zandloper"),
+        _ => ("active", "potlood"),
+    };
+    Badge { soort, icoon, tekst: t.get(&sleutel("zaak-stand", regel.stand.code())) }
+}
+
+pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
+    t.get(&sleutel("zaak-waarom", regel.stand.code()))
+}
+
+pub(crate) fn tegen(regel: &Regel, t: Teksten) -> Option<String> {
+    let naam = regel.wacht_naam.as_deref().unwrap_or_default();
+    regel.wacht_op.map(|op: WachtOp| t.met(&sleutel("zaak-wacht", op.code()), &[("naam", naam)]))
+}
+
+pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
+    let zelf = regel.medewerker.is_some() && regel.medewerker == blik.wie;
+    let naam = if zelf {
+        blik.t.get("u")
+    } else {
+        regel.medewerker_naam.clone().unwrap_or_else(|| blik.t.get("zaak-niemand"))
+    };
+    (naam, zelf)
+}
+
+/// The date with its reason. Never a colour alone: what is left is said in words.
+pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
+    let (t, vandaag) = (blik.t, blik.vandaag);
+    let Some(wekker) = regel.wekker else {
+        return Klok { soort: "calm", datum: t.get("klok-geen"), over: None, reden: String::new() };
+    };
+    let over = regel.dagen_over(vandaag).unwrap_or_default();
+    let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
+    let soort = match over {
+        ..0 => "stop",
+        0..=7 => "mind",
+        _ => "calm",
+    };
+    let (datum, over) = match over {
+        ..0 => (t.met("klok-was", &[("dag", &dag)]), t.telt("klok-te-laat", i64::from(-over))),
+        0 => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.get("klok-vandaag")),
+        1 => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.get("klok-morgen")),
+        n => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.telt("klok-nog", i64::from(n))),
+    };
+    let reden = match wekker.soort {
+        Some(soort) => recht::termijn(soort, wekker.van).map(|r| r.uitleg(t.taal)).unwrap_or_default(),
+        None => t.get("klok-afspraak"),
+    };
+    Klok { soort, datum, over: Some(over), reden }
+}
+
+/// The next best action and where it is done.
+pub(crate) fn stap(regel: &Regel, t: Teksten) -> (String, String) {
+    (t.get(&sleutel("zaak-stap", regel.stand.code())), format!("/huishoudens/{}", regel.huishouden))
+}
+
+pub(crate) fn wet(regel: &Regel, t: Teksten) -> String {
+    t.get(&sleutel("wet", regel.wet.code()))
+}
+
+pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
+    let t = blik.t;
+    let (wie, zelf) = bij_wie(regel, blik);
+    let (tekst, href) = stap(regel, t);
+    Werkrij {
+        naam: format!("{}, {}", regel.naam.aanspreek(), regel.naam.leeftijd(blik.vandaag)),
+        href: format!("/huishoudens/{}", regel.huishouden),
+        wet: wet(regel, t),
+        vraag: regel.onderwerp.clone(),
+        staat: staat(regel, t),
+        waarom: waarom(regel, t),
+        tegen: tegen(regel, t),
+        wie,
+        zelf,
+        klok: klok(regel, blik),
+        stap: Rijstap { soort: if nu_doen { "primary" } else { "secondary" }, tekst, href },
+    }
+}
+
+fn sleutel(voor: &str, code: &str) -> String {
+    format!("{voor}-{}", code.replace('_', "-"))
+}

@@ -1,0 +1,319 @@
+//! Taking a question on the telephone: first who it is for, then what is the matter. Nothing is typed twice: what
+//! was looked for comes along into the form of somebody new.
+
+use askama::Template;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::{Bsn, Wet};
+use toegang::ToegangFout;
+use toegang::melding::{Kanaal, Melder, NieuweMelding, Voor, ops};
+use toegang::persoon::ops::{Treffer, stel_vast};
+use toegang::persoon::{Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode};
+use ui::Teksten;
+use ui::delen::{Foutsamenvatting, Pagina, Veld};
+
+use super::werk::WERKERS;
+use crate::basis;
+use crate::formulier::Formulier;
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/melding", WERKERS, begin)
+        .post("/melding/persoon", WERKERS, zoek)
+        .post("/melding/vraag", WERKERS, vraag)
+        .post("/meldingen", WERKERS, registreer)
+}
+
+#[derive(Template)]
+#[template(path = "toegang/melding_persoon.html")]
+struct Zoekpagina {
+    t: Teksten,
+    p: Pagina,
+    fouten: Option<Foutsamenvatting>,
+    velden: Vec<Veld>,
+    gezocht: bool,
+    treffers: Vec<Gevonden>,
+}
+
+struct Gevonden {
+    id: String,
+    naam: String,
+    waarvan: String,
+    bekend: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "toegang/melding.html")]
+struct Vraagpagina {
+    t: Teksten,
+    p: Pagina,
+    fouten: Option<Foutsamenvatting>,
+    formulier: String,
+    persoon: String,
+    persoon_naam: String,
+    aanhef: Veld,
+    wie_velden: Vec<Veld>,
+    geheim_adres: Veld,
+    vraag: Veld,
+    doel: Veld,
+    wie: Veld,
+    melder: Veld,
+    kanaal: Veld,
+    wet: Veld,
+    spoed: Veld,
+    buurt: Veld,
+}
+
+const GROEPEN: &[&str] = &["wie", "kanaal", "wet", "aanhef"];
+
+async fn begin(verzoek: Verzoek) -> Result<Response, WebFout> {
+    toon_zoeken(&verzoek, &Formulier::default(), None)
+}
+
+fn toon_zoeken(
+    verzoek: &Verzoek,
+    formulier: &Formulier,
+    treffers: Option<Vec<Treffer>>,
+) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let gezocht = treffers.is_some();
+    basis::toon(&Zoekpagina {
+        p: basis::pagina(verzoek, "werk"),
+        fouten: formulier.samenvatting(t, GROEPEN),
+        velden: zoekvelden(t).into_iter().map(|v| formulier.veld(t, v)).collect(),
+        treffers: treffers.unwrap_or_default().into_iter().map(|tr| gevonden(t, tr)).collect(),
+        gezocht,
+        t,
+    })
+}
+
+fn zoekvelden(t: Teksten) -> Vec<Veld> {
+    let kort = "kt-veld--kort";
+    vec![
+        Veld::new("bsn", t.get("persoon-bsn")).hint(t.get("persoon-bsn-hint")).maat(kort).inputmode("numeric"),
+        Veld::new("achternaam", t.get("persoon-achternaam")).hint(t.get("persoon-achternaam-hint")),
+        Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
+        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
+        Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
+    ]
+}
+
+fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
+    let jaar = treffer.geboortejaar.to_string();
+    let waarvan = if treffer.straat.is_empty() {
+        t.met("persoon-treffer-geheim", &[("jaar", &jaar)])
+    } else {
+        t.met("persoon-treffer", &[("jaar", &jaar), ("straat", &treffer.straat)])
+    };
+    let bekend = treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
+    Gevonden { id: treffer.id.to_string(), naam: treffer.naam, waarvan, bekend }
+}
+
+async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
+    let Some(sleutel) = zoeksleutel(&mut formulier) else {
+        return toon_zoeken(&verzoek, &formulier, None).map(onjuist);
+    };
+    let treffers = stel_vast(&verzoek.lees()?, &sleutel, "melding").await?;
+    toon_zoeken(&verzoek, &formulier, Some(treffers))
+}
+
+/// The first exact key that was filled in completely.
+fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
+    let vol = |f: &Formulier, veld: &str| !f.get(veld).is_empty();
+    if vol(f, "bsn") {
+        return match Bsn::lees(f.get("bsn")) {
+            Ok(bsn) => Some(Zoeksleutel::Bsn(bsn)),
+            Err(_) => {
+                f.fout("bsn", "persoon.bsn_onjuist");
+                None
+            }
+        };
+    }
+    if vol(f, "achternaam") && vol(f, "geboortedatum") {
+        let Some(geboortedatum) = ui::lees_datum(f.get("geboortedatum")) else {
+            f.fout("geboortedatum", "datum.onleesbaar");
+            return None;
+        };
+        return Some(Zoeksleutel::Naam { achternaam: f.get("achternaam").to_owned(), geboortedatum });
+    }
+    if vol(f, "postcode") && vol(f, "huisnummer") {
+        let Some(postcode) = postcode(f.get("postcode")) else {
+            f.fout("postcode", "persoon.postcode_onjuist");
+            return None;
+        };
+        return Some(Zoeksleutel::Adres { postcode, huisnummer: f.get("huisnummer").to_owned() });
+    }
+    f.fout("bsn", "persoon.zoeksleutel");
+    None
+}
+
+fn onjuist(mut antwoord: Response) -> Response {
+    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    antwoord
+}
+
+async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
+    let lees = verzoek.lees()?;
+    let sleutel: uuid::Uuid =
+        kern::id::uuid_v7(nu_ms(&verzoek), &kern::toeval::bytes(verzoek.tenant.db.toeval()));
+    formulier.zet("formulier", &sleutel.to_string());
+    formulier.zet("kanaal", Kanaal::Telefoon.code());
+    formulier.zet("wie", Melder::Zelf.code());
+    formulier.zet("wet", Wet::Wmo.code());
+    toon_vraag(&verzoek, &lees, &formulier).await
+}
+
+fn nu_ms(verzoek: &Verzoek) -> u64 {
+    u64::try_from(verzoek.tenant.db.klok().nu().as_millisecond()).unwrap_or_default()
+}
+
+async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let buurten = regio::buurt::store::alle(lees).await?;
+    let keuze = |naam: &str, label: &str, opties: Vec<(String, String)>| {
+        f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
+    };
+    let codes = |soort: &str, codes: Vec<&str>| -> Vec<(String, String)> {
+        codes.into_iter().map(|c| (c.to_owned(), t.get(&format!("{soort}-{}", c.replace('_', "-"))))).collect()
+    };
+    let los = || t.get("mag-leeg");
+    let spoed = Veld::new("spoed", t.get("melding-spoed")).waarde("ja").hint(t.get("melding-spoed-hint"));
+    let spoed = Veld { opties: vink(f.get("spoed") == "ja"), ..spoed };
+    let geheim = Veld::new("geheim_adres", t.get("persoon-geheim-adres")).waarde("ja");
+    basis::toon(&Vraagpagina {
+        p: basis::pagina(verzoek, "werk"),
+        fouten: f.samenvatting(t, GROEPEN),
+        formulier: f.get("formulier").to_owned(),
+        persoon: f.get("persoon").to_owned(),
+        persoon_naam: f.get("persoon_naam").to_owned(),
+        aanhef: keuze("aanhef", "persoon-aanhef", codes("aanhef", Aanhef::ALLE.map(Aanhef::code).to_vec())),
+        wie_velden: persoonvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
+        geheim_adres: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
+        vraag: f.veld(t, Veld::new("vraag", t.get("melding-vraag")).hint(t.get("melding-vraag-hint")).rijen(5)),
+        doel: f.veld(t, Veld::new("doel", t.get("melding-doel")).hint(t.get("melding-doel-hint")).los(los()).rijen(3)),
+        wie: keuze("wie", "melding-wie", codes("melder", Melder::ALLE.iter().map(|m| m.code()).collect())),
+        melder: f.veld(t, Veld::new("melder", t.get("melding-melder")).hint(t.get("melding-melder-hint")).los(los())),
+        kanaal: keuze("kanaal", "melding-kanaal", codes("kanaal", Kanaal::ALLE.iter().map(|k| k.code()).collect())),
+        wet: keuze("wet", "melding-wet", codes("wet", Wet::ALLE.map(Wet::code).to_vec())),
+        spoed,
+        buurt: keuze("buurt", "melding-buurt", buurten.into_iter().map(|b| (b.code, b.naam)).collect()),
+        t,
+    })
+}
+
+fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
+    vec![ui::delen::Optie { id: String::new(), waarde: String::new(), tekst: String::new(), hint: None, gekozen }]
+}
+
+fn persoonvelden(t: Teksten) -> Vec<Veld> {
+    let (kort, middel) = ("kt-veld--kort", "kt-veld--middel");
+    let los = || t.get("mag-leeg");
+    vec![
+        Veld::new("voornamen", t.get("persoon-voornamen")).maat(middel),
+        Veld::new("voorvoegsel", t.get("persoon-voorvoegsel")).los(los()).maat(kort),
+        Veld::new("achternaam", t.get("persoon-achternaam")).maat(middel),
+        Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
+        Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric"),
+        Veld::new("straat", t.get("persoon-straat")).maat(middel),
+        Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
+        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
+        Veld::new("plaats", t.get("persoon-plaats")).maat(middel),
+        Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel),
+    ]
+}
+
+async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
+    let Some(nieuw) = lees_melding(&mut formulier) else {
+        return toon_vraag(&verzoek, &verzoek.lees()?, &formulier).await.map(onjuist);
+    };
+    let mut tx = verzoek.tx().await?;
+    match ops::registreer(&mut tx, &nieuw).await {
+        Ok(zaak) => {
+            tx.commit().await?;
+            let regel = toegang::zaak::ops::vind(&verzoek.lees()?, zaak).await?;
+            Ok(Redirect::to(&format!("/huishoudens/{}", regel.huishouden)).into_response())
+        }
+        Err(ToegangFout::Veld { veld, code }) => {
+            tx.rollback().await?;
+            formulier.fout(veld, code);
+            toon_vraag(&verzoek, &verzoek.lees()?, &formulier).await.map(onjuist)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+fn lees_melding(f: &mut Formulier) -> Option<NieuweMelding> {
+    let voor = if f.get("persoon").is_empty() {
+        lees_persoon(f).map(|p| Voor::Nieuw(Box::new(p)))
+    } else {
+        f.get("persoon").parse().ok().map(Voor::Bekend)
+    };
+    let kies = |f: &mut Formulier, veld: &str, goed: bool| {
+        if !goed {
+            f.fout(veld, "keuze.leeg");
+        }
+    };
+    let (kanaal, wie, wet) =
+        (Kanaal::van_code(f.get("kanaal")), Melder::van_code(f.get("wie")), Wet::van_code(f.get("wet")));
+    kies(f, "kanaal", kanaal.is_some());
+    kies(f, "wie", wie.is_some());
+    kies(f, "wet", wet.is_some());
+    let formulier = f.get("formulier").parse().ok();
+    if !f.goed() {
+        return None;
+    }
+    Some(NieuweMelding {
+        formulier: formulier?,
+        voor: voor?,
+        buurt: f.get("buurt").to_owned(),
+        wet: wet?,
+        kanaal: kanaal?,
+        wie: wie?,
+        melder: f.get("melder").to_owned(),
+        spoed: f.get("spoed") == "ja",
+        vraag: f.get("vraag").to_owned(),
+        doel: f.get("doel").to_owned(),
+    })
+}
+
+fn lees_persoon(f: &mut Formulier) -> Option<NieuwPersoon> {
+    let bsn = match f.get("bsn") {
+        "" => None,
+        tekst => match Bsn::lees(tekst) {
+            Ok(bsn) => Some(bsn),
+            Err(_) => {
+                f.fout("bsn", "persoon.bsn_onjuist");
+                None
+            }
+        },
+    };
+    let geboortedatum = ui::lees_datum(f.get("geboortedatum"));
+    if geboortedatum.is_none() {
+        f.fout("geboortedatum", "datum.onleesbaar");
+    }
+    let aanhef = Aanhef::van_code(f.get("aanhef"));
+    if aanhef.is_none() {
+        f.fout("aanhef", "keuze.leeg");
+    }
+    let van = |veld: &str| f.get(veld).to_owned();
+    Some(NieuwPersoon {
+        bsn,
+        naam: Naam {
+            voornamen: van("voornamen"),
+            voorvoegsel: van("voorvoegsel"),
+            achternaam: van("achternaam"),
+            aanhef: aanhef?,
+            geboortedatum: geboortedatum?,
+        },
+        adres: Adres {
+            straat: van("straat"),
+            huisnummer: van("huisnummer"),
+            postcode: postcode(f.get("postcode")).unwrap_or_else(|| van("postcode")),
+            plaats: van("plaats"),
+        },
+        contact: Contact { telefoon: van("telefoon"), email: String::new() },
+        geheim_adres: f.get("geheim_adres") == "ja",
+    })
+}

@@ -1,0 +1,139 @@
+//! The worklist.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use kern::Rol;
+use serde::Deserialize;
+use toegang::zaak::ops::{self, Van};
+use toegang::zaak::{Groep, Regel};
+use ui::Teksten;
+use ui::delen::{self, Leeg, Link, Pagina, Veld, Weg, Werkrij};
+
+use super::beeld::{self, Blik};
+use crate::basis;
+use crate::formulier::Formulier;
+use crate::fout::WebFout;
+use crate::route::{Routes, Toegang};
+use crate::verzoek::Verzoek;
+
+pub(super) const WERKERS: Toegang = Toegang::Rollen(&[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/werk", WERKERS, werk)
+}
+
+#[derive(Template)]
+#[template(path = "toegang/werk.html")]
+struct Werk {
+    t: Teksten,
+    p: Pagina,
+    nu: String,
+    telling: String,
+    van: Veld,
+    wet: Veld,
+    groepen: Vec<delen::Groep>,
+    wacht: Vec<Werkrij>,
+    wacht_kop: String,
+    leeg: Option<Leeg>,
+}
+
+#[derive(Deserialize)]
+struct Filter {
+    #[serde(default)]
+    van: String,
+    #[serde(default)]
+    wet: String,
+}
+
+async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+    let lees = verzoek.lees()?;
+    let Some(wie) = verzoek.aangemeld.as_ref().map(|a| a.account.id) else { return Err(WebFout::SessieVoorbij) };
+    let team = match filter.van.strip_prefix("team:").and_then(|id| id.parse().ok()) {
+        Some(team) => Van::Team(team),
+        None => Van::Medewerker(wie),
+    };
+    let regels: Vec<Regel> = ops::werklijst(&lees, team, None)
+        .await?
+        .into_iter()
+        .filter(|r| filter.wet.is_empty() || r.wet.code() == filter.wet)
+        .collect();
+    let teams = auth::account::teams_van(&lees, wie, verzoek.vandaag()).await?;
+    basis::toon(&pagina(&verzoek, &filter, &regels, &teams, wie))
+}
+
+fn pagina(
+    verzoek: &Verzoek,
+    filter: &Filter,
+    regels: &[Regel],
+    teams: &[auth::account::Team],
+    wie: kern::id::AccountId,
+) -> Werk {
+    let t = verzoek.t;
+    let vandaag = verzoek.vandaag();
+    let blik = Blik { t, vandaag, wie: Some(wie) };
+    let van_groep = |groep: Groep| -> Vec<Werkrij> {
+        let nu = groep == Groep::NuDoen;
+        regels.iter().filter(|r| r.groep(vandaag) == groep).map(|r| beeld::rij(r, blik, nu)).collect()
+    };
+    let (nu_doen, hierna, wacht) = (van_groep(Groep::NuDoen), van_groep(Groep::Hierna), van_groep(Groep::Wacht));
+    let telling = t.telt("werk-vragen", aantal(&nu_doen));
+    let wacht_kop = t.telt("werk-wacht", aantal(&wacht));
+    let mut groepen = Vec::new();
+    for (id, kop, rijen) in [("nu", "werk-nu", nu_doen), ("hierna", "werk-hierna", hierna)] {
+        if !rijen.is_empty() {
+            let telling = t.telt("werk-zaken", aantal(&rijen));
+            groepen.push(delen::Groep { id, kop: t.get(kop), telling, koppen_zichtbaar: groepen.is_empty(), rijen });
+        }
+    }
+    let mut formulier = Formulier::default();
+    formulier.zet("van", &filter.van);
+    formulier.zet("wet", &filter.wet);
+    let nu = format!("{}, {}", ui::datum_lang(vandaag, t), ui::tijd(verzoek.tenant.db.klok().nu(), t));
+    Werk {
+        p: basis::pagina(verzoek, "werk"),
+        nu,
+        telling,
+        van: formulier.veld(t, keuze_van(t, teams)),
+        wet: formulier.veld(t, keuze_wet(t)),
+        leeg: (regels.is_empty()).then(|| leeg(t)),
+        groepen,
+        wacht,
+        wacht_kop,
+        t,
+    }
+}
+
+fn aantal(rijen: &[Werkrij]) -> i64 {
+    i64::try_from(rijen.len()).unwrap_or(i64::MAX)
+}
+
+fn keuze_van(t: Teksten, teams: &[auth::account::Team]) -> Veld {
+    let mij = (String::new(), t.get("werk-van-mij"));
+    let teams = teams.iter().map(|team| (format!("team:{}", team.id), team.naam.clone()));
+    Veld::new("van", t.get("werk-van")).opties(std::iter::once(mij).chain(teams))
+}
+
+fn keuze_wet(t: Teksten) -> Veld {
+    let alle = (String::new(), t.get("werk-alle-wetten"));
+    let wetten = kern::Wet::ALLE.iter().map(|w| (w.code().to_owned(), t.get(&format!("wet-{}", w.code()))));
+    Veld::new("wet", t.get("werk-wet")).opties(std::iter::once(alle).chain(wetten))
+}
+
+fn leeg(t: Teksten) -> Leeg {
+    let weg = |n: u8, link: Option<Link>| Weg {
+        sterk: t.get(&format!("werk-leeg-{n}-sterk")),
+        tekst: t.get(&format!("werk-leeg-{n}")),
+        link,
+    };
+    Leeg {
+        kop: t.get("werk-leeg-kop"),
+        uitleg: t.get("werk-leeg-uitleg"),
+        wegen_kop: t.get("werk-leeg-wegen"),
+        wegen: vec![
+            weg(1, Some(Link { href: "/melding".into(), tekst: t.get("melding-nieuw") })),
+            weg(2, None),
+        ],
+        slot: None,
+    }
+}

@@ -1,0 +1,163 @@
+//! One request: which municipality, who, in which language.
+
+use std::sync::Arc;
+
+use auth::{Aangemeld, Token};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use kern::id::OperatieId;
+use kern::{Actor, Datum};
+use storage::{Lees, Tx};
+use ui::{Taal, Teksten};
+
+use crate::fout::WebFout;
+use crate::route::Toegang;
+use crate::staat::{Staat, Tenant};
+
+/// Name of the cookie that keeps the language: `nl` or `en`.
+pub(crate) const TAAL: &str = "taal";
+
+/// Name of the session cookie. The prefix makes browsers insist on TLS, this host and the whole site.
+pub(crate) fn sessiecookie(staat: &Staat) -> &'static str {
+    if staat.tls() { "__Host-tafel" } else { "tafel" }
+}
+
+/// First layer: the host name chooses the municipality; an unknown host gets nothing.
+pub(crate) async fn kies_tenant(State(staat): State<Staat>, mut verzoek: Request, verder: Next) -> Response {
+    let host = verzoek.headers().get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or_default();
+    match staat.tenant(host) {
+        Some(tenant) => {
+            verzoek.extensions_mut().insert(tenant);
+            verder.run(verzoek).await
+        }
+        None if verzoek.uri().path().starts_with("/ge") => verder.run(verzoek).await,
+        None => axum::http::StatusCode::MISDIRECTED_REQUEST.into_response(),
+    }
+}
+
+/// Layer of every route: lets in who may come in. A role that may not come in gets the page that is not there.
+pub(crate) async fn laat_binnen(
+    State((staat, toegang)): State<(Staat, Toegang)>,
+    mut verzoek: Request,
+    verder: Next,
+) -> Response {
+    let Some(tenant) = verzoek.extensions().get::<Arc<Tenant>>().cloned() else {
+        return WebFout::NietGevonden.into_response();
+    };
+    let aangemeld = match sessie(&staat, &tenant, verzoek.headers()).await {
+        Ok(aangemeld) => aangemeld,
+        Err(fout) => return fout.into_response(),
+    };
+    if let Some(aangemeld) = aangemeld.clone() {
+        verzoek.extensions_mut().insert(aangemeld);
+    }
+    match (toegang, aangemeld) {
+        (Toegang::Openbaar, _) | (Toegang::Aangemeld, Some(_)) => verder.run(verzoek).await,
+        (Toegang::Rollen(rollen), Some(wie)) if wie.rollen.iter().any(|r| rollen.contains(r)) => {
+            verder.run(verzoek).await
+        }
+        (Toegang::Rollen(_), Some(_)) => WebFout::NietGevonden.into_response(),
+        (_, None) => naar_aanmelden(&verzoek),
+    }
+}
+
+async fn sessie(staat: &Staat, tenant: &Tenant, koppen: &HeaderMap) -> Result<Option<Aangemeld>, WebFout> {
+    let koekjes = CookieJar::from_headers(koppen);
+    let Some(koekje) = koekjes.get(sessiecookie(staat)) else { return Ok(None) };
+    match tenant.poort.wie(&Token::uit_cookie(koekje.value())).await {
+        Ok(wie) => Ok(Some(wie)),
+        Err(auth::AuthFout::GeenSessie) => Ok(None),
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+/// Signing in first, then back to the page. A form that was sent without a session says so, so that the page it
+/// came from can keep its text.
+fn naar_aanmelden(verzoek: &Request) -> Response {
+    if verzoek.method() == axum::http::Method::GET {
+        Redirect::to(&format!("/aanmelden?verder={}", codeer(verzoek.uri().path()))).into_response()
+    } else {
+        WebFout::SessieVoorbij.into_response()
+    }
+}
+
+fn codeer(pad: &str) -> String {
+    pad.bytes()
+        .map(|b| match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' => char::from(b).to_string(),
+            b => format!("%{b:02X}"),
+        })
+        .collect()
+}
+
+/// What a handler needs to know of its request.
+pub(crate) struct Verzoek {
+    pub tenant: Arc<Tenant>,
+    pub aangemeld: Option<Aangemeld>,
+    pub t: Teksten,
+    pub thema: Option<&'static str>,
+    operatie: OperatieId,
+}
+
+impl Verzoek {
+    pub fn actor(&self) -> Result<Actor, WebFout> {
+        let aangemeld = self.aangemeld.as_ref().ok_or(WebFout::SessieVoorbij)?;
+        Ok(aangemeld.actor(self.operatie))
+    }
+
+    /// A reading session for who is signed in.
+    pub fn lees(&self) -> Result<Lees, WebFout> {
+        Ok(self.tenant.db.lees(self.actor()?))
+    }
+
+    /// A writing transaction for who is signed in.
+    pub async fn tx(&self) -> Result<Tx, WebFout> {
+        Ok(self.tenant.db.tx(self.actor()?).await?)
+    }
+
+    pub fn vandaag(&self) -> Datum {
+        self.tenant.db.klok().vandaag()
+    }
+
+    pub(crate) fn uit_delen(delen: &Parts) -> Option<Self> {
+        let tenant = delen.extensions.get::<Arc<Tenant>>()?.clone();
+        let db = &tenant.db;
+        let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
+        let operatie = OperatieId(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(db.toeval())));
+        let koekjes = CookieJar::from_headers(&delen.headers);
+        Some(Self {
+            aangemeld: delen.extensions.get::<Aangemeld>().cloned(),
+            t: Teksten::new(taal(&koekjes)),
+            thema: thema(&koekjes),
+            operatie,
+            tenant,
+        })
+    }
+}
+
+fn taal(koekjes: &CookieJar) -> Taal {
+    match koekjes.get(TAAL).map(|k| k.value()) {
+        Some("en") => Taal::En,
+        _ => Taal::Nl,
+    }
+}
+
+fn thema(koekjes: &CookieJar) -> Option<&'static str> {
+    match koekjes.get("thema").map(|k| k.value()) {
+        Some("donker") => Some("dark"),
+        Some("licht") => Some("light"),
+        _ => None,
+    }
+}
+
+impl FromRequestParts<Staat> for Verzoek {
+    type Rejection = WebFout;
+
+    async fn from_request_parts(delen: &mut Parts, _: &Staat) -> Result<Self, WebFout> {
+        Self::uit_delen(delen).ok_or(WebFout::NietGevonden)
+    }
+}

@@ -1,0 +1,201 @@
+// The scripts of the product on the sample pages, against a server that answers what we tell it to.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { proefserver } from "./proefserver.mjs";
+import { start } from "./start.mjs";
+import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
+
+let server;
+let blad;
+let antwoord;
+const gekregen = [];
+const json = (status, o) => ({ status, soort: "application/json", tekst: JSON.stringify(o) });
+
+before(async () => {
+  server = await proefserver((naar, velden) => {
+    gekregen.push(Object.fromEntries(velden));
+    return antwoord(naar, velden);
+  });
+  blad = await start();
+});
+after(async () => {
+  await blad?.close();
+  await server?.sluit();
+});
+afterEach(async () => {
+  for (const p of blad.context.pages().slice(1)) await p.close();
+  gekregen.length = 0;
+});
+
+async function open(naam, { klok = false } = {}) {
+  const page = alleenToetsen(await blad.context.newPage());
+  if (klok) await page.clock.install();
+  await page.goto(new URL(naam, server.basis).href);
+  return page;
+}
+
+const wacht = (page, f, arg) => page.waitForFunction(f, arg, { polling: 50 });
+
+test("a field is saved on leaving it, and the page says when", async () => {
+  antwoord = () => json(200, { versie: 7, bewaard: "Bewaard om 10.46 uur" });
+  const page = await open("04-gesprek.html");
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await typ(page, "Alleen de ramen.");
+  await druk(page, "Tab");
+  await wacht(page, () => document.getElementById("over-stand").textContent.includes("10.46"));
+  assert.deepEqual(gekregen, [{ naam: "over", versie: "3", waarde: "Alleen de ramen." }]);
+  assert.equal(await page.locator("#over").getAttribute("data-versie"), "7");
+});
+
+test("what stays in a field is saved every ten seconds", async () => {
+  antwoord = () => json(200, { versie: 4, bewaard: "Bewaard om 10.47 uur" });
+  const page = await open("04-gesprek.html", { klok: true });
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await typ(page, "Nog bezig");
+  assert.equal(gekregen.length, 0);
+  await page.clock.runFor(10_500);
+  await wacht(page, () => document.getElementById("over-stand").textContent.includes("10.47"));
+  assert.equal(gekregen.length, 1);
+  await page.clock.runFor(30_000);
+  assert.equal(gekregen.length, 1, "unchanged text is not sent again");
+});
+
+test("a conflict puts both texts under the field", async () => {
+  antwoord = () => ({
+    status: 409,
+    soort: "text/html",
+    tekst: '<section class="kt-conflict" id="over-conflict" role="group" aria-label="Nieuw conflict"><p>Hun tekst</p></section>',
+  });
+  const page = await open("04-gesprek.html");
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await typ(page, "Mijn tekst");
+  await druk(page, "Tab");
+  await wacht(page, () => document.querySelector("#over-conflict")?.textContent.includes("Hun tekst"));
+  assert.equal(await page.locator(".kt-conflict").count(), 1, "the older fragment is replaced");
+  assert.equal(await page.inputValue("#over"), "Mijn tekst", "my text is still in the field");
+});
+
+test("without a connection the text stays, the header says so, and it is saved later", async () => {
+  antwoord = () => json(200, { versie: 4, bewaard: "Bewaard om 10.49 uur" });
+  const page = await open("04-gesprek.html");
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await blad.context.setOffline(true);
+  await typ(page, "Zonder net");
+  await druk(page, "Tab");
+  await wacht(page, () => document.querySelector("[data-offline][role=status]").textContent.includes("Geen verbinding"));
+  assert.match(await page.locator("#over-stand").textContent(), /Nog niet bewaard/);
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
+  await blad.context.setOffline(false);
+  await wacht(page, () => document.getElementById("over-stand").textContent.includes("10.49"));
+  assert.equal(gekregen.at(-1).waarde, "Zonder net");
+  assert.match(await page.locator("[data-offline]").textContent(), /weer verbinding/);
+});
+
+test("a refused value keeps the text and says why", async () => {
+  antwoord = () => json(422, { fout: "Dit is te lang. Hoogstens 4.000 tekens." });
+  const page = await open("04-gesprek.html");
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await typ(page, "Te lang");
+  await druk(page, "Tab");
+  await wacht(page, () => document.getElementById("over-stand").textContent.includes("te lang"));
+  assert.equal(await page.inputValue("#over"), "Te lang");
+});
+
+test("two minutes before the end of the session one can stay", async () => {
+  antwoord = () => json(200, {});
+  const page = await open("02-mijn-werk.html", { klok: true });
+  await page.clock.runFor(12 * 60_000);
+  assert.equal(await page.locator("[data-sessie-melding]").isVisible(), false);
+  await page.clock.runFor(66_000);
+  await wacht(page, () => !document.querySelector("[data-sessie-melding]").hidden);
+  assert.match(await page.locator("[data-sessie-tekst]").textContent(), /over 2 minuten afgemeld/);
+  await tabNaar(page, "button", "Blijf aangemeld");
+  await druk(page, "Enter");
+  await wacht(page, () => document.querySelector("[data-sessie-melding]").hidden);
+  assert.equal(gekregen.length, 1);
+});
+
+test("at the end of the session unsaved text keeps the page", async () => {
+  antwoord = () => json(503, {});
+  const page = await open("04-gesprek.html", { klok: true });
+  await tabNaar(page, "textbox", "Wat blijft er over?");
+  await typ(page, "Niet kwijt");
+  await page.clock.runFor(15 * 60_000 + 10_000);
+  await wacht(page, () => document.querySelector("[data-sessie-tekst]").textContent.includes("U bent afgemeld"));
+  assert.equal(await page.inputValue("#over"), "Niet kwijt");
+  await tabNaar(page, "link", "Aanmelden in een nieuw tabblad");
+});
+
+test("a form is sent once, and its button says that it is busy", async () => {
+  let laat;
+  const rem = new Promise((klaar) => {
+    laat = klaar;
+  });
+  antwoord = async () => {
+    await rem;
+    return { status: 204, soort: "text/plain", tekst: "" };
+  };
+  const page = await open("07-declaratie.html");
+  await tabNaar(page, "button", "Stuur antwoord (WMO325)");
+  // The browser answers no questions while a page is on its way, so look afterwards: 204 leaves the page as it is.
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press("Enter");
+  setTimeout(laat, 500);
+  await wacht(page, () => document.querySelector(".kt-act .nl-button").textContent === "Bezig");
+  // A page of an earlier test may still send its last text while it closes.
+  assert.equal(gekregen.filter((g) => g.naam === undefined).length, 1);
+  assert.equal(await page.locator("button[disabled]").count(), 0);
+});
+
+test("the error summary has focus and leads to fields and groups", async () => {
+  const page = await open("11c-formulier.html");
+  assert.equal((await focus(page)).role, "alert");
+  await tabNaar(page, "link", "Kies wie er meldt");
+  await druk(page, "Enter");
+  assert.deepEqual(await focus(page), { role: "radio", name: "De inwoner zelf" });
+  await kies(page, "Familie, buur of iemand anders");
+  assert.equal(await page.locator("#m3").isChecked(), true);
+  await tabNaar(page, "combobox", "Hoe kwam de vraag binnen?");
+  await kies(page, "Balie");
+  assert.equal(await page.inputValue("#kanaal"), "b");
+});
+
+test("htmx injects no style sheet and loads no extension", async () => {
+  const page = await open("02-mijn-werk.html");
+  const { css, extensions, bladen } = await page.evaluate(() => ({
+    css: globalThis.htmx.config.includeIndicatorCSS,
+    extensions: globalThis.htmx.config.extensions,
+    bladen: document.adoptedStyleSheets.length,
+  }));
+  assert.deepEqual({ css, extensions, bladen }, { css: false, extensions: "none", bladen: 0 });
+});
+
+test("the reader's choice of theme goes before that of the system, and paper is always light", async () => {
+  const page = await open("11a-leeg.html");
+  const grond = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const kies = (thema) => page.evaluate((t) => document.documentElement.setAttribute("data-theme", t), thema);
+  await page.emulateMedia({ colorScheme: "light" });
+  const licht = await grond();
+  await kies("dark");
+  assert.equal(await grond(), "rgb(18, 22, 27)");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await kies("light");
+  assert.equal(await grond(), licht);
+  await kies("dark");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await grond(), "rgb(255, 255, 255)");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector("h1")).color), "rgb(0, 0, 0)");
+});
+
+test("a mouse call fails", async () => {
+  const page = await open("11a-leeg.html");
+  await assert.rejects(async () => page.click("a"), /not keyboard/);
+  await assert.rejects(async () => page.mouse.click(1, 1), /not keyboard/);
+  await assert.rejects(async () => page.locator("a").first().click(), /not keyboard/);
+  await assert.rejects(async () => page.getByRole("link").first().click(), /not keyboard/);
+});
+
+test("a decision prints as its letter, on one page", async () => {
+  const page = await open("05-besluit.html");
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal([...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length, 1);
+});

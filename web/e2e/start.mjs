@@ -1,0 +1,39 @@
+// Starts Debian's chromium with a fresh profile and nothing that phones home.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+/**
+ * Starts a browser with its own profile folder. Close it with `close()`, which removes the folder.
+ * @param {{ lang?: string, thema?: "light"|"dark", breedte?: number, hoogte?: number, js?: boolean }} opties
+ */
+export async function start({ lang = "nl-NL", thema = "light", breedte = 1440, hoogte = 1000, js = true } = {}) {
+  const profiel = await mkdtemp(join(tmpdir(), "keukentafel-e2e-"));
+  const context = await chromium.launchPersistentContext(profiel, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: FLAGS,
+    locale: lang,
+    timezoneId: "Europe/Amsterdam",
+    colorScheme: thema,
+    reducedMotion: "reduce",
+    javaScriptEnabled: js,
+    viewport: { width: breedte, height: hoogte },
+  });
+  context.setDefaultTimeout(10_000);
+  const page = context.pages()[0] ?? (await context.newPage());
+  return {
+    context,
+    page,
+    async close() {
+      await context.close();
+      await rm(profiel, { recursive: true, force: true });
+    },
+  };
+}
