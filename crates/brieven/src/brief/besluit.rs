@@ -17,7 +17,6 @@ pub struct Besluit {
     pub uitkomst: Uitkomst,
     /// Why, from the report; the writer's own sentences.
     pub redenen: String,
-    pub betaling: Betaling,
     /// When we look again whether it helps (Wmo 2.3.9).
     pub wij_bellen_op: Option<Date>,
     /// Last day for an objection: six weeks from the day after dispatch (Awb 6:7, 6:8), computed by the caller.
@@ -31,10 +30,12 @@ pub struct Besluit {
 pub enum Uitkomst {
     Toekennen {
         voorzieningen: Vec<Voorziening>,
+        betaling: Betaling,
     },
     Gedeeltelijk {
         voorzieningen: Vec<Voorziening>,
         niet: Vec<Afgewezen>,
+        betaling: Betaling,
     },
     /// `wat_kan_wel`: what can help instead, each a full sentence.
     Afwijzen {
@@ -86,8 +87,6 @@ pub enum Betaling {
     EigenBijdrage { bedrag: Euro, per: String },
     /// Nothing is due; `waarom` is a full sentence.
     Geen { waarom: Option<String> },
-    /// Nothing is granted, so nothing is said about paying.
-    NietAanDeOrde,
 }
 
 /// `de Wet maatschappelijke ondersteuning 2015`, `2.3.5`
@@ -119,7 +118,7 @@ impl Opbouw for Besluit {
         }
         match &self.uitkomst {
             Uitkomst::BuitenBehandeling { ontbreekt, .. } => gevuld(&[("ontbreekt", &ontbreekt.concat())]),
-            Uitkomst::Toekennen { voorzieningen } | Uitkomst::Gedeeltelijk { voorzieningen, .. } => {
+            Uitkomst::Toekennen { voorzieningen, .. } | Uitkomst::Gedeeltelijk { voorzieningen, .. } => {
                 let omschrijvingen: String = voorzieningen.iter().map(|v| v.omschrijving.as_str()).collect();
                 gevuld(&[("voorzieningen", &omschrijvingen), ("redenen", &self.redenen)])
             }
@@ -140,7 +139,10 @@ impl Opbouw for Besluit {
             s.kop("Wat kan wel?");
             s.lijst(wat_kan_wel.iter().cloned());
         }
-        self.schrijf_betaling(s);
+        if let Uitkomst::Toekennen { betaling, .. } | Uitkomst::Gedeeltelijk { betaling, .. } = &self.uitkomst
+        {
+            schrijf_betaling(s, betaling);
+        }
         if let Some(dag) = self.wij_bellen_op {
             s.kop("Wij kijken samen of het helpt");
             s.alinea(format!(
@@ -157,8 +159,8 @@ impl Opbouw for Besluit {
 impl Besluit {
     fn schrijf_uitkomst(&self, s: &mut Schrijver<'_>) {
         match &self.uitkomst {
-            Uitkomst::Toekennen { voorzieningen } => schrijf_voorzieningen(s, voorzieningen),
-            Uitkomst::Gedeeltelijk { voorzieningen, niet } => {
+            Uitkomst::Toekennen { voorzieningen, .. } => schrijf_voorzieningen(s, voorzieningen),
+            Uitkomst::Gedeeltelijk { voorzieningen, niet, .. } => {
                 s.alinea(format!("U vroeg om {}. U krijgt een deel daarvan.", self.hulp));
                 schrijf_voorzieningen(s, voorzieningen);
                 s.kop("Wat krijgt u niet?");
@@ -184,23 +186,6 @@ impl Besluit {
         }
     }
 
-    fn schrijf_betaling(&self, s: &mut Schrijver<'_>) {
-        match &self.betaling {
-            Betaling::EigenBijdrage { bedrag, per } => {
-                s.kop("Wat betaalt u?");
-                s.alinea(format!(
-                    "U betaalt een eigen bijdrage van {bedrag} per {per}. Het CAK stuurt u daarvoor een rekening."
-                ));
-            }
-            Betaling::Geen { waarom } => {
-                s.kop("Wat betaalt u?");
-                let waarom = waarom.as_deref().unwrap_or_default();
-                s.alinea(format!("U betaalt geen eigen bijdrage. {waarom}"));
-            }
-            Betaling::NietAanDeOrde => {}
-        }
-    }
-
     fn schrijf_bezwaar(&self, s: &mut Schrijver<'_>) {
         s.kop("Bent u het niet eens met dit besluit?");
         let (telefoon, hulp) = (s.telefoon(), s.gratis_hulp());
@@ -220,6 +205,20 @@ impl Besluit {
         }
         zinnen.push("Bezwaar staat in de Algemene wet bestuursrecht, artikel\u{a0}6:7.".to_owned());
         zinnen.join(" ")
+    }
+}
+
+/// Where something is granted, the letter always says what it costs.
+fn schrijf_betaling(s: &mut Schrijver<'_>, betaling: &Betaling) {
+    s.kop("Wat betaalt u?");
+    match betaling {
+        Betaling::EigenBijdrage { bedrag, per } => s.alinea(format!(
+            "U betaalt een eigen bijdrage van {bedrag} per {per}. Het CAK stuurt u daarvoor een rekening."
+        )),
+        Betaling::Geen { waarom } => {
+            let waarom = waarom.as_deref().unwrap_or_default();
+            s.alinea(format!("U betaalt geen eigen bijdrage. {waarom}"));
+        }
     }
 }
 

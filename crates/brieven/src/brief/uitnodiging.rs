@@ -7,7 +7,8 @@ use crate::document::Blok;
 use crate::fout::BriefFout;
 use crate::opbouw::{Opbouw, Schrijver, gegeven, gevuld};
 
-/// Invites to a conversation: when, where, with whom, what to bring (identity: Wmo 2.3.4).
+/// Invites to a conversation: when, where, with whom, what to bring (identity: Wmo 2.3.4). It announces
+/// that the pgb will be explained (Wmo 2.3.2 lid 6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Uitnodiging {
@@ -49,7 +50,7 @@ impl Opbouw for Uitnodiging {
         s.kop("Waar praten wij over?");
         s.alinea(
             "Wij praten over wat u wilt en wat u zelf kunt. Ook kijken wij wie u kan helpen. Daarna kijken wij \
-             wat de gemeente kan doen.",
+             wat de gemeente kan doen. Wij leggen ook uit wat een pgb is. Met dat geld koopt u zelf hulp in.",
         );
         s.kop("Wat legt u klaar?");
         let mut lijst = vec!["Uw paspoort, identiteitskaart, rijbewijs of verblijfspas.".to_owned()];

@@ -75,7 +75,9 @@ fn heeft_pikepdf() -> bool {
     let aanwezig = Command::new("python3").args(["-c", "import pikepdf"]).output();
     let aanwezig = aanwezig.is_ok_and(|u| u.status.success());
     if !aanwezig {
-        println!("SKIPPED: python3 with pikepdf is not here, so no tag of any PDF was read back");
+        crate::voorbeeld::overgeslagen(
+            "python3 with pikepdf is not here, so no tag of any PDF was read back",
+        );
     }
     aanwezig
 }
@@ -139,7 +141,7 @@ fn what_is_broken_on_purpose_is_seen() {
 fn the_pdf_says_what_the_text_says() {
     let opdracht = |pad: &Path| Command::new("pdftotext").arg("-raw").arg(pad).arg("-").output();
     if Command::new("pdftotext").arg("-v").output().is_err() {
-        println!("SKIPPED: pdftotext is not here, so the words of the PDFs were not read back");
+        crate::voorbeeld::overgeslagen("pdftotext is not here, so the words of the PDFs were not read back");
         return;
     }
     for naam in ALLE {

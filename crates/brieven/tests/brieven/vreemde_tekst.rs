@@ -66,7 +66,7 @@ fn markup_really_stands_in_the_pdf() {
     let pad = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("opmaak.pdf");
     std::fs::write(&pad, maak(&brief, &huisstijl()).unwrap().bytes).unwrap();
     let Ok(uit) = std::process::Command::new("pdftotext").arg(&pad).arg("-").output() else {
-        println!("SKIPPED: pdftotext is not here");
+        crate::voorbeeld::overgeslagen("pdftotext is not here");
         return;
     };
     let tekst = String::from_utf8_lossy(&uit.stdout).into_owned();

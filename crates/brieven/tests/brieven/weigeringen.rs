@@ -60,7 +60,7 @@ fn lines_that_do_not_add_up_are_not_sent() {
 #[case("/brief/datum", json!("2026-02-30"))]
 #[case("/bezwaar_tot", json!("morgen"))]
 #[case("/uitkomst/soort", json!("misschien"))]
-#[case("/betaling", json!({"soort": "eigen_bijdrage", "bedrag": 21.8, "per": "maand"}))]
+#[case("/uitkomst/betaling", json!({"soort": "eigen_bijdrage", "bedrag": 21.8, "per": "maand"}))]
 #[case("/brief", json!({"datum": "2026-09-28"}))]
 fn wrong_json_is_refused(#[case] pad: &str, #[case] waarde: Value) {
     assert!(met("besluit-toekennen", pad, waarde).is_err());
