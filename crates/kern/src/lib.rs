@@ -24,7 +24,7 @@ pub use klok::Klok;
 pub use periode::Periode;
 pub use wet::Wet;
 
-/// A calendar day, without time or zone. Every legal term and every period is counted in these.
-pub use jiff::civil::Date as Datum;
 /// A point in time. Shown to people in the zone of [`klok::ZONE`].
 pub use jiff::Timestamp as Moment;
+/// A calendar day, without time or zone. Every legal term and every period is counted in these.
+pub use jiff::civil::Date as Datum;

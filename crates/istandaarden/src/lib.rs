@@ -1,0 +1,26 @@
+//! The message standards iWmo and iJw, release 3.2: read, check, answer and write.
+//!
+//! The crate is pure: functions take bytes and give values. It reads no file, no clock and no database, and
+//! depends on nothing of the system around it but the basic types of `kern`.
+//!
+//! * [`controleer`] judges levels 0 (what may come in), 1 (format) and 2 (inside the message) in one pass.
+//! * [`lees`] and [`schrijf`] turn a message into structs and back.
+//!
+//! What the crate never does: send anything, store anything, or look something up.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod bericht;
+pub mod bevinding;
+mod controle;
+pub mod gegenereerd;
+mod niveau2;
+pub mod regels;
+pub mod tabel;
+mod xml;
+
+pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, schrijf};
+pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
+pub use controle::{MAX_BYTES, Opties, controleer};
+pub use tabel::Standaard;
