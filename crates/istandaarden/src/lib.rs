@@ -15,6 +15,7 @@ pub mod bericht;
 pub mod bevinding;
 mod controle;
 pub mod gegenereerd;
+pub mod maak;
 mod niveau2;
 pub mod regels;
 pub mod tabel;

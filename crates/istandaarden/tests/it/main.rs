@@ -1,5 +1,9 @@
 //! Integration tests of `istandaarden`. Tests that need the published material skip, and say so, without it.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
 mod conformiteit;
+mod gevallen;
 mod rondgang;
 mod standaarden;
+mod xmllint;
