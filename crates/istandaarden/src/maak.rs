@@ -73,9 +73,11 @@ impl Maker {
                 self.vul(&mut kind);
                 kind
             }
-            Inhoud::Simpel(simpel) => {
-                Boom::waarde(self.tabel, veld.elem, &waarden::waarde(self.tabel, &self.plaats(), (veld, simpel)))
-            }
+            Inhoud::Simpel(simpel) => Boom::waarde(
+                self.tabel,
+                veld.elem,
+                &waarden::waarde(self.tabel, &self.plaats(), (veld, simpel)),
+            ),
         }
     }
 

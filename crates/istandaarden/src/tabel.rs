@@ -156,7 +156,7 @@ pub enum Patroon {
     NietLeeg,
     /// No colon and no `Z`: a date without time zone.
     ZonderZone,
-    /// No `Z`, `+` or `-`: a time without zone.
+    /// No `Z` and no `+`: a time without zone (a zone behind UTC passes, as it does in libxml2).
     TijdZonderZone,
     /// Three numbers with points between, without leading zeros.
     Versie,

@@ -17,6 +17,7 @@ use crate::xml::{Attributen, Teken, XmlFout, XmlFoutSoort, XmlLezer, is_wit, ont
 const MAX_BEVINDINGEN: usize = 1_000;
 /// Deeper than any message; libxml2 refuses at 256.
 const MAX_DIEPTE: usize = 64;
+const TEKST_IN_KLASSE: &str = "tussen de elementen van een klasse mag geen tekst staan";
 /// One text longer than this is refused by libxml2 as well.
 const MAX_TEKST: usize = 10_000_000;
 
@@ -351,7 +352,8 @@ impl<'a> Formaat<'a> {
             return Ok(false);
         }
         if self.stapel.is_empty() {
-            return Err(self.lezer.fout(XmlFoutSoort::BuitenWortel));
+            let wit = rauw.bytes().all(is_wit);
+            return if wit { Ok(true) } else { Err(self.lezer.fout(XmlFoutSoort::BuitenWortel)) };
         }
         let tekst =
             if gewoon { Cow::Borrowed(rauw) } else { ontcijfer(rauw).map_err(|s| self.lezer.fout(s))? };
@@ -363,7 +365,12 @@ impl<'a> Formaat<'a> {
         if self.stapel.is_empty() {
             return Err(self.lezer.fout(XmlFoutSoort::BuitenWortel));
         }
-        self.inhoud(regeleinden(inhoud));
+        if self.waarde.is_none() && self.overgeslagen.is_empty() {
+            // Even an empty CDATA section counts as text for XML Schema.
+            self.meld("XSD-TEKST", TEKST_IN_KLASSE.into());
+        } else {
+            self.inhoud(regeleinden(inhoud));
+        }
         Ok(())
     }
 
@@ -375,7 +382,7 @@ impl<'a> Formaat<'a> {
             Some(kader) if kader.waarde.is_empty() => kader.waarde = tekst,
             Some(kader) => kader.waarde.to_mut().push_str(&tekst),
             None if tekst.bytes().all(is_wit) => {}
-            None => self.meld("XSD-TEKST", "tussen de elementen van een klasse mag geen tekst staan".into()),
+            None => self.meld("XSD-TEKST", TEKST_IN_KLASSE.into()),
         }
     }
 

@@ -138,7 +138,7 @@ pub(crate) fn past(patroon: Patroon, waarde: &str) -> bool {
         }
         Patroon::NietLeeg => bytes.iter().any(|b| !is_wit(*b)),
         Patroon::ZonderZone => !bytes.iter().any(|b| matches!(b, b':' | b'Z')),
-        Patroon::TijdZonderZone => !bytes.iter().any(|b| matches!(b, b'Z' | b'+' | b'-')),
+        Patroon::TijdZonderZone => !bytes.iter().any(|b| matches!(b, b'Z' | b'+')),
         Patroon::Versie => is_versie(waarde),
         Patroon::Letters => {
             !waarde.is_empty()
@@ -157,6 +157,16 @@ fn is_versie(waarde: &str) -> bool {
     };
     let delen: Vec<&str> = waarde.split('.').collect();
     delen.len() == 3 && delen.iter().all(|d| getal(d))
+}
+
+/// Cuts off a zone behind UTC. The pattern of the schema means to forbid every zone, but libxml2 reads the closing
+/// hyphen of `[^Z+-]` as part of a range and lets these pass; its verdict is the one that senders live with.
+fn zonder_zone(staart: &[u8]) -> Option<&[u8]> {
+    let Some(plek) = staart.iter().position(|b| *b == b'-') else { return Some(staart) };
+    let (voor, zone) = staart.split_at(plek);
+    let &[_, u1, u2, b':', m1, m2] = zone else { return None };
+    let (uur, minuut) = (twee(u1, u2)?, twee(m1, m2)?);
+    (minuut < 60 && u16::from(uur) * 60 + u16::from(minuut) <= 840).then_some(voor)
 }
 
 /// `xs:date` without time zone: the patterns of the standard forbid the zone, so it is not looked for.
@@ -201,6 +211,7 @@ fn is_tijd(waarde: &str) -> bool {
     let (Some(uur), Some(minuut), Some(seconde)) = (twee(u1, u2), twee(m1, m2), twee(s1, s2)) else {
         return false;
     };
+    let Some(staart) = zonder_zone(staart) else { return false };
     let breuk = match staart {
         [] => true,
         [b'.', cijfers @ ..] => !cijfers.is_empty() && cijfers.iter().all(u8::is_ascii_digit),

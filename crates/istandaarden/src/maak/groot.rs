@@ -87,7 +87,11 @@ fn clienten(groot: &Groot, p: &str, b: &str) -> (String, i64) {
     (maker.uit, totaal)
 }
 
-fn prestatie(maker: &mut Maker, (p, b): (&str, &str), (standaard, rang, eigen): (Standaard, u32, u64)) -> i64 {
+fn prestatie(
+    maker: &mut Maker,
+    (p, b): (&str, &str),
+    (standaard, rang, eigen): (Standaard, u32, u64),
+) -> i64 {
     let (categorie, code) = if standaard == Standaard::Iwmo { ("02", "02A03") } else { ("45", "45A03") };
     let volume = i64::try_from(1 + maker.getal(160)).unwrap_or(1);
     let tarief = i64::try_from(2_500 + maker.getal(9_000)).unwrap_or(1);

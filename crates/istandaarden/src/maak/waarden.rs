@@ -105,7 +105,13 @@ fn keuzewaarde(tabel: &BerichtTabel, plaats: &Plaats<'_>, elem: Elem, rang: u32)
     let wmo = tabel.standaard == Standaard::Iwmo;
     let kies = |een: &'static str, ander: &'static str| if rang % 2 == 1 { ander } else { een };
     let vast = match elem {
-        Elem::NaamGebruik => if vol { "3" } else { "1" },
+        Elem::NaamGebruik => {
+            if vol {
+                "3"
+            } else {
+                "1"
+            }
+        }
         Elem::DatumGebruik => "2",
         Elem::Vorm => "1",
         Elem::LandCode => "NL",
@@ -114,20 +120,68 @@ fn keuzewaarde(tabel: &BerichtTabel, plaats: &Plaats<'_>, elem: Elem, rang: u32)
         Elem::Soort if !vol => "02",
         Elem::Soort if plaats.in_een(Elem::Relatie) => "01",
         Elem::Soort => kies("01", "04"),
-        Elem::Categorie | Elem::ProductCategorie => if wmo { kies("02", "03") } else { kies("45", "46") },
-        Elem::Code | Elem::ProductCode => if wmo { kies("02A03", "03A01") } else { kies("45A03", "46A01") },
+        Elem::Categorie | Elem::ProductCategorie => {
+            if wmo {
+                kies("02", "03")
+            } else {
+                kies("45", "46")
+            }
+        }
+        Elem::Code | Elem::ProductCode => {
+            if wmo {
+                kies("02A03", "03A01")
+            } else {
+                kies("45A03", "46A01")
+            }
+        }
         Elem::RedenWijziging => "08",
-        Elem::Type => if vol { kies("02", "04") } else { "01" },
-        Elem::VerzoekAntwoord => if vol { "1" } else { "2" },
-        Elem::RedenAfwijzingVerzoek => if wmo { "1" } else { "8" },
+        Elem::Type => {
+            if vol {
+                kies("02", "04")
+            } else {
+                "01"
+            }
+        }
+        Elem::VerzoekAntwoord => {
+            if vol {
+                "1"
+            } else {
+                "2"
+            }
+        }
+        Elem::RedenAfwijzingVerzoek => {
+            if wmo {
+                "1"
+            } else {
+                "8"
+            }
+        }
         Elem::RetourCode => "0200",
-        Elem::Eenheid if tabel.nummer >= 323 => if euro { "83" } else { "04" },
+        Elem::Eenheid if tabel.nummer >= 323 => {
+            if euro {
+                "83"
+            } else {
+                "04"
+            }
+        }
         Elem::Eenheid => "14",
         Elem::Frequentie => "4",
-        Elem::GeleverdVolume => if euro { "5000" } else { "4" },
+        Elem::GeleverdVolume => {
+            if euro {
+                "5000"
+            } else {
+                "4"
+            }
+        }
         Elem::ProductTarief => "1250",
         Elem::Bedrag => "5000",
-        Elem::DebetCredit => if plaats.rang_van(Elem::Prestatie) == 1 { "C" } else { "D" },
+        Elem::DebetCredit => {
+            if plaats.rang_van(Elem::Prestatie) == 1 {
+                "C"
+            } else {
+                "D"
+            }
+        }
         Elem::Bsn => return Some(bsn(plaats.rang_van(Elem::Client))),
         Elem::ReferentieNummer => return Some(format!("R{}", lijn(plaats))),
         Elem::VorigReferentieNummer => return Some(format!("V{}", lijn(plaats))),

@@ -76,7 +76,11 @@ const BEREIK: &[(&str, &[u16])] = &[
 fn regels(boom: &Boom, zonder: &[&str]) -> Vec<&'static str> {
     let opties = Opties { zonder: zonder.iter().map(|z| (*z).to_owned()).collect(), ..Opties::default() };
     let oordeel = controleer(&boom.xml(), &opties);
-    if oordeel.formaat_goed() { oordeel.regels() } else { oordeel.bevindingen.iter().map(|b| b.regel).collect() }
+    if oordeel.formaat_goed() {
+        oordeel.regels()
+    } else {
+        oordeel.bevindingen.iter().map(|b| b.regel).collect()
+    }
 }
 
 #[test]
@@ -116,9 +120,13 @@ fn elke_regel_heeft_een_geval_dat_raakt_en_een_dat_net_mist() {
             let (wel, niet) = (regels(&raak, &[]), regels(&mis, &[]));
             let uit = regels(&raak, &[geval.regel]);
             let vorm = [&wel, &niet].iter().all(|r| r.iter().all(|c| !c.starts_with("XSD")));
-            let goed = wel.contains(&geval.regel) && !niet.contains(&geval.regel) && !uit.contains(&geval.regel);
+            let goed =
+                wel.contains(&geval.regel) && !niet.contains(&geval.regel) && !uit.contains(&geval.regel);
             if !(past && vorm && goed) {
-                fout.push(format!("{waar}: past {past}\n  raak {} -> {wel:?}\n  mis {} -> {niet:?}", geval.raak, geval.mis));
+                fout.push(format!(
+                    "{waar}: past {past}\n  raak {} -> {wel:?}\n  mis {} -> {niet:?}",
+                    geval.raak, geval.mis
+                ));
             }
             *gezien.entry((standaard, geval.regel, geval.nummer)).or_default() += 1;
         }
@@ -130,7 +138,10 @@ fn elke_regel_heeft_een_geval_dat_raakt_en_een_dat_net_mist() {
                 continue;
             }
             for nummer in *nummers {
-                assert!(gezien.contains_key(&(standaard, regel, *nummer)), "geen geval: {standaard:?} {regel} {nummer}");
+                assert!(
+                    gezien.contains_key(&(standaard, regel, *nummer)),
+                    "geen geval: {standaard:?} {regel} {nummer}"
+                );
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
+mod bewerkingen;
 mod conformiteit;
 mod gevallen;
 mod rondgang;
