@@ -11,7 +11,7 @@ use crate::controle::{Opties, controleer};
 use crate::gegenereerd::{b301, b305, b307, b315, b317, b319, b323};
 use crate::tabel::{BerichtTabel, Standaard, bij_nummer};
 
-pub(crate) use knoop::{Deel, Knoop};
+pub(crate) use knoop::{Deel, Knoop, elke_klasse, itempad};
 pub(crate) use schrijver::Schrijver;
 
 /// A message of either standard.

@@ -11,16 +11,19 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod antwoord;
 pub mod bericht;
 pub mod bevinding;
 mod controle;
 pub mod gegenereerd;
 pub mod maak;
 mod niveau2;
+pub mod rapport;
 pub mod regels;
 pub mod tabel;
 mod xml;
 
+pub use antwoord::{Antwoordgegevens, antwoord};
 pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, schrijf};
 pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
 pub use controle::{MAX_BYTES, Opties, controleer};

@@ -157,6 +157,9 @@ fn module(samen: &Samen, heen: &str, retour: &str, titel: &str) -> Result<String
         let _ = writeln!(extra, "use kern::{{{}}};", kern.join(", "));
     }
     let retourkop = if retour == "325" { "AntwoordHeader" } else { "RetourHeader" };
+    if lijf.contains("elke_klasse(") {
+        extra.push_str("use crate::bericht::elke_klasse;\n");
+    }
     let _ = writeln!(extra, "use super::kop::{{Header, {retourkop}}};\n{}", typen_in(&lijf));
     uit.push_str(&gebruik(&extra));
     uit.push_str(&lijf);
@@ -234,6 +237,7 @@ fn klasse(vorm: &Vorm<'_>, velden: &[Element]) -> String {
     let mut lijst = String::new();
     let mut lees = String::new();
     let mut schrijf = String::new();
+    let mut klassen = String::new();
     for veld in velden {
         if VAST.contains(&veld.naam.as_str()) {
             let _ = writeln!(schrijf, "s.vast(Elem::{});", veld.naam);
@@ -248,6 +252,10 @@ fn klasse(vorm: &Vorm<'_>, velden: &[Element]) -> String {
             let _ = writeln!(lijst, "pub {n}: Vec<{rust}>,");
             let _ = writeln!(lees, "{n}: k.{hoe}(Elem::{e}, Elem::{item})?,");
             let _ = writeln!(schrijf, "s.{hoe}(Elem::{e}, Elem::{item}, &self.{n});");
+            let _ = match hoe {
+                "waarden" => writeln!(klassen, "doe(pad, &mut self.{n});"),
+                _ => writeln!(klassen, "elke_klasse(&mut self.{n}, pad, (Elem::{e}, Elem::{item}), doe);"),
+            };
             continue;
         }
         let (rust, deel) = rust_type(&veld.soort);
@@ -257,15 +265,29 @@ fn klasse(vorm: &Vorm<'_>, velden: &[Element]) -> String {
             (false, 0) => "waarde_of",
             (false, _) => "waarde",
         };
+        if deel && vorm.ruimte == "Bericht" && !veld.soort.starts_with("CDT_") && e != "Header" {
+            let _ = match veld.min {
+                0 => writeln!(
+                    klassen,
+                    "if let Some(deel) = &mut self.{n} {{ deel.klassen(&format!(\"{{pad}}/{e}\"), doe); }}"
+                ),
+                _ => writeln!(klassen, "self.{n}.klassen(&format!(\"{{pad}}/{e}\"), doe);"),
+            };
+        }
         let volledig = if veld.min == 0 { format!("Option<{rust}>") } else { rust };
         let _ = writeln!(lijst, "pub {n}: {volledig},");
         let _ = writeln!(lees, "{n}: k.{hoe}(Elem::{e})?,");
         let _ = writeln!(schrijf, "s.{hoe}(Ruimte::{ruimte}, Elem::{e}, &self.{n});");
     }
+    if !klassen.is_empty() {
+        klassen = format!(
+            "\nfn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {{\n{klassen}}}\n"
+        );
+    }
     format!(
         "/// {}\n#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]\npub struct {naam} {{\n\
          {lijst}}}\n\nimpl Deel for {naam} {{\nfn lees(k: &Knoop<'_>) -> Result<Self, Leesfout> {{\n\
-         Ok(Self {{\n{lees}}})\n}}\n\nfn schrijf(&self, s: &mut Schrijver) {{\n{schrijf}}}\n}}\n\n",
+         Ok(Self {{\n{lees}}})\n}}\n\nfn schrijf(&self, s: &mut Schrijver) {{\n{schrijf}}}\n{klassen}}}\n\n",
         vorm.doc
     )
 }

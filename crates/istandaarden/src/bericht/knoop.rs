@@ -13,6 +13,28 @@ use crate::xml::{Teken, XmlLezer, ontcijfer};
 pub(crate) trait Deel: Sized {
     fn lees(k: &Knoop<'_>) -> Result<Self, Leesfout>;
     fn schrijf(&self, s: &mut Schrijver);
+
+    /// Visits the retourcodes of this class and of every class inside, with the path of the class.
+    fn klassen(&mut self, _pad: &str, _doe: &mut dyn FnMut(&str, &mut Vec<String>)) {}
+}
+
+/// [`Deel::klassen`] for the items of a list.
+pub(crate) fn elke_klasse<T: Deel>(
+    items: &mut [T],
+    pad: &str,
+    (lijst, item): (Elem, Elem),
+    doe: &mut dyn FnMut(&str, &mut Vec<String>),
+) {
+    let aantal = items.len();
+    for (rang, deel) in items.iter_mut().enumerate() {
+        deel.klassen(&itempad(&format!("{pad}/{}", lijst.naam()), item, (rang, aantal)), doe);
+    }
+}
+
+/// The path of an item in a list: with `[n]` when there are more, as the rule stylesheet writes it.
+pub(crate) fn itempad(pad: &str, item: Elem, (rang, aantal): (usize, usize)) -> String {
+    let naam = item.naam();
+    if aantal > 1 { format!("{pad}/{naam}[{}]", rang + 1) } else { format!("{pad}/{naam}") }
 }
 
 /// A value in an element without children.

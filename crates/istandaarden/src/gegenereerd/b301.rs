@@ -7,6 +7,7 @@ use super::kop::{Header, RetourHeader};
 use super::typen::{
     Adres, Communicatie, Geboortedatum, Omvang, OpenPeriode, Product, Telefoonnummers, VolledigeNaam,
 };
+use crate::bericht::elke_klasse;
 use kern::{Datum, Euro};
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -31,6 +32,10 @@ impl Deel for Bericht301 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Client, &self.client);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.client.klassen(&format!("{pad}/Client"), doe);
+    }
 }
 
 /// Message 302, element `Bericht`.
@@ -50,6 +55,12 @@ impl Deel for Bericht302 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Client, &self.client);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.client {
+            deel.klassen(&format!("{pad}/Client"), doe);
+        }
     }
 }
 
@@ -114,6 +125,18 @@ impl Deel for Client {
         s.delen(Elem::ToegewezenProducten, Elem::ToegewezenProduct, &self.toegewezen_producten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.relaties, pad, (Elem::Relaties, Elem::Relatie), doe);
+        elke_klasse(&mut self.contactgegevens, pad, (Elem::Contactgegevens, Elem::Contact), doe);
+        elke_klasse(
+            &mut self.toegewezen_producten,
+            pad,
+            (Elem::ToegewezenProducten, Elem::ToegewezenProduct),
+            doe,
+        );
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `Contact` of messages 301 and 302.
@@ -156,6 +179,10 @@ impl Deel for Contact {
         s.waarde_of(Ruimte::Bericht, Elem::Emailadres, &self.emailadres);
         s.deel_of(Ruimte::Bericht, Elem::Periode, &self.periode);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -203,6 +230,11 @@ impl Deel for Relatie {
         s.deel(Ruimte::Bericht, Elem::Naam, &self.naam);
         s.deel(Ruimte::Bericht, Elem::Contact, &self.contact);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.contact.klassen(&format!("{pad}/Contact"), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -266,5 +298,9 @@ impl Deel for ToegewezenProduct {
         s.waarde_of(Ruimte::Bericht, Elem::Budget, &self.budget);
         s.waarde_of(Ruimte::Bericht, Elem::Commentaar, &self.commentaar);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }

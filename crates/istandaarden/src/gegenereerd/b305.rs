@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kop::{Header, RetourHeader};
 use super::typen::{Geboortedatum, Product, VerkorteNaam};
+use crate::bericht::elke_klasse;
 use kern::Datum;
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -29,6 +30,10 @@ impl Deel for Bericht305 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Client, &self.client);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.client.klassen(&format!("{pad}/Client"), doe);
+    }
 }
 
 /// Message 306, element `Bericht`.
@@ -48,6 +53,12 @@ impl Deel for Bericht306 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Client, &self.client);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.client {
+            deel.klassen(&format!("{pad}/Client"), doe);
+        }
     }
 }
 
@@ -88,6 +99,11 @@ impl Deel for Client {
         s.delen(Elem::StartProducten, Elem::StartProduct, &self.start_producten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.start_producten, pad, (Elem::StartProducten, Elem::StartProduct), doe);
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `StartProduct` of messages 305 and 306.
@@ -126,5 +142,9 @@ impl Deel for StartProduct {
         s.waarde(Ruimte::Bericht, Elem::Begindatum, &self.begindatum);
         s.waarde(Ruimte::Bericht, Elem::StatusAanlevering, &self.status_aanlevering);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }

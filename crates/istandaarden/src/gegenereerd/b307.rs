@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kop::{Header, RetourHeader};
 use super::typen::{Geboortedatum, Product, VerkorteNaam};
+use crate::bericht::elke_klasse;
 use kern::Datum;
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -29,6 +30,10 @@ impl Deel for Bericht307 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Client, &self.client);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.client.klassen(&format!("{pad}/Client"), doe);
+    }
 }
 
 /// Message 308, element `Bericht`.
@@ -48,6 +53,12 @@ impl Deel for Bericht308 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Client, &self.client);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.client {
+            deel.klassen(&format!("{pad}/Client"), doe);
+        }
     }
 }
 
@@ -87,6 +98,11 @@ impl Deel for Client {
         s.deel(Ruimte::Bericht, Elem::Naam, &self.naam);
         s.delen(Elem::StopProducten, Elem::StopProduct, &self.stop_producten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.stop_producten, pad, (Elem::StopProducten, Elem::StopProduct), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -134,5 +150,9 @@ impl Deel for StopProduct {
         s.waarde(Ruimte::Bericht, Elem::Einddatum, &self.einddatum);
         s.waarde(Ruimte::Bericht, Elem::StatusAanlevering, &self.status_aanlevering);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }

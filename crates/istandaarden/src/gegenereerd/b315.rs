@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kop::{Header, RetourHeader};
 use super::typen::{Geboortedatum, Omvang, Product, VerkorteNaam, Verwijzer};
+use crate::bericht::elke_klasse;
 use kern::{Datum, Euro};
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -29,6 +30,10 @@ impl Deel for Bericht315 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Client, &self.client);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.client.klassen(&format!("{pad}/Client"), doe);
+    }
 }
 
 /// Message 316, element `Bericht`.
@@ -48,6 +53,12 @@ impl Deel for Bericht316 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Client, &self.client);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.client {
+            deel.klassen(&format!("{pad}/Client"), doe);
+        }
     }
 }
 
@@ -112,6 +123,10 @@ impl Deel for AangevraagdProduct {
         s.waarde_of(Ruimte::Bericht, Elem::Commentaar, &self.commentaar);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `Client` of messages 315 and 316.
@@ -158,5 +173,15 @@ impl Deel for Client {
         s.waarde_of(Ruimte::Bericht, Elem::Commentaar, &self.commentaar);
         s.delen(Elem::AangevraagdeProducten, Elem::AangevraagdProduct, &self.aangevraagde_producten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(
+            &mut self.aangevraagde_producten,
+            pad,
+            (Elem::AangevraagdeProducten, Elem::AangevraagdProduct),
+            doe,
+        );
+        doe(pad, &mut self.retour_codes);
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kop::{Header, RetourHeader};
 use super::typen::{Omvang, Product};
+use crate::bericht::elke_klasse;
 use kern::{Datum, Euro};
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -29,6 +30,10 @@ impl Deel for Bericht317 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Client, &self.client);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.client.klassen(&format!("{pad}/Client"), doe);
+    }
 }
 
 /// Message 318, element `Bericht`.
@@ -48,6 +53,12 @@ impl Deel for Bericht318 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Client, &self.client);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.client {
+            deel.klassen(&format!("{pad}/Client"), doe);
+        }
     }
 }
 
@@ -75,6 +86,11 @@ impl Deel for Client {
         s.waarde(Ruimte::Bericht, Elem::Bsn, &self.bsn);
         s.deel(Ruimte::Bericht, Elem::Verzoek, &self.verzoek);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.verzoek.klassen(&format!("{pad}/Verzoek"), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -115,6 +131,10 @@ impl Deel for NieuwProduct {
         s.waarde_of(Ruimte::Bericht, Elem::Budget, &self.budget);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `OngewijzigdProduct` of messages 317 and 318.
@@ -137,6 +157,10 @@ impl Deel for OngewijzigdProduct {
     fn schrijf(&self, s: &mut Schrijver) {
         s.waarde(Ruimte::Bericht, Elem::ToewijzingNummer, &self.toewijzing_nummer);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -177,6 +201,10 @@ impl Deel for TeWijzigenProduct {
         s.waarde_of(Ruimte::Bericht, Elem::Budget, &self.budget);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `Verzoek` of messages 317 and 318.
@@ -215,5 +243,22 @@ impl Deel for Verzoek {
         s.delen(Elem::TeWijzigenProducten, Elem::TeWijzigenProduct, &self.te_wijzigen_producten);
         s.delen(Elem::NieuweProducten, Elem::NieuwProduct, &self.nieuwe_producten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(
+            &mut self.ongewijzigde_producten,
+            pad,
+            (Elem::OngewijzigdeProducten, Elem::OngewijzigdProduct),
+            doe,
+        );
+        elke_klasse(
+            &mut self.te_wijzigen_producten,
+            pad,
+            (Elem::TeWijzigenProducten, Elem::TeWijzigenProduct),
+            doe,
+        );
+        elke_klasse(&mut self.nieuwe_producten, pad, (Elem::NieuweProducten, Elem::NieuwProduct), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }

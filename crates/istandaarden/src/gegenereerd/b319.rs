@@ -27,6 +27,10 @@ impl Deel for Bericht319 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Antwoord, &self.antwoord);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.antwoord.klassen(&format!("{pad}/Antwoord"), doe);
+    }
 }
 
 /// Message 320, element `Bericht`.
@@ -46,6 +50,12 @@ impl Deel for Bericht320 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::Antwoord, &self.antwoord);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.antwoord {
+            deel.klassen(&format!("{pad}/Antwoord"), doe);
+        }
     }
 }
 
@@ -82,6 +92,13 @@ impl Deel for Antwoord {
         s.deel_of(Ruimte::Bericht, Elem::Woonplaatsbeginsel, &self.woonplaatsbeginsel);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.woonplaatsbeginsel {
+            deel.klassen(&format!("{pad}/Woonplaatsbeginsel"), doe);
+        }
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Class `Woonplaatsbeginsel` of messages 319 and 320.
@@ -104,5 +121,9 @@ impl Deel for Woonplaatsbeginsel {
     fn schrijf(&self, s: &mut Schrijver) {
         s.waarde(Ruimte::Bericht, Elem::Gemeente, &self.gemeente);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::kop::{AntwoordHeader, Header};
 use super::typen::{BedragMetDc, GeslotenPeriode, Referentie, TotaalBedragMetDc};
+use crate::bericht::elke_klasse;
 use kern::{Datum, Euro};
 
 use crate::bericht::{Deel, Knoop, Leesfout, Schrijver};
@@ -29,6 +30,10 @@ impl Deel for Bericht323 {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel(Ruimte::Bericht, Elem::Declaratie, &self.declaratie);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        self.declaratie.klassen(&format!("{pad}/Declaratie"), doe);
+    }
 }
 
 /// Message 325, element `Bericht`.
@@ -48,6 +53,12 @@ impl Deel for Bericht325 {
     fn schrijf(&self, s: &mut Schrijver) {
         s.deel(Ruimte::Bericht, Elem::Header, &self.header);
         s.deel_of(Ruimte::Bericht, Elem::DeclaratieAntwoord, &self.declaratie_antwoord);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        if let Some(deel) = &mut self.declaratie_antwoord {
+            deel.klassen(&format!("{pad}/DeclaratieAntwoord"), doe);
+        }
     }
 }
 
@@ -75,6 +86,11 @@ impl Deel for Client {
         s.waarde(Ruimte::Bericht, Elem::Bsn, &self.bsn);
         s.delen(Elem::Prestaties, Elem::Prestatie, &self.prestaties);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.prestaties, pad, (Elem::Prestaties, Elem::Prestatie), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -111,6 +127,10 @@ impl Deel for Declaratie {
         s.deel(Ruimte::Bericht, Elem::TotaalIngediendBedrag, &self.totaal_ingediend_bedrag);
         s.delen(Elem::Clienten, Elem::Client, &self.clienten);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.clienten, pad, (Elem::Clienten, Elem::Client), doe);
+    }
 }
 
 /// Class `DeclaratieAntwoord` of messages 323 and 325.
@@ -145,6 +165,11 @@ impl Deel for DeclaratieAntwoord {
         s.deel(Ruimte::Bericht, Elem::TotaalToegekendBedrag, &self.totaal_toegekend_bedrag);
         s.delen(Elem::Clienten, Elem::Client, &self.clienten);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        elke_klasse(&mut self.clienten, pad, (Elem::Clienten, Elem::Client), doe);
+        doe(pad, &mut self.retour_codes);
     }
 }
 
@@ -200,5 +225,9 @@ impl Deel for Prestatie {
         s.waarde_of(Ruimte::Bericht, Elem::ProductTarief, &self.product_tarief);
         s.deel(Ruimte::Bericht, Elem::IngediendBedrag, &self.ingediend_bedrag);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }

@@ -96,6 +96,10 @@ impl Deel for RetourHeader {
         s.deel(Ruimte::Bericht, Elem::XsdVersieRetour, &self.xsd_versie_retour);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
     }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
+    }
 }
 
 /// Header of the answer to a declaration (325).
@@ -145,5 +149,9 @@ impl Deel for AntwoordHeader {
         s.waarde_of(Ruimte::Bericht, Elem::XsltVersie, &self.xslt_versie);
         s.deel(Ruimte::Bericht, Elem::XsdVersieDeclaratie, &self.xsd_versie_declaratie);
         s.waarden(Elem::RetourCodes, Elem::RetourCode, &self.retour_codes);
+    }
+
+    fn klassen(&mut self, pad: &str, doe: &mut dyn FnMut(&str, &mut Vec<String>)) {
+        doe(pad, &mut self.retour_codes);
     }
 }
