@@ -11,13 +11,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod acties;
 pub mod antwoord;
 pub mod bericht;
 pub mod bevinding;
+pub mod bronnen;
 mod controle;
+pub mod envelop;
 pub mod gegenereerd;
 pub mod maak;
 mod niveau2;
+pub mod niveau3;
 pub mod rapport;
 pub mod regels;
 pub mod tabel;
@@ -26,5 +30,7 @@ mod xml;
 pub use antwoord::{Antwoordgegevens, antwoord};
 pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, schrijf};
 pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
+pub use bronnen::{Bronnen, beoordeel_bronnen};
 pub use controle::{MAX_BYTES, Opties, controleer};
+pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
 pub use tabel::Standaard;

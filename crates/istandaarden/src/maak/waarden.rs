@@ -100,95 +100,64 @@ pub(super) fn waarde(tabel: &BerichtTabel, plaats: &Plaats<'_>, (veld, simpel): 
 }
 
 fn keuzewaarde(tabel: &BerichtTabel, plaats: &Plaats<'_>, elem: Elem, rang: u32) -> Option<String> {
+    match elem {
+        Elem::Bsn => Some(bsn(plaats.rang_van(Elem::Client))),
+        Elem::ReferentieNummer => Some(format!("R{}", lijn(plaats))),
+        Elem::VorigReferentieNummer => Some(format!("V{}", lijn(plaats))),
+        _ => persoonswaarde(plaats, elem, rang)
+            .or_else(|| productwaarde(tabel, plaats, elem))
+            .map(str::to_owned),
+    }
+}
+
+fn persoonswaarde(plaats: &Plaats<'_>, elem: Elem, rang: u32) -> Option<&'static str> {
+    let vol = plaats.vorm == Vorm::Volst;
+    let soort = match (plaats.in_een(Elem::Relatie), vol) {
+        (true, _) if !plaats.in_een(Elem::Contact) => None,
+        (_, false) => Some("02"),
+        (true, true) => Some("01"),
+        (false, true) => Some(if rang % 2 == 1 { "04" } else { "01" }),
+    };
+    match elem {
+        Elem::NaamGebruik => Some(if vol { "3" } else { "1" }),
+        Elem::DatumGebruik => Some("2"),
+        Elem::Vorm => Some("1"),
+        Elem::LandCode => Some("NL"),
+        Elem::Postcode => Some("1234AB"),
+        Elem::Soort => soort,
+        Elem::Identificatie => Some("B000001"),
+        _ => None,
+    }
+}
+
+fn productwaarde(tabel: &BerichtTabel, plaats: &Plaats<'_>, elem: Elem) -> Option<&'static str> {
     let vol = plaats.vorm == Vorm::Volst;
     let euro = plaats.rang_van(Elem::Client) == 1 || !vol;
-    let wmo = tabel.standaard == Standaard::Iwmo;
-    let kies = |een: &'static str, ander: &'static str| if rang % 2 == 1 { ander } else { een };
-    let vast = match elem {
-        Elem::NaamGebruik => {
-            if vol {
-                "3"
-            } else {
-                "1"
-            }
-        }
-        Elem::DatumGebruik => "2",
-        Elem::Vorm => "1",
-        Elem::LandCode => "NL",
-        Elem::Postcode => "1234AB",
-        Elem::Soort if plaats.in_een(Elem::Relatie) && !plaats.in_een(Elem::Contact) => return None,
-        Elem::Soort if !vol => "02",
-        Elem::Soort if plaats.in_een(Elem::Relatie) => "01",
-        Elem::Soort => kies("01", "04"),
-        Elem::Categorie | Elem::ProductCategorie => {
-            if wmo {
-                kies("02", "03")
-            } else {
-                kies("45", "46")
-            }
-        }
-        Elem::Code | Elem::ProductCode => {
-            if wmo {
-                kies("02A03", "03A01")
-            } else {
-                kies("45A03", "46A01")
-            }
-        }
+    let oneven = plaats.keuze() % 2 == 1;
+    let product = match (tabel.standaard, oneven) {
+        (Standaard::Iwmo, false) => ("02", "02A03"),
+        (Standaard::Iwmo, true) => ("03", "03A01"),
+        (Standaard::Ijw, false) => ("45", "45A03"),
+        (Standaard::Ijw, true) => ("46", "46A01"),
+    };
+    let credit = plaats.rang_van(Elem::Prestatie) == 1;
+    Some(match elem {
+        Elem::Categorie | Elem::ProductCategorie => product.0,
+        Elem::Code | Elem::ProductCode => product.1,
         Elem::RedenWijziging => "08",
-        Elem::Type => {
-            if vol {
-                kies("02", "04")
-            } else {
-                "01"
-            }
-        }
-        Elem::VerzoekAntwoord => {
-            if vol {
-                "1"
-            } else {
-                "2"
-            }
-        }
-        Elem::RedenAfwijzingVerzoek => {
-            if wmo {
-                "1"
-            } else {
-                "8"
-            }
-        }
+        Elem::Type => ["01", "02", "04"][if vol { 1 + usize::from(oneven) } else { 0 }],
+        Elem::VerzoekAntwoord => ["2", "1"][usize::from(vol)],
+        Elem::RedenAfwijzingVerzoek => ["8", "1"][usize::from(tabel.standaard == Standaard::Iwmo)],
         Elem::RetourCode => "0200",
-        Elem::Eenheid if tabel.nummer >= 323 => {
-            if euro {
-                "83"
-            } else {
-                "04"
-            }
-        }
-        Elem::Eenheid => "14",
+        Elem::Eenheid if tabel.nummer < 323 => "14",
+        Elem::Eenheid => ["04", "83"][usize::from(euro)],
         Elem::Frequentie => "4",
-        Elem::GeleverdVolume => {
-            if euro {
-                "5000"
-            } else {
-                "4"
-            }
-        }
+        Elem::GeleverdVolume => ["4", "5000"][usize::from(euro)],
         Elem::ProductTarief => "1250",
         Elem::Bedrag => "5000",
-        Elem::DebetCredit => {
-            if plaats.rang_van(Elem::Prestatie) == 1 {
-                "C"
-            } else {
-                "D"
-            }
-        }
-        Elem::Bsn => return Some(bsn(plaats.rang_van(Elem::Client))),
-        Elem::ReferentieNummer => return Some(format!("R{}", lijn(plaats))),
-        Elem::VorigReferentieNummer => return Some(format!("V{}", lijn(plaats))),
-        Elem::Identificatie => "B000001",
+        Elem::DebetCredit => ["D", "C"][usize::from(credit)],
         _ => return None,
-    };
-    Some(vast.to_owned())
+    })
 }
 
 /// A number that differs for every line of a declaration.

@@ -105,89 +105,40 @@ fn structuur(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toev
     }
 }
 
+#[rustfmt::skip]
+const DATUMS: &[&str] = &[
+    "2024-02-29", "2023-02-29", "0000-01-01", "-0044-03-15", "12026-01-01", "02026-01-01", "2026-1-1", "2026-01-01Z",
+    "2026-01-01+01:00", "2026-13-01", "2026-04-31", " 2026-01-01 ", "2026-00-10", "1900-02-29", "2000-02-29",
+    "2026-01-01-", "\n2026-01-01\t", "20260101", "-0004-02-29", "2026-01-00",
+];
+#[rustfmt::skip]
+const TIJDEN: &[&str] = &[
+    "24:00:00", "24:00:01", "23:59:60", "23:59:59.999", "10:00", "10:00:00Z", " 10:00:00 ", "10:00:00.",
+    "10:00:00-01:00", "10:00:00-14:01", "10:00:00+01:00", "1:00:00", "24:00:00.000", "10:60:00", "25:00:00",
+];
+#[rustfmt::skip]
+const GETALLEN: &[&str] = &[
+    "+5", "-0", "007", "1e3", "1.0", "-1", " 12 ", "+", "1 2", "99999999999999999999999999", "\t3\n", "+0",
+];
+#[rustfmt::skip]
+const TEKSTEN: &[&str] = &[
+    "A", "AB", "a b", "a\nb", "a\tb", "\n", "&#13;", "1.0.0", "01.0.0", "1.0", "ỳ", "Ω", "÷", "x&amp;y", "&#x41;&#65;",
+];
+
 fn kandidaten(simpel: &Simpel, nu: &str) -> Vec<String> {
     let max = simpel.max_lengte.min(300) as usize;
-    let mut uit: Vec<String> = match simpel.basis {
-        Basis::Datum => [
-            "2024-02-29",
-            "2023-02-29",
-            "0000-01-01",
-            "-0044-03-15",
-            "12026-01-01",
-            "02026-01-01",
-            "2026-1-1",
-            "2026-01-01Z",
-            "2026-01-01+01:00",
-            "2026-13-01",
-            "2026-04-31",
-            " 2026-01-01 ",
-            "2026-00-10",
-            "1900-02-29",
-            "2000-02-29",
-            "2026-01-01-",
-            "\n2026-01-01\t",
-            "20260101",
-            "-0004-02-29",
-            "2026-01-00",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        Basis::Tijd => [
-            "24:00:00",
-            "24:00:01",
-            "23:59:60",
-            "23:59:59.999",
-            "10:00",
-            "10:00:00Z",
-            " 10:00:00 ",
-            "10:00:00.",
-            "10:00:00-01:00",
-            "1:00:00",
-            "24:00:00.000",
-            "10:60:00",
-            "25:00:00",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        Basis::Geheel => vec![
-            "+5".into(),
-            "-0".into(),
-            "007".into(),
-            "1e3".into(),
-            "1.0".into(),
-            "-1".into(),
-            " 12 ".into(),
-            simpel.max.to_string(),
-            (i128::from(simpel.max) + 1).to_string(),
-            format!("000{}", simpel.max),
-            "+".into(),
-            "1 2".into(),
-            "99999999999999999999999999".into(),
-            "\t3\n".into(),
-            "+0".into(),
-        ],
-        Basis::Tekst => vec![
-            "x".repeat(max),
-            "x".repeat(max + 1),
-            "é".repeat(max),
-            "é".repeat(max + 1),
-            "A".into(),
-            "AB".into(),
-            "a b".into(),
-            "a\nb".into(),
-            "a\tb".into(),
-            "\n".into(),
-            "&#13;".into(),
-            "1.0.0".into(),
-            "01.0.0".into(),
-            "1.0".into(),
-            "ỳ".into(),
-            "Ω".into(),
-            "÷".into(),
-            "x&amp;y".into(),
-            "&#x41;&#65;".into(),
-        ],
+    let (vast, grens) = match simpel.basis {
+        Basis::Datum => (DATUMS, vec![]),
+        Basis::Tijd => (TIJDEN, vec![]),
+        Basis::Geheel => {
+            let hoogst = i128::from(simpel.max);
+            (GETALLEN, vec![hoogst.to_string(), (hoogst + 1).to_string(), format!("000{hoogst}")])
+        }
+        Basis::Tekst => {
+            (TEKSTEN, ["x", "é"].iter().flat_map(|t| [t.repeat(max), t.repeat(max + 1)]).collect())
+        }
     };
+    let mut uit: Vec<String> = vast.iter().map(|w| (*w).to_owned()).chain(grens).collect();
     uit.extend(simpel.codes.first().map(|c| (*c).to_owned()));
     uit.extend(simpel.codes.last().map(|c| (*c).to_owned()));
     uit.extend(["", " ", "   ", "0", "1", "9"].map(str::to_owned));
