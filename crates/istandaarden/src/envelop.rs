@@ -121,7 +121,7 @@ pub fn lees(bytes: &[u8]) -> Result<Envelop, EnvelopFout> {
     if !heen && !wortel.contains("Du01") {
         return Err(EnvelopFout::Onbekend);
     }
-    let lading = ["xmlBestand", "tekstBestand"].into_iter().find_map(|n| velden.achter(n));
+    let lading = ["xmlBestand", "tekstBestand", "bericht"].into_iter().find_map(|n| velden.achter(n));
     let bericht = base64::ontcijfer(lading.ok_or(EnvelopFout::Ontbreekt("xmlBestand"))?)?;
     if bericht.len() > MAX_BYTES {
         return Err(EnvelopFout::BerichtTeGroot);

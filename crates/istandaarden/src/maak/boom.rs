@@ -89,6 +89,19 @@ impl Boom {
         self.kinderen.iter_mut().find_map(|k| k.houder_van(naam, rang))
     }
 
+    fn heeft(&self, naam: &str, rang: usize) -> bool {
+        self.kinderen.iter().filter(|k| k.elem.naam() == naam).count() >= rang
+            || self.kinderen.iter().any(|k| k.heeft(naam, rang))
+    }
+
+    /// The first class in which the table has a place for this element.
+    fn past_in(&mut self, naam: &str) -> Option<&mut Boom> {
+        if self.klasse.is_some_and(|k| k.velden.iter().any(|v| v.elem.naam() == naam)) {
+            return Some(self);
+        }
+        self.kinderen.iter_mut().find_map(|k| k.past_in(naam))
+    }
+
     fn plek(&self, stap: &str) -> Option<usize> {
         let (naam, rang) = naam_en_rang(stap);
         let gelijk = self.kinderen.iter().enumerate().filter(|(_, k)| k.elem.naam() == naam);
@@ -99,7 +112,10 @@ impl Boom {
         let mut stappen = pad.split('/');
         let eerste = stappen.next()?;
         let (naam, rang) = naam_en_rang(eerste);
-        let houder = self.houder_van(naam, rang)?;
+        let houder = if self.heeft(naam, rang) { self.houder_van(naam, rang)? } else { self.past_in(naam)? };
+        if houder.plek(eerste).is_none() {
+            houder.zet_of_maak(eerste, "")?;
+        }
         let plek = houder.plek(eerste)?;
         let mut hier = houder.kinderen.get_mut(plek)?;
         for stap in stappen {

@@ -144,7 +144,7 @@ const RIJEN: &[Rij] = &[
     ("TR101", &[317], Beide, "OngewijzigdProduct[2]/ToewijzingNummer=1001", "OngewijzigdProduct[2]/ToewijzingNummer=1009"),
     ("TR101", &[317], Beide, "TeWijzigenProduct[2]/ToewijzingNummer=1001", "TeWijzigenProduct[2]/ToewijzingNummer=1009"),
     ("TR101", &[323, 325], Beide, "+Prestatie[1]", "Prestatie[2]/ProductReferentie/ReferentieNummer=R1"),
-    ("TR101", &[323, 325], Beide, "Client[2]/Bsn=900000012;Client[1]/Bsn=900000012", "Client[2]/Bsn=900000012"),
+    ("TR101", &[323, 325], Beide, "Client[2]/Bsn=900000041;Client[1]/Bsn=900000041", "Client[2]/Bsn=900000041"),
     ("TR134", &[301], Beide, "ToegewezenProduct[1]/Toewijzingsdatum=2026-06-11", "ToegewezenProduct[1]/Toewijzingsdatum=2026-06-10"),
     ("TR134", &[305], Beide, "StartProduct[1]/Begindatum=2026-06-11", "StartProduct[1]/Begindatum=2026-06-10"),
     ("TR134", &[307], Beide, "StopProduct[1]/Einddatum=2026-06-11", "StopProduct[1]/Einddatum=2026-06-10"),

@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
+mod antwoorden;
 mod bewerkingen;
 mod conformiteit;
 mod gevallen;
+mod niveau3;
 mod rondgang;
 mod standaarden;
 mod xmllint;
