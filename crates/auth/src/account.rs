@@ -301,3 +301,15 @@ pub async fn teams_van(conn: &impl ConnectionTrait, account: AccountId, op: Datu
     let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.is_in(ids)).all(conn).await?;
     Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
 }
+
+/// Names by id, for a list that shows who wrote.
+pub async fn namen(
+    conn: &impl ConnectionTrait,
+    ids: &[Uuid],
+) -> Result<std::collections::HashMap<Uuid, String>, AuthFout> {
+    if ids.is_empty() {
+        return Ok(std::collections::HashMap::new());
+    }
+    let rijen = account_rij::Entity::find().filter(account_rij::Column::Id.is_in(ids.to_vec())).all(conn).await?;
+    Ok(rijen.into_iter().map(|r| (r.id, r.naam)).collect())
+}

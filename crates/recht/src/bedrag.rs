@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::bewijs::{Herkomst, Ontvangstbewijs};
 use crate::fout::RechtFout;
 use crate::regel::{DwangsomRegel, Inhoud, Regel};
-use crate::soort::Bedragsoort;
+use crate::soort::{Bedragsoort, Termijnsoort};
+use crate::termijn::{Termijn, dagen_tussen};
 use crate::wetboek::Wetboek;
 
 /// An amount on a date, with its unit of time and where it comes from.
@@ -46,6 +47,28 @@ pub struct Trap {
 }
 
 impl Dwangsom {
+    /// The penalty for a decision after its term, if any is due (Awb 4:17 lid 3). It starts when two weeks have
+    /// passed since `ingebreke_op`, the day the notice of default came in, and runs until the day before
+    /// `bekend_op`, on which the decision is sent.
+    ///
+    /// A notice that comes in before the term has passed counts for nothing; then none is due.
+    pub fn wegens(
+        beslistermijn: &Termijn,
+        ingebreke_op: Datum,
+        bekend_op: Datum,
+    ) -> Result<Option<Self>, RechtFout> {
+        if !beslistermijn.is_voorbij(ingebreke_op) {
+            return Ok(None);
+        }
+        let uitstel = crate::termijn(Termijnsoort::AwbIngebrekestelling, ingebreke_op)?;
+        let eerste_dag = uitstel.laatste_dag().tomorrow().map_err(|_| RechtFout::BuitenKalender)?;
+        let dagen = dagen_tussen(eerste_dag, bekend_op).max(0);
+        if dagen == 0 {
+            return Ok(None);
+        }
+        crate::dwangsom(eerste_dag, u16::try_from(dagen).unwrap_or(u16::MAX)).map(Some)
+    }
+
     /// The last day over which this penalty is due; `None` when no day is.
     pub fn laatste_dag(&self) -> Option<Datum> {
         let stap = i32::from(self.dagen).checked_sub(1).filter(|d| *d >= 0)?;

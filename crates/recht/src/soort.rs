@@ -1,5 +1,7 @@
 //! The questions that can be asked. Each kind is a topic in the law data; a test holds the two together.
 
+use kern::Wet;
+
 macro_rules! soorten {
     ($(#[$uitleg:meta])* $naam:ident { $($(#[$lid_uitleg:meta])* $lid:ident = $pad:literal,)+ }) => {
         $(#[$uitleg])*
@@ -92,6 +94,28 @@ soorten! {
         IstandaardCorrectie = "istandaarden/correctie",
         /// Paying approved lines, counted from the date of the 323.
         IstandaardBetalen = "istandaarden/betalen",
+    }
+}
+
+impl Termijnsoort {
+    /// The term for a decision on an application under this law; `None` where the data hold none.
+    pub const fn beschikking(wet: Wet) -> Option<Self> {
+        match wet {
+            Wet::Wmo => Some(Self::WmoBeschikking),
+            Wet::Jeugdwet => Some(Self::JeugdwetBeschikking),
+            Wet::Participatiewet => Some(Self::ParticipatiewetBeschikking),
+            Wet::Wgs => None,
+        }
+    }
+
+    /// How long a file under this law is kept; `None` where the data hold nothing about it.
+    pub const fn bewaren(wet: Wet) -> Option<Self> {
+        match wet {
+            Wet::Wmo => Some(Self::WmoBewaren),
+            Wet::Jeugdwet => Some(Self::JeugdwetBewaren),
+            Wet::Participatiewet => Some(Self::ParticipatiewetBewaren),
+            Wet::Wgs => None,
+        }
     }
 }
 

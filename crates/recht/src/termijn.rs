@@ -244,7 +244,7 @@ fn plus(op: Datum, aantal: u16, eenheid: Eenheid) -> Result<Datum, RechtFout> {
     op.checked_add(span).map_err(|_| RechtFout::BuitenKalender)
 }
 
-fn dagen_tussen(van: Datum, tot: Datum) -> i32 {
+pub(crate) fn dagen_tussen(van: Datum, tot: Datum) -> i32 {
     // `until` counts in days unless asked otherwise, and two dates always lie a countable number apart.
     van.until(tot).map_or(0, |s| s.get_days())
 }

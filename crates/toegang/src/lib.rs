@@ -4,9 +4,11 @@
 //! of `auth`.
 
 mod fout;
+pub mod gesprek;
 pub mod huishouden;
 pub mod melding;
 pub mod persoon;
+pub mod verslag;
 pub mod zaak;
 
 pub use fout::ToegangFout;

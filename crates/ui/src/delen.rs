@@ -251,6 +251,11 @@ impl Veld {
         self
     }
 
+    /// Name under which the version of an autosaved field travels in a whole form.
+    pub fn versie_naam(&self) -> String {
+        format!("{}-versie", self.naam)
+    }
+
     /// Choices: value and text; the present value is the one chosen.
     #[must_use]
     pub fn opties(mut self, opties: impl IntoIterator<Item = (String, String)>) -> Self {
@@ -294,4 +299,74 @@ pub struct Storing {
     pub actie: Option<Link>,
     pub terug: Link,
     pub slot: String,
+}
+
+/// `ladder.html`: the two sentences on top.
+#[derive(Clone, Debug)]
+pub struct Vragen {
+    pub vraag: String,
+    pub erachter: String,
+}
+
+/// `ladder.html`: one rung.
+#[derive(Clone, Debug)]
+pub struct Trede {
+    pub nr: usize,
+    /// `done`, `open` or `now`.
+    pub stand: &'static str,
+    pub vraag: String,
+    pub uitleg: String,
+    pub gezegd: Option<String>,
+    pub uitkomst: Option<Badge>,
+    pub wijzig: Option<String>,
+}
+
+/// `ladder.html`: the life domains.
+#[derive(Clone, Debug)]
+pub struct Domeinen {
+    pub open: Vec<Domein>,
+    pub vraag: Option<Domeinvraag>,
+    pub dicht: Vec<Domeinlink>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Domein {
+    pub naam: String,
+    pub reden: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Domeinvraag {
+    pub naam_vraag: String,
+    pub actie: String,
+    pub terug: String,
+    pub redenen: Vec<Optie>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Domeinlink {
+    pub naam: String,
+    pub href: String,
+}
+
+/// `conflict.html`
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    pub veld: String,
+    pub actie: String,
+    pub naam: String,
+    pub kop: String,
+    pub mijn_kop: String,
+    pub ander_kop: String,
+    pub mijn: Vec<Woord>,
+    pub ander: Vec<Woord>,
+    pub knop_ander: String,
+    pub versie: i64,
+}
+
+/// Part of a text, marked when the other text differs there.
+#[derive(Clone, Debug)]
+pub struct Woord {
+    pub tekst: String,
+    pub anders: bool,
 }

@@ -13,7 +13,7 @@ use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Pagina, Veld};
 
 use crate::basis;
-use crate::formulier::Formulier;
+use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
 use crate::staat::Staat;
@@ -156,19 +156,14 @@ async fn wachtwoord(
         }
         Err(AuthFout::Onjuist) => {
             formulier.fout("naam", "aanmelden.onjuist");
-            toon_aanmelden(&verzoek, &formulier).await.map(geweigerd)
+            toon_aanmelden(&verzoek, &formulier).await.map(onjuist)
         }
         Err(AuthFout::TeVaak { .. }) => {
             formulier.fout("naam", "aanmelden.te_vaak");
-            toon_aanmelden(&verzoek, &formulier).await.map(geweigerd)
+            toon_aanmelden(&verzoek, &formulier).await.map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }
-}
-
-fn geweigerd(mut antwoord: Response) -> Response {
-    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    antwoord
 }
 
 async fn vraag_code(verzoek: Verzoek, Query(v): Query<Verder>) -> Result<Response, WebFout> {
@@ -209,7 +204,7 @@ async fn code(
         Err(fout @ (AuthFout::Onjuist | AuthFout::TeVaak { .. })) => {
             let te_vaak = matches!(fout, AuthFout::TeVaak { .. });
             formulier.fout("code", if te_vaak { "aanmelden.te_vaak" } else { "aanmelden.code_onjuist" });
-            toon_code(&verzoek, &formulier).map(geweigerd)
+            toon_code(&verzoek, &formulier).map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }

@@ -21,6 +21,11 @@ impl Formulier {
         self.waarden.get(naam).map_or("", |w| w.trim())
     }
 
+    /// The value of a field if it was sent at all.
+    pub fn vind(&self, naam: &str) -> Option<&str> {
+        self.waarden.get(naam).map(|w| w.trim())
+    }
+
     pub fn zet(&mut self, naam: &str, waarde: &str) {
         self.waarden.insert(naam.to_owned(), waarde.to_owned());
     }
@@ -68,4 +73,10 @@ impl FromRequest<Staat> for Formulier {
         let axum::extract::Form(paren) = paren.map_err(|_| WebFout::Onleesbaar)?;
         Ok(Self { waarden: paren.into_iter().collect(), fouten: Vec::new() })
     }
+}
+
+/// A form that came back with errors: not accepted, and shown again.
+pub(crate) fn onjuist(mut antwoord: axum::response::Response) -> axum::response::Response {
+    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    antwoord
 }

@@ -1,7 +1,7 @@
 //! The worked examples of the design's list of domain facts, sections 1 and 3. Each test is named after its own.
 
 use kern::{Datum, Euro};
-use recht::{Taal, Termijnsoort, Verlenging, dwangsom, termijn};
+use recht::{Dwangsom, Taal, Termijnsoort, Verlenging, dwangsom, termijn};
 
 fn dag(jaar: i16, maand: i8, dag: i8) -> Datum {
     Datum::new(jaar, maand, dag).unwrap()
@@ -105,4 +105,30 @@ fn the_42_days_of_the_penalty_do_not_move_to_a_working_day() {
     let periode = termijn(Termijnsoort::AwbDwangsomperiode, dag(2026, 9, 5)).unwrap();
     assert_eq!(periode.laatste_dag(), dag(2026, 10, 17));
     assert_eq!(periode.laatste_dag().weekday(), jiff::civil::Weekday::Saturday);
+}
+
+/// Term until 27 October 2026, notice on 2 November: two weeks run to 16 November, the first day is the 17th.
+#[test]
+fn a_penalty_starts_two_weeks_after_a_notice_that_came_after_the_term() {
+    let besluit = termijn(Termijnsoort::WmoBeschikking, dag(2026, 10, 13)).unwrap();
+    let wegens = |ingebreke, bekend| Dwangsom::wegens(&besluit, ingebreke, bekend).unwrap();
+
+    assert_eq!(wegens(dag(2026, 10, 27), dag(2027, 1, 1)), None, "the notice came too early");
+    assert_eq!(wegens(dag(2026, 11, 2), dag(2026, 11, 17)), None, "decided in time after all");
+    let een_dag = wegens(dag(2026, 11, 2), dag(2026, 11, 18)).unwrap();
+    assert_eq!((een_dag.eerste_dag, een_dag.dagen), (dag(2026, 11, 17), 1));
+    let lang = wegens(dag(2026, 11, 2), dag(2030, 1, 1)).unwrap();
+    assert_eq!((lang.dagen, lang.laatste_dag()), (42, Some(dag(2026, 12, 28))));
+}
+
+#[test]
+fn each_law_names_its_own_term_for_a_decision() {
+    use kern::Wet;
+    let einde =
+        |wet| Termijnsoort::beschikking(wet).map(|s| termijn(s, dag(2026, 9, 1)).unwrap().laatste_dag());
+    assert_eq!(einde(Wet::Wmo), Some(dag(2026, 9, 15)));
+    assert_eq!(einde(Wet::Jeugdwet), Some(dag(2026, 10, 27)));
+    assert_eq!(einde(Wet::Participatiewet), Some(dag(2026, 10, 27)));
+    assert_eq!(einde(Wet::Wgs), None);
+    assert_eq!(Termijnsoort::bewaren(Wet::Jeugdwet), Some(Termijnsoort::JeugdwetBewaren));
 }

@@ -14,6 +14,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0001_grond", include_str!("sql/0001_grond.sql")),
     ("0002_toegang", include_str!("sql/0002_toegang.sql")),
     ("0003_zaken", include_str!("sql/0003_zaken.sql")),
+    ("0004_gesprek", include_str!("sql/0004_gesprek.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

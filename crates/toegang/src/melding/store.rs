@@ -64,7 +64,7 @@ pub(super) async fn van_formulier(
     Ok(rij.map(|r| ZaakId(r.zaak)))
 }
 
-pub(super) async fn laad(
+pub(crate) async fn laad(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     zaak: ZaakId,

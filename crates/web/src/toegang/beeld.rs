@@ -71,7 +71,15 @@ pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
 
 /// The next best action and where it is done.
 pub(crate) fn stap(regel: &Regel, t: Teksten) -> (String, String) {
-    (t.get(&sleutel("zaak-stap", regel.stand.code())), format!("/huishoudens/{}", regel.huishouden))
+    let zaak = format!("/zaken/{}", regel.id);
+    let href = match regel.stand {
+        Stand::Melding => format!("{zaak}/afspraak"),
+        Stand::GesprekGepland => format!("{zaak}/gesprek"),
+        Stand::Verslag | Stand::VerslagVerstuurd | Stand::SamenOpgelost => format!("{zaak}/verslag"),
+        Stand::Aanvraag | Stand::BesluitVoorgelegd => format!("{zaak}/besluit"),
+        Stand::Besloten | Stand::Loopt | Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
+    };
+    (t.get(&sleutel("zaak-stap", regel.stand.code())), href)
 }
 
 pub(crate) fn wet(regel: &Regel, t: Teksten) -> String {

@@ -13,7 +13,7 @@ use ui::delen::{Foutsamenvatting, Pagina, Veld};
 
 use super::werk::WERKERS;
 use crate::basis;
-use crate::formulier::Formulier;
+use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
 use crate::verzoek::Verzoek;
@@ -95,7 +95,7 @@ fn zoekvelden(t: Teksten) -> Vec<Veld> {
         Veld::new("bsn", t.get("persoon-bsn")).hint(t.get("persoon-bsn-hint")).maat(kort).inputmode("numeric"),
         Veld::new("achternaam", t.get("persoon-achternaam")).hint(t.get("persoon-achternaam-hint")),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
-        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
+        Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
         Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
     ]
 }
@@ -149,11 +149,6 @@ fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
     None
 }
 
-fn onjuist(mut antwoord: Response) -> Response {
-    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    antwoord
-}
-
 async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
     let sleutel: uuid::Uuid =
@@ -203,7 +198,7 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
     })
 }
 
-fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
+pub(super) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
     vec![ui::delen::Optie { id: String::new(), waarde: String::new(), tekst: String::new(), hint: None, gekozen }]
 }
 
@@ -218,7 +213,7 @@ fn persoonvelden(t: Teksten) -> Vec<Veld> {
         Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric"),
         Veld::new("straat", t.get("persoon-straat")).maat(middel),
         Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
-        Veld::new("postcode", t.get("persoon.postcode_onjuist")).maat(kort),
+        Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
         Veld::new("plaats", t.get("persoon-plaats")).maat(middel),
         Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel),
     ]

@@ -1,0 +1,112 @@
+//! Letters to residents read at B1: short sentences, short words.
+
+use brieven::leesbaarheid::{Meting, meet, zinnen};
+use brieven::{Blok, Brief, Document, document};
+
+use crate::voorbeeld::{ALLE, brief, huisstijl, json};
+
+fn meting(document: &Document) -> Meting {
+    meet(document.lopende_tekst())
+}
+
+fn leest_goed(meting: Meting) -> bool {
+    meting.woorden_per_zin() <= 12.0 && meting.langste <= 20 && meting.flesch_douma() >= 60.0
+}
+
+#[test]
+fn every_letter_has_mean_12_words_none_over_20_and_flesch_douma_60() {
+    for naam in ALLE {
+        let document = document(&brief(naam), &huisstijl()).unwrap();
+        let meting = meting(&document);
+        let langste = document.lopende_tekst().into_iter().flat_map(zinnen).max_by_key(|z| z.len());
+        println!(
+            "{naam}: {:.1} words per sentence, longest {}, Flesch-Douma {:.0}",
+            meting.woorden_per_zin(),
+            meting.langste,
+            meting.flesch_douma()
+        );
+        assert!(leest_goed(meting), "{naam}: {meting:?}, {langste:?}");
+    }
+}
+
+#[test]
+fn officialese_in_a_letter_is_seen() {
+    let mut json = json("besluit-toekennen");
+    json["redenen"] = "Naar aanleiding van het multidisciplinaire onderzoek en de daaruit voortvloeiende \
+        bevindingen aangaande de belemmeringen in de zelfredzaamheid en maatschappelijke participatie is \
+        ondergetekende van oordeel dat een maatwerkvoorziening geïndiceerd is."
+        .into();
+    let brief: Brief = serde_json::from_value(json).unwrap();
+    assert!(!leest_goed(meting(&document(&brief, &huisstijl()).unwrap())));
+}
+
+#[test]
+fn subject_and_headings_are_short_too() {
+    for naam in ALLE {
+        let document = document(&brief(naam), &huisstijl()).unwrap();
+        let koppen = document.blokken.iter().filter_map(|b| match b {
+            Blok::Kop { tekst, .. } => Some(tekst.as_str()),
+            _ => None,
+        });
+        for kop in koppen.chain([document.onderwerp.as_str()]) {
+            assert!(kop.split_whitespace().count() <= 10, "{naam}: {kop}");
+        }
+    }
+}
+
+/// The words that the house style keeps out of letters to residents.
+#[test]
+fn words_to_avoid_are_avoided() {
+    for naam in ALLE {
+        let tekst = brieven::platte_tekst(&brief(naam), &huisstijl()).unwrap().to_lowercase();
+        for woord in ["cliënt ", "casus", "men ", "z.s.m.", "deadline", "indicatie", "middels", "bsn"] {
+            assert!(!tekst.contains(&format!(" {woord}")), "{naam}: {woord}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_puts_the_outcome_first_and_names_the_last_day_and_free_help() {
+    for (naam, uitkomst) in [
+        ("besluit-toekennen", "U krijgt hulp bij het schoonmaken"),
+        ("besluit-gedeeltelijk", "U krijgt een deel van de hulp"),
+        ("besluit-afwijzen", "U krijgt geen hulp bij het schoonmaken"),
+        ("besluit-buiten-behandeling", "Wij stoppen met uw aanvraag"),
+    ] {
+        let document = document(&brief(naam), &huisstijl()).unwrap();
+        assert_eq!(document.onderwerp, uitkomst);
+        let tekst = brieven::als_tekst(&document).replace('\u{a0}', " ");
+        let bellen = tekst.find("Bel mij gerust").unwrap();
+        let bezwaar = tekst.find("U kunt ook bezwaar maken. Doe dat uiterlijk op 9 november 2026.").unwrap();
+        assert!(bellen < bezwaar, "call first, then object");
+        assert!(tekst.contains("Hulp daarbij is gratis. Bel cliëntondersteuning, 038 000 00 30."));
+        assert!(tekst.contains("namens burgemeester en wethouders van Kantelstad,"));
+    }
+}
+
+#[test]
+fn a_confirmation_tells_of_the_plan_until_its_day_and_of_free_help() {
+    let tekst = brieven::platte_tekst(&brief("ontvangstbevestiging"), &huisstijl()).unwrap();
+    let tekst = tekst.replace('\u{a0}', " ");
+    for deel in [
+        "persoonlijk plan. Stuur het ons uiterlijk op 8 september 2026.",
+        "Uiterlijk op 13 oktober 2026 zijn wij klaar.",
+        "Deze hulp is gratis.",
+        "038 000 00 30",
+    ] {
+        assert!(tekst.contains(deel), "{deel}");
+    }
+    let mut zonder_plan = json("ontvangstbevestiging");
+    zonder_plan["plan_tot"] = serde_json::Value::Null;
+    let zonder_plan: Brief = serde_json::from_value(zonder_plan).unwrap();
+    assert!(!brieven::platte_tekst(&zonder_plan, &huisstijl()).unwrap().contains("persoonlijk plan"));
+}
+
+#[test]
+fn the_document_reads_back_from_json_for_the_screen() {
+    for naam in ALLE {
+        let document = document(&brief(naam), &huisstijl()).unwrap();
+        let terug: Document = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
+        assert_eq!(terug, document);
+    }
+}

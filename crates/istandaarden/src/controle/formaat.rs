@@ -1,0 +1,467 @@
+//! Level 1: the format. One pass over the tokens, driven by the tables, hands every value to level 2.
+//!
+//! The state is the stack of open classes, each with the place it reached in its sequence, so memory does not
+//! grow with the message. A mistake is reported and the reading goes on where the table allows it.
+
+use std::borrow::Cow;
+
+use super::ruimten::{RuimteId, Ruimten};
+use super::waarde::{self, Waardefout};
+use crate::bevinding::Niveau;
+use crate::gegenereerd::element::Elem;
+use crate::niveau2::Regels;
+use crate::tabel::{BerichtTabel, Inhoud, Klasse, Patroon, Ruimte, Simpel, Veld};
+use crate::xml::{Attributen, Teken, XmlFout, XmlFoutSoort, XmlLezer, is_wit, ontcijfer, regeleinden};
+
+/// After this many format findings the rest is not reported: the message is refused anyway.
+const MAX_BEVINDINGEN: usize = 1_000;
+/// Deeper than any message; libxml2 refuses at 256.
+const MAX_DIEPTE: usize = 64;
+const TEKST_IN_KLASSE: &str = "tussen de elementen van een klasse mag geen tekst staan";
+/// One text longer than this is refused by libxml2 as well.
+const MAX_TEKST: usize = 10_000_000;
+
+/// A finding on the format, before lines are counted.
+#[derive(Debug)]
+pub(crate) struct Ruw {
+    pub(crate) niveau: Niveau,
+    pub(crate) code: &'static str,
+    pub(crate) pad: String,
+    pub(crate) plek: usize,
+    pub(crate) tekst: Cow<'static, str>,
+}
+
+/// An open class.
+struct Kader<'a> {
+    klasse: &'static Klasse,
+    naam: &'a str,
+    elem: Elem,
+    volg: u32,
+    veld: usize,
+    aantal: u32,
+    stand: usize,
+}
+
+/// An open element with a value.
+struct Waardekader<'a> {
+    veld: &'static Veld,
+    simpel: &'static Simpel,
+    naam: &'a str,
+    volg: u32,
+    plek: usize,
+    stand: usize,
+    waarde: Cow<'a, str>,
+}
+
+/// The start tag of the root element.
+struct Tag<'a> {
+    prefix: &'a str,
+    lokaal: &'a str,
+    naam: &'a str,
+    stand: usize,
+}
+
+/// What the sequence of a class says about an element that starts.
+enum Plek {
+    Goed(&'static Veld),
+    TeVaak,
+    Onbekend,
+}
+
+pub(crate) struct Formaat<'a> {
+    bron: &'a str,
+    lezer: XmlLezer<'a>,
+    ruimten: Ruimten<'a>,
+    stapel: Vec<Kader<'a>>,
+    waarde: Option<Waardekader<'a>>,
+    overgeslagen: Vec<&'a str>,
+    pub(crate) tabel: Option<&'static BerichtTabel>,
+    pub(crate) ruw: Vec<Ruw>,
+    pub(crate) regels: Regels<'a>,
+    gesloten: bool,
+}
+
+impl<'a> Formaat<'a> {
+    pub(crate) fn nieuw(bron: &'a str, lezer: XmlLezer<'a>, regels: Regels<'a>) -> Self {
+        Self {
+            bron,
+            lezer,
+            ruimten: Ruimten::default(),
+            stapel: Vec::with_capacity(16),
+            waarde: None,
+            overgeslagen: Vec::new(),
+            tabel: None,
+            ruw: Vec::new(),
+            regels,
+            gesloten: false,
+        }
+    }
+
+    /// Reads to the end, or to the point after which nothing sensible can be said.
+    pub(crate) fn loop_door(&mut self) {
+        if let Err(fout) = self.tokens() {
+            let tekst = fout.soort.to_string();
+            self.meld_op(Niveau::Formaat, "XML", fout.plek, tekst.into());
+        }
+    }
+
+    fn tokens(&mut self) -> Result<(), XmlFout> {
+        loop {
+            match self.lezer.volgende()? {
+                Teken::Open { naam, attributen, leeg } => {
+                    if !self.open(naam, attributen, leeg)? {
+                        return Ok(());
+                    }
+                }
+                Teken::Sluit { naam } => self.sluit(naam)?,
+                Teken::Tekst { rauw, gewoon } => {
+                    if !self.tekst(rauw, gewoon)? {
+                        return Ok(());
+                    }
+                }
+                Teken::CData(inhoud) => self.cdata(inhoud)?,
+                Teken::Overig => {}
+                Teken::Doctype => {
+                    self.doctype();
+                    return Ok(());
+                }
+                Teken::Einde => return self.einde(),
+            }
+        }
+    }
+
+    fn einde(&mut self) -> Result<(), XmlFout> {
+        if self.gesloten { Ok(()) } else { Err(self.lezer.fout(XmlFoutSoort::Afgebroken)) }
+    }
+
+    fn doctype(&mut self) {
+        let plek = self.lezer.begin();
+        let tekst = "een bericht heeft geen documenttype (DOCTYPE)";
+        self.meld_op(Niveau::Ingang, "N0-DOCTYPE", plek, tekst.into());
+        if self.bron.get(plek..).is_some_and(|rest| rest.contains("<!ENTITY")) {
+            self.meld_op(Niveau::Ingang, "N0-ENTITEIT", plek, "een bericht verklaart geen entiteiten".into());
+        }
+    }
+
+    /// `false` when reading must stop.
+    #[inline]
+    fn open(&mut self, naam: &'a str, attributen: &'a str, leeg: bool) -> Result<bool, XmlFout> {
+        let stand = self.ruimten.stand();
+        let eigen = if attributen.is_empty() { Attributen::default() } else { self.attributen(attributen)? };
+        if self.stapel.len() + self.overgeslagen.len() >= MAX_DIEPTE {
+            let tekst = "dit bericht is dieper genest dan een bericht kan zijn";
+            self.meld_op(Niveau::Ingang, "N0-DIEPTE", self.lezer.begin(), tekst.into());
+            return Ok(false);
+        }
+        if !self.overgeslagen.is_empty() {
+            self.sla_over(naam, leeg, stand);
+            return Ok(true);
+        }
+        let (prefix, lokaal) = naam.split_once(':').unwrap_or(("", naam));
+        if self.stapel.is_empty() {
+            self.wortel(Tag { prefix, lokaal, naam, stand }, &eigen)?;
+            if leeg && self.tabel.is_some() {
+                self.sluit(naam)?;
+            }
+            return Ok(self.tabel.is_some());
+        }
+        let id = self.ruimten.zoek(prefix);
+        let Some(veld) = self.plaats(id, lokaal) else {
+            self.sla_over(naam, leeg, stand);
+            return Ok(true);
+        };
+        if !eigen.0.is_empty() {
+            self.toets_attributen(&eigen, Some(veld), veld.elem);
+        }
+        self.begin(veld, naam, stand);
+        if leeg {
+            self.sluit(naam)?;
+        }
+        Ok(true)
+    }
+
+    fn attributen(&mut self, rauw: &'a str) -> Result<Attributen<'a>, XmlFout> {
+        let mut alle = Attributen::lees(rauw).map_err(|soort| self.lezer.fout(soort))?;
+        for attribuut in &alle.0 {
+            if let Some(prefix) = attribuut.ruimte_voor() {
+                self.ruimten.verklaar(prefix, attribuut.waarde.clone());
+            }
+        }
+        alle.0.retain(|a| a.ruimte_voor().is_none());
+        Ok(alle)
+    }
+
+    fn sla_over(&mut self, naam: &'a str, leeg: bool, stand: usize) {
+        if leeg {
+            self.ruimten.terug(stand);
+        } else {
+            self.overgeslagen.push(naam);
+        }
+    }
+
+    fn wortel(&mut self, tag: Tag<'a>, eigen: &Attributen<'a>) -> Result<(), XmlFout> {
+        if self.gesloten {
+            return Err(self.lezer.fout(XmlFoutSoort::BuitenWortel));
+        }
+        self.tabel = self.ruimten.kies_bericht(tag.prefix).filter(|_| tag.lokaal == "Bericht");
+        let Some(tabel) = self.tabel else {
+            let tekst = "de naamruimte van het element Bericht hoort bij geen bericht van iWmo of iJw";
+            self.meld("XSD-BERICHT", tekst.into());
+            return Ok(());
+        };
+        let Tag { naam, stand, .. } = tag;
+        self.regels.begin(tabel, self.lezer.begin());
+        let klasse = tabel.wortel;
+        self.stapel.push(Kader { klasse, naam, elem: Elem::Bericht, volg: 0, veld: 0, aantal: 0, stand });
+        self.toets_attributen(eigen, None, Elem::Bericht);
+        Ok(())
+    }
+
+    /// Finds the element in the sequence of the open class and moves there; reports what is missing or wrong.
+    #[inline]
+    fn plaats(&mut self, id: RuimteId, lokaal: &str) -> Option<&'static Veld> {
+        if self.waarde.is_some() {
+            self.meld("XSD-ELEMENT", "binnen een waarde mag geen element staan".into());
+            return None;
+        }
+        let kader = self.stapel.last_mut()?;
+        let velden = kader.klasse.velden;
+        let verwacht = match kader.klasse.ruimte {
+            Ruimte::Bericht => RuimteId::Bericht,
+            Ruimte::Basis => RuimteId::Basis,
+        };
+        if id == verwacht
+            && let Some(veld) = velden.get(kader.veld)
+        {
+            if veld.elem.naam() == lokaal && kader.aantal < veld.max {
+                kader.aantal += 1;
+                return Some(veld);
+            }
+            if kader.aantal >= veld.min
+                && let Some(volgend) = velden.get(kader.veld + 1)
+                && volgend.elem.naam() == lokaal
+            {
+                kader.veld += 1;
+                kader.aantal = 1;
+                return Some(volgend);
+            }
+        }
+        match self.zoek_verder(id == verwacht, lokaal) {
+            Plek::Goed(veld) => Some(veld),
+            Plek::TeVaak => {
+                self.meld(
+                    "XSD-ELEMENT",
+                    "dit element staat hier te vaak of niet in de goede volgorde".into(),
+                );
+                None
+            }
+            Plek::Onbekend => {
+                self.meld("XSD-ELEMENT", "dit element hoort hier niet".into());
+                None
+            }
+        }
+    }
+
+    fn zoek_verder(&mut self, goede_ruimte: bool, lokaal: &str) -> Plek {
+        let Some(kader) = self.stapel.last() else { return Plek::Onbekend };
+        let velden = kader.klasse.velden;
+        let Some(doel) = velden.iter().position(|v| goede_ruimte && v.elem.naam() == lokaal) else {
+            return Plek::Onbekend;
+        };
+        if doel < kader.veld || (doel == kader.veld && kader.aantal >= velden[doel].max) {
+            return Plek::TeVaak;
+        }
+        self.ontbrekend(doel);
+        if let Some(kader) = self.stapel.last_mut() {
+            kader.aantal = if kader.veld == doel { kader.aantal + 1 } else { 1 };
+            kader.veld = doel;
+        }
+        Plek::Goed(&velden[doel])
+    }
+
+    /// Reports the required elements between the place that was reached and `tot`.
+    fn ontbrekend(&mut self, tot: usize) {
+        let Some(kader) = self.stapel.last() else { return };
+        let (velden, hier, aantal) = (kader.klasse.velden, kader.veld, kader.aantal);
+        for (plek, veld) in velden.iter().enumerate().take(tot).skip(hier) {
+            let gezien = if plek == hier { aantal } else { 0 };
+            if gezien < veld.min {
+                let tekst = format!("het verplichte element {} ontbreekt", veld.elem.naam());
+                self.meld("XSD-ONTBREEKT", tekst.into());
+            }
+        }
+    }
+
+    #[inline]
+    fn begin(&mut self, veld: &'static Veld, naam: &'a str, stand: usize) {
+        let plek = self.lezer.begin();
+        let aantal = self.stapel.last().map_or(0, |k| k.aantal);
+        let volg = if veld.max > 1 { aantal } else { 0 };
+        match veld.inhoud {
+            Inhoud::Klasse(klasse) => {
+                self.regels.open(veld.elem, volg, plek);
+                self.stapel.push(Kader { klasse, naam, elem: veld.elem, volg, veld: 0, aantal: 0, stand });
+            }
+            Inhoud::Simpel(simpel) => {
+                let waarde = Cow::Borrowed("");
+                self.waarde = Some(Waardekader { veld, simpel, naam, volg, plek, stand, waarde });
+            }
+        }
+    }
+
+    #[inline]
+    fn sluit(&mut self, naam: &str) -> Result<(), XmlFout> {
+        if let Some(open) = self.overgeslagen.pop() {
+            return if open == naam { Ok(()) } else { Err(self.lezer.fout(XmlFoutSoort::Sluittag)) };
+        }
+        if let Some(kader) = self.waarde.take() {
+            if kader.naam != naam {
+                return Err(self.lezer.fout(XmlFoutSoort::Sluittag));
+            }
+            self.ruimten.terug(kader.stand);
+            if let Some(fout) = waarde::toets(kader.simpel, kader.veld, &kader.waarde) {
+                self.meld_waarde(&kader, fout);
+            }
+            self.regels.waarde(kader.veld.elem, kader.volg, kader.plek, kader.waarde);
+            return Ok(());
+        }
+        let Some(kader) = self.stapel.last() else {
+            return Err(self.lezer.fout(XmlFoutSoort::BuitenWortel));
+        };
+        if kader.naam != naam {
+            return Err(self.lezer.fout(XmlFoutSoort::Sluittag));
+        }
+        self.ontbrekend(kader.klasse.velden.len());
+        if let Some(kader) = self.stapel.pop() {
+            self.ruimten.terug(kader.stand);
+            self.regels.sluit(kader.elem, kader.aantal);
+            self.gesloten = self.stapel.is_empty();
+        }
+        Ok(())
+    }
+
+    /// `false` when reading must stop.
+    #[inline]
+    fn tekst(&mut self, rauw: &'a str, gewoon: bool) -> Result<bool, XmlFout> {
+        if gewoon && self.waarde.is_none() && rauw.bytes().all(is_wit) {
+            return Ok(true);
+        }
+        if rauw.len() > MAX_TEKST {
+            let tekst = "één tekst in dit bericht is langer dan 10 miljoen tekens";
+            self.meld_op(Niveau::Ingang, "N0-TEKST", self.lezer.begin(), tekst.into());
+            return Ok(false);
+        }
+        if self.stapel.is_empty() {
+            let wit = rauw.bytes().all(is_wit);
+            return if wit { Ok(true) } else { Err(self.lezer.fout(XmlFoutSoort::BuitenWortel)) };
+        }
+        let tekst =
+            if gewoon { Cow::Borrowed(rauw) } else { ontcijfer(rauw).map_err(|s| self.lezer.fout(s))? };
+        self.inhoud(tekst);
+        Ok(true)
+    }
+
+    fn cdata(&mut self, inhoud: &'a str) -> Result<(), XmlFout> {
+        if self.stapel.is_empty() {
+            return Err(self.lezer.fout(XmlFoutSoort::BuitenWortel));
+        }
+        if self.waarde.is_none() && self.overgeslagen.is_empty() {
+            // Even an empty CDATA section counts as text for XML Schema.
+            self.meld("XSD-TEKST", TEKST_IN_KLASSE.into());
+        } else {
+            self.inhoud(regeleinden(inhoud));
+        }
+        Ok(())
+    }
+
+    fn inhoud(&mut self, tekst: Cow<'a, str>) {
+        if !self.overgeslagen.is_empty() {
+            return;
+        }
+        match &mut self.waarde {
+            Some(kader) if kader.waarde.is_empty() => kader.waarde = tekst,
+            Some(kader) => kader.waarde.to_mut().push_str(&tekst),
+            None if tekst.bytes().all(is_wit) => {}
+            None => self.meld("XSD-TEKST", TEKST_IN_KLASSE.into()),
+        }
+    }
+
+    /// Only four attributes of the schema instance namespace may stand in a message, and `nil` never fits.
+    fn toets_attributen(&mut self, eigen: &Attributen<'a>, veld: Option<&'static Veld>, elem: Elem) {
+        for attribuut in &eigen.0 {
+            let (prefix, lokaal) = attribuut.naam.split_once(':').unwrap_or(("", attribuut.naam));
+            let xsi = !prefix.is_empty() && self.ruimten.zoek(prefix) == RuimteId::Xsi;
+            match lokaal {
+                "schemaLocation" | "noNamespaceSchemaLocation" if xsi => {}
+                "type" if xsi => {
+                    if !self.type_past(attribuut.waarde.trim(), veld) {
+                        self.meld("XSD-TYPE", "xsi:type noemt niet het type van dit element".into());
+                    }
+                }
+                "nil" if xsi => self.meld("XSD-NIL", format!("{} mag niet nil zijn", elem.naam()).into()),
+                _ => self.meld("XSD-ATTRIBUUT", "dit attribuut mag niet in een bericht staan".into()),
+            }
+        }
+    }
+
+    fn type_past(&self, waarde: &str, veld: Option<&'static Veld>) -> bool {
+        let (prefix, lokaal) = waarde.split_once(':').unwrap_or(("", waarde));
+        let id = self.ruimten.zoek(prefix);
+        let (naam, ruimte) = match veld.map(|v| (&v.inhoud, v.extra)) {
+            None => ("Root", Ruimte::Bericht),
+            Some((_, extra)) if extra != Patroon::Geen => return false,
+            Some((Inhoud::Klasse(klasse), _)) => (klasse.naam, klasse.ruimte),
+            Some((Inhoud::Simpel(simpel), _)) => (simpel.naam, Ruimte::Basis),
+        };
+        let verwacht = match ruimte {
+            Ruimte::Bericht => RuimteId::Bericht,
+            Ruimte::Basis => RuimteId::Basis,
+        };
+        naam == lokaal && id == verwacht
+    }
+
+    fn meld(&mut self, code: &'static str, tekst: Cow<'static, str>) {
+        self.meld_op(Niveau::Formaat, code, self.lezer.begin(), tekst);
+    }
+
+    fn meld_waarde(&mut self, kader: &Waardekader<'_>, fout: Waardefout) {
+        let mut pad = self.pad();
+        stap(&mut pad, kader.veld.elem, kader.volg);
+        self.voeg_toe(Ruw {
+            niveau: Niveau::Formaat,
+            code: fout.code(),
+            pad,
+            plek: kader.plek,
+            tekst: fout.uitleg(),
+        });
+    }
+
+    fn meld_op(&mut self, niveau: Niveau, code: &'static str, plek: usize, tekst: Cow<'static, str>) {
+        let pad = self.pad();
+        self.voeg_toe(Ruw { niveau, code, pad, plek, tekst });
+    }
+
+    fn voeg_toe(&mut self, ruw: Ruw) {
+        self.regels.stop();
+        if self.ruw.len() < MAX_BEVINDINGEN || ruw.niveau == Niveau::Ingang {
+            self.ruw.push(ruw);
+        }
+    }
+
+    fn pad(&self) -> String {
+        let mut pad = String::new();
+        for kader in &self.stapel {
+            stap(&mut pad, kader.elem, kader.volg);
+        }
+        pad
+    }
+}
+
+fn stap(pad: &mut String, elem: Elem, volg: u32) {
+    use std::fmt::Write as _;
+    pad.push('/');
+    pad.push_str(elem.naam());
+    if volg > 0 {
+        let _ = write!(pad, "[{volg}]");
+    }
+}

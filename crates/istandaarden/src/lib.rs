@@ -1,0 +1,36 @@
+//! The message standards iWmo and iJw, release 3.2: read, check, answer and write.
+//!
+//! The crate is pure: functions take bytes and give values. It reads no file, no clock and no database, and
+//! depends on nothing of the system around it but the basic types of `kern`.
+//!
+//! * [`controleer`] judges levels 0 (what may come in), 1 (format) and 2 (inside the message) in one pass.
+//! * [`lees`] and [`schrijf`] turn a message into structs and back.
+//!
+//! What the crate never does: send anything, store anything, or look something up.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod acties;
+pub mod antwoord;
+pub mod bericht;
+pub mod bevinding;
+pub mod bronnen;
+mod controle;
+pub mod envelop;
+pub mod gegenereerd;
+pub mod maak;
+mod niveau2;
+pub mod niveau3;
+pub mod rapport;
+pub mod regels;
+pub mod tabel;
+mod xml;
+
+pub use antwoord::{Antwoordgegevens, antwoord};
+pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, schrijf};
+pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
+pub use bronnen::{Bronnen, beoordeel_bronnen};
+pub use controle::{MAX_BYTES, Opties, controleer};
+pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
+pub use tabel::Standaard;

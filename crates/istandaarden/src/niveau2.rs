@@ -1,0 +1,361 @@
+//! Level 2: the rules inside one message, judged while level 1 reads it.
+//!
+//! Level 1 hands over every element. They collect in a flat list that holds the open classes and, for each, what
+//! was read so far; when a class closes, its rules look at the list, and the classes that repeat without bound
+//! are then dropped from it. What a rule needs of earlier siblings is kept apart, in the smallest form.
+//!
+//! The meaning of each rule is that of the published rule stylesheet, down to its treatment of white space and
+//! missing elements, because senders and receivers are judged by it.
+
+mod declaratie;
+mod getal;
+mod levering;
+mod persoon;
+mod product;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::bevinding::Kopgegevens;
+use crate::controle::Opties;
+use crate::gegenereerd::element::Elem;
+use crate::tabel::{BerichtTabel, Standaard};
+use declaratie::Declaratie;
+use product::Zorgperiode;
+
+/// A broken rule, with path and byte offset of each element involved.
+#[derive(Debug)]
+pub(crate) struct Gevonden {
+    pub(crate) regel: &'static str,
+    pub(crate) plaatsen: Vec<(String, usize)>,
+}
+
+#[derive(Debug)]
+struct Knoop<'a> {
+    elem: Elem,
+    diepte: u16,
+    /// Rank among elements of the same name, from 1; 0 for an element that cannot repeat.
+    volg: u32,
+    /// Which class instance holds it.
+    houder: u32,
+    plek: u32,
+    waarde: Cow<'a, str>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Stap {
+    elem: Elem,
+    volg: u32,
+    houder: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Locatie {
+    stappen: Vec<Stap>,
+    plek: u32,
+}
+
+#[derive(Debug)]
+struct Melding {
+    regel: &'static str,
+    opmerking: bool,
+    locaties: Vec<Locatie>,
+}
+
+/// Rank and offset of an earlier sibling.
+#[derive(Clone, Copy, Debug)]
+struct Zus {
+    volg: u32,
+    plek: u32,
+}
+
+pub(crate) struct Regels<'a> {
+    streng: bool,
+    zonder: Vec<String>,
+    actief: bool,
+    nummer: u16,
+    standaard: Standaard,
+    knopen: Vec<Knoop<'a>>,
+    /// Index of each open class, with the number of its instance.
+    open: Vec<(usize, u32)>,
+    /// Per class instance: whether its last element stands more than once, so that paths need `[n]`.
+    meervoud: Vec<bool>,
+    meldingen: Vec<Melding>,
+    dagtekening: Option<usize>,
+    dubbel: HashMap<(Elem, String), Zus>,
+    zorgperioden: Vec<Zorgperiode>,
+    contacten: Vec<Zus>,
+    contact_goed: bool,
+    referenties: HashMap<String, Zus>,
+    declaratie: Declaratie<'a>,
+}
+
+impl<'a> Regels<'a> {
+    pub(crate) fn nieuw(opties: &Opties) -> Self {
+        Self {
+            streng: opties.streng,
+            zonder: opties.zonder.clone(),
+            actief: false,
+            nummer: 0,
+            standaard: Standaard::Iwmo,
+            knopen: Vec::with_capacity(64),
+            open: Vec::with_capacity(16),
+            meervoud: Vec::new(),
+            meldingen: Vec::new(),
+            dagtekening: None,
+            dubbel: HashMap::new(),
+            zorgperioden: Vec::new(),
+            contacten: Vec::new(),
+            contact_goed: false,
+            referenties: HashMap::new(),
+            declaratie: Declaratie::default(),
+        }
+    }
+
+    /// The root element opened.
+    pub(crate) fn begin(&mut self, tabel: &'static BerichtTabel, plek: usize) {
+        self.actief = true;
+        self.nummer = tabel.nummer;
+        self.standaard = tabel.standaard;
+        self.open(Elem::Bericht, 0, plek);
+    }
+
+    /// The format is wrong: nothing is judged any more.
+    pub(crate) fn stop(&mut self) {
+        self.actief = false;
+    }
+
+    #[inline]
+    pub(crate) fn open(&mut self, elem: Elem, volg: u32, plek: usize) {
+        if !self.actief {
+            return;
+        }
+        let index = self.voeg_toe(elem, volg, plek, Cow::Borrowed(""));
+        let houder = klein(self.meervoud.len());
+        self.meervoud.push(false);
+        self.open.push((index, houder));
+    }
+
+    #[inline]
+    pub(crate) fn waarde(&mut self, elem: Elem, volg: u32, plek: usize, waarde: Cow<'a, str>) {
+        if !self.actief {
+            return;
+        }
+        let index = self.voeg_toe(elem, volg, plek, waarde);
+        match elem {
+            Elem::Bsn => self.bsn(index),
+            Elem::Dagtekening if self.dagtekening.is_none() => self.dagtekening = Some(index),
+            _ => {}
+        }
+    }
+
+    #[inline]
+    pub(crate) fn sluit(&mut self, elem: Elem, aantal: u32) {
+        let Some((index, houder)) = self.open.last().copied().filter(|_| self.actief) else { return };
+        self.oordeel(elem, index);
+        if let Some(meer) = self.meervoud.get_mut(houder as usize) {
+            *meer = aantal > 1;
+        }
+        self.open.pop();
+        let eenheid = matches!(
+            elem,
+            Elem::Contact
+                | Elem::Relatie
+                | Elem::ToegewezenProduct
+                | Elem::StartProduct
+                | Elem::StopProduct
+                | Elem::AangevraagdProduct
+                | Elem::OngewijzigdProduct
+                | Elem::TeWijzigenProduct
+                | Elem::NieuwProduct
+                | Elem::Prestatie
+        );
+        if eenheid || (elem == Elem::Client && matches!(self.nummer, 323 | 325)) {
+            self.knopen.truncate(index);
+        }
+    }
+
+    #[inline]
+    fn voeg_toe(&mut self, elem: Elem, volg: u32, plek: usize, waarde: Cow<'a, str>) -> usize {
+        let index = self.knopen.len();
+        let diepte = u16::try_from(self.open.len()).unwrap_or(u16::MAX);
+        let houder = self.open.last().map_or(0, |(_, h)| *h);
+        self.knopen.push(Knoop { elem, diepte, volg, houder, plek: klein(plek), waarde });
+        index
+    }
+
+    #[inline]
+    fn oordeel(&mut self, elem: Elem, i: usize) {
+        match elem {
+            Elem::Adres => self.adres(i),
+            Elem::Communicatie => self.communicatie(i),
+            Elem::Geboortedatum => self.geboortedatum(i),
+            Elem::Naam => self.naam(i),
+            Elem::IngediendBedrag | Elem::TotaalIngediendBedrag | Elem::TotaalToegekendBedrag => {
+                self.bedrag(i)
+            }
+            _ => match self.nummer {
+                301 => self.toewijzing(elem, i),
+                305 | 307 => self.levering(elem, i),
+                315 | 317 => self.verzoek(elem, i),
+                319 => self.verzoekantwoord(elem, i),
+                323 => self.declaratie(elem, i),
+                325 => self.declaratieantwoord(elem, i),
+                _ => {}
+            },
+        }
+    }
+
+    /// The header fields, once the message was read.
+    pub(crate) fn kop(&self) -> Kopgegevens {
+        let Some(header) = self.kind(0, Elem::Header) else { return Kopgegevens::default() };
+        let lees = |pad: &[Elem]| self.tekst(self.vind(header, pad)).trim().to_owned();
+        Kopgegevens {
+            code: lees(&[Elem::BerichtCode]),
+            afzender: lees(&[Elem::Afzender]),
+            ontvanger: lees(&[Elem::Ontvanger]),
+            identificatie: lees(&[Elem::BerichtIdentificatie, Elem::Identificatie]),
+            dagtekening: lees(&[Elem::BerichtIdentificatie, Elem::Dagtekening]),
+            basisschema_versie: lees(&[Elem::XsdVersie, Elem::BasisschemaXsdVersie]),
+            bericht_versie: lees(&[Elem::XsdVersie, Elem::BerichtXsdVersie]),
+        }
+    }
+
+    /// Findings and remarks, with their paths written out.
+    pub(crate) fn klaar(self) -> (Vec<Gevonden>, Vec<Gevonden>) {
+        let Self { meldingen, meervoud, .. } = self;
+        let (opmerkingen, fouten): (Vec<Melding>, Vec<Melding>) =
+            meldingen.into_iter().partition(|m| m.opmerking);
+        let schrijf = |lijst: Vec<Melding>| {
+            lijst
+                .into_iter()
+                .map(|m| Gevonden {
+                    regel: m.regel,
+                    plaatsen: m.locaties.iter().map(|l| (pad(l, &meervoud), l.plek as usize)).collect(),
+                })
+                .collect()
+        };
+        (schrijf(fouten), schrijf(opmerkingen))
+    }
+
+    /// The child of a class with this name.
+    #[inline]
+    fn kind(&self, ouder: usize, elem: Elem) -> Option<usize> {
+        let diepte = self.knopen.get(ouder)?.diepte;
+        let rest = self.knopen.get(ouder + 1..)?;
+        for (stap, knoop) in rest.iter().enumerate() {
+            if knoop.diepte <= diepte {
+                return None;
+            }
+            if knoop.elem == elem && knoop.diepte == diepte + 1 {
+                return Some(ouder + 1 + stap);
+            }
+        }
+        None
+    }
+
+    /// The descendant along a path of names.
+    #[inline]
+    fn vind(&self, ouder: usize, pad: &[Elem]) -> Option<usize> {
+        pad.iter().try_fold(ouder, |hier, elem| self.kind(hier, *elem))
+    }
+
+    /// The value of an element; empty when it is not there.
+    #[inline]
+    fn tekst(&self, index: Option<usize>) -> &str {
+        index.and_then(|i| self.knopen.get(i)).map_or("", |k| k.waarde.as_ref())
+    }
+
+    /// The value without white space around it.
+    #[inline]
+    fn kaal(&self, index: Option<usize>) -> &str {
+        self.tekst(index).trim_matches([' ', '\t', '\n', '\r'])
+    }
+
+    /// Whether an element is there and holds more than white space.
+    #[inline]
+    fn gevuld(&self, index: Option<usize>) -> bool {
+        !self.kaal(index).is_empty()
+    }
+
+    fn meld(&mut self, regel: &'static str, elementen: &[Option<usize>]) {
+        let locaties = elementen.iter().flatten().map(|i| self.locatie(*i)).collect();
+        self.meld_op(regel, locaties);
+    }
+
+    fn meld_op(&mut self, regel: &'static str, locaties: Vec<Locatie>) {
+        if !self.zonder.iter().any(|z| z == regel) {
+            self.meldingen.push(Melding { regel, opmerking: false, locaties });
+        }
+    }
+
+    /// Reports the class at `i` together with an earlier sibling of the same name.
+    fn meld_zus(&mut self, regel: &'static str, i: usize, zus: Zus) {
+        let dit = self.locatie(i);
+        self.meld_op(regel, vec![naast(&dit, zus), dit]);
+    }
+
+    fn locatie(&self, index: usize) -> Locatie {
+        let mut stappen = Vec::new();
+        let mut hier = self.knopen.get(index);
+        let mut grens = index;
+        while let Some(knoop) = hier {
+            stappen.push(Stap { elem: knoop.elem, volg: knoop.volg, houder: knoop.houder });
+            let ouder = self.knopen[..grens].iter().rposition(|k| k.diepte + 1 == knoop.diepte);
+            grens = ouder.unwrap_or(0);
+            hier = ouder.and_then(|o| self.knopen.get(o));
+        }
+        stappen.reverse();
+        Locatie { stappen, plek: self.knopen.get(index).map_or(0, |k| k.plek) }
+    }
+
+    fn zus(&self, i: usize) -> Zus {
+        self.knopen.get(i).map_or(Zus { volg: 0, plek: 0 }, |k| Zus { volg: k.volg, plek: k.plek })
+    }
+
+    /// TR101: no two siblings with the same key. A field that is absent is part of the key.
+    fn uniek(&mut self, i: usize, sleutel: &[&[Elem]]) {
+        let Some(elem) = self.knopen.get(i).map(|k| k.elem) else { return };
+        let mut tekst = String::new();
+        for pad in sleutel {
+            match self.vind(i, pad) {
+                Some(veld) => tekst.push_str(self.tekst(Some(veld))),
+                None => tekst.push('\u{0}'),
+            }
+            tekst.push('\u{1}');
+        }
+        let dit = self.zus(i);
+        match self.dubbel.get(&(elem, tekst.clone())).copied() {
+            Some(eerste) => self.meld_zus("TR101", i, eerste),
+            None => {
+                self.dubbel.insert((elem, tekst), dit);
+            }
+        }
+    }
+}
+
+fn naast(dit: &Locatie, zus: Zus) -> Locatie {
+    let mut stappen = dit.stappen.clone();
+    if let Some(laatste) = stappen.last_mut() {
+        laatste.volg = zus.volg;
+    }
+    Locatie { stappen, plek: zus.plek }
+}
+
+fn pad(locatie: &Locatie, meervoud: &[bool]) -> String {
+    use std::fmt::Write as _;
+    let mut uit = String::new();
+    for stap in &locatie.stappen {
+        uit.push('/');
+        uit.push_str(stap.elem.naam());
+        let meer = meervoud.get(stap.houder as usize).copied().unwrap_or(false);
+        if stap.volg > 0 && (meer || stap.volg > 1) {
+            let _ = write!(uit, "[{}]", stap.volg);
+        }
+    }
+    uit
+}
+
+fn klein(getal: usize) -> u32 {
+    u32::try_from(getal).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,413 @@
+//! Rules on the declaration (323) and its answer (325). What earlier lines leave behind is kept in hash maps on
+//! slices of the message, so the time per line does not grow with the number of lines.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::getal::{dag_later, datum, getal, groter, maand_later, na_streepjes, vijf_jaar_eerder};
+use super::{Locatie, Regels, Stap, Zus, klein};
+use crate::gegenereerd::element::Elem;
+
+/// Marks the end of a chain of lines with the same number.
+const GEEN: u32 = u32::MAX;
+
+/// One line: where it stands, and the line before it with the same number.
+#[derive(Debug)]
+struct Regel {
+    client: u32,
+    client_houder: u32,
+    volg: u32,
+    houder: u32,
+    nummer_plek: u32,
+    vorig_plek: u32,
+    bedrag_plek: u32,
+    zelfde_nummer: u32,
+    zelfde_vorig: u32,
+    /// Set once TR316 has named the number of this line, so that no chain is walked twice.
+    nummer_gemeld: bool,
+    vorig_gemeld: bool,
+}
+
+/// Key of TR416: period, product and assignment of a debit line.
+type Debetsleutel<'a> = [Cow<'a, str>; 5];
+
+/// What the rules remember of earlier clients and lines.
+#[derive(Debug, Default)]
+pub(super) struct Declaratie<'a> {
+    regels: Vec<Regel>,
+    nummers: HashMap<Cow<'a, str>, u32>,
+    vorige: HashMap<Cow<'a, str>, u32>,
+    clienten: HashMap<Cow<'a, str>, Zus>,
+    // Per client.
+    dubbel: HashMap<(Cow<'a, str>, Option<Cow<'a, str>>), Zus>,
+    debet: HashMap<Debetsleutel<'a>, Zus>,
+    /// Debit minus credit in cents; `None` once an amount is no number for the stylesheet.
+    som: Som,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Som(Option<i64>);
+
+impl Default for Som {
+    fn default() -> Self {
+        Self(Some(0))
+    }
+}
+
+/// The elements of one line that the rules look at.
+struct Lijn {
+    nummer: Option<usize>,
+    vorig: Option<usize>,
+    toewijzing: Option<usize>,
+    categorie: Option<usize>,
+    code: Option<usize>,
+    begin: Option<usize>,
+    eind: Option<usize>,
+    volume: Option<usize>,
+    eenheid: Option<usize>,
+    tarief: Option<usize>,
+    ingediend: Option<usize>,
+    bedrag: Option<usize>,
+    dc: Option<usize>,
+}
+
+impl<'a> Regels<'a> {
+    /// Rules of message 323.
+    pub(super) fn declaratie(&mut self, elem: Elem, i: usize) {
+        match elem {
+            Elem::DeclaratiePeriode => self.declaratieperiode(i),
+            Elem::Prestatie => {
+                let lijn = self.lijn(i);
+                self.tel_op(&lijn);
+                self.periode(&lijn, true);
+                self.prestatie(&lijn);
+                self.ketens(&lijn);
+                self.dubbele_prestatie(i, &lijn);
+                self.dubbel_debet(i, &lijn);
+            }
+            Elem::Client => self.declaratieclient(i),
+            Elem::Declaratie => self.totaal(i),
+            _ => {}
+        }
+    }
+
+    /// Rules of message 325.
+    pub(super) fn declaratieantwoord(&mut self, elem: Elem, i: usize) {
+        match elem {
+            Elem::Prestatie => {
+                let lijn = self.lijn(i);
+                self.tel_op(&lijn);
+                self.periode(&lijn, false);
+                self.credit_heeft_vorig(&lijn);
+                self.dubbele_prestatie(i, &lijn);
+            }
+            Elem::Client => self.declaratieclient(i),
+            Elem::DeclaratieAntwoord => self.toegekend(i),
+            _ => {}
+        }
+    }
+
+    fn lijn(&self, i: usize) -> Lijn {
+        let referentie = self.kind(i, Elem::ProductReferentie);
+        let periode = self.kind(i, Elem::ProductPeriode);
+        let ingediend = self.kind(i, Elem::IngediendBedrag);
+        let in_klasse = |klasse: Option<usize>, elem| klasse.and_then(|k| self.kind(k, elem));
+        Lijn {
+            nummer: in_klasse(referentie, Elem::ReferentieNummer),
+            vorig: in_klasse(referentie, Elem::VorigReferentieNummer),
+            toewijzing: self.kind(i, Elem::ToewijzingNummer),
+            categorie: self.kind(i, Elem::ProductCategorie),
+            code: self.kind(i, Elem::ProductCode),
+            begin: in_klasse(periode, Elem::Begindatum),
+            eind: in_klasse(periode, Elem::Einddatum),
+            volume: self.kind(i, Elem::GeleverdVolume),
+            eenheid: self.kind(i, Elem::Eenheid),
+            tarief: self.kind(i, Elem::ProductTarief),
+            ingediend,
+            bedrag: in_klasse(ingediend, Elem::Bedrag),
+            dc: in_klasse(ingediend, Elem::DebetCredit),
+        }
+    }
+
+    fn tel_op(&mut self, lijn: &Lijn) {
+        let bedrag = getal(self.tekst(lijn.bedrag));
+        let teken = match self.tekst(lijn.dc) {
+            "D" => 1,
+            "C" => -1,
+            _ => return,
+        };
+        let Som(som) = self.declaratie.som;
+        self.declaratie.som = Som(som.zip(bedrag).and_then(|(s, b)| s.checked_add(teken * b)));
+    }
+
+    /// TR134, TR137 and, in a declaration, CS100 on the period of a line.
+    fn periode(&mut self, lijn: &Lijn, declaratie: bool) {
+        self.niet_na_dagtekening("TR134", lijn.begin);
+        self.niet_na("TR137", lijn.begin, lijn.eind);
+        self.niet_na_dagtekening("TR137", lijn.eind);
+        if declaratie {
+            self.vanaf_2021(lijn.begin);
+        }
+    }
+
+    fn vanaf_2021(&mut self, begin: Option<usize>) {
+        if groter(Some(20_210_101), datum(self.tekst(begin))) {
+            self.meld("CS100", &[begin]);
+        }
+    }
+
+    /// CS340 (exactly one calendar month) with TR134, TR137 and CS100 on the period of the declaration.
+    fn declaratieperiode(&mut self, i: usize) {
+        let begin = self.kind(i, Elem::Begindatum);
+        let eind = self.kind(i, Elem::Einddatum);
+        self.niet_na_dagtekening("TR134", begin);
+        self.niet_na("TR137", begin, eind);
+        self.niet_na_dagtekening("TR137", eind);
+        self.vanaf_2021(begin);
+        if na_streepjes(self.tekst(begin), 2) != "01" {
+            self.meld("CS340", &[begin]);
+        }
+        if dag_later(self.tekst(eind)) != maand_later(self.tekst(begin)) {
+            self.meld("CS340", &[begin, eind]);
+        }
+    }
+
+    /// CD060: a credit line, and only that, names the line it takes back.
+    fn credit_heeft_vorig(&mut self, lijn: &Lijn) {
+        if (self.kaal(lijn.dc) == "C") != self.gevuld(lijn.vorig) {
+            self.meld("CD060", &[lijn.vorig, lijn.dc]);
+        }
+    }
+
+    /// CD060, CD087, CS337, CS339, TR319 and TR335: rules that need only this line and the declaration.
+    fn prestatie(&mut self, lijn: &Lijn) {
+        self.credit_heeft_vorig(lijn);
+        if (self.kaal(lijn.eenheid) == "83") == self.gevuld(lijn.tarief) {
+            self.meld("CD087", &[lijn.eenheid, lijn.tarief]);
+        }
+        if !maand(self.tekst(lijn.begin)).eq(maand(self.tekst(lijn.eind))) {
+            self.meld("CS337", &[lijn.begin, lijn.eind]);
+        }
+        if self.tekst(lijn.eenheid) == "83" {
+            let (volume, bedrag) = (getal(self.tekst(lijn.volume)), getal(self.tekst(lijn.bedrag)));
+            if groter(volume, bedrag) || groter(bedrag, volume) {
+                self.meld("CS339", &[lijn.volume, lijn.bedrag]);
+            }
+        }
+        let Some((declaratie, _)) = self.open.get(1).copied() else { return };
+        let einde = self.vind(declaratie, &[Elem::DeclaratiePeriode, Elem::Einddatum]);
+        self.niet_na("TR319", lijn.begin, einde);
+        self.niet_na("TR319", lijn.eind, einde);
+        let dag = self.kind(declaratie, Elem::DeclaratieDagtekening);
+        if groter(vijf_jaar_eerder(self.tekst(dag)), datum(self.tekst(lijn.eind))) {
+            self.meld("TR335", &[dag, lijn.eind]);
+        }
+    }
+
+    /// TR315 and TR316: line numbers and the numbers they take back, over the whole message.
+    fn ketens(&mut self, lijn: &Lijn) {
+        let (Some(nummer), Some(referentie)) = (lijn.nummer, self.waarde_van(lijn.nummer)) else { return };
+        let vorig = self.waarde_van(lijn.vorig);
+        let deze = klein(self.declaratie.regels.len());
+        let eerder_vorig = self.eerder(&self.declaratie.vorige, lijn.vorig);
+        let gecrediteerd = self.eerder(&self.declaratie.nummers, lijn.vorig);
+        let al_credit = self.eerder(&self.declaratie.vorige, lijn.nummer);
+        let zichzelf = self.kaal(lijn.nummer) == self.kaal(lijn.vorig);
+        if let Some(eerder) = eerder_vorig {
+            let plaats = self.lijnplaats(eerder, Elem::VorigReferentieNummer);
+            let mut plaatsen = vec![plaats];
+            plaatsen.extend(lijn.vorig.map(|v| self.locatie(v)));
+            self.meld_op("TR315", plaatsen);
+        }
+        if let Some(laatste) = gecrediteerd {
+            let mut plaatsen = self.loop_terug(laatste, Elem::ReferentieNummer);
+            plaatsen.extend(lijn.vorig.map(|v| self.locatie(v)));
+            self.meld_op("TR316", plaatsen);
+        }
+        if let Some(laatste) = al_credit {
+            let mut plaatsen = self.loop_terug(laatste, Elem::VorigReferentieNummer);
+            plaatsen.push(self.locatie(nummer));
+            self.meld_op("TR316", plaatsen);
+        }
+        if zichzelf {
+            self.meld("TR316", &[lijn.nummer, lijn.vorig]);
+        }
+        let zelfde_nummer = self.declaratie.nummers.insert(referentie, deze).unwrap_or(GEEN);
+        let zelfde_vorig = vorig.and_then(|v| self.declaratie.vorige.insert(v, deze)).unwrap_or(GEEN);
+        let regel = self.regel(lijn, zelfde_nummer, zelfde_vorig);
+        self.declaratie.regels.push(regel);
+    }
+
+    /// The last earlier line whose number, as written, equals this one without white space around it.
+    fn eerder(&self, lijnen: &HashMap<Cow<'a, str>, u32>, i: Option<usize>) -> Option<u32> {
+        i.and_then(|i| lijnen.get(self.kaal(Some(i)))).copied()
+    }
+
+    fn regel(&self, lijn: &Lijn, zelfde_nummer: u32, zelfde_vorig: u32) -> Regel {
+        let knoop = |plek: usize| self.open.get(plek).and_then(|(i, _)| self.knopen.get(*i));
+        // Open here: Bericht, Declaratie, Clienten, Client, Prestaties, Prestatie.
+        let (client, prestatie) = (knoop(3), knoop(5));
+        let plek = |i: Option<usize>| i.and_then(|i| self.knopen.get(i)).map_or(0, |k| k.plek);
+        Regel {
+            client: client.map_or(0, |k| k.volg),
+            client_houder: client.map_or(0, |k| k.houder),
+            volg: prestatie.map_or(0, |k| k.volg),
+            houder: prestatie.map_or(0, |k| k.houder),
+            nummer_plek: plek(lijn.nummer),
+            vorig_plek: plek(lijn.vorig),
+            bedrag_plek: plek(lijn.ingediend),
+            zelfde_nummer,
+            zelfde_vorig,
+            nummer_gemeld: false,
+            vorig_gemeld: false,
+        }
+    }
+
+    /// The earlier lines with the same number that TR316 did not name yet.
+    fn loop_terug(&mut self, laatste: u32, elem: Elem) -> Vec<Locatie> {
+        let mut plaatsen = Vec::new();
+        let mut hier = laatste;
+        while let Some(regel) = self.declaratie.regels.get_mut(hier as usize) {
+            let (gemeld, volgende) = if elem == Elem::ReferentieNummer {
+                (std::mem::replace(&mut regel.nummer_gemeld, true), regel.zelfde_nummer)
+            } else {
+                (std::mem::replace(&mut regel.vorig_gemeld, true), regel.zelfde_vorig)
+            };
+            if !gemeld || plaatsen.is_empty() {
+                plaatsen.push(self.lijnplaats(hier, elem));
+            }
+            if gemeld {
+                break;
+            }
+            hier = volgende;
+        }
+        plaatsen
+    }
+
+    fn lijnplaats(&self, nummer: u32, elem: Elem) -> Locatie {
+        let Some(regel) = self.declaratie.regels.get(nummer as usize) else {
+            return Locatie { stappen: Vec::new(), plek: 0 };
+        };
+        let los = |elem| Stap { elem, volg: 0, houder: 0 };
+        let stappen = vec![
+            los(Elem::Bericht),
+            los(Elem::Declaratie),
+            los(Elem::Clienten),
+            Stap { elem: Elem::Client, volg: regel.client, houder: regel.client_houder },
+            los(Elem::Prestaties),
+            Stap { elem: Elem::Prestatie, volg: regel.volg, houder: regel.houder },
+            los(Elem::ProductReferentie),
+            los(elem),
+        ];
+        let plek = match elem {
+            Elem::ReferentieNummer => regel.nummer_plek,
+            Elem::VorigReferentieNummer => regel.vorig_plek,
+            _ => regel.bedrag_plek,
+        };
+        Locatie { stappen, plek }
+    }
+
+    fn waarde_van(&self, i: Option<usize>) -> Option<Cow<'a, str>> {
+        i.and_then(|i| self.knopen.get(i)).map(|k| k.waarde.clone())
+    }
+
+    /// TR101 on lines of one client.
+    fn dubbele_prestatie(&mut self, i: usize, lijn: &Lijn) {
+        let Some(nummer) = self.waarde_van(lijn.nummer) else { return };
+        let sleutel = (nummer, self.waarde_van(lijn.vorig));
+        let dit = self.zus(i);
+        match self.declaratie.dubbel.get(&sleutel).copied() {
+            Some(eerste) => self.meld_zus("TR101", i, eerste),
+            None => {
+                self.declaratie.dubbel.insert(sleutel, dit);
+            }
+        }
+    }
+
+    /// TR416: one debit line per client, assignment, product and period.
+    fn dubbel_debet(&mut self, i: usize, lijn: &Lijn) {
+        if self.tekst(lijn.dc) != "D" {
+            return;
+        }
+        let velden = [lijn.begin, lijn.eind, lijn.categorie, lijn.toewijzing, lijn.code];
+        let sleutel: Debetsleutel<'a> = velden.map(|v| self.waarde_van(v).unwrap_or_default());
+        let dit = self.zus(i);
+        match self.declaratie.debet.get(&sleutel).copied() {
+            Some(eerste) => self.meld_zus("TR416", i, eerste),
+            None => {
+                self.declaratie.debet.insert(sleutel, dit);
+            }
+        }
+    }
+
+    /// TR101 on clients; forgets what belonged to this client only.
+    fn declaratieclient(&mut self, i: usize) {
+        self.declaratie.dubbel.clear();
+        self.declaratie.debet.clear();
+        let Some(bsn) = self.waarde_van(self.kind(i, Elem::Bsn)) else { return };
+        let dit = self.zus(i);
+        match self.declaratie.clienten.get(&bsn).copied() {
+            Some(eerste) => self.meld_zus("TR101", i, eerste),
+            None => {
+                self.declaratie.clienten.insert(bsn, dit);
+            }
+        }
+    }
+
+    /// TR358: the total is debit minus credit over all lines. It names every line, as the stylesheet does.
+    fn totaal(&mut self, i: usize) {
+        let totaal = self.kind(i, Elem::TotaalIngediendBedrag);
+        let bedrag = totaal.and_then(|t| self.kind(t, Elem::TotaalBedrag));
+        let dc = totaal.and_then(|t| self.kind(t, Elem::DebetCredit));
+        let Som(som) = self.declaratie.som;
+        let verwacht = match self.kaal(dc) {
+            "D" => som,
+            "C" => som.map(|s| -s),
+            _ => return,
+        };
+        // The stylesheet compares text, so a leading zero in the total breaks the rule too.
+        let verwacht = verwacht.map(|s| s.to_string()).unwrap_or_default();
+        if self.kaal(bedrag) == verwacht {
+            return;
+        }
+        let mut plaatsen: Vec<Locatie> =
+            [bedrag, dc].into_iter().flatten().map(|e| self.locatie(e)).collect();
+        for nummer in 0..klein(self.declaratie.regels.len()) {
+            let mut plaats = self.lijnplaats(nummer, Elem::IngediendBedrag);
+            plaats.stappen.remove(6);
+            plaatsen.push(plaats);
+        }
+        self.meld_op("TR358", plaatsen);
+    }
+
+    /// TR342: an answer holds the refused lines only, so they make up the difference of the two totals.
+    fn toegekend(&mut self, i: usize) {
+        let ingediend = self.kind(i, Elem::TotaalIngediendBedrag);
+        let toegekend = self.kind(i, Elem::TotaalToegekendBedrag);
+        let waarde = |t: Option<usize>| {
+            let bedrag = t.and_then(|t| self.kind(t, Elem::TotaalBedrag));
+            let credit = self.tekst(t.and_then(|t| self.kind(t, Elem::DebetCredit))) == "C";
+            getal(self.tekst(bedrag)).map(|b| if credit { -b } else { b })
+        };
+        let (aangevraagd, gekregen) = (waarde(ingediend), waarde(toegekend));
+        let Som(som) = self.declaratie.som;
+        let afgekeurd = self.kind(i, Elem::RetourCodes).is_some_and(|codes| {
+            let kinderen = self.knopen.iter().skip(codes + 1);
+            kinderen
+                .filter(|k| k.elem == Elem::RetourCode)
+                .any(|k| !matches!(k.waarde.as_ref(), "0200" | "8001"))
+        });
+        if afgekeurd {
+            if gekregen != Some(0) {
+                self.meld("TR342", &[toegekend]);
+            }
+        } else if som != aangevraagd.zip(gekregen).map(|(a, g)| a - g) {
+            self.meld("TR342", &[ingediend, toegekend]);
+        }
+    }
+}
+
+/// Year and month as the stylesheet cuts them out.
+fn maand(tekst: &str) -> impl Iterator<Item = u8> {
+    tekst.bytes().filter(|b| *b != b'-').take(6)
+}

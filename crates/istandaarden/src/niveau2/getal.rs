@@ -1,0 +1,98 @@
+//! Numbers and dates as the rule stylesheet computes with them: a date is its digits, text that is no number
+//! compares as false.
+
+/// A date as a number: `2026-11-22` is 20261122. `None` where the stylesheet would get "not a number".
+#[inline]
+pub(super) fn datum(tekst: &str) -> Option<i64> {
+    let mut som: i64 = 0;
+    let mut cijfers = 0u32;
+    for b in tekst.trim_matches([' ', '\t', '\n', '\r']).bytes() {
+        match b {
+            b'-' => {}
+            b'0'..=b'9' => {
+                som = som.checked_mul(10)?.checked_add(i64::from(b - b'0'))?;
+                cijfers += 1;
+            }
+            _ => return None,
+        }
+    }
+    (cijfers > 0).then_some(som)
+}
+
+/// The same for the first ten characters only.
+#[inline]
+pub(super) fn datum_tien(tekst: &str) -> Option<i64> {
+    datum(tekst.get(..10).unwrap_or(tekst))
+}
+
+/// A number as XPath reads it: a plus sign makes it no number.
+#[inline]
+pub(super) fn getal(tekst: &str) -> Option<i64> {
+    let kaal = tekst.trim_matches([' ', '\t', '\n', '\r']);
+    if kaal.starts_with('+') { None } else { kaal.parse().ok() }
+}
+
+/// `a > b`, false when either is no number.
+#[inline]
+pub(super) fn groter(a: Option<i64>, b: Option<i64>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a > b)
+}
+
+/// What to do with a day that its month does not have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Overloop {
+    /// Go on into the next month.
+    Door,
+    /// Take the last day of the month.
+    Afkappen,
+}
+
+/// Brings a number that was shifted by days or months back to a date.
+fn recht(datum: i64, overloop: Overloop) -> i64 {
+    let mut hier = datum;
+    for _ in 0..8 {
+        let (dag, maand, jaar) = (hier % 100, hier / 100 % 100, hier / 10_000 % 10_000);
+        let laatste = match maand {
+            4 | 6 | 9 | 11 => 30,
+            2 if jaar % 4 == 0 => 29,
+            2 => 28,
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            _ => 99,
+        };
+        let mut volgend = hier;
+        if dag > laatste {
+            volgend = match overloop {
+                Overloop::Door => hier - laatste + 100,
+                Overloop::Afkappen => hier - dag + laatste,
+            };
+        }
+        if volgend / 100 % 100 > 12 {
+            volgend = volgend - 1_200 + 10_000;
+        }
+        if volgend == hier {
+            break;
+        }
+        hier = volgend;
+    }
+    hier
+}
+
+/// One day later.
+pub(super) fn dag_later(tekst: &str) -> Option<i64> {
+    datum(tekst).map(|d| recht(d + 1, Overloop::Door))
+}
+
+/// One month later.
+pub(super) fn maand_later(tekst: &str) -> Option<i64> {
+    datum(tekst).map(|d| recht(d + 100, Overloop::Door))
+}
+
+/// Five years earlier; 29 February becomes 28 February.
+pub(super) fn vijf_jaar_eerder(tekst: &str) -> Option<i64> {
+    datum(tekst).map(|d| recht(d - 50_000, Overloop::Afkappen))
+}
+
+/// The text after the first `n` hyphens; empty when there are fewer.
+pub(super) fn na_streepjes(tekst: &str, n: usize) -> &str {
+    tekst.splitn(n + 1, '-').nth(n).unwrap_or("")
+}

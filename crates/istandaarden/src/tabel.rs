@@ -1,0 +1,196 @@
+//! The shape of the tables that drive reader, checker and writer. The tables themselves are generated from
+//! `tabellen/<release>/`, one set per standard and release, so a next release is data beside this one.
+
+use serde::{Deserialize, Serialize};
+
+use crate::gegenereerd::element::Elem;
+use crate::gegenereerd::{ijw_3_2, iwmo_3_2};
+
+/// The two standards. They share one engine and differ in tables and a few rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standaard {
+    /// iWmo, for the Wmo 2015.
+    Iwmo,
+    /// iJw, for the Jeugdwet.
+    Ijw,
+}
+
+impl Standaard {
+    /// Both standards.
+    pub const ALLE: [Self; 2] = [Self::Iwmo, Self::Ijw];
+
+    /// The name in lower case, as in the namespaces: `iwmo` or `ijw`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Iwmo => "iwmo",
+            Self::Ijw => "ijw",
+        }
+    }
+
+    /// What a message is called: `WMO301` or `JW301`.
+    pub fn berichtnaam(self, nummer: u16) -> String {
+        match self {
+            Self::Iwmo => format!("WMO{nummer}"),
+            Self::Ijw => format!("JW{nummer}"),
+        }
+    }
+}
+
+/// All messages of one standard in one release.
+#[derive(Debug)]
+pub struct StandaardTabel {
+    /// Which standard.
+    pub standaard: Standaard,
+    /// The release, for example `3.2`.
+    pub release: &'static str,
+    /// Namespace of the base schema.
+    pub basisruimte: &'static str,
+    /// The messages, by number.
+    pub berichten: &'static [&'static BerichtTabel],
+}
+
+/// One message in one release.
+#[derive(Debug)]
+pub struct BerichtTabel {
+    /// Which standard.
+    pub standaard: Standaard,
+    /// The number, 301 to 325.
+    pub nummer: u16,
+    /// Namespace of the message.
+    pub ruimte: &'static str,
+    /// Namespace of the base schema.
+    pub basisruimte: &'static str,
+    /// The value of `BerichtCode` (COD002).
+    pub code: &'static str,
+    /// The class of the root element `Bericht`.
+    pub wortel: &'static Klasse,
+}
+
+impl BerichtTabel {
+    /// `WMO301` or `JW301`.
+    pub fn naam(&self) -> String {
+        self.standaard.berichtnaam(self.nummer)
+    }
+}
+
+/// A class of a message or a compound type of the base schema: a sequence of elements.
+#[derive(Debug)]
+pub struct Klasse {
+    /// Name of the type in the schema.
+    pub naam: &'static str,
+    /// The namespace in which the type and its elements live.
+    pub ruimte: Ruimte,
+    /// The elements in their order.
+    pub velden: &'static [Veld],
+}
+
+/// One element of a class.
+#[derive(Debug)]
+pub struct Veld {
+    /// The name.
+    pub elem: Elem,
+    /// Fewest times.
+    pub min: u32,
+    /// Most times; `u32::MAX` is unbounded.
+    pub max: u32,
+    /// What is inside.
+    pub inhoud: Inhoud,
+    /// A pattern on top of the data type, for fixed values such as the message code.
+    pub extra: Patroon,
+}
+
+/// What an element holds.
+#[derive(Debug)]
+pub enum Inhoud {
+    /// Other elements.
+    Klasse(&'static Klasse),
+    /// A value.
+    Simpel(&'static Simpel),
+}
+
+/// A simple data type with its facets.
+#[derive(Debug)]
+pub struct Simpel {
+    /// Name of the type in the base schema.
+    pub naam: &'static str,
+    /// The kind of value.
+    pub basis: Basis,
+    /// Fewest characters.
+    pub min_lengte: u32,
+    /// Most characters.
+    pub max_lengte: u32,
+    /// Pattern.
+    pub patroon: Patroon,
+    /// Highest number; the lowest is always 0.
+    pub max: i64,
+    /// The code list; empty when there is none.
+    pub codes: &'static [&'static str],
+}
+
+/// The kind of a simple value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// `xs:string`: white space counts.
+    Tekst,
+    /// `xs:integer`.
+    Geheel,
+    /// `xs:date`.
+    Datum,
+    /// `xs:time`.
+    Tijd,
+}
+
+/// The patterns of the standard. They are few, so each has a matcher of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patroon {
+    /// No pattern.
+    Geen,
+    /// Exactly this many digits.
+    Cijfers(u32),
+    /// Zero or more digits.
+    AlleenCijfers,
+    /// One line with at least one character that is not white space.
+    EenRegel,
+    /// At least one character that is not white space, on any number of lines.
+    NietLeeg,
+    /// No colon and no `Z`: a date without time zone.
+    ZonderZone,
+    /// No `Z` and no `+`: a time without zone (a zone behind UTC passes, as it does in libxml2).
+    TijdZonderZone,
+    /// Three numbers with points between, without leading zeros.
+    Versie,
+    /// Letters, accents included.
+    Letters,
+    /// ASCII letters and digits.
+    LettersEnCijfers,
+    /// One fixed value.
+    Vast(&'static str),
+}
+
+/// In which namespace an element lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruimte {
+    /// The namespace of the message.
+    Bericht,
+    /// The namespace of the base schema.
+    Basis,
+}
+
+/// Every table set that this library knows.
+pub const TABELLEN: [&StandaardTabel; 2] = [&iwmo_3_2::TABEL, &ijw_3_2::TABEL];
+
+/// The message with this namespace, whatever standard or release.
+pub fn bij_ruimte(ruimte: &str) -> Option<&'static BerichtTabel> {
+    TABELLEN.iter().flat_map(|t| t.berichten).find(|b| b.ruimte == ruimte).copied()
+}
+
+/// The message with this number in the current release.
+pub fn bij_nummer(standaard: Standaard, nummer: u16) -> Option<&'static BerichtTabel> {
+    TABELLEN
+        .iter()
+        .filter(|t| t.standaard == standaard)
+        .flat_map(|t| t.berichten)
+        .find(|b| b.nummer == nummer)
+        .copied()
+}

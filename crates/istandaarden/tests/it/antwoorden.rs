@@ -1,0 +1,360 @@
+//! Answers, the validation report, JSON, actions and envelopes.
+
+use istandaarden::acties::{self, Wens, Wijziging};
+use istandaarden::bevinding::{Bevinding, Plaats};
+use istandaarden::bronnen::Productcodelijst;
+use istandaarden::envelop::{self, Envelop, EnvelopFout, Stuurgegevens, Zending};
+use istandaarden::niveau3::{Omvang, Toewijzing};
+use istandaarden::{
+    Antwoordgegevens, Bericht, Bronnen, Inhoud, Opties, Standaard, antwoord, beoordeel_bronnen, controleer,
+    lees, maak, rapport, schrijf,
+};
+use jiff::civil::{Date, date};
+use kern::Euro;
+
+use crate::standaarden;
+
+fn gegevens() -> Antwoordgegevens {
+    Antwoordgegevens::nieuw("RETOUR01", date(2026, 6, 12))
+}
+
+fn op(regel: &'static str, pad: &str) -> Bevinding {
+    Bevinding::op_regel(regel, vec![Plaats { pad: pad.to_owned(), regel: 0, kolom: 0 }])
+}
+
+fn vol(standaard: Standaard, nummer: u16) -> Bericht {
+    lees(&maak::volst(standaard, nummer).unwrap().xml()).unwrap().bericht
+}
+
+/// The answer as text; it must be valid and clean.
+fn tekst(bericht: &Bericht, bevindingen: &[Bevinding]) -> String {
+    let uit = antwoord(bericht, bevindingen, &gegevens()).unwrap();
+    let bytes = schrijf(&uit).unwrap();
+    let oordeel = controleer(&bytes, &Opties::default());
+    assert!(oordeel.schoon(), "{:?}", oordeel.bevindingen);
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn zonder_fouten_gaat_alleen_de_header_terug() {
+    for standaard in Standaard::ALLE {
+        for nummer in [301, 305, 307, 315, 317, 319] {
+            let uit = tekst(&vol(standaard, nummer), &[]);
+            assert!(!uit.contains("RetourCode") && !uit.contains("Bsn"), "{nummer}");
+        }
+    }
+}
+
+#[test]
+fn op_niveau_2_gaat_alleen_de_header_met_0001_terug() {
+    for nummer in [301, 305, 307, 315, 317, 319, 323] {
+        let bericht = vol(Standaard::Ijw, nummer);
+        // A finding of a higher level does not count any more.
+        let uit = tekst(&bericht, &[op("CS002", "/Bericht/Client/Bsn"), op("TR019", "/Bericht/Client")]);
+        assert!(uit.contains("RetourCode>0001<") && !uit.contains("Bsn"), "{nummer}");
+    }
+}
+
+#[test]
+fn een_fout_in_de_header_geeft_alleen_de_header() {
+    let uit = tekst(&vol(Standaard::Iwmo, 305), &[op("TR135", "/Bericht/Header")]);
+    assert!(uit.contains("RetourCode>8848<") && !uit.contains("Bsn"));
+    let uit = tekst(&vol(Standaard::Iwmo, 323), &[op("TR056", "/Bericht/Header")]);
+    assert!(uit.contains("RetourCode>9056<") && !uit.contains("DeclaratieNummer"));
+}
+
+#[test]
+fn iv028_geeft_elke_klasse_van_de_client_een_code() {
+    let fout = op("TR063", "/Bericht/Client/StartProducten/StartProduct[2]");
+    let Inhoud::M306(uit) = antwoord(&vol(Standaard::Ijw, 305), &[fout], &gegevens()).unwrap().inhoud else {
+        unreachable!("een 306 op een 305")
+    };
+    assert_eq!(uit.header.retour_codes, ["0200"]);
+    let client = uit.client.unwrap();
+    assert_eq!(client.retour_codes, ["0200"]);
+    assert_eq!(client.start_producten[0].retour_codes, ["0200"]);
+    assert_eq!(client.start_producten[1].retour_codes, ["9063"]);
+}
+
+#[test]
+fn onder_een_afgekeurde_client_is_niets_beoordeeld() {
+    let uit = tekst(&vol(Standaard::Iwmo, 317), &[op("TR304", "/Bericht/Client")]);
+    assert!(uit.contains("RetourCode>8187<"));
+    assert_eq!(uit.matches("RetourCode>0233<").count(), 7);
+}
+
+#[test]
+fn geen_retour_op_een_verkeerd_formaat_of_op_een_retour() {
+    let mut boom = maak::volst(Standaard::Ijw, 305).unwrap();
+    let bericht = lees(&boom.xml()).unwrap().bericht;
+    boom.bewerk("Client/Bsn=x").unwrap();
+    let oordeel = controleer(&boom.xml(), &Opties::default());
+    assert!(antwoord(&bericht, &oordeel.bevindingen, &gegevens()).is_none());
+    assert!(antwoord(&vol(Standaard::Ijw, 306), &[], &gegevens()).is_none());
+    assert!(antwoord(&vol(Standaard::Ijw, 325), &[], &gegevens()).is_none());
+}
+
+#[test]
+fn iv087_volledig_deels_en_niet_toegekend() {
+    let heen = {
+        let mut boom = maak::volst(Standaard::Ijw, 323).unwrap();
+        boom.bewerk("Client[1]/Prestaties/Prestatie[1]/IngediendBedrag/Bedrag=7000;TotaalIngediendBedrag/TotaalBedrag=2000").unwrap();
+        lees(&boom.xml()).unwrap().bericht
+    };
+    let goed = tekst(&heen, &[]);
+    assert!(goed.contains("RetourCode>8001<") && !goed.contains("Prestatie"));
+    let deels =
+        tekst(&heen, &[op("TR338", "/Bericht/Declaratie/Clienten/Client[1]/Prestaties/Prestatie[1]")]);
+    assert_eq!(deels.matches(":ReferentieNummer>R").count(), 1);
+    assert!(deels.contains("RetourCode>9338<") && deels.contains("TotaalBedrag>5000<"));
+    let client = tekst(&heen, &[op("TR304", "/Bericht/Declaratie/Clienten/Client[2]")]);
+    assert!(client.contains("RetourCode>8187<"));
+    assert_eq!(client.matches("RetourCode>0233<").count(), 2);
+    let alles = tekst(&heen, &[op("TR333", "/Bericht/Declaratie")]);
+    assert!(alles.contains("RetourCode>9333<") && alles.contains("TotaalBedrag>0<"));
+}
+
+#[test]
+fn json_heeft_een_rij_per_regel_en_element() {
+    let boom = maak::met_fout(Standaard::Ijw, 301, "CS335").unwrap();
+    let bytes = boom.xml();
+    let oordeel = controleer(&bytes, &Opties::default());
+    let regel: serde_json::Value = serde_json::from_str(&rapport::json("a.xml", &oordeel)).unwrap();
+    assert_eq!((regel["file"].as_str(), regel["xsd_valid"].as_bool()), (Some("a.xml"), Some(true)));
+    assert_eq!(regel["rules"], serde_json::json!(["CS335"]));
+    assert_eq!(regel["findings"].as_array().unwrap().len(), 2);
+    assert!(regel["findings"][0]["line"].as_u64().unwrap() > 0);
+    let fout = controleer(b"<x/>", &Opties::default());
+    let regel: serde_json::Value = serde_json::from_str(&rapport::json("b.xml", &fout)).unwrap();
+    assert_eq!(
+        (regel["xsd_valid"].as_bool(), regel["rules"].as_array().map(Vec::len)),
+        (Some(false), Some(0))
+    );
+}
+
+#[test]
+fn het_validatierapport_is_geldig_voor_xmllint() {
+    let Some(map) = standaarden::map("het_validatierapport_is_geldig_voor_xmllint") else { return };
+    let werk = std::env::temp_dir().join(format!("istandaarden-rapport-{}.xml", std::process::id()));
+    let boom = maak::met_fout(Standaard::Iwmo, 323, "TR358").unwrap();
+    let oordeel = controleer(&boom.xml(), &Opties::default());
+    std::fs::write(&werk, rapport::validatierapport(&oordeel, Some("2.10.5")).unwrap()).unwrap();
+    let goed = std::process::Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema"])
+        .arg(map.join("xsd/validatierapport-1.1/rapport.xsd"))
+        .arg(&werk)
+        .status();
+    std::fs::remove_file(&werk).unwrap();
+    if let Ok(status) = goed {
+        assert!(status.success());
+    }
+}
+
+fn toewijzing() -> Toewijzing {
+    Toewijzing {
+        nummer: 1,
+        bsn: "900000016".to_owned(),
+        aanbieder: "65656055".to_owned(),
+        categorie: Some("45".to_owned()),
+        code: Some("45A03".to_owned()),
+        datum: date(2026, 1, 1),
+        tijd: "10:00:00".to_owned(),
+        ingang: date(2026, 1, 1),
+        eind: Some(date(2026, 12, 31)),
+        reden_wijziging: None,
+        omvang: Some(Omvang { volume: 4, eenheid: "04".to_owned(), frequentie: "2".to_owned() }),
+        budget: None,
+        referentie: None,
+    }
+}
+
+fn wens(nu: &Toewijzing) -> Wens {
+    Wens {
+        vanaf: date(2026, 7, 1),
+        eind: nu.eind,
+        product: (nu.categorie.clone(), nu.code.clone()),
+        omvang: nu.omvang.clone(),
+        budget: nu.budget,
+    }
+}
+
+#[test]
+fn een_toewijzing_wordt_aangepast_of_vervangen() {
+    let (nu, vandaag) = (toewijzing(), date(2026, 6, 10));
+    assert_eq!(acties::wijzig(&nu, &wens(&nu), vandaag), Wijziging::Geen);
+    let langer = Wens { eind: Some(date(2027, 3, 31)), ..wens(&nu) };
+    assert!(matches!(acties::wijzig(&nu, &langer, vandaag), Wijziging::Aanpassen { oprekken: true, .. }));
+    let korter = Wens { eind: Some(date(2026, 7, 31)), ..wens(&nu) };
+    assert!(matches!(acties::wijzig(&nu, &korter, vandaag), Wijziging::Aanpassen { oprekken: false, .. }));
+    let voorbij = acties::wijzig(&nu, &langer, date(2027, 1, 1));
+    assert!(matches!(voorbij, Wijziging::Vervangen { .. }), "OP380: niet oprekken na de einddatum");
+    let meer = Omvang { volume: 5, ..nu.omvang.clone().unwrap() };
+    let ander_volume = Wens { omvang: Some(meer.clone()), ..wens(&nu) };
+    let vervangen = Wijziging::Vervangen { laatste_dag: Some(date(2026, 6, 30)) };
+    assert_eq!(acties::wijzig(&nu, &ander_volume, vandaag), vervangen);
+    let vanaf_begin = Wens { vanaf: nu.ingang, ..ander_volume };
+    assert_eq!(acties::wijzig(&nu, &vanaf_begin, vandaag), Wijziging::Vervangen { laatste_dag: None });
+    let totaal = |volume| Some(Omvang { volume, frequentie: "6".to_owned(), ..meer.clone() });
+    let nu_totaal = Toewijzing { omvang: totaal(40), ..nu.clone() };
+    let hoger = Wens { omvang: totaal(50), ..wens(&nu_totaal) };
+    assert!(matches!(acties::wijzig(&nu_totaal, &hoger, vandaag), Wijziging::Aanpassen { .. }));
+}
+
+#[test]
+fn op087_neemt_lopende_en_gewijzigde_toewijzingen_mee() {
+    let dag = date(2026, 6, 10);
+    let oud = Toewijzing { nummer: 2, eind: Some(date(2026, 6, 9)), ..toewijzing() };
+    let weg = acties::verwijder(&Toewijzing { nummer: 3, ..toewijzing() }, false).unwrap();
+    let alle = [toewijzing(), oud, weg];
+    let nummers = |gewijzigd: &[i64]| -> Vec<i64> {
+        let set = gewijzigd.iter().copied().collect();
+        acties::in_toewijzingsbericht(&alle, &set, dag).iter().map(|t| t.nummer).collect()
+    };
+    assert_eq!(nummers(&[]), [1]);
+    assert_eq!(nummers(&[2, 3]), [1, 2, 3]);
+    assert!(acties::verwijder(&toewijzing(), true).is_none(), "TR385");
+}
+
+#[test]
+fn credits_gaan_voor_debets() {
+    let Inhoud::M323(b) = vol(Standaard::Ijw, 323).inhoud else { unreachable!("een 323") };
+    let volgorde = acties::verwerkvolgorde(&b.declaratie.clienten[0].prestaties);
+    let tekens: Vec<&str> = volgorde.iter().map(|p| p.ingediend_bedrag.debet_credit.as_str()).collect();
+    assert_eq!(tekens, ["C", "D"]);
+}
+
+struct Bron {
+    vandaag: Date,
+    uurtarief: Option<Euro>,
+}
+
+impl Bronnen for Bron {
+    fn vandaag(&self) -> Date {
+        self.vandaag
+    }
+
+    fn gemeente_bestaat(&self, code: &str, op: Date) -> bool {
+        code == "0384" && op < date(2027, 1, 1)
+    }
+
+    fn product_past(&self, categorie: &str, code: &str, _op: Date) -> Option<bool> {
+        Some(code.starts_with(categorie))
+    }
+
+    fn uurtarief(&self, _code: &str, _op: Date) -> Option<Euro> {
+        self.uurtarief
+    }
+}
+
+#[test]
+fn niveau_4_vergelijkt_met_bronnen() {
+    let bron = Bron { vandaag: date(2026, 6, 10), uurtarief: None };
+    let codes = |nummer: u16, bewerking: &str, bron: &Bron| -> Vec<&'static str> {
+        let mut boom = maak::volst(Standaard::Ijw, nummer).unwrap();
+        boom.bewerk(bewerking).unwrap();
+        let bericht = lees(&boom.xml()).unwrap().bericht;
+        beoordeel_bronnen(&bericht, bron).iter().map(|b| b.regel).collect()
+    };
+    for nummer in [301, 305, 307, 315, 317, 319, 323, 325] {
+        assert_eq!(codes(nummer, "", &bron), Vec::<&str>::new(), "{nummer}");
+    }
+    let gisteren = Bron { vandaag: date(2026, 6, 9), ..bron };
+    assert_eq!(codes(305, "", &gisteren), ["TR135"]);
+    assert_eq!(codes(305, "Header/Ontvanger=9999", &bron), ["TR378"]);
+    assert_eq!(codes(319, "Woonplaatsbeginsel/Gemeente=9999", &bron), ["TR378"]);
+    assert_eq!(codes(301, "ToegewezenProduct[1]/Product/Code=46A01", &bron), ["TR381"]);
+    let lijn = "Client[1]/Prestaties/Prestatie[1]";
+    assert_eq!(codes(323, &format!("{lijn}/IngediendBedrag/Bedrag=5001"), &bron), ["TR346"]);
+    let minuten = format!(
+        "{lijn}/Eenheid=01;{lijn}/GeleverdVolume=90;{lijn}/ProductTarief=108;{lijn}/IngediendBedrag/Bedrag=9713"
+    );
+    let met_tarief = Bron { uurtarief: Some(Euro::cent(6_475)), ..bron };
+    assert_eq!(codes(323, &minuten, &met_tarief), Vec::<&str>::new());
+    assert_eq!(codes(323, &minuten, &bron), ["TR346"]);
+}
+
+#[test]
+fn jz21_is_een_productcodelijst() {
+    let Some(map) = standaarden::map("jz21_is_een_productcodelijst") else { return };
+    let tekst =
+        std::fs::read_to_string(map.join("codelists/jz21-standaardproductcodes-jeugdwet-2025.json")).unwrap();
+    let lijst = Productcodelijst::van_json(&tekst).unwrap();
+    assert!(lijst.aantal() > 400);
+    assert!(lijst.past("40", "40A01") && !lijst.past("41", "40A01"));
+}
+
+#[test]
+fn een_envelop_overleeft_schrijven_en_lezen() {
+    for lengte in 0..70 {
+        let zending = Zending {
+            stuurgegevens: Stuurgegevens {
+                zender: "0384".to_owned(),
+                zender_applicatie: "A & B".to_owned(),
+                ontvanger: "65656055".to_owned(),
+                ontvanger_applicatie: "GGk".to_owned(),
+                referentienummer: "r1".to_owned(),
+                tijdstip: "20260610120000".to_owned(),
+                cross_referentie: (lengte % 2 == 1).then(|| "r0".to_owned()),
+                functie: "WMO301".to_owned(),
+            },
+            versies: ["0001", "0002", "0003", "0002"].map(str::to_owned),
+            bericht: (0..=255u8).cycle().take(lengte + 1).collect(),
+        };
+        for envelop in [Envelop::Heen(zending.clone()), Envelop::Retour(zending.clone())] {
+            assert_eq!(envelop::lees(&envelop::schrijf(&envelop).unwrap()).unwrap(), envelop);
+        }
+    }
+}
+
+#[test]
+fn gepubliceerde_enveloppen_zijn_te_lezen() {
+    let Some(map) = standaarden::map("gepubliceerde_enveloppen_zijn_te_lezen") else { return };
+    let lees_een = |naam: &str| envelop::lees(&std::fs::read(map.join("transport").join(naam)).unwrap());
+    assert!(matches!(
+        lees_een("ggk-2.1-schema/envelopHeenbericht-ggk_Di01_v21-xml.xml"),
+        Ok(Envelop::Heen(_))
+    ));
+    let Ok(Envelop::Retour(retour)) = lees_een("ggk-2.1-schema/envelopRetourbericht-ggk_Du01-v21.xml") else {
+        unreachable!("een Du01")
+    };
+    assert_eq!(retour.stuurgegevens.functie, "WMO302");
+    let Ok(Envelop::Fout(fout)) = lees_een("ggk-2.1-schema/Fo01.xml") else { unreachable!("een Fo01") };
+    assert_eq!(fout.code, "IB210");
+    assert!(lees_een("ggk-3.10-v2.1.03-schema/envelopHeenbericht-ggk_Di01_v21.xml").is_ok());
+    assert!(envelop::transportfout("IB012").is_some_and(|f| !f.opnieuw));
+}
+
+#[test]
+fn een_geschreven_envelop_is_geldig_voor_xmllint() {
+    let Some(map) = standaarden::map("een_geschreven_envelop_is_geldig_voor_xmllint") else { return };
+    let gepubliceerd = map.join("transport/ggk-2.1-schema/envelopRetourbericht-ggk_Du01-v21.xml");
+    let envelop = envelop::lees(&std::fs::read(gepubliceerd).unwrap()).unwrap();
+    // The schema includes a file two folders up, so the files are laid out the way it expects.
+    let werk = std::env::temp_dir().join(format!("istandaarden-envelop-{}", std::process::id()));
+    let (bron, diep) = (map.join("transport/ggk-2.1-schema"), werk.join("a/b"));
+    std::fs::create_dir_all(&diep).unwrap();
+    std::fs::create_dir_all(werk.join("0301")).unwrap();
+    for naam in ["ggk0210_msg_ggkberichten.xsd", "ggk0210_stuf0301_msg_ggkberichten.xsd"] {
+        std::fs::write(diep.join(naam), std::fs::read(bron.join(naam)).unwrap()).unwrap();
+    }
+    std::fs::write(werk.join("0301/stuf0301.xsd"), std::fs::read(bron.join("stuf0301.xsd")).unwrap())
+        .unwrap();
+    std::fs::write(werk.join("envelop.xml"), envelop::schrijf(&envelop).unwrap()).unwrap();
+    let uit = std::process::Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema"])
+        .args([diep.join("ggk0210_msg_ggkberichten.xsd"), werk.join("envelop.xml")])
+        .output();
+    std::fs::remove_dir_all(&werk).unwrap();
+    if let Ok(uit) = uit {
+        assert!(uit.status.success(), "{}", String::from_utf8_lossy(&uit.stderr));
+    }
+}
+
+#[test]
+fn een_vijandige_envelop_wordt_geweigerd() {
+    let geval = |tekst: &str| envelop::lees(tekst.as_bytes()).unwrap_err();
+    assert_eq!(geval("<!DOCTYPE x><x/>"), EnvelopFout::Doctype);
+    assert_eq!(geval(&"<a>".repeat(10_000)), EnvelopFout::GeenXml);
+    assert_eq!(geval("<x><stuurgegevens></stuurgegevens></x>"), EnvelopFout::Ontbreekt("referentienummer"));
+    assert_eq!(envelop::lees(&vec![b' '; 40_000_000]).unwrap_err(), EnvelopFout::TeGroot);
+}

@@ -1,0 +1,249 @@
+//! Edits of a message with a fixed seed: what senders get wrong, and what looks odd but is right.
+
+use istandaarden::tabel::{Basis, BerichtTabel, Inhoud, Simpel};
+
+/// splitmix64: the same seed gives the same edits on every machine.
+pub struct Toeval(pub u64);
+
+impl Toeval {
+    pub fn getal(&mut self, grens: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((z ^ (z >> 31)) % grens.max(1) as u64) as usize
+    }
+
+    fn kies<'a, T: ?Sized>(&mut self, uit: &[&'a T]) -> &'a T {
+        uit[self.getal(uit.len())]
+    }
+}
+
+/// Where an element stands in the text.
+struct Element {
+    begin: usize,
+    inhoud: usize,
+    sluit: usize,
+    eind: usize,
+    blad: bool,
+    simpel: Option<&'static Simpel>,
+}
+
+fn elementen(tekst: &str, tabel: &'static BerichtTabel) -> Vec<Element> {
+    let mut uit: Vec<Element> = Vec::new();
+    let mut open: Vec<(usize, Option<&'static Inhoud>)> = Vec::new();
+    let mut plek = tekst.find("?>").unwrap() + 2;
+    while let Some(stap) = tekst[plek..].find('<') {
+        let begin = plek + stap;
+        let eind = begin + tekst[begin..].find('>').unwrap() + 1;
+        if tekst[begin..].starts_with("</") {
+            let (index, _) = open.pop().unwrap();
+            let blad = index + 1 == uit.len();
+            let element = &mut uit[index];
+            (element.sluit, element.eind, element.blad) = (begin, eind, blad);
+        } else {
+            let naam = tekst[begin + 1..eind - 1].split_whitespace().next().unwrap();
+            let naam = naam.split(':').next_back().unwrap();
+            let velden = match open.last() {
+                None => None,
+                Some((_, None)) => Some(tabel.wortel.velden),
+                Some((_, Some(Inhoud::Klasse(k)))) => Some(k.velden),
+                _ => None,
+            };
+            let inhoud = velden.and_then(|v| v.iter().find(|v| v.elem.naam() == naam)).map(|v| &v.inhoud);
+            let simpel = match inhoud {
+                Some(Inhoud::Simpel(s)) => Some(*s),
+                _ => None,
+            };
+            open.push((uit.len(), inhoud));
+            uit.push(Element { begin, inhoud: eind, sluit: 0, eind: 0, blad: false, simpel });
+        }
+        plek = eind;
+    }
+    uit
+}
+
+/// One message with one or two edits.
+pub fn bewerk(basis: &[u8], tabel: &'static BerichtTabel, toeval: &mut Toeval) -> Vec<u8> {
+    let mut tekst = String::from_utf8(basis.to_vec()).unwrap();
+    // At most the last edit may leave the text in a form that the scanner above does not follow.
+    if toeval.getal(4) == 0 {
+        onschuldig(&mut tekst, tabel, toeval);
+    }
+    match toeval.getal(5) {
+        0 => structuur(&mut tekst, tabel, toeval),
+        1 | 2 => waarde(&mut tekst, tabel, toeval),
+        3 => attribuut(&mut tekst, tabel, toeval),
+        _ => vorm(&mut tekst, tabel, toeval),
+    }
+    tekst.into_bytes()
+}
+
+/// Edits that keep the message valid: white space and a value at its limit.
+fn onschuldig(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
+    let alle = elementen(tekst, tabel);
+    let een = &alle[toeval.getal(alle.len())];
+    tekst.insert_str(een.begin, toeval.kies(&["\n", "  ", "\r\n\t"]));
+}
+
+fn structuur(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
+    let alle = elementen(tekst, tabel);
+    let een = &alle[toeval.getal(alle.len())];
+    let ander = &alle[toeval.getal(alle.len())];
+    let stuk = tekst[een.begin..een.eind].to_owned();
+    match toeval.getal(5) {
+        0 | 1 => tekst.replace_range(een.begin..een.eind, ""),
+        2 => tekst.insert_str(een.eind, &stuk),
+        3 => tekst.insert_str(ander.begin, &stuk),
+        _ => {
+            let volgende = alle.iter().find(|v| v.begin == een.eind);
+            if let Some(volgende) = volgende {
+                let tweede = tekst[volgende.begin..volgende.eind].to_owned();
+                tekst.replace_range(een.begin..volgende.eind, &(tweede + &stuk));
+            }
+        }
+    }
+}
+
+#[rustfmt::skip]
+const DATUMS: &[&str] = &[
+    "2024-02-29", "2023-02-29", "0000-01-01", "-0044-03-15", "12026-01-01", "02026-01-01", "2026-1-1", "2026-01-01Z",
+    "2026-01-01+01:00", "2026-13-01", "2026-04-31", " 2026-01-01 ", "2026-00-10", "1900-02-29", "2000-02-29",
+    "2026-01-01-", "\n2026-01-01\t", "20260101", "-0004-02-29", "2026-01-00",
+];
+#[rustfmt::skip]
+const TIJDEN: &[&str] = &[
+    "24:00:00", "24:00:01", "23:59:60", "23:59:59.999", "10:00", "10:00:00Z", " 10:00:00 ", "10:00:00.",
+    "10:00:00-01:00", "10:00:00-14:01", "10:00:00+01:00", "1:00:00", "24:00:00.000", "10:60:00", "25:00:00",
+];
+#[rustfmt::skip]
+const GETALLEN: &[&str] = &[
+    "+5", "-0", "007", "1e3", "1.0", "-1", " 12 ", "+", "1 2", "99999999999999999999999999", "\t3\n", "+0",
+];
+#[rustfmt::skip]
+const TEKSTEN: &[&str] = &[
+    "A", "AB", "a b", "a\nb", "a\tb", "\n", "&#13;", "1.0.0", "01.0.0", "1.0", "ỳ", "Ω", "÷", "x&amp;y", "&#x41;&#65;",
+];
+
+fn kandidaten(simpel: &Simpel, nu: &str) -> Vec<String> {
+    let max = simpel.max_lengte.min(300) as usize;
+    let (vast, grens) = match simpel.basis {
+        Basis::Datum => (DATUMS, vec![]),
+        Basis::Tijd => (TIJDEN, vec![]),
+        Basis::Geheel => {
+            let hoogst = i128::from(simpel.max);
+            (GETALLEN, vec![hoogst.to_string(), (hoogst + 1).to_string(), format!("000{hoogst}")])
+        }
+        Basis::Tekst => {
+            (TEKSTEN, ["x", "é"].iter().flat_map(|t| [t.repeat(max), t.repeat(max + 1)]).collect())
+        }
+    };
+    let mut uit: Vec<String> = vast.iter().map(|w| (*w).to_owned()).chain(grens).collect();
+    uit.extend(simpel.codes.first().map(|c| (*c).to_owned()));
+    uit.extend(simpel.codes.last().map(|c| (*c).to_owned()));
+    uit.extend(["", " ", "   ", "0", "1", "9"].map(str::to_owned));
+    uit.extend([format!(" {nu}"), format!("{nu} "), format!("<![CDATA[{nu}]]>"), format!("\n{nu}\n")]);
+    uit.extend([format!("{nu}<!-- c -->"), format!("<?pi x?>{nu}"), format!("{nu}<![CDATA[ ]]>")]);
+    let midden = nu.char_indices().nth(1).map_or(0, |(i, _)| i);
+    uit.push(format!("{}<!-- c -->{}", &nu[..midden], &nu[midden..]));
+    uit.push(format!("{}<![CDATA[{}]]>", &nu[..midden], &nu[midden..]));
+    uit
+}
+
+fn waarde(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
+    let alle = elementen(tekst, tabel);
+    let bladeren: Vec<&Element> = alle.iter().filter(|e| e.blad && e.simpel.is_some()).collect();
+    let een = bladeren[toeval.getal(bladeren.len())];
+    let opties = kandidaten(een.simpel.unwrap(), &tekst[een.inhoud..een.sluit]);
+    let nieuw = &opties[toeval.getal(opties.len())];
+    tekst.replace_range(een.inhoud..een.sluit, nieuw);
+}
+
+fn attribuut(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
+    let alle = elementen(tekst, tabel);
+    let een = &alle[toeval.getal(alle.len())];
+    let xsi = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    let basis = tabel.standaard.code();
+    let soort = een.simpel.map_or("CDT_Adres", |s| s.naam);
+    let eigen = tabel.naam().to_lowercase();
+    let erbij = match toeval.getal(16) {
+        0 => format!("{xsi} xsi:nil=\"true\""),
+        1 => format!("{xsi} xsi:nil=\"false\""),
+        2 | 3 => format!("{xsi} xsi:type=\"{basis}:{soort}\""),
+        4 => format!("{xsi} xsi:type=\"{soort}\""),
+        5 => format!("{xsi} xsi:type=\"{eigen}:Client\""),
+        6 => format!("{xsi} xsi:schemaLocation=\"urn:x x.xsd\""),
+        7 => format!("{xsi} xsi:noNamespaceSchemaLocation=\"x.xsd\""),
+        8 => format!("{xsi} xsi:ander=\"x\""),
+        9 => "id=\"x\"".to_owned(),
+        10 => "xml:lang=\"nl\"".to_owned(),
+        11 => "xmlns:los=\"urn:los\"".to_owned(),
+        12 => format!("xmlns=\"{}\"", tabel.ruimte),
+        13 => "xmlns:leeg=\"\"".to_owned(),
+        14 => format!("xmlns:{eigen}=\"urn:anders\""),
+        _ => toeval
+            .kies(&["los:x=\"1\"", "x=1", "x=\"<\"", "xmlns:xml=\"urn:x\"", "a=\"1\" a=\"2\"", "x"])
+            .to_owned(),
+    };
+    let plek = een.inhoud - 1;
+    tekst.insert_str(plek, &format!(" {erbij}"));
+}
+
+fn vorm(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
+    let alle = elementen(tekst, tabel);
+    let een = &alle[toeval.getal(alle.len())];
+    let plek = if toeval.getal(2) == 0 { een.begin } else { een.eind };
+    let (p, b) = (tabel.naam().to_lowercase(), tabel.standaard.code());
+    match toeval.getal(18) {
+        0 | 1 => tekst.insert_str(plek, toeval.kies(&["<!-- in orde -->", "<!---->", "<!-- a - b -->"])),
+        2 => tekst
+            .insert_str(plek, toeval.kies(&["<!-- fout -- -->", "<!-- fout --->", "<!- x -->", "<!-- open"])),
+        3 => tekst.insert_str(plek, toeval.kies(&["<?doel inhoud?>", "<?doel?>", "<?xml-stijl x?>"])),
+        4 => tekst
+            .insert_str(plek, toeval.kies(&["<?XML x?>", "<?xml version=\"1.0\"?>", "<? x?>", "<?1 x?>"])),
+        5 => tekst.insert_str(
+            plek,
+            toeval.kies(&["x", "&amp;", "<![CDATA[x]]>", "]]>", "&onbekend;", "&#0;", "&"]),
+        ),
+        6 => tekst.insert_str(
+            plek,
+            toeval.kies(&["<![CDATA[ ]]>", "&#32;", "<![CDATA[]]>", " \n\t", "&#x20;&#10;"]),
+        ),
+        7 | 8 => *tekst = tekst.replace(&format!("{b}:"), "q:").replace(&format!("xmlns:{b}="), "xmlns:q="),
+        9 | 10 => standaardruimte(tekst, &p),
+        11 => *tekst = tekst.replacen("?>", toeval.kies(&[" ?>", " standalone=\"yes\"?>", " x=\"1\"?>"]), 1),
+        12 => {
+            *tekst = tekst.replacen(
+                "<?xml version=\"1.0\"",
+                toeval.kies(&[
+                    "<?xml version='1.0'",
+                    "<?xml  version = \"1.1\"",
+                    "<?xml version=\"2.0\"",
+                    " <?xml version=\"1.0\"",
+                ]),
+                1,
+            )
+        }
+        13 => tekst.push_str(toeval.kies(&[
+            "<!-- na -->",
+            "\n\n",
+            "<?na?>",
+            "x",
+            "<x/>",
+            "&amp;",
+            "<![CDATA[]]>",
+        ])),
+        14 => tekst.insert_str(een.eind - 1, toeval.kies(&[" ", "\n", "x", "\t "])),
+        15 => tekst.insert_str(een.inhoud - 1, toeval.kies(&[" ", "\n", "\t", "/", " /"])),
+        16 => tekst.truncate(plek),
+        _ => *tekst = tekst.replace("><", ">\r\n  <"),
+    }
+}
+
+/// The namespace of the message as default namespace, without prefix.
+fn standaardruimte(tekst: &mut String, p: &str) {
+    *tekst = tekst
+        .replace(&format!("<{p}:"), "<")
+        .replace(&format!("</{p}:"), "</")
+        .replace(&format!("xmlns:{p}="), "xmlns=");
+}

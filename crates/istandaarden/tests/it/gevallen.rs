@@ -1,0 +1,161 @@
+//! Own cases for every rule of level 2, in every message it looks at, and the smallest and fullest messages.
+
+use std::collections::BTreeMap;
+
+use istandaarden::maak::{self, Boom};
+use istandaarden::regels::REGELS;
+use istandaarden::tabel::TABELLEN;
+use istandaarden::{Niveau, Opties, Standaard, controleer};
+
+/// Which messages a rule looks at, as the official stylesheets have it. Rules without a message of their own
+/// look at every message with the element.
+const BEREIK: &[(&str, &[u16])] = &[
+    ("CD005", &[301, 302]),
+    ("CD007", &[301, 302]),
+    ("CD009", &[301]),
+    ("CD025", &[301, 302]),
+    ("CD034", &[301]),
+    ("CD041", &[301, 315, 317]),
+    ("CD043", &[315]),
+    ("CD060", &[323, 325]),
+    ("CD066", &[315]),
+    ("CD067", &[315]),
+    ("CD068", &[315]),
+    ("CD075", &[301, 315, 317]),
+    ("CD076", &[301, 315, 317]),
+    ("CD077", &[301, 315, 317]),
+    ("CD078", &[301, 315, 317]),
+    ("CD079", &[301, 315, 317]),
+    ("CD080", &[301]),
+    ("CD085", &[319]),
+    ("CD086", &[319]),
+    ("CD087", &[323]),
+    ("CD095", &[315]),
+    ("CD096", &[317]),
+    ("CS002", &[301, 302, 305, 306, 307, 308, 315, 316, 317, 318, 323, 325]),
+    ("CS003", &[301, 315, 317]),
+    ("CS050", &[301, 302]),
+    ("CS058", &[305, 307]),
+    ("CS089", &[301, 302]),
+    ("CS100", &[323]),
+    ("CS139", &[301, 302, 305, 306, 307, 308, 315, 316]),
+    ("CS318", &[301]),
+    ("CS325", &[323, 325]),
+    ("CS335", &[301]),
+    ("CS336", &[301]),
+    ("CS337", &[323]),
+    ("CS338", &[301, 317]),
+    ("CS339", &[323]),
+    ("CS340", &[323]),
+    ("CS343", &[315]),
+    ("TR002", &[301, 302, 305, 306, 307, 308, 315, 316]),
+    ("TR006", &[301]),
+    ("TR018", &[307]),
+    ("TR061", &[301]),
+    ("TR101", &[301, 305, 307, 315, 317, 323, 325]),
+    ("TR134", &[301, 305, 307, 315, 323, 325]),
+    ("TR137", &[323, 325]),
+    ("TR302", &[301]),
+    ("TR315", &[323]),
+    ("TR316", &[323]),
+    ("TR319", &[323]),
+    ("TR335", &[323]),
+    ("TR342", &[325]),
+    ("TR352", &[317]),
+    ("TR353", &[317]),
+    ("TR358", &[323]),
+    ("TR377", &[319]),
+    ("TR380", &[317]),
+    ("TR383", &[315]),
+    ("TR386", &[315]),
+    ("TR409", &[319]),
+    ("TR410", &[317]),
+    ("TR416", &[323]),
+];
+
+fn regels(boom: &Boom, zonder: &[&str]) -> Vec<&'static str> {
+    let opties = Opties { zonder: zonder.iter().map(|z| (*z).to_owned()).collect(), ..Opties::default() };
+    let oordeel = controleer(&boom.xml(), &opties);
+    if oordeel.formaat_goed() {
+        oordeel.regels()
+    } else {
+        oordeel.bevindingen.iter().map(|b| b.regel).collect()
+    }
+}
+
+#[test]
+fn kleinste_en_volste_bericht_zijn_schoon() {
+    let mut fout = Vec::new();
+    for standaard in Standaard::ALLE {
+        for tabel in TABELLEN.iter().filter(|t| t.standaard == standaard).flat_map(|t| t.berichten) {
+            let (klein, vol) = (maak::kleinst(standaard, tabel.nummer), maak::volst(standaard, tabel.nummer));
+            for (soort, boom) in [("kleinste", klein), ("volste", vol)] {
+                let gevonden = regels(&boom.unwrap(), &[]);
+                if !gevonden.is_empty() {
+                    fout.push(format!("{} {soort}: {gevonden:?}", tabel.naam()));
+                }
+            }
+        }
+    }
+    assert!(fout.is_empty(), "{}", fout.join("\n"));
+}
+
+#[test]
+fn elke_regel_van_niveau_2_heeft_een_bereik() {
+    let bekend: Vec<&str> = REGELS.iter().filter(|r| r.niveau == Niveau::Inhoud).map(|r| r.code).collect();
+    let gesteld: Vec<&str> = BEREIK.iter().map(|(regel, _)| *regel).collect();
+    assert_eq!(gesteld, bekend);
+}
+
+#[test]
+fn elke_regel_heeft_een_geval_dat_raakt_en_een_dat_net_mist() {
+    let mut fout = Vec::new();
+    let mut gezien: BTreeMap<(Standaard, &str, u16), u32> = BTreeMap::new();
+    for geval in maak::gevallen() {
+        for standaard in Standaard::ALLE.into_iter().filter(|s| geval.geldt(*s)) {
+            let waar = format!("{standaard:?} {} {}", geval.regel, geval.nummer);
+            let mut raak = maak::volst(standaard, geval.nummer).unwrap();
+            let mut mis = raak.clone();
+            let past = raak.bewerk(geval.raak).is_ok() && mis.bewerk(geval.mis).is_ok();
+            let (wel, niet) = (regels(&raak, &[]), regels(&mis, &[]));
+            let uit = regels(&raak, &[geval.regel]);
+            let vorm = [&wel, &niet].iter().all(|r| r.iter().all(|c| !c.starts_with("XSD")));
+            let goed =
+                wel.contains(&geval.regel) && !niet.contains(&geval.regel) && !uit.contains(&geval.regel);
+            if !(past && vorm && goed) {
+                fout.push(format!(
+                    "{waar}: past {past}\n  raak {} -> {wel:?}\n  mis {} -> {niet:?}",
+                    geval.raak, geval.mis
+                ));
+            }
+            *gezien.entry((standaard, geval.regel, geval.nummer)).or_default() += 1;
+        }
+    }
+    for (regel, nummers) in BEREIK {
+        for standaard in Standaard::ALLE {
+            let alleen_ijw = matches!(*regel, "CS318" | "TR377" | "TR409");
+            if alleen_ijw && standaard == Standaard::Iwmo {
+                continue;
+            }
+            for nummer in *nummers {
+                assert!(
+                    gezien.contains_key(&(standaard, regel, *nummer)),
+                    "geen geval: {standaard:?} {regel} {nummer}"
+                );
+            }
+        }
+    }
+    assert!(fout.is_empty(), "{}", fout.join("\n"));
+    println!("{} gevallen", gezien.values().sum::<u32>());
+}
+
+#[test]
+fn cs318_is_in_iwmo_een_opmerking_tenzij_streng() {
+    let mut boom = maak::volst(Standaard::Iwmo, 301).unwrap();
+    boom.bewerk("-Client/Naam/Partnernaam;Client/Naam/NaamGebruik=6").unwrap();
+    let gewoon = controleer(&boom.xml(), &Opties::default());
+    assert_eq!(gewoon.regels(), ["CS050"]);
+    assert_eq!(gewoon.opmerkingen.iter().map(|b| b.regel).collect::<Vec<_>>(), ["CS318"]);
+    let streng = controleer(&boom.xml(), &Opties { streng: true, ..Opties::default() });
+    assert_eq!(streng.regels(), ["CS050", "CS318"]);
+}

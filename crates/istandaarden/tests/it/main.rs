@@ -1,0 +1,12 @@
+//! Integration tests of `istandaarden`. Tests that need the published material skip, and say so, without it.
+
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+mod antwoorden;
+mod bewerkingen;
+mod conformiteit;
+mod gevallen;
+mod niveau3;
+mod rondgang;
+mod standaarden;
+mod xmllint;

@@ -1,0 +1,71 @@
+//! What a provider receives.
+
+use super::*;
+
+pub(super) const BIJ_DE_AANBIEDER: &[Rij] = &[
+    ("TR332", 301, |h| h.toewijzingen[0].code = None, "ToegewezenProduct/Ingangsdatum=2026-01-02", ""),
+    (
+        "TR379",
+        301,
+        |h| {
+            h.toewijzingen.clear();
+            h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "V1")];
+        },
+        "ToegewezenProduct/ReferentieAanbieder=V2",
+        "ToegewezenProduct/ReferentieAanbieder=V1",
+    ),
+    (
+        "TR385",
+        301,
+        |h| {
+            h.toewijzingen.clear();
+            h.regels = vec![
+                mei("V1"),
+                Declaratieregel { toewijzing: 1002, ..mei("V2") },
+                Declaratieregel { toewijzing: 1002, ..credit("C2", "V2") },
+            ];
+        },
+        "ToegewezenProduct/RedenWijziging=13;ToegewezenProduct/Einddatum=2026-01-01",
+        "ToegewezenProduct/RedenWijziging=13;ToegewezenProduct/Einddatum=2026-01-01;ToegewezenProduct/ToewijzingNummer=1002",
+    ),
+    (
+        "TR355",
+        319,
+        |h| h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1")],
+        "Antwoord/ReferentieAanbieder=Ander",
+        "",
+    ),
+    (
+        "TR359",
+        319,
+        |h| {
+            h.verzoeken =
+                vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1"), verzoek(Verzoeksoort::Toewijzing, "V2")];
+            h.toewijzingen[0].referentie = Some("Tekst1".into());
+        },
+        "",
+        "Antwoord/ReferentieAanbieder=V2",
+    ),
+    (
+        "TR360",
+        319,
+        |h| {
+            h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1")];
+            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::InOnderzoek]);
+        },
+        "Antwoord/VerzoekAntwoord=2;-Antwoord/RedenAfwijzingVerzoek",
+        "",
+    ),
+    (
+        "TR365",
+        319,
+        |h| {
+            h.verzoeken =
+                vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1"), verzoek(Verzoeksoort::Toewijzing, "V2")];
+            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
+            let _ = h.antwoorden.insert("V2".into(), vec![VerzoekAntwoord::InOnderzoek]);
+        },
+        "",
+        "Antwoord/ReferentieAanbieder=V2",
+    ),
+];

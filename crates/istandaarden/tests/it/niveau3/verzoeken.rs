@@ -1,0 +1,125 @@
+//! Requests.
+
+use super::*;
+
+macro_rules! wijzig {
+    ($erbij:literal) => {
+        concat!("-OngewijzigdProduct[1];TeWijzigenProducten/TeWijzigenProduct/ToewijzingNummer=1001;TeWijzigenProduct/GewensteIngangsdatum=2026-07-01;TeWijzigenProduct/Einddatum=2026-12-31;", $erbij)
+    };
+}
+
+pub(super) const VERZOEKEN: &[Rij] = &[
+    (
+        "TR347",
+        315,
+        |h| {
+            h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1")];
+            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
+        },
+        "",
+        "AangevraagdProduct[1]/ReferentieAanbieder=Nieuw",
+    ),
+    (
+        "TR347",
+        317,
+        |h| {
+            h.verzoeken = vec![verzoek(Verzoeksoort::Wijziging, "Tekst1")];
+            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
+        },
+        "",
+        "Verzoek/ReferentieAanbieder=Nieuw",
+    ),
+    (
+        "TR374",
+        315,
+        |h| {
+            h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Oud")];
+            let _ = h.antwoorden.insert("Oud".into(), vec![VerzoekAntwoord::InOnderzoek]);
+        },
+        "",
+        "Client/Bsn=900000028",
+    ),
+    (
+        "TR374",
+        317,
+        |h| h.verzoeken = vec![verzoek(Verzoeksoort::Wijziging, "Oud")],
+        "",
+        "Client/Bsn=900000028",
+    ),
+    ("TR304", 317, |_| (), "Client/Bsn=900000041", ""),
+    ("TR349", 317, |_| (), "-OngewijzigdProduct[2]", ""),
+    ("TR350", 317, |_| (), "OngewijzigdProduct[1]/ToewijzingNummer=9", ""),
+    ("TR351", 317, |_| (), wijzig!("TeWijzigenProduct/ToewijzingNummer=9"), wijzig!("")),
+    (
+        "TR357",
+        317,
+        |_| (),
+        wijzig!("TeWijzigenProduct/GewensteIngangsdatum=2026-06-10"),
+        wijzig!("TeWijzigenProduct/GewensteIngangsdatum=2026-06-11"),
+    ),
+    (
+        "TR357",
+        317,
+        |_| (),
+        wijzig!("TeWijzigenProduct/GewensteIngangsdatum=2026-01-02"),
+        wijzig!("TeWijzigenProduct/GewensteIngangsdatum=2026-01-01"),
+    ),
+    (
+        "TR361",
+        317,
+        |_| (),
+        "NieuweProducten/NieuwProduct/Product/Categorie=45;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+        "NieuweProducten/NieuwProduct/Product/Categorie=45;NieuwProduct/GewensteIngangsdatum=2027-01-01",
+    ),
+    (
+        "TR373",
+        317,
+        |h| {
+            h.toewijzingen[0].omvang = None;
+            h.toewijzingen[0].budget = Some(Euro::cent(100));
+        },
+        wijzig!("TeWijzigenProduct/Budget=200"),
+        wijzig!("TeWijzigenProduct/Budget=100"),
+    ),
+    (
+        "TR373",
+        317,
+        |h| {
+            h.toewijzingen[0].omvang =
+                Some(Omvang { volume: 10, eenheid: "04".into(), frequentie: "6".into() })
+        },
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=6"
+        ),
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=6;TeWijzigenProduct/GewensteIngangsdatum=2026-01-01"
+        ),
+    ),
+    (
+        "TR375",
+        317,
+        |h| (h.toewijzingen[0].categorie, h.toewijzingen[0].code) = (None, None),
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=4"
+        ),
+        wijzig!(""),
+    ),
+    (
+        "TR411",
+        317,
+        |_| (),
+        wijzig!(""),
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=4"
+        ),
+    ),
+    (
+        "TR412",
+        317,
+        |h| h.toewijzingen[0].code = None,
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=4"
+        ),
+        wijzig!(""),
+    ),
+];

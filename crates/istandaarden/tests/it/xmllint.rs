@@ -1,0 +1,120 @@
+//! The verdict on the format, side by side with `xmllint --schema`, over edited messages.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use istandaarden::maak;
+use istandaarden::tabel::{BerichtTabel, TABELLEN};
+use istandaarden::{Niveau, Opties, Standaard, controleer, lees, schrijf};
+
+use crate::bewerkingen::{Toeval, bewerk};
+use crate::standaarden;
+
+fn schema(map: &Path, tabel: &BerichtTabel) -> PathBuf {
+    let bestand = format!("{}.xsd", tabel.naam().to_lowercase());
+    let gewoon = map.join(format!("xsd/{}-3.2", tabel.standaard.code())).join(&bestand);
+    if gewoon.exists() { gewoon } else { map.join("xsd/iwmo-3.2-reconstructed").join(bestand) }
+}
+
+/// The names of the files that xmllint finds valid.
+fn geldig(schema: &Path, map: &Path, bestanden: &[String]) -> BTreeSet<String> {
+    let uit = Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema"])
+        .arg(schema)
+        .args(bestanden)
+        .current_dir(map)
+        .output()
+        .unwrap();
+    let tekst = String::from_utf8_lossy(&uit.stderr).into_owned();
+    tekst.lines().filter_map(|r| r.strip_suffix(" validates")).map(str::to_owned).collect()
+}
+
+fn beschikbaar(toets: &str) -> Option<PathBuf> {
+    let map = standaarden::map(toets)?;
+    if Command::new("xmllint").arg("--version").output().is_err() {
+        println!("OVERGESLAGEN: {toets}: geen xmllint");
+        return None;
+    }
+    Some(map)
+}
+
+#[test]
+fn zelfde_oordeel_als_xmllint() {
+    let Some(map) = beschikbaar("zelfde_oordeel_als_xmllint") else { return };
+    let aantal: usize =
+        std::env::var("ISTANDAARDEN_BEWERKINGEN").ok().and_then(|a| a.parse().ok()).unwrap_or(200);
+    let werk = std::env::temp_dir().join(format!("istandaarden-xmllint-{}", std::process::id()));
+    let mut fout = Vec::new();
+    let (mut vergeleken, mut goed) = (0, 0);
+    for tabel in TABELLEN.iter().flat_map(|t| t.berichten) {
+        let mapje = werk.join(tabel.naam());
+        std::fs::create_dir_all(&mapje).unwrap();
+        let mut toeval = Toeval(u64::from(tabel.nummer) * 31 + u64::from(tabel.standaard == Standaard::Ijw));
+        let basis =
+            [maak::kleinst(tabel.standaard, tabel.nummer), maak::volst(tabel.standaard, tabel.nummer)];
+        let basis = basis.map(|b| b.unwrap().xml());
+        let mut onze = Vec::new();
+        let mut bestanden = Vec::new();
+        for nummer in 0..aantal {
+            let bytes = bewerk(&basis[usize::from(toeval.getal(4) > 0)], tabel, &mut toeval);
+            let oordeel = controleer(&bytes, &Opties::default());
+            if oordeel.bevindingen.iter().any(|b| b.niveau == Niveau::Ingang) {
+                continue;
+            }
+            let naam = format!("{nummer}.xml");
+            std::fs::write(mapje.join(&naam), &bytes).unwrap();
+            onze.push((naam.clone(), oordeel.formaat_goed(), bytes));
+            bestanden.push(naam);
+        }
+        let hun = geldig(&schema(&map, tabel), &mapje, &bestanden);
+        for (naam, wij, bytes) in onze {
+            vergeleken += 1;
+            goed += usize::from(hun.contains(&naam));
+            if wij != hun.contains(&naam) {
+                let waarom = controleer(&bytes, &Opties::default()).bevindingen;
+                fout.push(format!("{} {naam}: wij {wij}, xmllint {}: {waarom:?}", tabel.naam(), !wij));
+            }
+            if wij {
+                let gelezen = lees(&bytes);
+                if let Ok(gelezen) = gelezen {
+                    assert!(schrijf(&gelezen.bericht).is_ok(), "{naam}");
+                }
+            }
+        }
+    }
+    assert!(
+        fout.is_empty(),
+        "{} van {vergeleken} anders, in {}:\n{}",
+        fout.len(),
+        werk.display(),
+        fout.join("\n")
+    );
+    std::fs::remove_dir_all(&werk).unwrap();
+    println!("{vergeleken} oordelen gelijk, {goed} geldig");
+    assert!(goed * 10 >= vergeleken * 3, "te weinig geldige bewerkingen: {goed} van {vergeleken}");
+}
+
+#[test]
+fn kleinste_en_volste_bericht_zijn_geldig_voor_xmllint() {
+    let Some(map) = beschikbaar("kleinste_en_volste_bericht_zijn_geldig_voor_xmllint") else { return };
+    let werk = std::env::temp_dir().join(format!("istandaarden-eigen-{}", std::process::id()));
+    std::fs::create_dir_all(&werk).unwrap();
+    for tabel in TABELLEN.iter().flat_map(|t| t.berichten) {
+        let mut bestanden = Vec::new();
+        let bomen =
+            [maak::kleinst(tabel.standaard, tabel.nummer), maak::volst(tabel.standaard, tabel.nummer)];
+        for (soort, boom) in ["kleinst", "volst"].into_iter().zip(bomen) {
+            let bytes = boom.unwrap().xml();
+            let opnieuw = schrijf(&lees(&bytes).unwrap().bericht).unwrap();
+            for (vorm, bytes) in [("gemaakt", bytes), ("geschreven", opnieuw)] {
+                let naam = format!("{}-{soort}-{vorm}.xml", tabel.naam());
+                std::fs::write(werk.join(&naam), bytes).unwrap();
+                bestanden.push(naam);
+            }
+        }
+        let hun = geldig(&schema(&map, tabel), &werk, &bestanden);
+        assert_eq!(hun.len(), bestanden.len(), "{}", tabel.naam());
+    }
+    std::fs::remove_dir_all(&werk).unwrap();
+}

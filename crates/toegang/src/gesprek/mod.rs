@@ -1,0 +1,214 @@
+//! The conversation at the kitchen table (Wmo 2.3.2): who was there, five rungs from own strength to the
+//! municipality, and the life domains that matter for this question.
+
+pub mod ops;
+pub mod store;
+
+use std::collections::BTreeMap;
+
+use kern::{Datum, Moment};
+
+use crate::ToegangFout;
+
+/// The five rungs, in the order of the law (Wmo 2.3.5 lid 3).
+pub const TREDEN: [&str; 5] = ["trede1", "trede2", "trede3", "trede4", "trede5"];
+
+/// Fields with the resident's or the worker's words, and how long they may be.
+const TEKSTVELDEN: &[(&str, usize)] = &[
+    ("erachter", 2_000),
+    ("trede1", 4_000),
+    ("trede1_lost", 300),
+    ("trede2", 4_000),
+    ("trede2_lost", 300),
+    ("gebruikelijk", 2_000),
+    ("trede3", 4_000),
+    ("trede3_lost", 300),
+    ("trede4", 4_000),
+    ("trede4_lost", 300),
+    ("trede5", 4_000),
+    ("aanwezig", 300),
+    ("identiteit_teken", 4),
+];
+
+/// Fields with a fixed set of answers.
+const KEUZEVELDEN: &[(&str, &[&str])] = &[
+    ("identiteit", &["paspoort", "identiteitskaart", "rijbewijs", "verblijfsdocument"]),
+    ("vertegenwoordiger", &["ja", "nee"]),
+    ("mantelzorger", &["ja", "nee"]),
+    ("pgb", &["ja", "nee"]),
+    ("plan", &["ja", "nee"]),
+];
+
+/// A life domain. Closed until there is a reason to open it.
+pub const DOMEINEN: [&str; 8] =
+    ["huishouden", "mensen", "gezondheid", "geld", "wonen", "werk", "veiligheid", "vervoer"];
+
+/// Why a domain was opened. Goes into the report that the resident reads.
+pub const REDENEN: [&str; 3] = ["zelf", "nodig", "zorgen"];
+
+/// Refuses a field that does not exist and a value that does not fit.
+pub fn toets_veld(veld: &str, waarde: &str) -> Result<(), ToegangFout> {
+    if waarde.contains('\0') {
+        return Err(ToegangFout::veld("waarde", "tekst_onleesbaar"));
+    }
+    if let Some((_, waarden)) = KEUZEVELDEN.iter().find(|(naam, _)| *naam == veld) {
+        let goed = waarde.is_empty() || waarden.contains(&waarde);
+        return if goed { Ok(()) } else { Err(ToegangFout::veld("waarde", "keuze_leeg")) };
+    }
+    let domein = veld.strip_prefix("domein_").filter(|d| DOMEINEN.contains(d)).map(|_| 4_000);
+    let max = TEKSTVELDEN.iter().find(|(naam, _)| *naam == veld).map(|(_, max)| *max).or(domein);
+    match max {
+        None => Err(ToegangFout::NietGevonden),
+        Some(max) if waarde.chars().count() > max => Err(ToegangFout::veld("waarde", "tekst_te_lang")),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Names of all fields that a form may send.
+pub fn velden() -> impl Iterator<Item = String> {
+    let domeinen = DOMEINEN.iter().map(|d| format!("domein_{d}"));
+    TEKSTVELDEN
+        .iter()
+        .map(|(naam, _)| (*naam).to_owned())
+        .chain(KEUZEVELDEN.iter().map(|(naam, _)| (*naam).to_owned()))
+        .chain(domeinen)
+}
+
+/// The appointment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Afspraak {
+    pub dag: Datum,
+    /// As it is said: `10.00`.
+    pub tijd: String,
+    pub plaats: String,
+}
+
+/// Where a conversation can be held.
+pub const PLAATSEN: [&str; 4] = ["thuis", "kantoor", "telefoon", "elders"];
+
+impl Afspraak {
+    pub fn toets(&self, vandaag: Datum) -> Result<(), ToegangFout> {
+        if self.dag < vandaag {
+            return Err(ToegangFout::veld("dag", "gesprek.dag_voorbij"));
+        }
+        if !tijd_is_goed(&self.tijd) {
+            return Err(ToegangFout::veld("tijd", "gesprek.tijd"));
+        }
+        if !PLAATSEN.contains(&self.plaats.as_str()) {
+            return Err(ToegangFout::veld("plaats", "keuze_leeg"));
+        }
+        Ok(())
+    }
+}
+
+/// `10.00` or `10:00`.
+fn tijd_is_goed(tekst: &str) -> bool {
+    let Some((uur, minuut)) = tekst.split_once(['.', ':']) else { return false };
+    let goed = |deel: &str, max: u8| deel.len() <= 2 && deel.parse::<u8>().is_ok_and(|n| n < max);
+    goed(uur, 24) && minuut.len() == 2 && goed(minuut, 60)
+}
+
+/// One field with its version and who wrote it last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Veld {
+    pub tekst: String,
+    pub versie: i64,
+    pub moment: Moment,
+    pub door: String,
+}
+
+/// A conversation as far as it is written down.
+#[derive(Clone, Debug, Default)]
+pub struct Gesprek {
+    pub afspraak: Option<Afspraak>,
+    pub gehouden: Option<Datum>,
+    pub velden: BTreeMap<String, Veld>,
+    /// Opened domains with their reason, in the order of opening.
+    pub domeinen: Vec<(String, String)>,
+}
+
+impl Gesprek {
+    pub fn tekst(&self, veld: &str) -> &str {
+        self.velden.get(veld).map_or("", |v| v.tekst.trim())
+    }
+
+    pub fn versie(&self, veld: &str) -> i64 {
+        self.velden.get(veld).map_or(0, |v| v.versie)
+    }
+
+    /// What still has to be said before the report can be made: no rung is skipped in silence, and the law wants
+    /// the identity established (Wmo 2.3.4) and the pgb explained (Wmo 2.3.2 lid 6).
+    pub fn ontbreekt(&self) -> Vec<(&'static str, &'static str)> {
+        let mut uit = Vec::new();
+        for (trede, code) in TREDEN.into_iter().zip([
+            "gesprek.trede1_leeg",
+            "gesprek.trede2_leeg",
+            "gesprek.trede3_leeg",
+            "gesprek.trede4_leeg",
+            "gesprek.trede5_leeg",
+        ]) {
+            if self.tekst(trede).is_empty() {
+                uit.push((trede, code));
+            }
+        }
+        if self.tekst("identiteit").is_empty() || self.tekst("identiteit_teken").chars().count() != 4 {
+            uit.push(("identiteit", "gesprek.identiteit_leeg"));
+        }
+        if self.tekst("pgb") != "ja" {
+            uit.push(("pgb", "gesprek.pgb_leeg"));
+        }
+        if self.tekst("mantelzorger").is_empty() {
+            uit.push(("mantelzorger", "gesprek.mantelzorger_leeg"));
+        }
+        uit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_field_takes_only_what_fits() {
+        for (veld, waarde, goed) in [
+            ("trede1", "Afstoffen gaat nog", true),
+            ("pgb", "ja", true),
+            ("pgb", "misschien", false),
+            ("domein_geld", "Hij houdt geld over", true),
+            ("domein_geloof", "x", false),
+            ("identiteit_teken", "417A", true),
+            ("identiteit_teken", "NT4417A", false),
+            ("trede1", "a\0b", false),
+            ("versie", "1", false),
+        ] {
+            assert_eq!(toets_veld(veld, waarde).is_ok(), goed, "{veld} {waarde}");
+        }
+        assert!(toets_veld("trede1", &"a".repeat(4_001)).is_err());
+    }
+
+    #[test]
+    fn no_rung_is_skipped_in_silence() {
+        let mut gesprek = Gesprek::default();
+        assert_eq!(gesprek.ontbreekt().len(), 8);
+        let veld = |tekst: &str| Veld { tekst: tekst.into(), versie: 1, moment: Moment::UNIX_EPOCH, door: String::new() };
+        for (naam, tekst) in [("trede1", "a"), ("trede2", "b"), ("trede3", "c"), ("trede4", " "), ("trede5", "e")] {
+            gesprek.velden.insert(naam.into(), veld(tekst));
+        }
+        for (naam, tekst) in [("identiteit", "paspoort"), ("identiteit_teken", "417A"), ("pgb", "ja"), ("mantelzorger", "nee")] {
+            gesprek.velden.insert(naam.into(), veld(tekst));
+        }
+        assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);
+    }
+
+    #[test]
+    fn an_appointment_lies_ahead_at_a_real_hour() {
+        let afspraak = |dag, tijd: &str| Afspraak { dag, tijd: tijd.into(), plaats: "thuis".into() };
+        let vandaag = date(2026, 9, 1);
+        assert!(afspraak(date(2026, 9, 10), "10.00").toets(vandaag).is_ok());
+        assert!(afspraak(date(2026, 8, 31), "10.00").toets(vandaag).is_err());
+        for fout in ["", "25.00", "10", "10.60", "tien uur", "10.0"] {
+            assert!(afspraak(date(2026, 9, 10), fout).toets(vandaag).is_err(), "{fout}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Planning and holding the conversation. Every field is saved on its own; nothing is overwritten in silence.
+
+use kern::id::ZaakId;
+use storage::kluis::haal_sleutel;
+use storage::{Handeling, Lees, Tx};
+
+use super::{Afspraak, DOMEINEN, Gesprek, REDENEN, Veld, store, toets_veld};
+use crate::ToegangFout;
+use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
+use crate::zaak::{Regel, Stand};
+
+/// Plans the conversation, or another day for it.
+pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), ToegangFout> {
+    afspraak.toets(tx.vandaag())?;
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    store::zet_afspraak(tx, zaak, afspraak).await?;
+    let wijziging = Wijziging { stand: Some(Stand::GesprekGepland), ..Wijziging::default() };
+    zet_stap(tx, &regel, "gesprek.plannen", wijziging).await
+}
+
+/// The conversation of a case, logged as read.
+pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Gesprek), ToegangFout> {
+    let regel = vind(lees, zaak).await?;
+    let gesprek = store::laad(lees, lees.kluis(), zaak).await?;
+    let handeling = Handeling::new("gesprek.lezen").object("zaak", zaak).doel("grond").persoon(regel.persoon);
+    lees.vastleggen(handeling).await?;
+    Ok((regel, gesprek))
+}
+
+/// What came of saving a field.
+#[derive(Clone, Debug)]
+pub enum Bewaard {
+    /// Saved, with the new version.
+    Goed(i64),
+    /// Somebody else wrote first: this is theirs. The text that was sent is in the history.
+    Conflict(Veld),
+}
+
+/// Saves one field if nobody else changed it since version `versie`.
+pub async fn bewaar(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    veld: &str,
+    tekst: &str,
+    versie: i64,
+) -> Result<Bewaard, ToegangFout> {
+    toets_veld(veld, tekst)?;
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    eis_open(&regel)?;
+    let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let gelukt = store::bewaar(tx, &sleutel, zaak, (veld, tekst, versie), door).await?;
+    tx.record(Handeling::new("gesprek.schrijven").object("zaak", zaak).doel("grond").persoon(regel.persoon));
+    if gelukt {
+        return Ok(Bewaard::Goed(versie + 1));
+    }
+    let mut gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+    let ander = gesprek.velden.remove(veld).ok_or(ToegangFout::Conflict)?;
+    if ander.tekst == tekst { Ok(Bewaard::Goed(ander.versie)) } else { Ok(Bewaard::Conflict(ander)) }
+}
+
+/// Writing is possible until the report has gone to the resident.
+fn eis_open(regel: &Regel) -> Result<(), ToegangFout> {
+    let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
+    if open { Ok(()) } else { Err(ToegangFout::VerkeerdeStap) }
+}
+
+/// Opens a life domain, with the reason that the resident will read.
+pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -> Result<(), ToegangFout> {
+    if !DOMEINEN.contains(&domein) {
+        return Err(ToegangFout::NietGevonden);
+    }
+    if !REDENEN.contains(&reden) {
+        return Err(ToegangFout::veld("reden", "gesprek.reden_leeg"));
+    }
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    eis_open(&regel)?;
+    store::open_domein(tx, zaak, domein, reden).await?;
+    tx.record(Handeling::new("gesprek.domein_openen").object("zaak", zaak).doel(reden).persoon(regel.persoon));
+    Ok(())
+}
+
+/// Ends the conversation: from here on the report is made. Says what is missing instead of skipping it.
+pub async fn rond_af(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(&'static str, &'static str)>, ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+    let ontbreekt = gesprek.ontbreekt();
+    if !ontbreekt.is_empty() {
+        return Ok(ontbreekt);
+    }
+    let vandaag = tx.vandaag();
+    store::zet_gehouden(tx, zaak, vandaag).await?;
+    let wijziging = Wijziging { stand: Some(Stand::Verslag), ..Wijziging::default() };
+    zet_stap(tx, &regel, "gesprek.afronden", wijziging).await?;
+    Ok(Vec::new())
+}
+
+/// The conversation inside a transaction.
+pub(crate) async fn laad(tx: &Tx, zaak: ZaakId) -> Result<Gesprek, ToegangFout> {
+    Ok(store::laad(tx, tx.kluis(), zaak).await?)
+}

@@ -1,0 +1,215 @@
+use std::collections::HashMap;
+
+use kern::id::{AccountId, ZaakId};
+use kern::{Datum, Moment};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use storage::kluis::{Datasleutel, haal_sleutel};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
+
+use super::{Afspraak, Gesprek, Veld};
+
+mod gesprek {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gesprek")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub zaak: Uuid,
+        pub dag: Dag,
+        pub tijd: String,
+        pub plaats: String,
+        pub gehouden: Option<Dag>,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod veld {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gesprek_veld")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub zaak: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub veld: String,
+        pub versie: i64,
+        pub tekst: Vec<u8>,
+        pub door: Uuid,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod geschiedenis {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gesprek_geschiedenis")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub veld: String,
+        pub tekst: Vec<u8>,
+        pub door: Uuid,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod domein {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "gesprek_domein")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub zaak: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub domein: String,
+        pub reden: String,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(tabel: &'static str, rij: Uuid) -> Plek {
+    Plek { tabel, kolom: "tekst", rij }
+}
+
+pub(super) async fn zet_afspraak(tx: &Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), StorageFout> {
+    let rij = gesprek::ActiveModel {
+        zaak: Set(zaak.0),
+        dag: Set(afspraak.dag.into()),
+        tijd: Set(afspraak.tijd.clone()),
+        plaats: Set(afspraak.plaats.clone()),
+        gehouden: Set(None),
+        versie: Set(1),
+    };
+    let opnieuw = OnConflict::column(gesprek::Column::Zaak)
+        .update_columns([gesprek::Column::Dag, gesprek::Column::Tijd, gesprek::Column::Plaats])
+        .to_owned();
+    gesprek::Entity::insert(rij).on_conflict(opnieuw).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn zet_gehouden(tx: &Tx, zaak: ZaakId, dag: Datum) -> Result<(), StorageFout> {
+    gesprek::Entity::update_many()
+        .col_expr(gesprek::Column::Gehouden, Expr::value(Dag(dag)))
+        .filter(gesprek::Column::Zaak.eq(zaak.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Writes a field if its version is still the one that was read; says whether it did. The text goes into the
+/// history either way, so that the one that came second is never lost.
+pub(super) async fn bewaar(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    nieuw: (&str, &str, i64),
+    door: AccountId,
+) -> Result<bool, StorageFout> {
+    let (naam, tekst, versie) = nieuw;
+    let id: Uuid = tx.nieuw();
+    let oud = geschiedenis::ActiveModel {
+        id: Set(id),
+        zaak: Set(zaak.0),
+        veld: Set(naam.to_owned()),
+        tekst: Set(sleutel.verzegel(plek("gesprek_geschiedenis", id), tekst, tx.toeval())?),
+        door: Set(door.0),
+        moment: Set(tx.nu().into()),
+    };
+    geschiedenis::Entity::insert(oud).exec_without_returning(tx).await?;
+    let dicht = sleutel.verzegel(plek("gesprek_veld", zaak.0), tekst, tx.toeval())?;
+    if versie == 0 {
+        let rij = veld::ActiveModel {
+            zaak: Set(zaak.0),
+            veld: Set(naam.to_owned()),
+            versie: Set(1),
+            tekst: Set(dicht),
+            door: Set(door.0),
+            moment: Set(tx.nu().into()),
+        };
+        let dubbel = OnConflict::columns([veld::Column::Zaak, veld::Column::Veld]).do_nothing().to_owned();
+        return Ok(veld::Entity::insert(rij).on_conflict(dubbel).exec_without_returning(tx).await? == 1);
+    }
+    let geraakt = veld::Entity::update_many()
+        .col_expr(veld::Column::Versie, Expr::value(versie + 1))
+        .col_expr(veld::Column::Tekst, Expr::value(dicht))
+        .col_expr(veld::Column::Door, Expr::value(door.0))
+        .col_expr(veld::Column::Moment, Expr::value(Tijdstip::from(tx.nu())))
+        .filter(veld::Column::Zaak.eq(zaak.0))
+        .filter(veld::Column::Veld.eq(naam))
+        .filter(veld::Column::Versie.eq(versie))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}
+
+pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) -> Result<(), StorageFout> {
+    let rij = domein::ActiveModel {
+        zaak: Set(zaak.0),
+        domein: Set(naam.to_owned()),
+        reden: Set(reden.to_owned()),
+        moment: Set(tx.nu().into()),
+    };
+    let dubbel = OnConflict::columns([domein::Column::Zaak, domein::Column::Domein]).do_nothing().to_owned();
+    domein::Entity::insert(rij).on_conflict(dubbel).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The whole conversation: four queries, whatever its size.
+pub(crate) async fn laad(conn: &impl ConnectionTrait, kluis: &Kluis, zaak: ZaakId) -> Result<Gesprek, StorageFout> {
+    let sleutel = haal_sleutel(conn, kluis, zaak.0).await?;
+    let kop = gesprek::Entity::find_by_id(zaak.0).one(conn).await?;
+    let velden = veld::Entity::find()
+        .filter(veld::Column::Zaak.eq(zaak.0))
+        .all(conn)
+        .await?;
+    let domeinen = domein::Entity::find()
+        .filter(domein::Column::Zaak.eq(zaak.0))
+        .order_by_asc(domein::Column::Moment)
+        .all(conn)
+        .await?;
+    let mut uit = Gesprek {
+        gehouden: kop.as_ref().and_then(|k| k.gehouden).map(|d| d.0),
+        afspraak: kop.map(|k| Afspraak { dag: k.dag.0, tijd: k.tijd, plaats: k.plaats }),
+        domeinen: domeinen.into_iter().map(|d| (d.domein, d.reden)).collect(),
+        ..Gesprek::default()
+    };
+    let namen: HashMap<Uuid, String> = namen(conn, &velden).await?;
+    for rij in velden {
+        let tekst = sleutel.ontzegel(plek("gesprek_veld", zaak.0), &rij.tekst)?;
+        let door = namen.get(&rij.door).cloned().unwrap_or_default();
+        let moment: Moment = rij.moment.0;
+        uit.velden.insert(rij.veld, Veld { tekst, versie: rij.versie, moment, door });
+    }
+    Ok(uit)
+}
+
+/// Names of the workers who wrote.
+async fn namen(conn: &impl ConnectionTrait, velden: &[veld::Model]) -> Result<HashMap<Uuid, String>, StorageFout> {
+    let mut ids: Vec<Uuid> = velden.iter().map(|v| v.door).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    auth::account::namen(conn, &ids).await.map_err(|_| StorageFout::NietGevonden)
+}

@@ -1,0 +1,252 @@
+use std::collections::BTreeMap;
+
+use kern::Datum;
+use kern::id::{DoelId, ZaakId};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use storage::kluis::Datasleutel;
+use storage::{Dag, Plek, StorageFout, Tx};
+
+use super::{Actie, Doel, Inhoud, NieuwDoel, Uitkomst, Verslag};
+
+mod doel {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "doel")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub tekst: Vec<u8>,
+        pub evaluatie: Dag,
+        pub plek: i64,
+        pub uitkomst: Option<String>,
+        pub uitkomst_op: Option<Dag>,
+        pub uitkomst_tekst: Option<Vec<u8>>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod actie {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "actie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub doel: Uuid,
+        pub wie: String,
+        pub tekst: Vec<u8>,
+        pub plek: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod verslag {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "verslag")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub inhoud: Vec<u8>,
+        pub verstuurd: Dag,
+        pub reactie: Option<Vec<u8>>,
+        pub ondertekend: Option<Dag>,
+        pub ondertekend_hoe: Option<String>,
+        pub aanvraag: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(tabel: &'static str, kolom: &'static str, rij: Uuid) -> Plek {
+    Plek { tabel, kolom, rij }
+}
+
+pub(super) async fn insert_doel(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    nieuw: &NieuwDoel,
+) -> Result<DoelId, StorageFout> {
+    let id: DoelId = tx.nieuw();
+    let aantal = doel::Entity::find().filter(doel::Column::Zaak.eq(zaak.0)).count(tx).await?;
+    let rij = doel::ActiveModel {
+        id: Set(id.0),
+        zaak: Set(zaak.0),
+        tekst: Set(sleutel.verzegel(plek("doel", "tekst", id.0), nieuw.tekst.trim(), tx.toeval())?),
+        evaluatie: Set(nieuw.evaluatie.into()),
+        plek: Set(i64::try_from(aantal).unwrap_or(i64::MAX)),
+        uitkomst: Set(None),
+        uitkomst_op: Set(None),
+        uitkomst_tekst: Set(None),
+    };
+    doel::Entity::insert(rij).exec_without_returning(tx).await?;
+    for (n, een) in (0_i64..).zip(&nieuw.acties) {
+        let actie_id: Uuid = tx.nieuw();
+        let rij = actie::ActiveModel {
+            id: Set(actie_id),
+            doel: Set(id.0),
+            wie: Set(een.wie.clone()),
+            tekst: Set(sleutel.verzegel(plek("actie", "tekst", actie_id), een.tekst.trim(), tx.toeval())?),
+            plek: Set(n),
+        };
+        actie::Entity::insert(rij).exec_without_returning(tx).await?;
+    }
+    Ok(id)
+}
+
+/// The goals of a case with their actions: two queries.
+pub async fn doelen(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Vec<Doel>, StorageFout> {
+    let rijen = doel::Entity::find()
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .order_by_asc(doel::Column::Plek)
+        .all(conn)
+        .await?;
+    let ids: Vec<Uuid> = rijen.iter().map(|r| r.id).collect();
+    let mut acties: BTreeMap<Uuid, Vec<Actie>> = BTreeMap::new();
+    if !ids.is_empty() {
+        let gevonden =
+            actie::Entity::find().filter(actie::Column::Doel.is_in(ids)).order_by_asc(actie::Column::Plek).all(conn).await?;
+        for r in gevonden {
+            let tekst = sleutel.ontzegel(plek("actie", "tekst", r.id), &r.tekst)?;
+            acties.entry(r.doel).or_default().push(Actie { wie: r.wie, tekst });
+        }
+    }
+    rijen.into_iter().map(|r| open_doel(sleutel, r, &mut acties)).collect()
+}
+
+fn open_doel(
+    sleutel: &Datasleutel,
+    r: doel::Model,
+    acties: &mut BTreeMap<Uuid, Vec<Actie>>,
+) -> Result<Doel, StorageFout> {
+    let uitkomst_tekst = r
+        .uitkomst_tekst
+        .map(|t| sleutel.ontzegel(plek("doel", "uitkomst_tekst", r.id), &t))
+        .transpose()?
+        .unwrap_or_default();
+    let uitkomst = match (r.uitkomst, r.uitkomst_op) {
+        (Some(code), Some(op)) => Some(Uitkomst { code, op: op.0, tekst: uitkomst_tekst }),
+        _ => None,
+    };
+    Ok(Doel {
+        id: DoelId(r.id),
+        tekst: sleutel.ontzegel(plek("doel", "tekst", r.id), &r.tekst)?,
+        evaluatie: r.evaluatie.0,
+        acties: acties.remove(&r.id).unwrap_or_default(),
+        uitkomst,
+    })
+}
+
+/// Writes what became of a goal, once.
+pub(super) async fn zet_uitkomst(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    doel_id: DoelId,
+    uitkomst: &Uitkomst,
+) -> Result<bool, StorageFout> {
+    let dicht = sleutel.verzegel(plek("doel", "uitkomst_tekst", doel_id.0), &uitkomst.tekst, tx.toeval())?;
+    let geraakt = doel::Entity::update_many()
+        .col_expr(doel::Column::Uitkomst, Expr::value(uitkomst.code.clone()))
+        .col_expr(doel::Column::UitkomstOp, Expr::value(Dag(uitkomst.op)))
+        .col_expr(doel::Column::UitkomstTekst, Expr::value(dicht))
+        .filter(doel::Column::Id.eq(doel_id.0))
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .filter(doel::Column::Uitkomst.is_null())
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    inhoud: &Inhoud,
+) -> Result<Uuid, StorageFout> {
+    let id: Uuid = tx.nieuw();
+    let json = serde_json::to_string(inhoud).map_err(|_| StorageFout::Kluis)?;
+    let rij = verslag::ActiveModel {
+        id: Set(id),
+        zaak: Set(zaak.0),
+        inhoud: Set(sleutel.verzegel(plek("verslag", "inhoud", id), &json, tx.toeval())?),
+        verstuurd: Set(tx.vandaag().into()),
+        reactie: Set(None),
+        ondertekend: Set(None),
+        ondertekend_hoe: Set(None),
+        aanvraag: Set(None),
+    };
+    verslag::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The newest report that was sent.
+pub async fn laatste(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Option<Verslag>, StorageFout> {
+    let rij = verslag::Entity::find()
+        .filter(verslag::Column::Zaak.eq(zaak.0))
+        .order_by_desc(verslag::Column::Id)
+        .limit(1)
+        .one(conn)
+        .await?;
+    let Some(r) = rij else { return Ok(None) };
+    let json = sleutel.ontzegel(plek("verslag", "inhoud", r.id), &r.inhoud)?;
+    let reactie = r.reactie.map(|t| sleutel.ontzegel(plek("verslag", "reactie", r.id), &t)).transpose()?;
+    Ok(Some(Verslag {
+        id: r.id,
+        inhoud: serde_json::from_str(&json).map_err(|_| StorageFout::Kluis)?,
+        verstuurd: r.verstuurd.0,
+        reactie: reactie.unwrap_or_default(),
+        ondertekend: r.ondertekend.map(|d| d.0),
+        aanvraag: r.aanvraag.map(|d| d.0),
+    }))
+}
+
+/// The resident's answer to a report.
+pub(super) struct Antwoord<'a> {
+    pub hoe: &'a str,
+    pub reactie: &'a str,
+    pub aanvraag: Option<Datum>,
+}
+
+/// Writes the signature, once.
+pub(super) async fn onderteken(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: Uuid,
+    antwoord: Antwoord<'_>,
+) -> Result<bool, StorageFout> {
+    let dicht = sleutel.verzegel(plek("verslag", "reactie", id), antwoord.reactie, tx.toeval())?;
+    let geraakt = verslag::Entity::update_many()
+        .col_expr(verslag::Column::Ondertekend, Expr::value(Dag(tx.vandaag())))
+        .col_expr(verslag::Column::OndertekendHoe, Expr::value(antwoord.hoe))
+        .col_expr(verslag::Column::Reactie, Expr::value(dicht))
+        .col_expr(verslag::Column::Aanvraag, Expr::value(antwoord.aanvraag.map(Dag)))
+        .filter(verslag::Column::Id.eq(id))
+        .filter(verslag::Column::Ondertekend.is_null())
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}

@@ -1,0 +1,509 @@
+//! The conversation at the kitchen table, and the appointment before it.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use kern::Fout as _;
+use kern::id::ZaakId;
+use serde::Deserialize;
+use toegang::ToegangFout;
+use toegang::gesprek::ops::{self, Bewaard};
+use toegang::gesprek::{Afspraak, DOMEINEN, Gesprek, PLAATSEN, REDENEN, Veld as Opgeslagen, velden};
+use toegang::zaak::{Regel, Stand};
+use ui::Teksten;
+use ui::delen::{Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Kruimel, Link, Pagina, Trede, Veld, Vragen, Woord};
+
+use super::werk::WERKERS;
+use crate::basis;
+use crate::formulier::{Formulier, onjuist};
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/zaken/{id}/afspraak", WERKERS, vraag_afspraak)
+        .post("/zaken/{id}/afspraak", WERKERS, plan)
+        .get("/zaken/{id}/gesprek", WERKERS, gesprek)
+        .post("/zaken/{id}/gesprek", WERKERS, bewaar_alles)
+        .post("/zaken/{id}/gesprek/velden", WERKERS, bewaar_veld)
+        .post("/zaken/{id}/gesprek/keuze", WERKERS, kies)
+        .post("/zaken/{id}/gesprek/domeinen", WERKERS, open_domein)
+        .post("/zaken/{id}/gesprek/afronding", WERKERS, rond_af)
+}
+
+pub(super) fn zaak_id(id: &str) -> Result<ZaakId, WebFout> {
+    id.parse().map_err(|_| WebFout::NietGevonden)
+}
+
+pub(super) fn kruimel(t: Teksten, regel: &Regel, hier: &str) -> Kruimel {
+    Kruimel {
+        stappen: vec![
+            Link { href: "/werk".into(), tekst: t.get("nav-werk") },
+            Link { href: format!("/huishoudens/{}", regel.huishouden), tekst: regel.naam.aanspreek() },
+        ],
+        hier: t.get(hier),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "toegang/afspraak.html")]
+struct Afspraakpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    zaak: String,
+    fouten: Option<Foutsamenvatting>,
+    dag: Veld,
+    tijd: Veld,
+    plaats: Veld,
+}
+
+async fn vraag_afspraak(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
+    let mut f = Formulier::default();
+    f.zet("plaats", PLAATSEN[0]);
+    if let Some(afspraak) = &gesprek.afspraak {
+        f.zet("dag", &format!("{}-{}-{}", afspraak.dag.day(), afspraak.dag.month(), afspraak.dag.year()));
+        f.zet("tijd", &afspraak.tijd);
+        f.zet("plaats", &afspraak.plaats);
+    }
+    toon_afspraak(&verzoek, &regel, &f)
+}
+
+fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let plaatsen = PLAATSEN.map(|p| (p.to_owned(), t.get(&format!("plaats-{p}"))));
+    let kort = "kt-veld--kort";
+    basis::toon(&Afspraakpagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel(t, regel, "afspraak-kop"),
+        zaak: regel.id.to_string(),
+        fouten: f.samenvatting(t, &["plaats"]),
+        dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(t.get("afspraak-dag-hint")).maat(kort)),
+        tijd: f.veld(t, Veld::new("tijd", t.get("afspraak-tijd")).hint(t.get("afspraak-tijd-hint")).maat(kort)),
+        plaats: f.veld(t, Veld::new("plaats", t.get("afspraak-plaats")).opties(plaatsen)),
+        t,
+    })
+}
+
+async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let dag = ui::lees_datum(f.get("dag"));
+    let uit = match dag {
+        None => Err(ToegangFout::veld("dag", "datum_onleesbaar")),
+        Some(dag) => {
+            let mut tx = verzoek.tx().await?;
+            let afspraak = Afspraak { dag, tijd: f.get("tijd").to_owned(), plaats: f.get("plaats").to_owned() };
+            let uit = ops::plan(&mut tx, zaak, &afspraak).await;
+            if uit.is_ok() {
+                tx.commit().await?;
+            }
+            uit
+        }
+    };
+    match uit {
+        Ok(()) => Ok(Redirect::to(&format!("/zaken/{id}/gesprek")).into_response()),
+        Err(ToegangFout::Veld { veld, code }) => {
+            f.fout(veld, code);
+            let (regel, _) = ops::open(&verzoek.lees()?, zaak).await?;
+            toon_afspraak(&verzoek, &regel, &f).map(onjuist)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "toegang/gesprek.html")]
+struct Gesprekpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    wanneer: String,
+    zaak: String,
+    open: bool,
+    fouten: Option<Foutsamenvatting>,
+    vragen: Vragen,
+    begin: Vec<Veld>,
+    keuzes: Vec<Veld>,
+    treden: Vec<Tredeblok>,
+    gebruikelijk: Veld,
+    domeinvelden: Vec<Veld>,
+    domeinen: Domeinen,
+    conflict: Option<Conflict>,
+}
+
+struct Tredeblok {
+    trede: Trede,
+    gezegd: Veld,
+    lost: Option<Veld>,
+    nr: usize,
+}
+
+#[derive(Deserialize)]
+struct Open {
+    #[serde(default)]
+    domein: String,
+}
+
+async fn gesprek(verzoek: Verzoek, Path(id): Path<String>, Query(open): Query<Open>) -> Result<Response, WebFout> {
+    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
+    let domein = DOMEINEN.into_iter().find(|d| *d == open.domein);
+    toon(&verzoek, &regel, &gesprek, Extra { domein, ..Extra::default() }).await
+}
+
+/// What a page of the conversation shows besides the conversation.
+#[derive(Default)]
+struct Extra {
+    domein: Option<&'static str>,
+    formulier: Formulier,
+    conflict: Option<Conflict>,
+}
+
+async fn toon(verzoek: &Verzoek, regel: &Regel, gesprek: &Gesprek, extra: Extra) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let melding = toegang::melding::ops::van_zaak(&verzoek.lees()?, regel.id).await?;
+    let mut p = basis::pagina(verzoek, "werk");
+    p.tafel = "kt-cloth--tafel";
+    let maak = Maker { t, gesprek, formulier: &extra.formulier };
+    basis::toon(&Gesprekpagina {
+        p,
+        k: kruimel(t, regel, "gesprek-kruimel"),
+        kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
+        wanneer: wanneer(verzoek, gesprek),
+        zaak: regel.id.to_string(),
+        open: matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag),
+        fouten: extra.formulier.samenvatting(t, KEUZEVELDEN),
+        vragen: Vragen {
+            vraag: melding.map(|m| m.vraag).unwrap_or_default(),
+            erachter: leeg_of(gesprek.tekst("erachter"), t),
+        },
+        begin: vec![maak.gebied("erachter", 2), maak.tekst("aanwezig")],
+        keuzes: KEUZEVELDEN.iter().map(|v| maak.keuze(v)).chain([maak.tekst("identiteit_teken")]).collect(),
+        treden: (1..=5).map(|nr| maak.trede(nr)).collect(),
+        gebruikelijk: maak.gebied("gebruikelijk", 2),
+        domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
+        domeinen: domeinen(t, regel, gesprek, extra.domein),
+        conflict: extra.conflict,
+        t,
+    })
+}
+
+const KEUZEVELDEN: &[&str] = &["identiteit", "vertegenwoordiger", "mantelzorger", "pgb", "plan"];
+
+fn leeg_of(tekst: &str, t: Teksten) -> String {
+    if tekst.is_empty() { t.get("gesprek-nog-niet") } else { format!("‘{tekst}’") }
+}
+
+fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
+    let t = verzoek.t;
+    match &gesprek.afspraak {
+        Some(a) => {
+            let dag = ui::datum_lang(a.dag, t);
+            let plaats = t.get(&format!("plaats-in-zin-{}", a.plaats));
+            t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &a.tijd), ("plaats", &plaats)])
+        }
+        None => t.get("gesprek-zonder-afspraak"),
+    }
+}
+
+/// Makes fields of the conversation: value, version and when it was saved.
+struct Maker<'a> {
+    t: Teksten,
+    gesprek: &'a Gesprek,
+    formulier: &'a Formulier,
+}
+
+impl Maker<'_> {
+    fn tekst(&self, naam: &str) -> Veld {
+        let veld = Veld::new(naam, self.t.get(&sleutel("gesprek", naam)));
+        let hint = sleutel("gesprek-hint", naam);
+        let veld = if self.t.kent(&hint) { veld.hint(self.t.get(&hint)) } else { veld };
+        let veld = if naam == "identiteit_teken" { veld.maat("kt-veld--kort") } else { veld };
+        let mut veld = self.formulier.veld(self.t, veld.waarde(self.gesprek.tekst(naam)));
+        veld.versie = self.gesprek.versie(naam);
+        veld.stand = Some(self.gesprek.velden.get(naam).map(|v| bewaard_om(v, self.t)).unwrap_or_default());
+        veld
+    }
+
+    fn gebied(&self, naam: &str, rijen: u8) -> Veld {
+        self.tekst(naam).rijen(rijen)
+    }
+
+    fn keuze(&self, naam: &str) -> Veld {
+        let waarden: &[&str] = match naam {
+            "identiteit" => &["paspoort", "identiteitskaart", "rijbewijs", "verblijfsdocument"],
+            _ => &["ja", "nee"],
+        };
+        let opties = waarden.iter().map(|w| ((*w).to_owned(), self.t.get(&sleutel("antwoord", w))));
+        self.tekst(naam).opties(opties.collect::<Vec<_>>())
+    }
+
+    fn trede(&self, nr: usize) -> Tredeblok {
+        let naam = format!("trede{nr}");
+        let gevuld = !self.gesprek.tekst(&naam).is_empty();
+        let lost = format!("trede{nr}_lost");
+        let opgelost = self.gesprek.tekst(&lost);
+        let uitkomst = (!opgelost.is_empty()).then(|| Badge {
+            soort: "safe",
+            icoon: "vink",
+            tekst: self.t.met("trede-lost-op", &[("wat", opgelost)]),
+        });
+        Tredeblok {
+            trede: Trede {
+                nr,
+                stand: if gevuld { "done" } else { "open" },
+                vraag: self.t.get(&format!("trede-{nr}-vraag")),
+                uitleg: self.t.get(&format!("trede-{nr}-uitleg")),
+                gezegd: None,
+                uitkomst,
+                wijzig: None,
+            },
+            gezegd: self.gebied(&naam, 3),
+            lost: (nr < 5).then(|| self.tekst(&lost)),
+            nr,
+        }
+    }
+}
+
+fn sleutel(voor: &str, naam: &str) -> String {
+    format!("{voor}-{}", naam.replace('_', "-"))
+}
+
+fn bewaard_om(veld: &Opgeslagen, t: Teksten) -> String {
+    t.met("gesprek-bewaard", &[("tijd", &ui::tijd(veld.moment, t))])
+}
+
+fn domeinen(t: Teksten, regel: &Regel, gesprek: &Gesprek, vraag: Option<&'static str>) -> Domeinen {
+    let naam = |d: &str| t.get(&format!("domein-{d}"));
+    let al_open = |d: &str| gesprek.domeinen.iter().any(|(o, _)| o == d);
+    let adres = format!("/zaken/{}/gesprek", regel.id);
+    let reden = |r: &str| t.get(&format!("domein-reden-{r}"));
+    let redenen = REDENEN.map(|r| (r.to_owned(), reden(r)));
+    Domeinen {
+        open: gesprek
+            .domeinen
+            .iter()
+            .map(|(d, r)| Domein { naam: naam(d), reden: t.met("domein-geopend", &[("reden", &reden(r))]) })
+            .collect(),
+        vraag: vraag.filter(|d| !al_open(d)).map(|d| Domeinvraag {
+            naam_vraag: t.met("domein-waarom", &[("domein", &naam(d))]),
+            actie: format!("{adres}/domeinen?domein={d}"),
+            terug: adres.clone(),
+            redenen: Veld::new("reden", String::new()).opties(redenen).opties,
+        }),
+        dicht: DOMEINEN
+            .iter()
+            .filter(|d| !al_open(d) && vraag != Some(**d))
+            .map(|d| Domeinlink { naam: naam(d), href: format!("{adres}?domein={d}#onderwerpen") })
+            .collect(),
+    }
+}
+
+/// Without a script the whole form comes in: every field that differs is saved on its own.
+async fn bewaar_alles(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let extra = bewaar_velden(&verzoek, zaak, &f).await?;
+    if extra.conflict.is_none() && extra.formulier.goed() {
+        return Ok(Redirect::to(&format!("/zaken/{id}/gesprek")).into_response());
+    }
+    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
+}
+
+/// Saves what the form holds and differs from what is stored; says what went wrong, with the text kept.
+async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result<Extra, WebFout> {
+    let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    let mut extra = Extra::default();
+    for naam in velden() {
+        let Some(waarde) = f.vind(&naam).filter(|w| *w != gesprek.tekst(&naam)) else { continue };
+        let versie = f.get(&format!("{naam}-versie")).parse().unwrap_or_default();
+        let mut tx = verzoek.tx().await?;
+        match ops::bewaar(&mut tx, zaak, &naam, waarde, versie).await {
+            Ok(uit) => {
+                tx.commit().await?;
+                if let Bewaard::Conflict(ander) = uit {
+                    extra.conflict = Some(conflict(verzoek, &zaak.to_string(), &naam, waarde, &ander));
+                    extra.formulier.zet(&naam, waarde);
+                }
+            }
+            Err(ToegangFout::Veld { code, .. }) => {
+                extra.formulier.zet(&naam, waarde);
+                extra.formulier.fout(&naam, code);
+            }
+            Err(fout) => return Err(fout.into()),
+        }
+    }
+    Ok(extra)
+}
+
+/// One field, from the page's own script.
+async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let (naam, waarde) = (f.get("naam").to_owned(), f.get("waarde").to_owned());
+    let versie = f.get("versie").parse().map_err(|_| WebFout::Onleesbaar)?;
+    let mut tx = verzoek.tx().await?;
+    match ops::bewaar(&mut tx, zaak_id(&id)?, &naam, &waarde, versie).await {
+        Ok(Bewaard::Goed(versie)) => {
+            tx.commit().await?;
+            let tijd = ui::tijd(verzoek.tenant.db.klok().nu(), verzoek.t);
+            let bewaard = verzoek.t.met("gesprek-bewaard", &[("tijd", &tijd)]);
+            Ok(Json(serde_json::json!({ "versie": versie, "bewaard": bewaard })).into_response())
+        }
+        Ok(Bewaard::Conflict(ander)) => {
+            tx.commit().await?;
+            let c = conflict(&verzoek, &id, &naam, &waarde, &ander);
+            let html = Conflictdeel { t: verzoek.t, c }.render()?;
+            Ok((StatusCode::CONFLICT, Html(html)).into_response())
+        }
+        Err(fout @ ToegangFout::Veld { .. }) => {
+            let tekst = verzoek.t.get(&fout.code().replace(['.', '_'], "-"));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response())
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "toegang/conflict.html")]
+struct Conflictdeel {
+    t: Teksten,
+    c: Conflict,
+}
+
+fn conflict(verzoek: &Verzoek, id: &str, naam: &str, mijn: &str, ander: &Opgeslagen) -> Conflict {
+    let t = verzoek.t;
+    let nu = ui::tijd(verzoek.tenant.db.klok().nu(), t);
+    let toen = ui::tijd(ander.moment, t);
+    Conflict {
+        veld: naam.to_owned(),
+        actie: format!("/zaken/{id}/gesprek/keuze?veld={naam}"),
+        naam: naam.to_owned(),
+        kop: t.met("conflict-kop", &[("naam", &ander.door)]),
+        mijn_kop: t.met("conflict-uw-tekst", &[("tijd", &nu)]),
+        ander_kop: t.met("conflict-hun-tekst", &[("naam", &ander.door), ("tijd", &toen)]),
+        mijn: verschil(mijn, &ander.tekst),
+        ander: verschil(&ander.tekst, mijn),
+        knop_ander: t.met("conflict-neem", &[("naam", &ander.door)]),
+        versie: ander.versie,
+    }
+}
+
+/// The words of one text, each marked when the other text does not have it in this order (longest common part).
+fn verschil(een: &str, ander: &str) -> Vec<Woord> {
+    let a: Vec<&str> = een.split_inclusive(char::is_whitespace).take(800).collect();
+    let b: Vec<&str> = ander.split_inclusive(char::is_whitespace).take(800).collect();
+    let mut lengte = vec![vec![0usize; b.len() + 1]; a.len() + 1];
+    for i in (0..a.len()).rev() {
+        for j in (0..b.len()).rev() {
+            lengte[i][j] = if a[i].trim() == b[j].trim() {
+                lengte[i + 1][j + 1] + 1
+            } else {
+                lengte[i + 1][j].max(lengte[i][j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut uit = Vec::with_capacity(a.len());
+    while i < a.len() {
+        let gelijk = j < b.len() && a[i].trim() == b[j].trim();
+        if !gelijk && j < b.len() && lengte[i][j + 1] > lengte[i + 1][j] {
+            j += 1;
+            continue;
+        }
+        uit.push(Woord { tekst: a[i].to_owned(), anders: !gelijk });
+        i += 1;
+        j += usize::from(gelijk);
+    }
+    uit
+}
+
+#[derive(Deserialize)]
+struct Veldnaam {
+    veld: String,
+}
+
+/// The choice after a conflict: mine, theirs, or one below the other.
+async fn kies(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(v): Query<Veldnaam>,
+    f: Formulier,
+) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    let ander = gesprek.tekst(&v.veld).to_owned();
+    let mijn = f.get(&v.veld).to_owned();
+    let tekst = match f.get("houd") {
+        "mijn" => mijn,
+        "beide" => format!("{mijn}\n{ander}"),
+        _ => ander.clone(),
+    };
+    if tekst != ander {
+        let versie = f.get(&format!("{}-versie", v.veld)).parse().map_err(|_| WebFout::Onleesbaar)?;
+        let mut tx = verzoek.tx().await?;
+        let uit = ops::bewaar(&mut tx, zaak, &v.veld, &tekst, versie).await?;
+        tx.commit().await?;
+        if matches!(uit, Bewaard::Conflict(_)) {
+            return Err(WebFout::Conflict);
+        }
+    }
+    Ok(Redirect::to(&format!("/zaken/{id}/gesprek#{}", v.veld)).into_response())
+}
+
+async fn open_domein(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(open): Query<Open>,
+    f: Formulier,
+) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    match ops::open_domein(&mut tx, zaak_id(&id)?, &open.domein, f.get("reden")).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/zaken/{id}/gesprek#domein_{}", open.domein)).into_response())
+        }
+        Err(ToegangFout::Veld { .. }) => {
+            Ok(Redirect::to(&format!("/zaken/{id}/gesprek?domein={}#onderwerpen", open.domein)).into_response())
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut extra = bewaar_velden(&verzoek, zaak, &f).await?;
+    if extra.conflict.is_none() && extra.formulier.goed() {
+        let mut tx = verzoek.tx().await?;
+        let ontbreekt = ops::rond_af(&mut tx, zaak).await?;
+        if ontbreekt.is_empty() {
+            tx.commit().await?;
+            return Ok(Redirect::to(&format!("/zaken/{id}/verslag")).into_response());
+        }
+        tx.rollback().await?;
+        for (veld, code) in ontbreekt {
+            extra.formulier.fout(veld, code);
+        }
+    }
+    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verschil;
+
+    #[test]
+    fn only_the_words_that_differ_are_marked() {
+        let gemarkeerd = |a: &str, b: &str| -> Vec<String> {
+            verschil(a, b).into_iter().filter(|w| w.anders).map(|w| w.tekst.trim().to_owned()).collect()
+        };
+        let (een, twee) = ("vloeren, ramen, badkamer. Ongeveer twee uur", "vloeren en badkamer. Ongeveer anderhalf uur");
+        assert_eq!(gemarkeerd(een, twee), ["vloeren,", "ramen,", "twee"]);
+        assert_eq!(gemarkeerd(twee, een), ["vloeren", "en", "anderhalf"]);
+        assert!(gemarkeerd("a b", "a b").is_empty());
+        assert!(verschil("", "a").is_empty());
+    }
+}

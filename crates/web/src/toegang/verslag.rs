@@ -1,0 +1,240 @@
+//! The report and the plan: assembled from the conversation, sent, signed, and in the end evaluated.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::Datum;
+use kern::id::DoelId;
+use toegang::ToegangFout;
+use toegang::verslag::ops::{self, Blad, Ondertekening};
+use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, UITKOMSTEN, WIE};
+use toegang::zaak::Stand;
+use ui::Teksten;
+use ui::delen::{Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
+
+use super::gesprek::{kruimel, zaak_id};
+use super::werk::WERKERS;
+use crate::basis;
+use crate::formulier::{Formulier, onjuist};
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/zaken/{id}/verslag", WERKERS, verslag)
+        .post("/zaken/{id}/doelen", WERKERS, voeg_doel_toe)
+        .post("/zaken/{id}/verslag/verzending", WERKERS, verstuur)
+        .post("/zaken/{id}/verslag/ondertekening", WERKERS, onderteken)
+        .post("/zaken/{id}/doelen/{doel}/uitkomst", WERKERS, evalueer)
+        .post("/zaken/{id}/sluiting", WERKERS, sluit)
+}
+
+#[derive(Template)]
+#[template(path = "toegang/verslag.html")]
+struct Verslagpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    zaak: String,
+    verzend_adres: String,
+    sluit_adres: String,
+    fouten: Option<Foutsamenvatting>,
+    punten: Vec<Punt>,
+    domeinen: Vec<Punt>,
+    doelen: Vec<Doelrij>,
+    /// What can be done here now.
+    bewerken: bool,
+    ondertekenen: bool,
+    evalueren: bool,
+    verstuurd: Option<String>,
+    nieuw_doel: Veld,
+    evaluatie: Veld,
+    acties: Vec<Veld>,
+    hoe: Veld,
+    reactie: Veld,
+    vraagt: Veld,
+    uitkomst: Veld,
+    toelichting: Veld,
+}
+
+struct Punt {
+    kop: String,
+    regels: Vec<String>,
+}
+
+struct Doelrij {
+    id: String,
+    tekst: String,
+    evaluatie: String,
+    acties: Vec<(String, String)>,
+    uitkomst: Option<Badge>,
+}
+
+async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
+    let mut f = Formulier::default();
+    f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
+    f.zet("hoe", "scherm");
+    f.zet("vraagt_aan", "ja");
+    basis::toon(&pagina(&verzoek, &blad, &f))
+}
+
+/// What is usual: look again after six months.
+fn over_half_jaar(vandaag: Datum) -> String {
+    use jiff::ToSpan as _;
+    let dag = vandaag.checked_add(6.months()).unwrap_or(vandaag);
+    format!("{}-{}-{}", dag.day(), dag.month(), dag.year())
+}
+
+fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
+    let t = verzoek.t;
+    let vandaag = verzoek.vandaag();
+    let stand = blad.regel.stand;
+    let los = || t.get("mag-leeg");
+    let acties = WIE.iter().map(|w| {
+        let naam = format!("actie_{w}");
+        f.veld(t, Veld::new(&naam, t.get(&format!("actie-{w}"))).los(los()))
+    });
+    let vraagt = Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja").hint(t.get("verslag-vraagt-hint"));
+    let keuze = |naam: &str, label: &str, opties: &[&str]| {
+        let opties: Vec<_> = opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
+        f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
+    };
+    Verslagpagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel(t, &blad.regel, "verslag-kruimel"),
+        kop: t.met("verslag-kop", &[("naam", &blad.regel.naam.in_zin())]),
+        zaak: blad.regel.id.to_string(),
+        verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
+        sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
+        fouten: f.samenvatting(t, &["hoe", "uitkomst"]),
+        punten: punten(t, blad),
+        domeinen: domeinen(t, blad),
+        doelen: blad.doelen.iter().map(|d| doelrij(d, t, vandaag)).collect(),
+        bewerken: stand == Stand::Verslag,
+        ondertekenen: stand == Stand::VerslagVerstuurd,
+        evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
+        verstuurd: blad.verstuurd.as_ref().map(|v| {
+            t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])
+        }),
+        nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
+        evaluatie: f.veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
+        acties: acties.collect(),
+        hoe: keuze("hoe", "verslag-hoe", &HOE),
+        reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
+        vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
+        uitkomst: keuze("uitkomst", "doel-uitkomst", &UITKOMSTEN),
+        toelichting: f.veld(t, Veld::new("toelichting", t.get("doel-toelichting")).los(los())),
+        t,
+    }
+}
+
+fn punten(t: Teksten, blad: &Blad) -> Vec<Punt> {
+    let punt = |(naam, regels): &(String, Vec<String>)| Punt {
+        kop: t.get(&format!("verslag-punt-{naam}")),
+        regels: if regels.is_empty() { vec![t.get("verslag-niet-besproken")] } else { regels.clone() },
+    };
+    blad.inhoud.punten.iter().map(punt).collect()
+}
+
+fn domeinen(t: Teksten, blad: &Blad) -> Vec<Punt> {
+    let punt = |(domein, reden, tekst): &(String, String, String)| {
+        let reden = t.get(&format!("domein-reden-{reden}"));
+        let mut regels = vec![t.met("domein-geopend", &[("reden", &reden)])];
+        regels.extend((!tekst.is_empty()).then(|| tekst.clone()));
+        Punt { kop: t.get(&format!("domein-{domein}")), regels }
+    };
+    blad.inhoud.domeinen.iter().map(punt).collect()
+}
+
+fn doelrij(doel: &Doel, t: Teksten, vandaag: Datum) -> Doelrij {
+    let uitkomst = doel.uitkomst.as_ref().map(|u| Badge {
+        soort: if u.code == "bereikt" { "safe" } else { "warning" },
+        icoon: if u.code == "bereikt" { "vink" } else { "driehoek" },
+        tekst: t.get(&format!("uitkomst-{}", u.code)),
+    });
+    Doelrij {
+        id: doel.id.to_string(),
+        tekst: doel.tekst.clone(),
+        evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
+        acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),
+        uitkomst,
+    }
+}
+
+/// Shows the page again with what is wrong, or goes on to where the page is.
+async fn na(verzoek: &Verzoek, id: &str, uit: Result<String, ToegangFout>, mut f: Formulier) -> Result<Response, WebFout> {
+    match uit {
+        Ok(naar) => Ok(Redirect::to(&naar).into_response()),
+        Err(ToegangFout::Veld { veld, code }) => {
+            f.fout(veld, code);
+            let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
+            basis::toon(&pagina(verzoek, &blad, &f)).map(onjuist)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let Some(evaluatie) = ui::lees_datum(f.get("evaluatie")) else {
+        return na(&verzoek, &id, Err(ToegangFout::veld("evaluatie", "datum_onleesbaar")), f).await;
+    };
+    let acties = WIE
+        .iter()
+        .map(|w| Actie { wie: (*w).to_owned(), tekst: f.get(&format!("actie_{w}")).to_owned() })
+        .filter(|a| !a.tekst.is_empty())
+        .collect();
+    let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties };
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::voeg_doel_toe(&mut tx, zaak_id(&id)?, &nieuw).await;
+    let uit = klaar(tx, uit.map(|_| format!("/zaken/{id}/verslag#doelen"))).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+/// Commits what went well and undoes the rest.
+async fn klaar(tx: storage::Tx, uit: Result<String, ToegangFout>) -> Result<Result<String, ToegangFout>, WebFout> {
+    if uit.is_ok() {
+        tx.commit().await?;
+    } else {
+        tx.rollback().await?;
+    }
+    Ok(uit)
+}
+
+async fn verstuur(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::verstuur(&mut tx, zaak_id(&id)?).await;
+    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/verslag"))).await?;
+    na(&verzoek, &id, uit, Formulier::default()).await
+}
+
+async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let vraagt_aan = f.get("vraagt_aan") == "ja";
+    let mut tx = verzoek.tx().await?;
+    let o = Ondertekening { hoe: f.get("hoe"), reactie: f.get("reactie"), vraagt_aan };
+    let uit = ops::onderteken(&mut tx, zaak_id(&id)?, o).await;
+    let naar = if vraagt_aan { "besluit" } else { "verslag" };
+    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/{naar}"))).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+async fn evalueer(
+    verzoek: Verzoek,
+    Path((id, doel)): Path<(String, String)>,
+    f: Formulier,
+) -> Result<Response, WebFout> {
+    let doel: DoelId = doel.parse().map_err(|_| WebFout::NietGevonden)?;
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::evalueer(&mut tx, zaak_id(&id)?, doel, f.get("uitkomst"), f.get("toelichting")).await;
+    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/verslag#doelen"))).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+async fn sluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::sluit_zaak(&mut tx, zaak_id(&id)?).await;
+    let uit = klaar(tx, uit.map(|()| "/werk".to_owned())).await?;
+    na(&verzoek, &id, uit, Formulier::default()).await
+}
