@@ -48,6 +48,20 @@ fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
     }
 }
 
+/// The letter as it would leave today, for the page that shows it live. `None` without an address.
+pub async fn voorbeeldbrief(lees: &Lees, regel: &Regel, voorstel: &Voorstel) -> Result<Option<Brief>, ToegangFout> {
+    let op = lees.vandaag();
+    let mens = crate::persoon::store::met_ids(lees, lees.kluis(), vec![regel.persoon.0]).await?.pop();
+    let account = match lees.actor().account() {
+        Some(id) => auth::account::zoek(lees, id).await?,
+        None => None,
+    };
+    let (Some(mens), Some(account)) = (mens, account) else { return Ok(None) };
+    let van = post::Afzender { naam: account.naam, functie: account.functie, telefoon: account.telefoon };
+    let Some(gegevens) = post::gegevens(&mens, &van, &regel.nummer, op) else { return Ok(None) };
+    brief_van(voorstel, gegevens, regel.wet, op).map(Some)
+}
+
 /// Decides, or puts the decision before somebody with the mandate. Posting the same form again changes nothing.
 pub async fn besluit(
     tx: &mut Tx,
@@ -145,8 +159,8 @@ async fn leg_brief_klaar(
     Ok(())
 }
 
-/// The letter of a decision: the page shows it before, the batch sends it after.
-pub fn brief_van(
+/// The letter of a decision.
+fn brief_van(
     voorstel: &Voorstel,
     brief: brief::Briefgegevens,
     wet: Wet,
