@@ -83,10 +83,12 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
 /// How letters look: as the municipality set it, or plain with its name.
 fn huisstijl(naam: &str, telefoon: &str, opgeslagen: Option<String>) -> Result<Huisstijl, AppFout> {
     if let Some(tekst) = opgeslagen {
-        return serde_json::from_str(&tekst)
-            .map_err(|_| AppFout::Opstart("de huisstijl van de gemeente is niet te lezen; stel haar opnieuw in".into()));
+        return serde_json::from_str(&tekst).map_err(|_| {
+            AppFout::Opstart("de huisstijl van de gemeente is niet te lezen; stel haar opnieuw in".into())
+        });
     }
-    let kleur = Kleur::lees("#1d3f8f").map_err(|_| AppFout::Opstart("de kleur van de huisstijl klopt niet".into()))?;
+    let kleur = Kleur::lees("#1d3f8f")
+        .map_err(|_| AppFout::Opstart("de kleur van de huisstijl klopt niet".into()))?;
     Ok(Huisstijl {
         naam: format!("Gemeente {naam}"),
         bestuur: format!("burgemeester en wethouders van {naam}"),

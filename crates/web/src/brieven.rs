@@ -18,13 +18,15 @@ use crate::toegang::WERKERS;
 use crate::verzoek::Verzoek;
 
 /// Who sends the batch: the team's own quality worker or the back office.
-const POSTKAMER: Toegang = Toegang::Rollen(&[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]);
+const POSTKAMER: Toegang =
+    Toegang::Rollen(&[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/brieven/{id}/pdf", WERKERS, pdf)
-        .get("/post", POSTKAMER, post)
-        .post("/post/verzending", POSTKAMER, verzend)
+    routes.get("/brieven/{id}/pdf", WERKERS, pdf).get("/post", POSTKAMER, post).post(
+        "/post/verzending",
+        POSTKAMER,
+        verzend,
+    )
 }
 
 /// The letter on screen, from the same document as the PDF.
@@ -51,7 +53,10 @@ async fn pdf(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFo
     let zet = move || tenant.zetterij.pdf(&brief, &tenant.huisstijl);
     let uit = tokio::task::spawn_blocking(zet).await.map_err(|_| WebFout::Storing("zetterij"))?;
     let bytes = uit.map_err(|fout| WebFout::van(&fout))?;
-    let koppen = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "inline; filename=\"brief.pdf\"")];
+    let koppen = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "inline; filename=\"brief.pdf\""),
+    ];
     Ok((koppen, bytes).into_response())
 }
 
@@ -66,7 +71,13 @@ async fn post(verzoek: Verzoek) -> Result<Response, WebFout> {
     let soorten =
         per_soort.into_iter().map(|(s, n)| (t.get(&format!("brief-soort-{s}")), n.to_string())).collect();
     let aantal = t.telt("post-aantal", i64::try_from(wachtend.len()).unwrap_or(i64::MAX));
-    basis::toon(&Postpagina { p: basis::pagina(&verzoek, "post"), soorten, aantal, leeg: wachtend.is_empty(), t })
+    basis::toon(&Postpagina {
+        p: basis::pagina(&verzoek, "post"),
+        soorten,
+        aantal,
+        leeg: wachtend.is_empty(),
+        t,
+    })
 }
 
 async fn verzend(verzoek: Verzoek) -> Result<Redirect, WebFout> {

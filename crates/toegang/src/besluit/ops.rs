@@ -49,7 +49,11 @@ fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
 }
 
 /// The letter as it would leave today, for the page that shows it live. `None` without an address.
-pub async fn voorbeeldbrief(lees: &Lees, regel: &Regel, voorstel: &Voorstel) -> Result<Option<Brief>, ToegangFout> {
+pub async fn voorbeeldbrief(
+    lees: &Lees,
+    regel: &Regel,
+    voorstel: &Voorstel,
+) -> Result<Option<Brief>, ToegangFout> {
     let op = lees.vandaag();
     let mens = crate::persoon::store::met_ids(lees, lees.kluis(), vec![regel.persoon.0]).await?.pop();
     let account = match lees.actor().account() {
@@ -107,7 +111,7 @@ pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> 
         return Err(ToegangFout::veld("akkoord", "besluit.eigen_akkoord"));
     }
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
-    if !mandaat.is_some_and(|tot| besluit.kosten_jaar <= tot) {
+    if mandaat.is_none_or(|tot| besluit.kosten_jaar > tot) {
         return Err(ToegangFout::veld("akkoord", "besluit.buiten_mandaat"));
     }
     if !store::neem(tx, besluit.id, door).await? {
@@ -120,7 +124,8 @@ pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> 
 async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
     leg_brief_klaar(tx, regel, id, voorstel).await?;
     let bezwaar = recht::termijn(Termijnsoort::AwbBezwaar, tx.vandaag())?;
-    let wekker = Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
+    let wekker =
+        Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
     let wijziging = Wijziging {
         stand: Some(Stand::Besloten),
         wekker: Some(wekker),
@@ -153,7 +158,8 @@ async fn leg_brief_klaar(
     let mens = postkamer::persoon_van(tx, regel.persoon).await?;
     let van = postkamer::afzender(tx).await?;
     let op = tx.vandaag();
-    let brief = post::gegevens(&mens, &van, &regel.nummer, op).ok_or(ToegangFout::veld("hulp", "besluit.geen_adres"))?;
+    let brief = post::gegevens(&mens, &van, &regel.nummer, op)
+        .ok_or(ToegangFout::veld("hulp", "besluit.geen_adres"))?;
     let brief = brief_van(voorstel, brief, regel.wet, op)?;
     postkamer::leg_klaar(tx, regel.id, Some(id), &brief).await?;
     Ok(())

@@ -25,10 +25,11 @@ use crate::route::Routes;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/zaken/{id}/besluit", WERKERS, besluit)
-        .post("/zaken/{id}/besluit", WERKERS, neem)
-        .post("/zaken/{id}/besluit/akkoord", WERKERS, akkoord)
+    routes.get("/zaken/{id}/besluit", WERKERS, besluit).post("/zaken/{id}/besluit", WERKERS, neem).post(
+        "/zaken/{id}/besluit/akkoord",
+        WERKERS,
+        akkoord,
+    )
 }
 
 #[derive(Template)]
@@ -75,7 +76,10 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     f.zet("tot_en_met", &typ(tot));
     if let Some(verslag) = &blad.verslag {
         let redenen = ["problemen", "eigen", "nodig"].map(|p| verslag.inhoud.punt(p));
-        f.zet("redenen", redenen.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("\n").as_str());
+        f.zet(
+            "redenen",
+            redenen.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("\n").as_str(),
+        );
     }
     f
 }
@@ -110,8 +114,17 @@ async fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Besluit
         akkoord: blad.regel.stand == Stand::BesluitVoorgelegd,
         velden: velden(t, f),
         soort: f.veld(t, Veld::new("soort", t.get("besluit-soort")).opties(soorten)),
-        redenen_veld: f.veld(t, Veld::new("redenen", t.get("besluit-redenen")).hint(t.get("besluit-redenen-hint")).rijen(6)),
-        verder: f.veld(t, Veld::new("verder", t.get("besluit-verder")).hint(t.get("besluit-verder-hint")).los(t.get("mag-leeg")).rijen(2)),
+        redenen_veld: f.veld(
+            t,
+            Veld::new("redenen", t.get("besluit-redenen")).hint(t.get("besluit-redenen-hint")).rijen(6),
+        ),
+        verder: f.veld(
+            t,
+            Veld::new("verder", t.get("besluit-verder"))
+                .hint(t.get("besluit-verder-hint"))
+                .los(t.get("mag-leeg"))
+                .rijen(2),
+        ),
         brief: brief_html(verzoek, blad, voorstel.as_ref()).await?,
         t,
     })
@@ -124,7 +137,12 @@ fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
         f.veld(t, Veld::new("product", t.get("besluit-product")).hint(t.get("besluit-product-hint"))),
         f.veld(t, Veld::new("aanbieder", t.get("besluit-aanbieder"))),
         f.veld(t, Veld::new("uren", t.get("besluit-uren-per-week")).maat(kort).inputmode("numeric")),
-        f.veld(t, Veld::new("tarief", t.get("besluit-tarief-per-uur")).hint(t.get("besluit-tarief-hint")).maat(kort)),
+        f.veld(
+            t,
+            Veld::new("tarief", t.get("besluit-tarief-per-uur"))
+                .hint(t.get("besluit-tarief-hint"))
+                .maat(kort),
+        ),
         f.veld(t, Veld::new("van", t.get("besluit-van")).hint(t.get("datum-hint")).maat(kort)),
         f.veld(t, Veld::new("tot_en_met", t.get("besluit-tot")).maat(kort)),
     ]
@@ -144,8 +162,14 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
         tekst: t.met("controle-mandaat", &[("tot", &tot), ("kosten", &kosten.to_string())]),
     }];
     let getekend = blad.verslag.as_ref().is_some_and(|v| v.ondertekend.is_some());
-    uit.push(Controle { staat: badge(getekend, t.get("controle-verslag")), tekst: t.get("controle-verslag-uitleg") });
-    uit.push(Controle { staat: badge(true, t.get("controle-volgorde")), tekst: t.get("controle-volgorde-uitleg") });
+    uit.push(Controle {
+        staat: badge(getekend, t.get("controle-verslag")),
+        tekst: t.get("controle-verslag-uitleg"),
+    });
+    uit.push(Controle {
+        staat: badge(true, t.get("controle-volgorde")),
+        tekst: t.get("controle-volgorde-uitleg"),
+    });
     if let Some(b) = &blad.bijdrage {
         let bron = b.herkomst.aanhaling();
         let vast = b.herkomst.zekerheid != recht::Zekerheid::NietGeverifieerd;
@@ -164,7 +188,11 @@ fn badge(goed: bool, tekst: String) -> Badge {
 }
 
 /// The letter as it would leave now; empty while something is still missing.
-async fn brief_html(verzoek: &Verzoek, blad: &Blad, voorstel: Option<&Voorstel>) -> Result<Option<String>, WebFout> {
+async fn brief_html(
+    verzoek: &Verzoek,
+    blad: &Blad,
+    voorstel: Option<&Voorstel>,
+) -> Result<Option<String>, WebFout> {
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
     let lees = verzoek.lees()?;
     let Some(brief) = ops::voorbeeldbrief(&lees, &blad.regel, voorstel).await? else { return Ok(None) };

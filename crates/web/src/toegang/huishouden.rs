@@ -164,7 +164,11 @@ fn briefrij(post: &toegang::post::Post, blik: Blik) -> Briefrij {
         Some(dag) => t.met("huishouden-brief-op", &[("dag", &ui::dag_en_datum(dag, blik.vandaag, t))]),
         None => t.get("huishouden-brief-wacht"),
     };
-    Briefrij { href: format!("/brieven/{}/pdf", post.id), naam: t.get(&format!("brief-soort-{}", post.soort)), stand }
+    Briefrij {
+        href: format!("/brieven/{}/pdf", post.id),
+        naam: t.get(&format!("brief-soort-{}", post.soort)),
+        stand,
+    }
 }
 
 fn feitrij(feit: &toegang::zaak::store::Feit, blik: Blik) -> Feitrij {
