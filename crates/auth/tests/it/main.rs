@@ -1,10 +1,5 @@
 //! Signing in and grounds through their door, on both databases.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot be set up must stop loudly"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
 mod aanmelden;
 mod rollen;

@@ -88,11 +88,21 @@ async fn removed_lines_are_named_also_when_the_rest_moves_up() {
         .collect();
     let verwacht = Bevinding::Verwijderd { van: 4, tot: 5 };
     for (proef, _) in na_aanval(&weg).await {
-        assert_eq!(uitslag(&proef, None).await.bevindingen, [verwacht.clone()], "{}", proef.naam());
+        assert_eq!(
+            uitslag(&proef, None).await.bevindingen,
+            std::slice::from_ref(&verwacht),
+            "{}",
+            proef.naam()
+        );
     }
     let alles: Vec<&str> = weg.into_iter().chain(schuif.iter().map(String::as_str)).collect();
     for (proef, _) in na_aanval(&alles).await {
-        assert_eq!(uitslag(&proef, None).await.bevindingen, [verwacht.clone()], "{}", proef.naam());
+        assert_eq!(
+            uitslag(&proef, None).await.bevindingen,
+            std::slice::from_ref(&verwacht),
+            "{}",
+            proef.naam()
+        );
     }
 }
 
@@ -152,8 +162,8 @@ async fn a_cut_off_tail_is_proven_by_the_seal_only() {
     ];
     let afgeknipt = Bevinding::StaartAfgeknipt { laatste: 9, verzegeld: 12 };
     for (proef, zegel) in na_aanval(&slordig).await {
-        assert_eq!(uitslag(&proef, None).await.bevindingen, [afgeknipt.clone()]);
-        assert_eq!(uitslag(&proef, Some(&zegel)).await.bevindingen, [afgeknipt.clone()]);
+        assert_eq!(uitslag(&proef, None).await.bevindingen, std::slice::from_ref(&afgeknipt));
+        assert_eq!(uitslag(&proef, Some(&zegel)).await.bevindingen, std::slice::from_ref(&afgeknipt));
     }
     for (proef, zegel) in na_aanval(&netjes).await {
         let zonder = uitslag(&proef, None).await;
@@ -161,7 +171,7 @@ async fn a_cut_off_tail_is_proven_by_the_seal_only() {
         let met = uitslag(&proef, Some(&zegel)).await;
         assert_eq!(
             (met.bevindingen, met.staart),
-            (vec![afgeknipt.clone()], Staart::NietBewezen),
+            (vec!std::slice::from_ref(&afgeknipt), Staart::NietBewezen),
             "{}",
             proef.naam()
         );

@@ -1,0 +1,114 @@
+use axum::body::Body;
+use axum::http::StatusCode;
+use kern::Rol;
+use testkit::{beide, op_sqlite};
+use web::route::{Methode, Route, Toegang};
+
+use crate::huis::{Antwoord, open};
+
+/// Every route with an id that belongs to nobody.
+fn pad(route: &Route) -> String {
+    let niemand = "00000000-0000-7000-8000-000000000000";
+    ["{id}", "{doel}"]
+        .iter()
+        .fold(route.pad.to_owned(), |pad, deel| pad.replace(deel, niemand))
+        .replace("{taal}", "nl")
+}
+
+fn is_er_niet(antwoord: &Antwoord) -> bool {
+    antwoord.status == StatusCode::NOT_FOUND
+}
+
+#[tokio::test]
+async fn every_route_lets_in_who_is_named_and_refuses_everybody_else() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let onbekend = huis.get("/bestaat-niet", Some(Rol::Teammedewerker)).await;
+        assert!(is_er_niet(&onbekend));
+        for route in web::routes().lijst() {
+            if route.pad == "/afmelding" {
+                // Walked last, below: it ends the session of who asks.
+                continue;
+            }
+            for rol in Rol::ALLE {
+                if !huis.rollen.contains_key(&rol) {
+                    continue;
+                }
+                let antwoord = match route.methode {
+                    Methode::Get => huis.get(&pad(route), Some(rol)).await,
+                    Methode::Post => huis.post(&pad(route), Some(rol), "x=1").await,
+                };
+                let mag = match route.toegang {
+                    Toegang::Openbaar | Toegang::Aangemeld => true,
+                    Toegang::Rollen(rollen) => rollen.contains(&rol),
+                };
+                assert!(antwoord.status.as_u16() < 500, "{naam} {rol:?} {route:?}: {}", antwoord.status);
+                if !mag {
+                    assert!(is_er_niet(&antwoord), "{naam} {rol:?} {route:?}: {}", antwoord.status);
+                } else if !route.pad.contains("{id}") && route.methode == Methode::Get {
+                    assert!(!is_er_niet(&antwoord), "{naam} {rol:?} {route:?}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_a_session_only_open_routes_answer() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        for route in web::routes().lijst() {
+            let antwoord = match route.methode {
+                Methode::Get => huis.get(&pad(route), None).await,
+                Methode::Post => huis.post(&pad(route), None, "x=1").await,
+            };
+            match (route.toegang, route.methode) {
+                (Toegang::Openbaar, _) => {
+                    assert!(antwoord.status.as_u16() < 500, "{route:?} {}", antwoord.status)
+                }
+                (_, Methode::Get) => {
+                    let naar = antwoord.koppen.get("location").unwrap().to_str().unwrap();
+                    assert!(naar.starts_with("/aanmelden"), "{route:?} {naar}");
+                }
+                (_, Methode::Post) => assert_eq!(antwoord.status, StatusCode::UNAUTHORIZED, "{route:?}"),
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn not_yours_and_not_there_are_the_same_to_the_byte() {
+    let huis = open(op_sqlite().await).await;
+    let niet_van_u = huis.get("/werk", Some(Rol::FunctioneelBeheerder)).await;
+    let niet_er = huis.get("/bestaat-niet", Some(Rol::FunctioneelBeheerder)).await;
+    assert_eq!((niet_van_u.status, niet_van_u.tekst), (niet_er.status, niet_er.tekst));
+}
+
+#[tokio::test]
+async fn an_unknown_host_gets_nothing_and_a_form_from_elsewhere_is_refused() {
+    let huis = open(op_sqlite().await).await;
+    let elders = axum::http::Request::builder().uri("/werk").header("host", "zwolle.nl").body(Body::empty());
+    assert_eq!(huis.vraag(elders.unwrap()).await.status, StatusCode::MISDIRECTED_REQUEST);
+    let vals = huis
+        .maak("POST", "/afmelding", Some(Rol::Teammedewerker))
+        .header("sec-fetch-site", "cross-site")
+        .header("origin", "https://kwaad.nl")
+        .body(Body::empty());
+    assert_eq!(huis.vraag(vals.unwrap()).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(huis.get("/werk", Some(Rol::Teammedewerker)).await.status, StatusCode::OK, "still signed in");
+}
+
+#[tokio::test]
+async fn every_page_carries_the_safe_headers() {
+    let huis = open(op_sqlite().await).await;
+    for pad in ["/aanmelden", "/werk", "/bestaat-niet"] {
+        let antwoord = huis.get(pad, Some(Rol::Teammedewerker)).await;
+        let kop = |naam: &str| antwoord.koppen.get(naam).and_then(|w| w.to_str().ok()).unwrap_or_default();
+        assert!(kop("content-security-policy").contains("frame-ancestors 'none'"), "{pad}");
+        for zwak in ["unsafe-inline", "unsafe-eval", "http:", "*"] {
+            assert!(!kop("content-security-policy").contains(zwak), "{pad} {zwak}");
+        }
+        assert_eq!((kop("cache-control"), kop("x-content-type-options")), ("no-store", "nosniff"), "{pad}");
+    }
+}
