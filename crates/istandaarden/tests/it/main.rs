@@ -9,4 +9,5 @@ mod gevallen;
 mod niveau3;
 mod rondgang;
 mod standaarden;
+mod vijandig;
 mod xmllint;
