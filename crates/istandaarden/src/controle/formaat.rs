@@ -157,7 +157,7 @@ impl<'a> Formaat<'a> {
             self.sla_over(naam, leeg, stand);
             return Ok(true);
         }
-        let (prefix, lokaal) = naam.split_once(':').unwrap_or(("", naam));
+        let (prefix, lokaal) = gesplitst(naam);
         if self.stapel.is_empty() {
             self.wortel(Tag { prefix, lokaal, naam, stand }, &eigen)?;
             if leeg && self.tabel.is_some() {
@@ -454,6 +454,15 @@ impl<'a> Formaat<'a> {
             stap(&mut pad, kader.elem, kader.volg);
         }
         pad
+    }
+}
+
+/// Prefix and local name. Names are short, so a plain loop beats the general search of the standard library.
+#[inline]
+fn gesplitst(naam: &str) -> (&str, &str) {
+    match naam.as_bytes().iter().position(|b| *b == b':') {
+        Some(plek) => (&naam[..plek], &naam[plek + 1..]),
+        None => ("", naam),
     }
 }
 
