@@ -44,7 +44,7 @@ pub fn controleer(bytes: &[u8], opties: &Opties) -> Oordeel {
             };
         }
     };
-    let mut formaat = Formaat::nieuw(bron, lezer, Regels::nieuw(opties));
+    let mut formaat = Formaat::nieuw(bron, lezer, Regels::nieuw(opties, bytes.len()));
     formaat.loop_door();
     let Formaat { tabel, mut ruw, regels, .. } = formaat;
     if ruw.iter().any(|r| r.niveau == Niveau::Ingang) {

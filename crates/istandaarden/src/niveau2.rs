@@ -23,6 +23,9 @@ use crate::tabel::{BerichtTabel, Standaard};
 use declaratie::Declaratie;
 use product::Zorgperiode;
 
+/// A line of a declaration takes about this many bytes. Making room at once keeps the time per line flat.
+const BYTES_PER_REGEL: usize = 640;
+
 /// A broken rule, with path and byte offset of each element involved.
 #[derive(Debug)]
 pub(crate) struct Gevonden {
@@ -70,6 +73,7 @@ struct Zus {
 }
 
 pub(crate) struct Regels<'a> {
+    lengte: usize,
     streng: bool,
     zonder: Vec<String>,
     actief: bool,
@@ -91,8 +95,10 @@ pub(crate) struct Regels<'a> {
 }
 
 impl<'a> Regels<'a> {
-    pub(crate) fn nieuw(opties: &Opties) -> Self {
+    /// `lengte` is that of the message in bytes: it tells how many lines there may be.
+    pub(crate) fn nieuw(opties: &Opties, lengte: usize) -> Self {
         Self {
+            lengte,
             streng: opties.streng,
             zonder: opties.zonder.clone(),
             actief: false,
@@ -117,6 +123,9 @@ impl<'a> Regels<'a> {
         self.actief = true;
         self.nummer = tabel.nummer;
         self.standaard = tabel.standaard;
+        if tabel.nummer == 323 {
+            self.declaratie.reserveer(self.lengte / BYTES_PER_REGEL);
+        }
         self.open(Elem::Bericht, 0, plek);
     }
 

@@ -45,6 +45,14 @@ pub(super) struct Declaratie<'a> {
     som: Som,
 }
 
+impl Declaratie<'_> {
+    /// Makes room for this many lines.
+    pub(super) fn reserveer(&mut self, regels: usize) {
+        self.regels.reserve(regels);
+        self.nummers.reserve(regels);
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Som(Option<i64>);
 
