@@ -26,6 +26,10 @@ use product::Zorgperiode;
 /// A line of a declaration takes about this many bytes. Making room at once keeps the time per line flat.
 const BYTES_PER_REGEL: usize = 640;
 
+/// When the findings name this many elements the rest is not recorded: the message is rejected long since, and
+/// memory stays bounded whatever a sender makes up.
+const MAX_GENOEMD: usize = 200_000;
+
 /// A broken rule, with path and byte offset of each element involved.
 #[derive(Debug)]
 pub(crate) struct Gevonden {
@@ -85,6 +89,8 @@ pub(crate) struct Regels<'a> {
     /// Per class instance: whether its last element stands more than once, so that paths need `[n]`.
     meervoud: Vec<bool>,
     meldingen: Vec<Melding>,
+    /// How many elements the findings name together.
+    genoemd: usize,
     dagtekening: Option<usize>,
     dubbel: HashMap<(Elem, String), Zus>,
     zorgperioden: Vec<Zorgperiode>,
@@ -108,6 +114,7 @@ impl<'a> Regels<'a> {
             open: Vec::with_capacity(16),
             meervoud: Vec::new(),
             meldingen: Vec::new(),
+            genoemd: 0,
             dagtekening: None,
             dubbel: HashMap::new(),
             zorgperioden: Vec::new(),
@@ -293,7 +300,8 @@ impl<'a> Regels<'a> {
     }
 
     fn meld_op(&mut self, regel: &'static str, locaties: Vec<Locatie>) {
-        if !self.zonder.iter().any(|z| z == regel) {
+        if self.genoemd < MAX_GENOEMD && !self.zonder.iter().any(|z| z == regel) {
+            self.genoemd += locaties.len();
             self.meldingen.push(Melding { regel, opmerking: false, locaties });
         }
     }

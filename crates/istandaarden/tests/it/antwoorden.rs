@@ -143,10 +143,10 @@ fn het_validatierapport_is_geldig_voor_xmllint() {
         .args(["--nonet", "--noout", "--schema"])
         .arg(map.join("xsd/validatierapport-1.1/rapport.xsd"))
         .arg(&werk)
-        .status();
+        .output();
     std::fs::remove_file(&werk).unwrap();
-    if let Ok(status) = goed {
-        assert!(status.success());
+    if let Ok(uit) = goed {
+        assert!(uit.status.success());
     }
 }
 

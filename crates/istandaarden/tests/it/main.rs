@@ -6,6 +6,7 @@ mod antwoorden;
 mod bewerkingen;
 mod conformiteit;
 mod gevallen;
+mod keten;
 mod niveau3;
 mod rondgang;
 mod standaarden;

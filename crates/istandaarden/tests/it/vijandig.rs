@@ -49,6 +49,23 @@ fn diep_breed_en_groot_blijft_begrensd() {
 }
 
 #[test]
+fn duizenden_overlappende_producten_geven_geen_kwadraat_aan_bevindingen() {
+    let tekst = String::from_utf8(maak::kleinst(Standaard::Ijw, 301).unwrap().xml()).unwrap();
+    let (begin, eind) = ("<jw301:ToegewezenProduct>", "</jw301:ToegewezenProduct>");
+    let van = tekst.find(begin).unwrap();
+    let tot = tekst.find(eind).unwrap() + eind.len();
+    let product = &tekst[van..tot];
+    let veel: String = (0..3_000).map(|i| product.replace("1001", &(1_001 + i).to_string())).collect();
+    let bericht = [&tekst[..van], &veel, &tekst[tot..]].concat();
+    let oordeel = controleer(bericht.as_bytes(), &Opties::default());
+    assert_eq!(oordeel.regels(), ["TR302"]);
+    let genoemd: std::collections::BTreeSet<&str> =
+        oordeel.bevindingen.iter().flat_map(|b| &b.plaatsen).map(|p| p.pad.as_str()).collect();
+    assert_eq!(genoemd.len(), 3_000);
+    assert!(oordeel.bevindingen.len() < 12_000);
+}
+
+#[test]
 fn een_afgebroken_bericht_is_nooit_goed() {
     let heel = goed();
     for tot in (0..heel.len() - 12).step_by(7) {
