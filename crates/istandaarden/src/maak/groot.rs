@@ -79,8 +79,8 @@ fn clienten(groot: &Groot, p: &str, b: &str) -> (String, i64) {
         maker.open(&q(p, "Client"), "");
         maker.veld(p, "Bsn", &reeks.next().unwrap_or_default());
         maker.open(&q(p, "Prestaties"), "");
-        for nummer in 0..hier {
-            totaal += prestatie(&mut maker, (p, b), (groot.standaard, gedaan, nummer));
+        for _ in 0..hier {
+            totaal += prestatie(&mut maker, (p, b), (groot.standaard, gedaan));
             gedaan += 1;
         }
         maker.sluit(&q(p, "Prestaties"));
@@ -90,11 +90,7 @@ fn clienten(groot: &Groot, p: &str, b: &str) -> (String, i64) {
     (maker.uit, totaal)
 }
 
-fn prestatie(
-    maker: &mut Maker,
-    (p, b): (&str, &str),
-    (standaard, rang, eigen): (Standaard, u32, u64),
-) -> i64 {
+fn prestatie(maker: &mut Maker, (p, b): (&str, &str), (standaard, rang): (Standaard, u32)) -> i64 {
     let (categorie, code) = if standaard == Standaard::Iwmo { ("02", "02A03") } else { ("45", "45A03") };
     let volume = i64::try_from(1 + maker.getal(160)).unwrap_or(1);
     let tarief = i64::try_from(2_500 + maker.getal(9_000)).unwrap_or(1);
@@ -102,7 +98,7 @@ fn prestatie(
     maker.open(&q(p, "ProductReferentie"), "");
     maker.veld(b, "ReferentieNummer", &format!("R{rang:08}"));
     maker.sluit(&q(p, "ProductReferentie"));
-    maker.veld(p, "ToewijzingNummer", &(100_000 + u64::from(rang) * 3 + eigen).to_string());
+    maker.veld(p, "ToewijzingNummer", &(100_000 + rang).to_string());
     maker.veld(p, "ProductCategorie", categorie);
     maker.veld(p, "ProductCode", code);
     maker.periode(p, b, "ProductPeriode");
