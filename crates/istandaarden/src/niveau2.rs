@@ -12,6 +12,7 @@ mod getal;
 mod levering;
 mod persoon;
 mod product;
+mod totaal;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
