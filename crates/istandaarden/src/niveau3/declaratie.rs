@@ -278,20 +278,31 @@ fn tarief_past(afgesproken: Euro, tarief: Euro, p: &Prestatie) -> bool {
     tarief == afgesproken || (p.eenheid == super::volume::MINUUT && Some(tarief) == per_minuut)
 }
 
-/// Whether care to one of these clients ran through a whole month between two declarations.
+/// Whether care to one of these clients ran through a whole month between two declarations. A total over the
+/// assignment or a budget is declared when agreed, not every month, so such care says nothing here.
 fn zorg_geleverd(
     historie: &Historie,
     aanbieder: &str,
     clienten: &HashSet<&str>,
     (vorige, deze): (Datum, Datum),
 ) -> bool {
+    let periodiek: HashSet<i64> = recentste(&historie.toewijzingen)
+        .values()
+        .filter(|t| t.omvang.as_ref().is_some_and(|o| o.frequentie != "6"))
+        .map(|t| t.nummer)
+        .collect();
     let mut gestopt: HashMap<&Leveringsleutel, Datum> = HashMap::new();
     for stop in &historie.stops {
         let Some(eind) = stop.eind else { continue };
         let eerste = gestopt.entry(&stop.sleutel).or_insert(eind);
         *eerste = eind.min(*eerste);
     }
-    let eigen = |s: &&Levering| s.sleutel.aanbieder == aanbieder && clienten.contains(s.sleutel.bsn.as_str());
+    let eigen = |s: &&Levering| {
+        let sleutel = &s.sleutel;
+        sleutel.aanbieder == aanbieder
+            && clienten.contains(sleutel.bsn.as_str())
+            && sleutel.toewijzing.is_some_and(|nummer| periodiek.contains(&nummer))
+    };
     let mut maand = vorige.last_of_month().tomorrow().ok();
     while let Some(begin) = maand.filter(|m| *m < deze) {
         let eind = begin.last_of_month();

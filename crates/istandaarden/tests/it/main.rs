@@ -4,6 +4,7 @@
 
 mod antwoorden;
 mod bewerkingen;
+mod casussen;
 mod conformiteit;
 mod gevallen;
 mod keten;
