@@ -1,6 +1,8 @@
 //! The published cases of iJw 3.2 as chains: numbers, dates and amounts of the case, a test person of ours. Every
 //! message must pass levels 0 to 3 and be taken up.
 
+mod hoofdstukken;
+
 use istandaarden::keten::speel;
 use istandaarden::maak;
 use istandaarden::niveau3::{Historie, Toewijzing};
@@ -8,10 +10,10 @@ use istandaarden::{Inhoud, Standaard, acties};
 use jiff::civil::date;
 
 /// Message number, date of the message, edits of the smallest message.
-type Bericht = (u16, &'static str, &'static str);
+type Bericht<'a> = (u16, &'a str, &'a str);
 
-fn bytes(rang: usize, (nummer, dag, bewerkingen): Bericht) -> Vec<u8> {
-    let mut boom = maak::kleinst(Standaard::Ijw, nummer).unwrap();
+fn bytes(standaard: Standaard, rang: usize, (nummer, dag, bewerkingen): Bericht<'_>) -> Vec<u8> {
+    let mut boom = maak::kleinst(standaard, nummer).unwrap();
     let mut vast = format!(
         "Header/BerichtIdentificatie/Identificatie=C{rang};Header/BerichtIdentificatie/Dagtekening={dag};"
     );
@@ -25,8 +27,13 @@ fn bytes(rang: usize, (nummer, dag, bewerkingen): Bericht) -> Vec<u8> {
     boom.xml()
 }
 
-fn speel_af(keten: &[Bericht]) -> Historie {
-    let berichten: Vec<Vec<u8>> = keten.iter().enumerate().map(|(rang, b)| bytes(rang, *b)).collect();
+fn speel_af(keten: &[Bericht<'_>]) -> Historie {
+    speel_af_in(Standaard::Ijw, keten)
+}
+
+fn speel_af_in(standaard: Standaard, keten: &[Bericht<'_>]) -> Historie {
+    let berichten: Vec<Vec<u8>> =
+        keten.iter().enumerate().map(|(rang, b)| bytes(standaard, rang, *b)).collect();
     let mut historie = Historie::default();
     // A case may begin with a request: the client is known from the person registry then.
     historie.clienten.insert("900000016".to_owned());
@@ -79,7 +86,7 @@ fn casus_02_specifiek_outputgericht() {
 }
 
 /// Cases 5 and 12 begin alike: an aspecific assignment, a start and a temporary stop.
-const TIJDELIJK: [Bericht; 3] = [
+const TIJDELIJK: [Bericht<'static>; 3] = [
     (
         301,
         "2023-05-01",
@@ -313,7 +320,8 @@ fn casus_16_generiek_met_budget() {
     krap.berichten.clear();
     krap.toewijzingen =
         vec![Toewijzing { budget: Some(kern::Euro::cent(274_999)), ..krap.toewijzingen[0].clone() }];
-    let bericht = istandaarden::lees(&bytes(9, (323, "2021-02-04", DECLARATIE))).unwrap().bericht;
+    let bericht =
+        istandaarden::lees(&bytes(Standaard::Ijw, 9, (323, "2021-02-04", DECLARATIE))).unwrap().bericht;
     assert!(matches!(bericht.inhoud, Inhoud::M323(_)));
     let regels: Vec<&str> = istandaarden::beoordeel(&bericht, &krap).iter().map(|b| b.regel).collect();
     assert_eq!(regels, ["TR369"]);
