@@ -119,6 +119,8 @@ mod tests {
     fn dagen_en_maanden_lopen_door() {
         assert_eq!(dag_later("2026-04-30"), Some(20_260_501));
         assert_eq!(dag_later("2026-12-31"), Some(20_270_101));
+        assert_eq!(dag_later("2026-12-05"), Some(20_261_206));
+        assert_eq!(maand_later("2026-11-01"), Some(20_261_201));
         assert_eq!(dag_later("2024-02-28"), Some(20_240_229));
         assert_eq!(dag_later("2026-02-28"), Some(20_260_301));
         assert_eq!(maand_later("2026-12-01"), Some(20_270_101));

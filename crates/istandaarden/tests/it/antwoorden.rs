@@ -192,6 +192,9 @@ fn een_toewijzing_wordt_aangepast_of_vervangen() {
     let ander_volume = Wens { omvang: Some(meer.clone()), ..wens(&nu) };
     let vervangen = Wijziging::Vervangen { laatste_dag: Some(date(2026, 6, 30)) };
     assert_eq!(acties::wijzig(&nu, &ander_volume, vandaag), vervangen);
+    let dag_twee = Wens { vanaf: date(2026, 1, 2), ..ander_volume.clone() };
+    let een_dag = Wijziging::Vervangen { laatste_dag: Some(nu.ingang) };
+    assert_eq!(acties::wijzig(&nu, &dag_twee, vandaag), een_dag);
     let vanaf_begin = Wens { vanaf: nu.ingang, ..ander_volume };
     assert_eq!(acties::wijzig(&nu, &vanaf_begin, vandaag), Wijziging::Vervangen { laatste_dag: None });
     let totaal = |volume| Some(Omvang { volume, frequentie: "6".to_owned(), ..meer.clone() });
@@ -205,7 +208,8 @@ fn op087_neemt_lopende_en_gewijzigde_toewijzingen_mee() {
     let dag = date(2026, 6, 10);
     let oud = Toewijzing { nummer: 2, eind: Some(date(2026, 6, 9)), ..toewijzing() };
     let weg = acties::verwijder(&Toewijzing { nummer: 3, ..toewijzing() }, false).unwrap();
-    let alle = [toewijzing(), oud, weg];
+    let alle = [toewijzing(), oud, weg.clone()];
+    assert_eq!((weg.reden_wijziging.as_deref(), weg.eind), (Some("13"), Some(weg.ingang)));
     let nummers = |gewijzigd: &[i64]| -> Vec<i64> {
         let set = gewijzigd.iter().copied().collect();
         acties::in_toewijzingsbericht(&alle, &set, dag).iter().map(|t| t.nummer).collect()
