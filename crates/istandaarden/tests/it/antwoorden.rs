@@ -220,6 +220,27 @@ fn op087_neemt_lopende_en_gewijzigde_toewijzingen_mee() {
 }
 
 #[test]
+fn iv093_een_verzoek_om_wijziging_wordt_als_geheel_toegekend() {
+    let Inhoud::M317(b) = vol(Standaard::Ijw, 317).inhoud else { unreachable!("een 317") };
+    let alle: Vec<Toewijzing> = [1_001, 1_002].map(|nummer| Toewijzing { nummer, ..toewijzing() }).to_vec();
+    let stappen = acties::honoreer(&b.client.verzoek, &alle, date(2026, 6, 10)).unwrap();
+    assert_eq!(stappen[..2], [acties::Stap::Ongewijzigd(1_001), acties::Stap::Ongewijzigd(1_002)]);
+    assert!(matches!(stappen[2], acties::Stap::Wijzig(1_001, Wijziging::Vervangen { .. })));
+    assert!(matches!(&stappen[4], acties::Stap::Nieuw(w) if w.product.0.as_deref() == Some("45")));
+    assert_eq!(stappen.len(), 6);
+    assert!(acties::honoreer(&b.client.verzoek, &alle[..1], date(2026, 6, 10)).is_none());
+}
+
+#[test]
+fn een_klasse_krijgt_elke_code_een_keer() {
+    let pad = "/Bericht/Client/StartProducten/StartProduct[1]";
+    let fouten = [op("TR019", pad), op("TR326", pad), op("TR019", pad)];
+    let uit = antwoord(&vol(Standaard::Ijw, 305), &fouten, &gegevens()).unwrap();
+    let Inhoud::M306(uit) = uit.inhoud else { unreachable!("een 306") };
+    assert_eq!(uit.client.unwrap().start_producten[0].retour_codes, ["9019", "9326"]);
+}
+
+#[test]
 fn credits_gaan_voor_debets() {
     let Inhoud::M323(b) = vol(Standaard::Ijw, 323).inhoud else { unreachable!("een 323") };
     let volgorde = acties::verwerkvolgorde(&b.declaratie.clienten[0].prestaties);

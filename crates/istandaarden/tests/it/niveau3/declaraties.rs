@@ -184,4 +184,25 @@ pub(super) const DECLARATIES: &[Rij] = &[
         "",
         "DeclaratiePeriode/Begindatum=2026-04-01;DeclaratiePeriode/Einddatum=2026-04-30",
     ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { volume: 4_999, ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { code: "45A04".into(), ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { bsn: "900000028".into(), ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
 ];

@@ -160,4 +160,18 @@ pub(super) const VERZOEKEN: &[Rij] = &[
         "-OngewijzigdProduct[1]",
         "",
     ),
+    (
+        "TR361",
+        317,
+        |_| (),
+        "NieuweProducten/NieuwProduct/Product/Categorie=46;NieuwProduct/Product/Code=46A01;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+        "NieuweProducten/NieuwProduct/Product/Categorie=46;NieuwProduct/Product/Code=46A02;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+    ),
+    (
+        "TR361",
+        317,
+        |_| (),
+        "NieuweProducten/NieuwProduct/GewensteIngangsdatum=2026-12-31;NieuwProduct/Budget=1;NieuwProduct/Einddatum=2027-12-31",
+        "NieuweProducten/NieuwProduct/Product/Categorie=47;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+    ),
 ];
