@@ -152,3 +152,12 @@ fn vergelijk(bestanden: &Bestanden) -> Result<String, Box<dyn Error>> {
     }
     Ok("gegenereerde code is bij".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn gegenereerde_code_is_bij_de_tabellen() {
+        let bestanden = super::genereer().expect("de tabellen zijn te lezen");
+        super::vergelijk(&bestanden).expect("draai `cargo xtask codegen`");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod knoop;
 mod schrijver;
+mod stroom;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -11,6 +12,9 @@ use crate::controle::{Opties, controleer};
 use crate::gegenereerd::{b301, b305, b307, b315, b317, b319, b323};
 use crate::tabel::{BerichtTabel, Standaard, bij_nummer};
 
+pub use stroom::{Clienten, lees_declaratie};
+
+pub(crate) use knoop::boom;
 pub(crate) use knoop::{Deel, Knoop, elke_klasse, itempad};
 pub(crate) use schrijver::Schrijver;
 
@@ -129,15 +133,20 @@ pub enum Schrijffout {
 
 /// Reads a message after checking levels 0, 1 and 2. Findings of level 2 do not stop the reading.
 pub fn lees(bytes: &[u8]) -> Result<Gelezen, Leesfout> {
-    let oordeel = controleer(bytes, &Opties::default());
-    let tabel = match oordeel.tabel {
-        Some(tabel) if oordeel.formaat_goed() => tabel,
-        _ => return Err(Leesfout::Vorm(Box::new(oordeel))),
-    };
-    let tekst = std::str::from_utf8(bytes).map_err(|_| Leesfout::OnbekendBericht)?;
+    let (oordeel, tabel, tekst) = getoetst(bytes)?;
     let wortel = knoop::boom(tekst).ok_or(Leesfout::OnbekendBericht)?;
     let inhoud = Inhoud::lees(tabel.nummer, &wortel)?;
     Ok(Gelezen { bericht: Bericht { standaard: tabel.standaard, inhoud }, oordeel })
+}
+
+/// The verdict, the table and the text of a message whose format is right.
+fn getoetst(bytes: &[u8]) -> Result<(Oordeel, &'static BerichtTabel, &str), Leesfout> {
+    let oordeel = controleer(bytes, &Opties::default());
+    let tekst = std::str::from_utf8(bytes).unwrap_or_default();
+    match oordeel.tabel {
+        Some(tabel) if oordeel.formaat_goed() => Ok((oordeel, tabel, tekst)),
+        _ => Err(Leesfout::Vorm(Box::new(oordeel))),
+    }
 }
 
 /// Writes a message in canonical form: UTF-8, no byte order mark, no white space between elements. What does

@@ -1,6 +1,7 @@
 //! Levels 0, 1 and 2 over one message, in one pass.
 
 mod formaat;
+mod melden;
 mod ruimten;
 pub(crate) mod waarde;
 
@@ -9,7 +10,8 @@ use std::borrow::Cow;
 use crate::bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
 use crate::niveau2::{Gevonden, Regels};
 use crate::xml::{XmlFout, XmlFoutSoort, XmlLezer};
-use formaat::{Formaat, Ruw};
+use formaat::Formaat;
+use melden::Ruw;
 
 /// Largest message: 25 MB (OP179), read as 25 * 1024 * 1024 bytes so that no sender is refused on the unit.
 pub const MAX_BYTES: usize = 25 * 1024 * 1024;
@@ -44,7 +46,7 @@ pub fn controleer(bytes: &[u8], opties: &Opties) -> Oordeel {
             };
         }
     };
-    let mut formaat = Formaat::nieuw(bron, lezer, Regels::nieuw(opties));
+    let mut formaat = Formaat::nieuw(bron, lezer, Regels::nieuw(opties, bytes.len()));
     formaat.loop_door();
     let Formaat { tabel, mut ruw, regels, .. } = formaat;
     if ruw.iter().any(|r| r.niveau == Niveau::Ingang) {

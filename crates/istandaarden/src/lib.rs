@@ -5,6 +5,8 @@
 //!
 //! * [`controleer`] judges levels 0 (what may come in), 1 (format) and 2 (inside the message) in one pass.
 //! * [`lees`] and [`schrijf`] turn a message into structs and back.
+//! * [`benodigd`] and [`beoordeel`] judge level 3 (across messages), [`beoordeel_bronnen`] level 4 (outside sources).
+//! * [`antwoord()`] builds the return, or the 325, from what was found.
 //!
 //! What the crate never does: send anything, store anything, or look something up.
 
@@ -19,18 +21,26 @@ pub mod bronnen;
 mod controle;
 pub mod envelop;
 pub mod gegenereerd;
+pub mod keten;
 pub mod maak;
 mod niveau2;
 pub mod niveau3;
 pub mod rapport;
 pub mod regels;
 pub mod tabel;
+pub mod termijnen;
+pub mod toon;
 mod xml;
 
 pub use antwoord::{Antwoordgegevens, antwoord};
-pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, schrijf};
+pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, lees_declaratie, schrijf};
 pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
 pub use bronnen::{Bronnen, beoordeel_bronnen};
 pub use controle::{MAX_BYTES, Opties, controleer};
 pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
 pub use tabel::Standaard;
+
+/// The examples of the manual are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/istandaarden.md")]
+struct Handleiding;

@@ -12,6 +12,7 @@ mod getal;
 mod levering;
 mod persoon;
 mod product;
+mod totaal;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,6 +23,13 @@ use crate::gegenereerd::element::Elem;
 use crate::tabel::{BerichtTabel, Standaard};
 use declaratie::Declaratie;
 use product::Zorgperiode;
+
+/// A line of a declaration takes about this many bytes. Making room at once keeps the time per line flat.
+const BYTES_PER_REGEL: usize = 640;
+
+/// When the findings name this many elements the rest is not recorded: the message is rejected long since, and
+/// memory stays bounded whatever a sender makes up.
+const MAX_GENOEMD: usize = 200_000;
 
 /// A broken rule, with path and byte offset of each element involved.
 #[derive(Debug)]
@@ -70,6 +78,7 @@ struct Zus {
 }
 
 pub(crate) struct Regels<'a> {
+    lengte: usize,
     streng: bool,
     zonder: Vec<String>,
     actief: bool,
@@ -81,6 +90,8 @@ pub(crate) struct Regels<'a> {
     /// Per class instance: whether its last element stands more than once, so that paths need `[n]`.
     meervoud: Vec<bool>,
     meldingen: Vec<Melding>,
+    /// How many elements the findings name together.
+    genoemd: usize,
     dagtekening: Option<usize>,
     dubbel: HashMap<(Elem, String), Zus>,
     zorgperioden: Vec<Zorgperiode>,
@@ -91,8 +102,10 @@ pub(crate) struct Regels<'a> {
 }
 
 impl<'a> Regels<'a> {
-    pub(crate) fn nieuw(opties: &Opties) -> Self {
+    /// `lengte` is that of the message in bytes: it tells how many lines there may be.
+    pub(crate) fn nieuw(opties: &Opties, lengte: usize) -> Self {
         Self {
+            lengte,
             streng: opties.streng,
             zonder: opties.zonder.clone(),
             actief: false,
@@ -102,6 +115,7 @@ impl<'a> Regels<'a> {
             open: Vec::with_capacity(16),
             meervoud: Vec::new(),
             meldingen: Vec::new(),
+            genoemd: 0,
             dagtekening: None,
             dubbel: HashMap::new(),
             zorgperioden: Vec::new(),
@@ -117,6 +131,9 @@ impl<'a> Regels<'a> {
         self.actief = true;
         self.nummer = tabel.nummer;
         self.standaard = tabel.standaard;
+        if tabel.nummer == 323 {
+            self.declaratie.reserveer(self.lengte / BYTES_PER_REGEL);
+        }
         self.open(Elem::Bericht, 0, plek);
     }
 
@@ -284,7 +301,8 @@ impl<'a> Regels<'a> {
     }
 
     fn meld_op(&mut self, regel: &'static str, locaties: Vec<Locatie>) {
-        if !self.zonder.iter().any(|z| z == regel) {
+        if self.genoemd < MAX_GENOEMD && !self.zonder.iter().any(|z| z == regel) {
+            self.genoemd += locaties.len();
             self.meldingen.push(Melding { regel, opmerking: false, locaties });
         }
     }

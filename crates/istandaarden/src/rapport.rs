@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::bevinding::{Bevinding, Niveau, Oordeel, Plaats};
+use crate::gegenereerd::element::Elem;
 use crate::xml::naar_xml;
 
 /// One line of JSON per message.
@@ -63,12 +64,12 @@ pub fn validatierapport(oordeel: &Oordeel, xslt_versie: Option<&str>) -> Option<
     if !oordeel.formaat_goed() {
         return None;
     }
-    let kop = &oordeel.kop;
+    let (kop, tabel) = (&oordeel.kop, oordeel.tabel?);
     let mut uit = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     uit.push_str("<r:Rapport xmlns:r=\"http://www.istandaarden.nl/validatie/1_1/rapport/schema\"><r:Header>");
     veld(&mut uit, "BerichtCode", &kop.code);
-    veld(&mut uit, "BerichtVersie", "3");
-    veld(&mut uit, "BerichtSubversie", "2");
+    veld(&mut uit, "BerichtVersie", tabel.vaste_waarde(Elem::BerichtVersie));
+    veld(&mut uit, "BerichtSubversie", tabel.vaste_waarde(Elem::BerichtSubversie));
     uit.push_str("<r:BerichtIdentificatie>");
     veld(&mut uit, "Identificatie", &kop.identificatie);
     veld(&mut uit, "Dagtekening", &kop.dagtekening);

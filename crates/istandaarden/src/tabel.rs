@@ -72,6 +72,19 @@ impl BerichtTabel {
     pub fn naam(&self) -> String {
         self.standaard.berichtnaam(self.nummer)
     }
+
+    /// The value that the header of this message fixes for an element: code and version (CS015, CS025).
+    pub fn vaste_waarde(&self, elem: Elem) -> &'static str {
+        let header = self.wortel.velden.iter().find(|v| v.elem == Elem::Header);
+        let veld = match header.map(|v| &v.inhoud) {
+            Some(Inhoud::Klasse(klasse)) => klasse.velden.iter().find(|v| v.elem == elem),
+            _ => None,
+        };
+        match veld.map(|v| v.extra) {
+            Some(Patroon::Vast(waarde)) => waarde,
+            _ => "",
+        }
+    }
 }
 
 /// A class of a message or a compound type of the base schema: a sequence of elements.

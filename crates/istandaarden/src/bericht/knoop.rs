@@ -86,9 +86,9 @@ impl Waarde for Datum {
 /// One element.
 #[derive(Debug, Default)]
 pub(crate) struct Knoop<'a> {
-    naam: &'a str,
-    tekst: Cow<'a, str>,
-    kinderen: Vec<Knoop<'a>>,
+    pub(crate) naam: &'a str,
+    pub(crate) tekst: Cow<'a, str>,
+    pub(crate) kinderen: Vec<Knoop<'a>>,
 }
 
 impl<'a> Knoop<'a> {
@@ -128,12 +128,25 @@ impl<'a> Knoop<'a> {
 pub(crate) fn boom(tekst: &str) -> Option<Knoop<'_>> {
     let mut lezer = XmlLezer::nieuw(tekst);
     lezer.declaratie().ok()?;
-    let mut open = vec![Knoop::default()];
+    loop {
+        match lezer.volgende().ok()? {
+            Teken::Open { naam, leeg, .. } => return element(&mut lezer, naam, leeg),
+            Teken::Tekst { .. } | Teken::Overig => {}
+            _ => return None,
+        }
+    }
+}
+
+/// The tree of one element whose start tag was just read.
+pub(crate) fn element<'a>(lezer: &mut XmlLezer<'a>, naam: &'a str, leeg: bool) -> Option<Knoop<'a>> {
+    let mut open = vec![Knoop { naam: lokaal(naam), ..Knoop::default() }];
+    if leeg {
+        return open.pop();
+    }
     loop {
         match lezer.volgende().ok()? {
             Teken::Open { naam, leeg, .. } => {
-                let lokaal = naam.split_once(':').map_or(naam, |(_, lokaal)| lokaal);
-                let knoop = Knoop { naam: lokaal, ..Knoop::default() };
+                let knoop = Knoop { naam: lokaal(naam), ..Knoop::default() };
                 if leeg {
                     open.last_mut()?.kinderen.push(knoop);
                 } else {
@@ -142,15 +155,22 @@ pub(crate) fn boom(tekst: &str) -> Option<Knoop<'_>> {
             }
             Teken::Sluit { .. } => {
                 let klaar = open.pop()?;
-                open.last_mut()?.kinderen.push(klaar);
+                match open.last_mut() {
+                    Some(ouder) => ouder.kinderen.push(klaar),
+                    None => return Some(klaar),
+                }
             }
             Teken::Tekst { rauw, .. } => voeg_tekst_toe(open.last_mut()?, ontcijfer(rauw).ok()?),
             Teken::CData(inhoud) => voeg_tekst_toe(open.last_mut()?, crate::xml::regeleinden(inhoud)),
             Teken::Overig => {}
-            Teken::Doctype => return None,
-            Teken::Einde => return open.pop()?.kinderen.pop(),
+            Teken::Doctype | Teken::Einde => return None,
         }
     }
+}
+
+/// A name without its prefix.
+pub(crate) fn lokaal(naam: &str) -> &str {
+    naam.split_once(':').map_or(naam, |(_, lokaal)| lokaal)
 }
 
 fn voeg_tekst_toe<'a>(knoop: &mut Knoop<'a>, tekst: Cow<'a, str>) {

@@ -61,11 +61,7 @@ impl Schrijver {
 
     /// The header fields that the standard fixes for a message (CS015, CS025).
     pub(crate) fn vast(&mut self, elem: Elem) {
-        let waarde = match elem {
-            Elem::BerichtVersie => "3",
-            Elem::BerichtSubversie => "2",
-            _ => self.tabel.code,
-        };
+        let waarde = self.tabel.vaste_waarde(elem);
         self.tekst(Ruimte::Bericht, elem, waarde);
     }
 

@@ -5,50 +5,39 @@
 
 use std::borrow::Cow;
 
+use super::melden::Ruw;
 use super::ruimten::{RuimteId, Ruimten};
-use super::waarde::{self, Waardefout};
+use super::waarde;
 use crate::bevinding::Niveau;
 use crate::gegenereerd::element::Elem;
 use crate::niveau2::Regels;
-use crate::tabel::{BerichtTabel, Inhoud, Klasse, Patroon, Ruimte, Simpel, Veld};
+use crate::tabel::{BerichtTabel, Inhoud, Klasse, Ruimte, Simpel, Veld};
 use crate::xml::{Attributen, Teken, XmlFout, XmlFoutSoort, XmlLezer, is_wit, ontcijfer, regeleinden};
 
-/// After this many format findings the rest is not reported: the message is refused anyway.
-const MAX_BEVINDINGEN: usize = 1_000;
 /// Deeper than any message; libxml2 refuses at 256.
 const MAX_DIEPTE: usize = 64;
 const TEKST_IN_KLASSE: &str = "tussen de elementen van een klasse mag geen tekst staan";
 /// One text longer than this is refused by libxml2 as well.
 const MAX_TEKST: usize = 10_000_000;
 
-/// A finding on the format, before lines are counted.
-#[derive(Debug)]
-pub(crate) struct Ruw {
-    pub(crate) niveau: Niveau,
-    pub(crate) code: &'static str,
-    pub(crate) pad: String,
-    pub(crate) plek: usize,
-    pub(crate) tekst: Cow<'static, str>,
-}
-
 /// An open class.
-struct Kader<'a> {
+pub(super) struct Kader<'a> {
     klasse: &'static Klasse,
     naam: &'a str,
-    elem: Elem,
-    volg: u32,
+    pub(super) elem: Elem,
+    pub(super) volg: u32,
     veld: usize,
     aantal: u32,
     stand: usize,
 }
 
 /// An open element with a value.
-struct Waardekader<'a> {
-    veld: &'static Veld,
+pub(super) struct Waardekader<'a> {
+    pub(super) veld: &'static Veld,
     simpel: &'static Simpel,
     naam: &'a str,
-    volg: u32,
-    plek: usize,
+    pub(super) volg: u32,
+    pub(super) plek: usize,
     stand: usize,
     waarde: Cow<'a, str>,
 }
@@ -70,9 +59,9 @@ enum Plek {
 
 pub(crate) struct Formaat<'a> {
     bron: &'a str,
-    lezer: XmlLezer<'a>,
-    ruimten: Ruimten<'a>,
-    stapel: Vec<Kader<'a>>,
+    pub(super) lezer: XmlLezer<'a>,
+    pub(super) ruimten: Ruimten<'a>,
+    pub(super) stapel: Vec<Kader<'a>>,
     waarde: Option<Waardekader<'a>>,
     overgeslagen: Vec<&'a str>,
     pub(crate) tabel: Option<&'static BerichtTabel>,
@@ -157,7 +146,7 @@ impl<'a> Formaat<'a> {
             self.sla_over(naam, leeg, stand);
             return Ok(true);
         }
-        let (prefix, lokaal) = naam.split_once(':').unwrap_or(("", naam));
+        let (prefix, lokaal) = gesplitst(naam);
         if self.stapel.is_empty() {
             self.wortel(Tag { prefix, lokaal, naam, stand }, &eigen)?;
             if leeg && self.tabel.is_some() {
@@ -385,83 +374,13 @@ impl<'a> Formaat<'a> {
             None => self.meld("XSD-TEKST", TEKST_IN_KLASSE.into()),
         }
     }
-
-    /// Only four attributes of the schema instance namespace may stand in a message, and `nil` never fits.
-    fn toets_attributen(&mut self, eigen: &Attributen<'a>, veld: Option<&'static Veld>, elem: Elem) {
-        for attribuut in &eigen.0 {
-            let (prefix, lokaal) = attribuut.naam.split_once(':').unwrap_or(("", attribuut.naam));
-            let xsi = !prefix.is_empty() && self.ruimten.zoek(prefix) == RuimteId::Xsi;
-            match lokaal {
-                "schemaLocation" | "noNamespaceSchemaLocation" if xsi => {}
-                "type" if xsi => {
-                    if !self.type_past(attribuut.waarde.trim(), veld) {
-                        self.meld("XSD-TYPE", "xsi:type noemt niet het type van dit element".into());
-                    }
-                }
-                "nil" if xsi => self.meld("XSD-NIL", format!("{} mag niet nil zijn", elem.naam()).into()),
-                _ => self.meld("XSD-ATTRIBUUT", "dit attribuut mag niet in een bericht staan".into()),
-            }
-        }
-    }
-
-    fn type_past(&self, waarde: &str, veld: Option<&'static Veld>) -> bool {
-        let (prefix, lokaal) = waarde.split_once(':').unwrap_or(("", waarde));
-        let id = self.ruimten.zoek(prefix);
-        let (naam, ruimte) = match veld.map(|v| (&v.inhoud, v.extra)) {
-            None => ("Root", Ruimte::Bericht),
-            Some((_, extra)) if extra != Patroon::Geen => return false,
-            Some((Inhoud::Klasse(klasse), _)) => (klasse.naam, klasse.ruimte),
-            Some((Inhoud::Simpel(simpel), _)) => (simpel.naam, Ruimte::Basis),
-        };
-        let verwacht = match ruimte {
-            Ruimte::Bericht => RuimteId::Bericht,
-            Ruimte::Basis => RuimteId::Basis,
-        };
-        naam == lokaal && id == verwacht
-    }
-
-    fn meld(&mut self, code: &'static str, tekst: Cow<'static, str>) {
-        self.meld_op(Niveau::Formaat, code, self.lezer.begin(), tekst);
-    }
-
-    fn meld_waarde(&mut self, kader: &Waardekader<'_>, fout: Waardefout) {
-        let mut pad = self.pad();
-        stap(&mut pad, kader.veld.elem, kader.volg);
-        self.voeg_toe(Ruw {
-            niveau: Niveau::Formaat,
-            code: fout.code(),
-            pad,
-            plek: kader.plek,
-            tekst: fout.uitleg(),
-        });
-    }
-
-    fn meld_op(&mut self, niveau: Niveau, code: &'static str, plek: usize, tekst: Cow<'static, str>) {
-        let pad = self.pad();
-        self.voeg_toe(Ruw { niveau, code, pad, plek, tekst });
-    }
-
-    fn voeg_toe(&mut self, ruw: Ruw) {
-        self.regels.stop();
-        if self.ruw.len() < MAX_BEVINDINGEN || ruw.niveau == Niveau::Ingang {
-            self.ruw.push(ruw);
-        }
-    }
-
-    fn pad(&self) -> String {
-        let mut pad = String::new();
-        for kader in &self.stapel {
-            stap(&mut pad, kader.elem, kader.volg);
-        }
-        pad
-    }
 }
 
-fn stap(pad: &mut String, elem: Elem, volg: u32) {
-    use std::fmt::Write as _;
-    pad.push('/');
-    pad.push_str(elem.naam());
-    if volg > 0 {
-        let _ = write!(pad, "[{volg}]");
+/// Prefix and local name. Names are short, so a plain loop beats the general search of the standard library.
+#[inline]
+fn gesplitst(naam: &str) -> (&str, &str) {
+    match naam.as_bytes().iter().position(|b| *b == b':') {
+        Some(plek) => (&naam[..plek], &naam[plek + 1..]),
+        None => ("", naam),
     }
 }

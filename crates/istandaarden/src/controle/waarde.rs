@@ -221,3 +221,61 @@ fn is_tijd(waarde: &str) -> bool {
     let einde_dag = uur == 24 && minuut == 0 && seconde == 0 && breuk_nul;
     breuk && minuut < 60 && seconde < 60 && (uur < 24 || einde_dag)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datums_volgen_de_kalender() {
+        for goed in ["2024-02-29", "2000-02-29", "-0004-02-29", "12026-01-01", "0001-12-31"] {
+            assert!(is_datum(goed), "{goed}");
+        }
+        for fout in
+            ["2023-02-29", "1900-02-29", "0000-01-01", "2026-04-31", "2026-13-01", "2026-1-1", "02026-01-01"]
+        {
+            assert!(!is_datum(fout), "{fout}");
+        }
+    }
+
+    #[test]
+    fn tijden_volgen_de_klok() {
+        for goed in ["00:00:00", "23:59:59.999", "24:00:00", "24:00:00.0", "10:00:00-14:00"] {
+            assert!(is_tijd(goed), "{goed}");
+        }
+        for fout in
+            ["24:00:01", "23:60:00", "23:59:60", "10:00", "10:00:00.", "10:00:00-14:01", "10:00:00-1:00"]
+        {
+            assert!(!is_tijd(fout), "{fout}");
+        }
+    }
+
+    #[test]
+    fn patronen_volgen_het_schema() {
+        assert!(
+            past(Patroon::EenRegel, " a ")
+                && !past(Patroon::EenRegel, "  ")
+                && !past(Patroon::EenRegel, "a\n")
+        );
+        assert!(past(Patroon::NietLeeg, "\na\n") && !past(Patroon::NietLeeg, "\n \t"));
+        assert!(
+            past(Patroon::Versie, "0.10.2")
+                && !past(Patroon::Versie, "01.0.0")
+                && !past(Patroon::Versie, "1.0")
+        );
+        assert!(
+            past(Patroon::Letters, "JÀỳ") && !past(Patroon::Letters, "J.") && !past(Patroon::Letters, "")
+        );
+        assert!(past(Patroon::AlleenCijfers, "") && !past(Patroon::Cijfers(4), "12345"));
+    }
+
+    #[test]
+    fn gehele_getallen_blijven_binnen_hun_bereik() {
+        assert_eq!(geheel("0099", 99), None);
+        assert_eq!(geheel("-0", 99), None);
+        assert_eq!(geheel("+99", 99), None);
+        assert_eq!(geheel("100", 99), Some(Waardefout::Bereik(99)));
+        assert_eq!(geheel("-1", 99), Some(Waardefout::Bereik(99)));
+        assert_eq!(geheel("", 99), Some(Waardefout::Soort(Basis::Geheel)));
+    }
+}

@@ -182,20 +182,6 @@ impl Boom {
         }
     }
 
-    /// Counts the elements, this one included.
-    pub fn aantal(&self) -> usize {
-        1 + self.kinderen.iter().map(Self::aantal).sum::<usize>()
-    }
-
-    /// The element with this rank in document order.
-    pub fn op_rang_mut(&mut self, rang: &mut usize) -> Option<&mut Boom> {
-        if *rang == 0 {
-            return Some(self);
-        }
-        *rang -= 1;
-        self.kinderen.iter_mut().find_map(|k| k.op_rang_mut(rang))
-    }
-
     /// The whole message as text, on one line.
     pub fn xml(&self) -> Vec<u8> {
         let mut uit = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");

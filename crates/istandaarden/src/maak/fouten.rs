@@ -158,6 +158,8 @@ const RIJEN: &[Rij] = &[
     ("TR302", &[301], Iwmo, "ToegewezenProduct[1]/Product/Categorie=10;ToegewezenProduct[2]/Product/Categorie=10", "ToegewezenProduct[1]/Product/Categorie=11;ToegewezenProduct[2]/Product/Categorie=11"),
     ("TR302", &[301], Ijw, "ToegewezenProduct[2]/Product/Categorie=45;-ToegewezenProduct[1]/Einddatum", "ToegewezenProduct[2]/Product/Categorie=45;ToegewezenProduct[1]/RedenWijziging=13;ToegewezenProduct[1]/Einddatum=2026-01-01"),
     ("TR302", &[301], Ijw, "-ToegewezenProduct[2]/Product", "ToegewezenProduct[2]/Product/Categorie=45;ToegewezenProduct[2]/Product/Code=45B99"),
+    ("TR302", &[301], Iwmo, "ToegewezenProduct[1]/Product/Categorie=15;ToegewezenProduct[2]/Product/Categorie=15", "ToegewezenProduct[1]/Product/Categorie=13;ToegewezenProduct[2]/Product/Categorie=13"),
+    ("TR302", &[301], Ijw, "ToegewezenProduct[2]/Product/Categorie=45;ToegewezenProduct[1]/RedenWijziging=13", "ToegewezenProduct[2]/Product/Categorie=45;ToegewezenProduct[1]/RedenWijziging=01;ToegewezenProduct[1]/Einddatum=2026-01-01"),
     ("TR315", &[323], Beide, "Client[2]/Prestaties/Prestatie[2]/ProductReferentie/VorigReferentieNummer=V2", "Client[2]/Prestaties/Prestatie[2]/ProductReferentie/VorigReferentieNummer=v2"),
     ("TR316", &[323], Beide, "Prestatie[2]/ProductReferentie/VorigReferentieNummer=R1", "Prestatie[2]/ProductReferentie/VorigReferentieNummer=R9"),
     ("TR316", &[323], Beide, "Client[2]/Prestaties/Prestatie[1]/ProductReferentie/ReferentieNummer=V2", "Client[2]/Prestaties/Prestatie[1]/ProductReferentie/ReferentieNummer=V3"),

@@ -21,29 +21,32 @@ pub struct Groot {
 /// A valid declaration (323) of any size, about 20 lines per client.
 pub fn declaratie(groot: &Groot) -> Option<Vec<u8>> {
     let tabel = bij_nummer(groot.standaard, 323)?;
-    let (p, b) = (tabel.naam().to_lowercase(), groot.standaard.code());
+    // Indentation takes room, so there the message namespace is the default one: both forms stay below 25 MB.
+    let p = if groot.ingesprongen { String::new() } else { tabel.naam().to_lowercase() };
+    let (p, b) = (p.as_str(), groot.standaard.code());
     let mut maker = Maker { uit: String::new(), diep: groot.ingesprongen.then_some(0), zaad: groot.zaad };
     maker.uit.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let ruimten = format!(" xmlns:{b}=\"{}\" xmlns:{p}=\"{}\"", tabel.basisruimte, tabel.ruimte);
-    maker.open(&format!("{p}:Bericht"), &ruimten);
-    kop(&mut maker, &p, b, tabel.code);
-    maker.open(&format!("{p}:Declaratie"), "");
-    maker.veld(&p, "DeclaratieNummer", "DN000001");
-    maker.periode(&p, b, "DeclaratiePeriode");
-    maker.veld(&p, "DeclaratieDagtekening", "2026-06-10");
-    let (clienten, totaal) = clienten(groot, &p, b);
-    maker.open(&format!("{p}:TotaalIngediendBedrag"), "");
+    let scheiding = if p.is_empty() { "" } else { ":" };
+    let ruimten = format!(" xmlns:{b}=\"{}\" xmlns{scheiding}{p}=\"{}\"", tabel.basisruimte, tabel.ruimte);
+    maker.open(&q(p, "Bericht"), &ruimten);
+    kop(&mut maker, p, b, tabel.code);
+    maker.open(&q(p, "Declaratie"), "");
+    maker.veld(p, "DeclaratieNummer", "DN000001");
+    maker.periode(p, b, "DeclaratiePeriode");
+    maker.veld(p, "DeclaratieDagtekening", "2026-06-10");
+    let (clienten, totaal) = clienten(groot, p, b);
+    maker.open(&q(p, "TotaalIngediendBedrag"), "");
     maker.veld(b, "TotaalBedrag", &totaal.to_string());
     maker.veld(b, "DebetCredit", "D");
-    maker.sluit(&format!("{p}:TotaalIngediendBedrag"));
+    maker.sluit(&q(p, "TotaalIngediendBedrag"));
     maker.uit.push_str(&clienten);
-    maker.sluit(&format!("{p}:Declaratie"));
-    maker.sluit(&format!("{p}:Bericht"));
+    maker.sluit(&q(p, "Declaratie"));
+    maker.sluit(&q(p, "Bericht"));
     Some(maker.uit.into_bytes())
 }
 
 fn kop(maker: &mut Maker, p: &str, b: &str, code: &str) {
-    maker.open(&format!("{p}:Header"), "");
+    maker.open(&q(p, "Header"), "");
     for (naam, waarde) in [
         ("BerichtCode", code),
         ("BerichtVersie", "3"),
@@ -53,65 +56,66 @@ fn kop(maker: &mut Maker, p: &str, b: &str, code: &str) {
     ] {
         maker.veld(p, naam, waarde);
     }
-    maker.open(&format!("{p}:BerichtIdentificatie"), "");
+    maker.open(&q(p, "BerichtIdentificatie"), "");
     maker.veld(b, "Identificatie", "B000001");
     maker.veld(b, "Dagtekening", "2026-06-10");
-    maker.sluit(&format!("{p}:BerichtIdentificatie"));
-    maker.open(&format!("{p}:XsdVersie"), "");
+    maker.sluit(&q(p, "BerichtIdentificatie"));
+    maker.open(&q(p, "XsdVersie"), "");
     maker.veld(b, "BasisschemaXsdVersie", "1.0.0");
     maker.veld(b, "BerichtXsdVersie", "1.0.0");
-    maker.sluit(&format!("{p}:XsdVersie"));
-    maker.sluit(&format!("{p}:Header"));
+    maker.sluit(&q(p, "XsdVersie"));
+    maker.sluit(&q(p, "Header"));
 }
 
 fn clienten(groot: &Groot, p: &str, b: &str) -> (String, i64) {
     let mut maker =
         Maker { uit: String::new(), diep: groot.ingesprongen.then_some(2), zaad: groot.zaad ^ 0x5bd1 };
     let mut totaal = 0;
-    maker.open(&format!("{p}:Clienten"), "");
+    maker.open(&q(p, "Clienten"), "");
     let mut gedaan = 0;
     let mut reeks = Bsnreeks::default();
     while gedaan < groot.regels {
         let hier = (1 + maker.getal(39)).min(u64::from(groot.regels - gedaan));
-        maker.open(&format!("{p}:Client"), "");
+        maker.open(&q(p, "Client"), "");
         maker.veld(p, "Bsn", &reeks.next().unwrap_or_default());
-        maker.open(&format!("{p}:Prestaties"), "");
-        for nummer in 0..hier {
-            totaal += prestatie(&mut maker, (p, b), (groot.standaard, gedaan, nummer));
+        maker.open(&q(p, "Prestaties"), "");
+        for _ in 0..hier {
+            totaal += prestatie(&mut maker, (p, b), (groot.standaard, gedaan));
             gedaan += 1;
         }
-        maker.sluit(&format!("{p}:Prestaties"));
-        maker.sluit(&format!("{p}:Client"));
+        maker.sluit(&q(p, "Prestaties"));
+        maker.sluit(&q(p, "Client"));
     }
-    maker.sluit(&format!("{p}:Clienten"));
+    maker.sluit(&q(p, "Clienten"));
     (maker.uit, totaal)
 }
 
-fn prestatie(
-    maker: &mut Maker,
-    (p, b): (&str, &str),
-    (standaard, rang, eigen): (Standaard, u32, u64),
-) -> i64 {
+fn prestatie(maker: &mut Maker, (p, b): (&str, &str), (standaard, rang): (Standaard, u32)) -> i64 {
     let (categorie, code) = if standaard == Standaard::Iwmo { ("02", "02A03") } else { ("45", "45A03") };
     let volume = i64::try_from(1 + maker.getal(160)).unwrap_or(1);
     let tarief = i64::try_from(2_500 + maker.getal(9_000)).unwrap_or(1);
-    maker.open(&format!("{p}:Prestatie"), "");
-    maker.open(&format!("{p}:ProductReferentie"), "");
+    maker.open(&q(p, "Prestatie"), "");
+    maker.open(&q(p, "ProductReferentie"), "");
     maker.veld(b, "ReferentieNummer", &format!("R{rang:08}"));
-    maker.sluit(&format!("{p}:ProductReferentie"));
-    maker.veld(p, "ToewijzingNummer", &(100_000 + u64::from(rang) * 3 + eigen).to_string());
+    maker.sluit(&q(p, "ProductReferentie"));
+    maker.veld(p, "ToewijzingNummer", &(100_000 + rang).to_string());
     maker.veld(p, "ProductCategorie", categorie);
     maker.veld(p, "ProductCode", code);
     maker.periode(p, b, "ProductPeriode");
     maker.veld(p, "GeleverdVolume", &volume.to_string());
     maker.veld(p, "Eenheid", "04");
     maker.veld(p, "ProductTarief", &tarief.to_string());
-    maker.open(&format!("{p}:IngediendBedrag"), "");
+    maker.open(&q(p, "IngediendBedrag"), "");
     maker.veld(b, "Bedrag", &(volume * tarief).to_string());
     maker.veld(b, "DebetCredit", "D");
-    maker.sluit(&format!("{p}:IngediendBedrag"));
-    maker.sluit(&format!("{p}:Prestatie"));
+    maker.sluit(&q(p, "IngediendBedrag"));
+    maker.sluit(&q(p, "Prestatie"));
     volume * tarief
+}
+
+/// A name with its prefix, if it has one.
+fn q(prefix: &str, naam: &str) -> String {
+    if prefix.is_empty() { naam.to_owned() } else { format!("{prefix}:{naam}") }
 }
 
 struct Maker {
@@ -163,14 +167,15 @@ impl Maker {
 
     fn veld(&mut self, prefix: &str, naam: &str, waarde: &str) {
         self.regel(0);
-        let _ = write!(self.uit, "<{prefix}:{naam}>{waarde}</{prefix}:{naam}>");
+        let naam = q(prefix, naam);
+        let _ = write!(self.uit, "<{naam}>{waarde}</{naam}>");
         self.eind();
     }
 
     fn periode(&mut self, p: &str, b: &str, naam: &str) {
-        self.open(&format!("{p}:{naam}"), "");
+        self.open(&q(p, naam), "");
         self.veld(b, "Begindatum", "2026-05-01");
         self.veld(b, "Einddatum", "2026-05-31");
-        self.sluit(&format!("{p}:{naam}"));
+        self.sluit(&q(p, naam));
     }
 }

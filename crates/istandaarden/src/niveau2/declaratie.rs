@@ -13,7 +13,7 @@ const GEEN: u32 = u32::MAX;
 
 /// One line: where it stands, and the line before it with the same number.
 #[derive(Debug)]
-struct Regel {
+pub(super) struct Regel {
     client: u32,
     client_houder: u32,
     volg: u32,
@@ -34,19 +34,27 @@ type Debetsleutel<'a> = [Cow<'a, str>; 5];
 /// What the rules remember of earlier clients and lines.
 #[derive(Debug, Default)]
 pub(super) struct Declaratie<'a> {
-    regels: Vec<Regel>,
+    pub(super) regels: Vec<Regel>,
     nummers: HashMap<Cow<'a, str>, u32>,
     vorige: HashMap<Cow<'a, str>, u32>,
     clienten: HashMap<Cow<'a, str>, Zus>,
     // Per client.
     dubbel: HashMap<(Cow<'a, str>, Option<Cow<'a, str>>), Zus>,
     debet: HashMap<Debetsleutel<'a>, Zus>,
-    /// Debit minus credit in cents; `None` once an amount is no number for the stylesheet.
-    som: Som,
+    pub(super) som: Som,
 }
 
+impl Declaratie<'_> {
+    /// Makes room for this many lines.
+    pub(super) fn reserveer(&mut self, regels: usize) {
+        self.regels.reserve(regels);
+        self.nummers.reserve(regels);
+    }
+}
+
+/// Debit minus credit in cents; `None` once an amount is no number for the stylesheet.
 #[derive(Debug, Clone, Copy)]
-struct Som(Option<i64>);
+pub(super) struct Som(pub(super) Option<i64>);
 
 impl Default for Som {
     fn default() -> Self {
@@ -284,7 +292,7 @@ impl<'a> Regels<'a> {
         plaatsen
     }
 
-    fn lijnplaats(&self, nummer: u32, elem: Elem) -> Locatie {
+    pub(super) fn lijnplaats(&self, nummer: u32, elem: Elem) -> Locatie {
         let Some(regel) = self.declaratie.regels.get(nummer as usize) else {
             return Locatie { stappen: Vec::new(), plek: 0 };
         };
@@ -351,58 +359,6 @@ impl<'a> Regels<'a> {
             None => {
                 self.declaratie.clienten.insert(bsn, dit);
             }
-        }
-    }
-
-    /// TR358: the total is debit minus credit over all lines. It names every line, as the stylesheet does.
-    fn totaal(&mut self, i: usize) {
-        let totaal = self.kind(i, Elem::TotaalIngediendBedrag);
-        let bedrag = totaal.and_then(|t| self.kind(t, Elem::TotaalBedrag));
-        let dc = totaal.and_then(|t| self.kind(t, Elem::DebetCredit));
-        let Som(som) = self.declaratie.som;
-        let verwacht = match self.kaal(dc) {
-            "D" => som,
-            "C" => som.map(|s| -s),
-            _ => return,
-        };
-        // The stylesheet compares text, so a leading zero in the total breaks the rule too.
-        let verwacht = verwacht.map(|s| s.to_string()).unwrap_or_default();
-        if self.kaal(bedrag) == verwacht {
-            return;
-        }
-        let mut plaatsen: Vec<Locatie> =
-            [bedrag, dc].into_iter().flatten().map(|e| self.locatie(e)).collect();
-        for nummer in 0..klein(self.declaratie.regels.len()) {
-            let mut plaats = self.lijnplaats(nummer, Elem::IngediendBedrag);
-            plaats.stappen.remove(6);
-            plaatsen.push(plaats);
-        }
-        self.meld_op("TR358", plaatsen);
-    }
-
-    /// TR342: an answer holds the refused lines only, so they make up the difference of the two totals.
-    fn toegekend(&mut self, i: usize) {
-        let ingediend = self.kind(i, Elem::TotaalIngediendBedrag);
-        let toegekend = self.kind(i, Elem::TotaalToegekendBedrag);
-        let waarde = |t: Option<usize>| {
-            let bedrag = t.and_then(|t| self.kind(t, Elem::TotaalBedrag));
-            let credit = self.tekst(t.and_then(|t| self.kind(t, Elem::DebetCredit))) == "C";
-            getal(self.tekst(bedrag)).map(|b| if credit { -b } else { b })
-        };
-        let (aangevraagd, gekregen) = (waarde(ingediend), waarde(toegekend));
-        let Som(som) = self.declaratie.som;
-        let afgekeurd = self.kind(i, Elem::RetourCodes).is_some_and(|codes| {
-            let kinderen = self.knopen.iter().skip(codes + 1);
-            kinderen
-                .filter(|k| k.elem == Elem::RetourCode)
-                .any(|k| !matches!(k.waarde.as_ref(), "0200" | "8001"))
-        });
-        if afgekeurd {
-            if gekregen != Some(0) {
-                self.meld("TR342", &[toegekend]);
-            }
-        } else if som != aangevraagd.zip(gekregen).map(|(a, g)| a - g) {
-            self.meld("TR342", &[ingediend, toegekend]);
         }
     }
 }

@@ -96,3 +96,42 @@ pub(super) fn vijf_jaar_eerder(tekst: &str) -> Option<i64> {
 pub(super) fn na_streepjes(tekst: &str, n: usize) -> &str {
     tekst.splitn(n + 1, '-').nth(n).unwrap_or("")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn datums_zijn_getallen_van_cijfers() {
+        assert_eq!(datum("2026-11-22"), Some(20_261_122));
+        assert_eq!(datum(" 2026-11-22\n"), Some(20_261_122));
+        assert_eq!((datum(""), datum("x")), (None, None));
+        assert_eq!(datum_tien("12026-01-01"), Some(12_026_010));
+        assert!(groter(Some(2), Some(1)) && !groter(Some(1), Some(1)) && !groter(None, Some(1)));
+    }
+
+    #[test]
+    fn getallen_zijn_die_van_xpath() {
+        assert_eq!((getal(" 007 "), getal("-1"), getal("+5"), getal("x")), (Some(7), Some(-1), None, None));
+    }
+
+    #[test]
+    fn dagen_en_maanden_lopen_door() {
+        assert_eq!(dag_later("2026-04-30"), Some(20_260_501));
+        assert_eq!(dag_later("2026-12-31"), Some(20_270_101));
+        assert_eq!(dag_later("2026-12-05"), Some(20_261_206));
+        assert_eq!(maand_later("2026-11-01"), Some(20_261_201));
+        assert_eq!(dag_later("2024-02-28"), Some(20_240_229));
+        assert_eq!(dag_later("2026-02-28"), Some(20_260_301));
+        assert_eq!(maand_later("2026-12-01"), Some(20_270_101));
+        assert_eq!(maand_later("2026-01-31"), Some(20_260_303));
+        assert_eq!(vijf_jaar_eerder("2024-02-29"), Some(20_190_228));
+        assert_eq!(vijf_jaar_eerder("2026-06-10"), Some(20_210_610));
+    }
+
+    #[test]
+    fn de_tekst_na_streepjes() {
+        assert_eq!((na_streepjes("2026-01-02", 1), na_streepjes("2026-01-02", 2)), ("01-02", "02"));
+        assert_eq!(na_streepjes("2026", 1), "");
+    }
+}

@@ -14,8 +14,13 @@ pub(super) struct Zorgperiode {
     /// Outer `None`: no end date. Inner `None`: an end date that is no number.
     eind: Option<Option<i64>>,
     telt_niet: bool,
+    /// Whether an overlap named it already.
+    genoemd: bool,
     zus: Zus,
 }
+
+/// Up to this many products every overlapping pair is reported, as the stylesheet does.
+const ALLE_PAREN: usize = 100;
 
 /// The names that differ between the four product classes, and the rules that go with them.
 struct Productvorm {
@@ -224,17 +229,26 @@ impl Regels<'_> {
     /// TR302, TR386, TR410: the same product twice needs periods apart. In iWmo aids are exempt.
     fn overlap(&mut self, regel: &'static str, i: usize, vorm: &Productvorm) {
         let nieuw = self.zorgperiode(i, vorm);
-        let overlappend: Vec<Zus> = self
-            .zorgperioden
-            .iter()
-            .filter(|eerder| !nieuw.telt_niet && !eerder.telt_niet)
-            .filter(|eerder| zelfde_product(eerder, &nieuw) && overlapt(eerder, &nieuw))
-            .map(|eerder| eerder.zus)
-            .collect();
+        let alle_paren = self.zorgperioden.len() < ALLE_PAREN;
+        let mut overlappend: Vec<Zus> = Vec::new();
+        let mut laatste = None;
+        for eerder in self.zorgperioden.iter_mut().filter(|e| !nieuw.telt_niet && !e.telt_niet) {
+            if zelfde_product(eerder, &nieuw) && overlapt(eerder, &nieuw) {
+                laatste = Some(eerder.zus);
+                if alle_paren || !std::mem::replace(&mut eerder.genoemd, true) {
+                    overlappend.push(eerder.zus);
+                }
+            }
+        }
+        // In a very long list each product is named once, not once per pair.
+        if overlappend.is_empty() {
+            overlappend.extend(laatste);
+        }
+        let genoemd = !overlappend.is_empty();
         for zus in overlappend {
             self.meld_zus(regel, i, zus);
         }
-        self.zorgperioden.push(nieuw);
+        self.zorgperioden.push(Zorgperiode { genoemd, ..nieuw });
     }
 
     fn zorgperiode(&self, i: usize, vorm: &Productvorm) -> Zorgperiode {
@@ -249,7 +263,15 @@ impl Regels<'_> {
         let eind = eind.map(|e| datum(self.tekst(Some(e))));
         let verwijderd = matches!(reden, "01" | "13") && eind.is_some_and(|e| e.is_some() && e == begin);
         let telt_niet = hulpmiddel || verwijderd;
-        Zorgperiode { categorie, code: veld(Elem::Code), begin, eind, telt_niet, zus: self.zus(i) }
+        Zorgperiode {
+            categorie,
+            code: veld(Elem::Code),
+            begin,
+            eind,
+            telt_niet,
+            genoemd: false,
+            zus: self.zus(i),
+        }
     }
 
     /// Rules of message 319.

@@ -1,5 +1,7 @@
 //! Level 3 for the provider: what comes in from a municipality (301, 319, 325).
 
+use std::collections::HashMap;
+
 use super::{Declaratieregel, Historie, Oordeel, Regelstand, VerzoekAntwoord, recentste};
 use crate::bericht::itempad;
 use crate::gegenereerd::b301::{Bericht301, ToegewezenProduct};
@@ -65,6 +67,8 @@ impl Oordeel {
         if self.als(antwoord.declaratie_nummer != kop.nummer, "TR376", "/Bericht/DeclaratieAntwoord") {
             return;
         }
+        let eigen = historie.regels.iter().filter(|r| r.declaratie == kop.nummer);
+        let op_nummer: HashMap<&str, &Declaratieregel> = eigen.map(|r| (r.referentie.as_str(), r)).collect();
         for (rang, client) in antwoord.clienten.iter().enumerate() {
             let plek = (rang, antwoord.clienten.len());
             let pad = itempad("/Bericht/DeclaratieAntwoord/Clienten", Elem::Client, plek);
@@ -75,8 +79,7 @@ impl Oordeel {
                 let plek = (rang, client.prestaties.len());
                 let pad = itempad(&format!("{pad}/Prestaties"), Elem::Prestatie, plek);
                 let nummer = &prestatie.product_referentie.referentie_nummer;
-                let eigen = |r: &&Declaratieregel| r.referentie == *nummer && r.declaratie == kop.nummer;
-                match historie.regels.iter().find(eigen) {
+                match op_nummer.get(nummer.as_str()) {
                     None => self.meld("TR366", &pad),
                     Some(regel) => {
                         self.als(!zelfde(regel, &client.bsn, prestatie), "TR367", &pad);

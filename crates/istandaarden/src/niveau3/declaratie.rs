@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use kern::{Datum, Euro, Periode};
 
 use super::volume::{in_eenheid, maximum_productperiode, maximum_toewijzing};
-use super::{Declaratieregel, Historie, Oordeel, Regelstand, Toewijzing, recentste};
+use super::{
+    Declaratieregel, Historie, Levering, Leveringsleutel, Oordeel, Regelstand, Toewijzing, recentste,
+};
 use crate::bericht::itempad;
 use crate::gegenereerd::b323::{Bericht323, Client, Declaratie, Prestatie};
 use crate::gegenereerd::element::Elem;
@@ -33,36 +35,47 @@ fn sleutel(p: &Prestatie) -> Sleutel<'_> {
 }
 
 impl<'a> Stand<'a> {
-    fn nieuw(aanbieder: &'a str, historie: &'a Historie) -> Self {
+    /// Looks through the earlier lines once and keeps only what lines of this message can meet.
+    fn nieuw(bericht: &'a Bericht323, historie: &'a Historie) -> Self {
+        let aanbieder = bericht.header.afzender.as_str();
         let eigen = || historie.regels.iter().filter(|r| r.aanbieder == aanbieder);
-        let gecrediteerd: HashSet<&str> =
-            eigen().filter(|r| r.credit).filter_map(|r| r.vorig.as_deref()).collect();
         let mut stand = Self {
             aanbieder,
             toewijzingen: recentste(&historie.toewijzingen),
             tarieven: &historie.tarieven,
-            op_nummer: eigen().map(|r| (r.referentie.as_str(), r)).collect(),
-            nummers: eigen().map(|r| r.referentie.as_str()).collect(),
-            gecrediteerd,
+            op_nummer: HashMap::new(),
+            nummers: HashSet::new(),
+            gecrediteerd: eigen().filter(|r| r.credit).filter_map(|r| r.vorig.as_deref()).collect(),
             debet: HashMap::new(),
             gebruikt: HashMap::new(),
         };
+        let mut genoemd: HashSet<&str> = HashSet::new();
+        let mut sleutels = HashSet::new();
+        for p in bericht.declaratie.clienten.iter().flat_map(|c| &c.prestaties) {
+            genoemd.insert(&p.product_referentie.referentie_nummer);
+            genoemd.extend(p.product_referentie.vorig_referentie_nummer.as_deref());
+            sleutels.insert(sleutel(p));
+            stand.gebruikt.entry(p.toewijzing_nummer).or_default();
+        }
         for regel in eigen() {
+            if genoemd.contains(regel.referentie.as_str()) {
+                stand.nummers.insert(&regel.referentie);
+                stand.op_nummer.insert(&regel.referentie, regel);
+            }
+            if !stand.gebruikt.contains_key(&regel.toewijzing) {
+                continue;
+            }
             let teken = if regel.credit { -1 } else { 1 };
             stand.tel(
                 regel.toewijzing,
                 &regel.eenheid,
                 (teken * regel.volume, teken * regel.bedrag.in_cent()),
             );
-            if !regel.credit && !stand.gecrediteerd.contains(regel.referentie.as_str()) {
-                let sleutel = (
-                    regel.toewijzing,
-                    regel.categorie.as_str(),
-                    regel.code.as_str(),
-                    regel.begin,
-                    regel.eind,
-                );
-                stand.debet.insert(sleutel, &regel.referentie);
+            let eerder =
+                (regel.toewijzing, regel.categorie.as_str(), regel.code.as_str(), regel.begin, regel.eind);
+            let staat = !regel.credit && !stand.gecrediteerd.contains(regel.referentie.as_str());
+            if staat && sleutels.contains(&eerder) {
+                stand.debet.insert(eerder, &regel.referentie);
             }
         }
         stand
@@ -90,7 +103,7 @@ impl Oordeel {
         if self.declaratiekop(declaratie, aanbieder, historie) {
             return;
         }
-        let mut stand = Stand::nieuw(aanbieder, historie);
+        let mut stand = Stand::nieuw(bericht, historie);
         let mut credits = Vec::new();
         let mut debets = Vec::new();
         for (rang, client) in declaratie.clienten.iter().enumerate() {
@@ -265,26 +278,38 @@ fn tarief_past(afgesproken: Euro, tarief: Euro, p: &Prestatie) -> bool {
     tarief == afgesproken || (p.eenheid == super::volume::MINUUT && Some(tarief) == per_minuut)
 }
 
-/// Whether care to one of these clients ran through a whole month between two declarations.
+/// Whether care to one of these clients ran through a whole month between two declarations. A total over the
+/// assignment or a budget is declared when agreed, not every month, so such care says nothing here.
 fn zorg_geleverd(
     historie: &Historie,
     aanbieder: &str,
     clienten: &HashSet<&str>,
     (vorige, deze): (Datum, Datum),
 ) -> bool {
+    let periodiek: HashSet<i64> = recentste(&historie.toewijzingen)
+        .values()
+        .filter(|t| t.omvang.as_ref().is_some_and(|o| o.frequentie != "6"))
+        .map(|t| t.nummer)
+        .collect();
+    let mut gestopt: HashMap<&Leveringsleutel, Datum> = HashMap::new();
+    for stop in &historie.stops {
+        let Some(eind) = stop.eind else { continue };
+        let eerste = gestopt.entry(&stop.sleutel).or_insert(eind);
+        *eerste = eind.min(*eerste);
+    }
+    let eigen = |s: &&Levering| {
+        let sleutel = &s.sleutel;
+        sleutel.aanbieder == aanbieder
+            && clienten.contains(sleutel.bsn.as_str())
+            && sleutel.toewijzing.is_some_and(|nummer| periodiek.contains(&nummer))
+    };
     let mut maand = vorige.last_of_month().tomorrow().ok();
     while let Some(begin) = maand.filter(|m| *m < deze) {
         let eind = begin.last_of_month();
-        let liep = historie.starts.iter().any(|s| {
-            let sleutel = &s.sleutel;
-            let gestopt =
-                historie.stops.iter().any(|t| t.sleutel == *sleutel && t.eind.is_some_and(|e| e < eind));
-            sleutel.aanbieder == aanbieder
-                && clienten.contains(sleutel.bsn.as_str())
-                && sleutel.begin <= begin
-                && !gestopt
-        });
-        if liep {
+        let loopt = |s: &Levering| {
+            s.sleutel.begin <= begin && gestopt.get(&s.sleutel).is_none_or(|stop| *stop >= eind)
+        };
+        if historie.starts.iter().filter(eigen).any(loopt) {
             return true;
         }
         maand = eind.tomorrow().ok();

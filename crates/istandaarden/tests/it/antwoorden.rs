@@ -143,10 +143,10 @@ fn het_validatierapport_is_geldig_voor_xmllint() {
         .args(["--nonet", "--noout", "--schema"])
         .arg(map.join("xsd/validatierapport-1.1/rapport.xsd"))
         .arg(&werk)
-        .status();
+        .output();
     std::fs::remove_file(&werk).unwrap();
-    if let Ok(status) = goed {
-        assert!(status.success());
+    if let Ok(uit) = goed {
+        assert!(uit.status.success());
     }
 }
 
@@ -192,6 +192,9 @@ fn een_toewijzing_wordt_aangepast_of_vervangen() {
     let ander_volume = Wens { omvang: Some(meer.clone()), ..wens(&nu) };
     let vervangen = Wijziging::Vervangen { laatste_dag: Some(date(2026, 6, 30)) };
     assert_eq!(acties::wijzig(&nu, &ander_volume, vandaag), vervangen);
+    let dag_twee = Wens { vanaf: date(2026, 1, 2), ..ander_volume.clone() };
+    let een_dag = Wijziging::Vervangen { laatste_dag: Some(nu.ingang) };
+    assert_eq!(acties::wijzig(&nu, &dag_twee, vandaag), een_dag);
     let vanaf_begin = Wens { vanaf: nu.ingang, ..ander_volume };
     assert_eq!(acties::wijzig(&nu, &vanaf_begin, vandaag), Wijziging::Vervangen { laatste_dag: None });
     let totaal = |volume| Some(Omvang { volume, frequentie: "6".to_owned(), ..meer.clone() });
@@ -205,7 +208,8 @@ fn op087_neemt_lopende_en_gewijzigde_toewijzingen_mee() {
     let dag = date(2026, 6, 10);
     let oud = Toewijzing { nummer: 2, eind: Some(date(2026, 6, 9)), ..toewijzing() };
     let weg = acties::verwijder(&Toewijzing { nummer: 3, ..toewijzing() }, false).unwrap();
-    let alle = [toewijzing(), oud, weg];
+    let alle = [toewijzing(), oud, weg.clone()];
+    assert_eq!((weg.reden_wijziging.as_deref(), weg.eind), (Some("13"), Some(weg.ingang)));
     let nummers = |gewijzigd: &[i64]| -> Vec<i64> {
         let set = gewijzigd.iter().copied().collect();
         acties::in_toewijzingsbericht(&alle, &set, dag).iter().map(|t| t.nummer).collect()
@@ -213,6 +217,27 @@ fn op087_neemt_lopende_en_gewijzigde_toewijzingen_mee() {
     assert_eq!(nummers(&[]), [1]);
     assert_eq!(nummers(&[2, 3]), [1, 2, 3]);
     assert!(acties::verwijder(&toewijzing(), true).is_none(), "TR385");
+}
+
+#[test]
+fn iv093_een_verzoek_om_wijziging_wordt_als_geheel_toegekend() {
+    let Inhoud::M317(b) = vol(Standaard::Ijw, 317).inhoud else { unreachable!("een 317") };
+    let alle: Vec<Toewijzing> = [1_001, 1_002].map(|nummer| Toewijzing { nummer, ..toewijzing() }).to_vec();
+    let stappen = acties::honoreer(&b.client.verzoek, &alle, date(2026, 6, 10)).unwrap();
+    assert_eq!(stappen[..2], [acties::Stap::Ongewijzigd(1_001), acties::Stap::Ongewijzigd(1_002)]);
+    assert!(matches!(stappen[2], acties::Stap::Wijzig(1_001, Wijziging::Vervangen { .. })));
+    assert!(matches!(&stappen[4], acties::Stap::Nieuw(w) if w.product.0.as_deref() == Some("45")));
+    assert_eq!(stappen.len(), 6);
+    assert!(acties::honoreer(&b.client.verzoek, &alle[..1], date(2026, 6, 10)).is_none());
+}
+
+#[test]
+fn een_klasse_krijgt_elke_code_een_keer() {
+    let pad = "/Bericht/Client/StartProducten/StartProduct[1]";
+    let fouten = [op("TR019", pad), op("TR326", pad), op("TR019", pad)];
+    let uit = antwoord(&vol(Standaard::Ijw, 305), &fouten, &gegevens()).unwrap();
+    let Inhoud::M306(uit) = uit.inhoud else { unreachable!("een 306") };
+    assert_eq!(uit.client.unwrap().start_producten[0].retour_codes, ["9019", "9326"]);
 }
 
 #[test]

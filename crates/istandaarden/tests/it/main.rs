@@ -4,9 +4,12 @@
 
 mod antwoorden;
 mod bewerkingen;
+mod casussen;
 mod conformiteit;
 mod gevallen;
+mod keten;
 mod niveau3;
 mod rondgang;
 mod standaarden;
+mod vijandig;
 mod xmllint;

@@ -210,3 +210,18 @@ fn een_325_hoort_bij_een_declaratie() {
     h.clienten.clear();
     assert_eq!(codes(&antwoord, &h), ["TR304"]);
 }
+
+/// A stop on the last day of the skipped month means that care ran all that month; a day earlier it did not.
+#[test]
+fn tr318_telt_alleen_hele_maanden_zorg() {
+    let mut h = basis();
+    h.declaraties = vec![kop("OUD", date(2026, 3, 1))];
+    h.starts = vec![start(eerste(date(2026, 4, 1)))];
+    h.stops = vec![stop(eerste(date(2026, 4, 1)), "31", date(2026, 4, 30))];
+    assert_eq!(codes(&bericht(323, ""), &h), ["TR318"]);
+    h.stops[0].eind = Some(date(2026, 4, 29));
+    assert_eq!(codes(&bericht(323, ""), &h), Vec::<&str>::new());
+    h.stops.clear();
+    h.starts[0].sleutel.begin = date(2026, 4, 2);
+    assert_eq!(codes(&bericht(323, ""), &h), Vec::<&str>::new());
+}

@@ -68,4 +68,38 @@ pub(super) const BIJ_DE_AANBIEDER: &[Rij] = &[
         "",
         "Antwoord/ReferentieAanbieder=V2",
     ),
+    (
+        "TR332",
+        301,
+        |h| {
+            h.toewijzingen[0].code = None;
+            h.toewijzingen[0].bsn = "900000028".into();
+            h.toewijzingen[1].code = None;
+            h.toewijzingen[1].categorie = Some("45".into());
+        },
+        "",
+        "ToegewezenProduct/ToewijzingNummer=1002",
+    ),
+    (
+        "TR332",
+        301,
+        |h| h.toewijzingen[1] = Toewijzing { code: None, ..toewijzing(1002, "45", "") },
+        "",
+        "ToegewezenProduct/ToewijzingNummer=1002",
+    ),
+    (
+        "TR385",
+        301,
+        |h| {
+            h.toewijzingen.clear();
+            h.regels = vec![
+                mei("V1"),
+                mei("V2"),
+                credit("C2", "V2"),
+                Declaratieregel { toewijzing: 1002, stand: Regelstand::Ingediend, ..mei("V3") },
+            ];
+        },
+        "ToegewezenProduct/RedenWijziging=13;ToegewezenProduct/Einddatum=2026-01-01",
+        "ToegewezenProduct/RedenWijziging=13;ToegewezenProduct/Einddatum=2026-01-01;ToegewezenProduct/ToewijzingNummer=1002",
+    ),
 ];

@@ -132,4 +132,77 @@ pub(super) const DECLARATIES: &[Rij] = &[
         "Prestatie/Eenheid=01;Prestatie/ProductTarief=109",
         "Prestatie/Eenheid=01;Prestatie/ProductTarief=108",
     ),
+    (
+        "TR338",
+        323,
+        |h| {
+            h.toewijzingen[0].bsn = "900000028".into();
+            h.toewijzingen.push(toewijzing(1003, "45", "45A03"));
+        },
+        "",
+        "Prestatie/ToewijzingNummer=1003",
+    ),
+    (
+        "TR338",
+        323,
+        |h| {
+            h.toewijzingen[0].aanbieder = "12345678".into();
+            h.toewijzingen.push(toewijzing(1003, "45", "45A03"));
+        },
+        "",
+        "Prestatie/ToewijzingNummer=1003",
+    ),
+    (
+        "TR389",
+        323,
+        |h| {
+            h.toewijzingen.push(toewijzing(1003, "45", "45A03"));
+            h.regels = vec![
+                mei("V1"),
+                Declaratieregel { toewijzing: 1003, ..mei("V2") },
+                Declaratieregel { toewijzing: 1003, ..credit("C2", "V2") },
+            ];
+        },
+        "",
+        "Prestatie/ToewijzingNummer=1003",
+    ),
+    (
+        "TR314",
+        323,
+        |h| h.regels = vec![Declaratieregel { aanbieder: "12345678".into(), ..regel("R2") }, regel("R1")],
+        "",
+        "Prestatie/ProductReferentie/ReferentieNummer=R2",
+    ),
+    (
+        "TR318",
+        323,
+        |h| {
+            h.declaraties = vec![kop("OUD", date(2026, 3, 1))];
+            h.starts = vec![start(eerste(date(2026, 4, 1)))];
+            h.stops = vec![stop(eerste(date(2026, 4, 1)), "31", date(2026, 4, 30))];
+        },
+        "",
+        "DeclaratiePeriode/Begindatum=2026-04-01;DeclaratiePeriode/Einddatum=2026-04-30",
+    ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { volume: 4_999, ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { code: "45A04".into(), ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
+    (
+        "TR323",
+        323,
+        |h| h.regels = vec![Declaratieregel { bsn: "900000028".into(), ..mei("V1") }, mei("V2")],
+        VORIG,
+        "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V2",
+    ),
 ];

@@ -111,4 +111,7 @@ pub(super) const LEVERINGEN: &[Rij] = &[
         "StopProduct[1]/RedenBeeindiging=32",
         "-StopProduct[1]",
     ),
+    ("TR019", 305, |h| h.toewijzingen[0].bsn = "900000028".into(), "", "-StartProduct[1]"),
+    ("TR019", 305, |h| h.toewijzingen[0].aanbieder = "12345678".into(), "", "-StartProduct[1]"),
+    ("TR326", 305, |_| (), "+StartProduct[1];StartProduct[2]/Begindatum=2026-05-02", ""),
 ];

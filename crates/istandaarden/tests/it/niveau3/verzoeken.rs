@@ -122,4 +122,56 @@ pub(super) const VERZOEKEN: &[Rij] = &[
         ),
         wijzig!(""),
     ),
+    (
+        "TR412",
+        317,
+        |h| {
+            h.toewijzingen[0].code = None;
+            h.toewijzingen[0].ingang = date(2020, 1, 1);
+        },
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=4;TeWijzigenProduct/GewensteIngangsdatum=2020-01-01;TeWijzigenProduct/Einddatum=2021-01-01"
+        ),
+        wijzig!(
+            "TeWijzigenProduct/Omvang/Volume=11;TeWijzigenProduct/Omvang/Eenheid=04;TeWijzigenProduct/Omvang/Frequentie=4;TeWijzigenProduct/GewensteIngangsdatum=2020-01-01;TeWijzigenProduct/Einddatum=2020-12-31"
+        ),
+    ),
+    (
+        "TR350",
+        317,
+        |h| {
+            h.toewijzingen
+                .push(Toewijzing { aanbieder: "12345678".into(), ..toewijzing(1003, "47", "47A01") });
+            h.toewijzingen.push(Toewijzing { bsn: "900000028".into(), ..toewijzing(1004, "47", "47A01") });
+        },
+        "OngewijzigdProduct[1]/ToewijzingNummer=1003",
+        "",
+    ),
+    (
+        "TR349",
+        317,
+        |h| {
+            h.toewijzingen
+                .push(Toewijzing { aanbieder: "12345678".into(), ..toewijzing(1003, "47", "47A01") });
+            h.toewijzingen.push(Toewijzing { bsn: "900000028".into(), ..toewijzing(1004, "47", "47A01") });
+            h.toewijzingen
+                .push(Toewijzing { eind: Some(date(2026, 6, 9)), ..toewijzing(1005, "47", "47A01") });
+        },
+        "-OngewijzigdProduct[1]",
+        "",
+    ),
+    (
+        "TR361",
+        317,
+        |_| (),
+        "NieuweProducten/NieuwProduct/Product/Categorie=46;NieuwProduct/Product/Code=46A01;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+        "NieuweProducten/NieuwProduct/Product/Categorie=46;NieuwProduct/Product/Code=46A02;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+    ),
+    (
+        "TR361",
+        317,
+        |_| (),
+        "NieuweProducten/NieuwProduct/GewensteIngangsdatum=2026-12-31;NieuwProduct/Budget=1;NieuwProduct/Einddatum=2027-12-31",
+        "NieuweProducten/NieuwProduct/Product/Categorie=47;NieuwProduct/GewensteIngangsdatum=2026-12-31",
+    ),
 ];

@@ -1,0 +1,142 @@
+//! A message as a readable page, in HTML or for a terminal, from one template: the classes as headings, the values as
+//! rows, names spelled out in Dutch.
+
+use std::fmt::Write as _;
+
+use crate::bericht::{Knoop, Leesfout, boom};
+use crate::controle::{Opties, controleer};
+use crate::xml::naar_xml;
+
+/// The page for a terminal.
+pub fn tekst(bytes: &[u8]) -> Result<String, Leesfout> {
+    toon(bytes, &Terminal)
+}
+
+/// The page as a fragment of HTML: headings and description lists, no style of its own.
+pub fn html(bytes: &[u8]) -> Result<String, Leesfout> {
+    toon(bytes, &Html)
+}
+
+/// The only difference between the two forms: how a heading and a row are written.
+trait Vorm {
+    fn kop(&self, uit: &mut String, diepte: usize, naam: &str);
+    fn rijen(&self, uit: &mut String, diepte: usize, rijen: &[(String, String)]);
+}
+
+struct Terminal;
+
+struct Html;
+
+impl Vorm for Terminal {
+    fn kop(&self, uit: &mut String, diepte: usize, naam: &str) {
+        let _ = writeln!(uit, "{:1$}{naam}", "", diepte * 2);
+    }
+
+    fn rijen(&self, uit: &mut String, diepte: usize, rijen: &[(String, String)]) {
+        let breedte = rijen.iter().map(|(n, _)| n.chars().count()).max().unwrap_or(0);
+        for (naam, waarde) in rijen {
+            let inspringing = diepte * 2 + 2;
+            // Control characters would let a message steer the terminal.
+            let waarde: String = waarde.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+            let _ = writeln!(uit, "{:inspringing$}{naam:breedte$}  {waarde}", "");
+        }
+    }
+}
+
+impl Vorm for Html {
+    fn kop(&self, uit: &mut String, diepte: usize, naam: &str) {
+        let niveau = (diepte + 1).min(6);
+        let _ = write!(uit, "<h{niveau}>");
+        naar_xml(naam, uit);
+        let _ = writeln!(uit, "</h{niveau}>");
+    }
+
+    fn rijen(&self, uit: &mut String, _diepte: usize, rijen: &[(String, String)]) {
+        if rijen.is_empty() {
+            return;
+        }
+        uit.push_str("<dl>\n");
+        for (naam, waarde) in rijen {
+            uit.push_str("<dt>");
+            naar_xml(naam, uit);
+            uit.push_str("</dt><dd>");
+            naar_xml(waarde, uit);
+            uit.push_str("</dd>\n");
+        }
+        uit.push_str("</dl>\n");
+    }
+}
+
+fn toon(bytes: &[u8], vorm: &dyn Vorm) -> Result<String, Leesfout> {
+    let oordeel = controleer(bytes, &Opties::default());
+    let tabel = match oordeel.tabel {
+        Some(tabel) if oordeel.formaat_goed() => tabel,
+        _ => return Err(Leesfout::Vorm(Box::new(oordeel))),
+    };
+    let bron = std::str::from_utf8(bytes).unwrap_or_default();
+    let wortel = boom(bron).ok_or(Leesfout::OnbekendBericht)?;
+    let mut uit = String::new();
+    vorm.kop(&mut uit, 0, &format!("{}: {}", tabel.naam(), titel(tabel.nummer)));
+    for kind in &wortel.kinderen {
+        klasse(&mut uit, 1, kind, vorm);
+    }
+    Ok(uit)
+}
+
+fn klasse(uit: &mut String, diepte: usize, knoop: &Knoop<'_>, vorm: &dyn Vorm) {
+    vorm.kop(uit, diepte, &woorden(knoop.naam));
+    let mut rijen = Vec::new();
+    let mut klassen = Vec::new();
+    for kind in &knoop.kinderen {
+        if is_klasse(kind) { klassen.push(kind) } else { rij(&mut rijen, "", kind) }
+    }
+    vorm.rijen(uit, diepte, &rijen);
+    for kind in klassen {
+        klasse(uit, diepte + 1, kind, vorm);
+    }
+}
+
+/// A class gets a heading; a small group of values, such as a period, becomes rows.
+fn is_klasse(knoop: &Knoop<'_>) -> bool {
+    knoop.kinderen.iter().any(|k| !k.kinderen.is_empty()) || knoop.kinderen.len() > 5
+}
+
+fn rij(rijen: &mut Vec<(String, String)>, voor: &str, knoop: &Knoop<'_>) {
+    let naam = woorden(knoop.naam);
+    let naam = if voor.is_empty() { naam } else { format!("{voor}, {}", naam.to_lowercase()) };
+    if knoop.kinderen.is_empty() {
+        rijen.push((naam, knoop.tekst.trim().to_owned()));
+        return;
+    }
+    for kind in &knoop.kinderen {
+        rij(rijen, &naam, kind);
+    }
+}
+
+/// `ToewijzingIngangsdatum` -> `Toewijzing ingangsdatum`.
+fn woorden(naam: &str) -> String {
+    let mut uit = String::new();
+    for (plek, teken) in naam.chars().enumerate() {
+        if plek > 0 && teken.is_ascii_uppercase() {
+            uit.push(' ');
+            uit.push(teken.to_ascii_lowercase());
+        } else {
+            uit.push(teken);
+        }
+    }
+    uit
+}
+
+fn titel(nummer: u16) -> &'static str {
+    match nummer {
+        301 => "toewijzing",
+        305 => "start van de levering",
+        307 => "stop van de levering",
+        315 => "verzoek om toewijzing",
+        317 => "verzoek om wijziging",
+        319 => "antwoord op een verzoek",
+        323 => "declaratie",
+        325 => "antwoord op een declaratie",
+        _ => "retour",
+    }
+}

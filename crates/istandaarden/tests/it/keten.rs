@@ -1,0 +1,74 @@
+//! A chain of messages from request to payment, and messages as pages.
+
+use istandaarden::keten::speel;
+use istandaarden::maak::{self, Boom};
+use istandaarden::niveau3::{Historie, Regelstand};
+use istandaarden::{Standaard, toon};
+
+fn boom(nummer: u16, bewerkingen: &str) -> Vec<u8> {
+    let mut boom: Boom = maak::kleinst(Standaard::Ijw, nummer).unwrap();
+    boom.bewerk(bewerkingen).unwrap();
+    boom.xml()
+}
+
+/// From request to a declaration that is taken back and declared again.
+fn keten() -> Vec<Vec<u8>> {
+    const PRODUCT: &str = "ToegewezenProduct/ToewijzingNummer=1001;ToegewezenProduct/Product/Code=45A03;ToegewezenProduct/Omvang/Volume=5000;ToegewezenProduct/Omvang/Eenheid=83;ToegewezenProduct/Omvang/Frequentie=4;ToegewezenProduct/Einddatum=2026-12-31;ToegewezenProduct/ReferentieAanbieder=V1";
+    const START: &str = "StartProduct/ToewijzingNummer=1001;StartProduct/Product/Categorie=45;StartProduct/Product/Code=45A03";
+    const STOP: &str = "StopProduct/ToewijzingNummer=1001;StopProduct/Product/Categorie=45;StopProduct/Product/Code=45A03;StopProduct/RedenBeeindiging=31";
+    const JUNI: &str = "Header/BerichtIdentificatie/Identificatie=D2;Header/BerichtIdentificatie/Dagtekening=2026-07-05;Declaratie/DeclaratieNummer=DN2;DeclaratiePeriode/Begindatum=2026-06-01;DeclaratiePeriode/Einddatum=2026-06-30;Declaratie/DeclaratieDagtekening=2026-07-05";
+    let credit = format!(
+        "{JUNI};Prestatie/ProductReferentie/ReferentieNummer=C1;Prestatie/ProductReferentie/VorigReferentieNummer=R1;Prestatie/IngediendBedrag/DebetCredit=C;+Prestatie[1];Prestatie[2]/ProductReferentie/ReferentieNummer=R2;Prestatie[2]/IngediendBedrag/DebetCredit=D;-Prestatie[2]/ProductReferentie/VorigReferentieNummer;Prestatie[2]/GeleverdVolume=4000;Prestatie[2]/IngediendBedrag/Bedrag=4000;TotaalIngediendBedrag/TotaalBedrag=1000;TotaalIngediendBedrag/DebetCredit=C"
+    );
+    vec![
+        boom(315, "AangevraagdProduct/ReferentieAanbieder=V1"),
+        boom(319, "Antwoord/ReferentieAanbieder=V1"),
+        boom(301, PRODUCT),
+        boom(305, START),
+        boom(323, ""),
+        boom(
+            325,
+            "Header/BerichtIdentificatie/Identificatie=A1;Header/DeclaratieIdentificatie/Identificatie=B000001;DeclaratieAntwoord/DeclaratieNummer=Tekst1;DeclaratieAntwoord/TotaalIngediendBedrag/TotaalBedrag=5000;DeclaratieAntwoord/TotaalIngediendBedrag/DebetCredit=D;DeclaratieAntwoord/TotaalToegekendBedrag/TotaalBedrag=5000;DeclaratieAntwoord/TotaalToegekendBedrag/DebetCredit=D;DeclaratieAntwoord/RetourCodes/RetourCode=8001",
+        ),
+        boom(323, &credit),
+        boom(307, STOP),
+    ]
+}
+
+#[test]
+fn een_keten_van_verzoek_tot_stop_is_schoon() {
+    let berichten = keten();
+    let mut historie = Historie::default();
+    let stappen = speel(berichten.iter().map(Vec::as_slice), &mut historie, None);
+    for (rang, stap) in stappen.iter().enumerate() {
+        let regels: Vec<&str> = stap.bevindingen.iter().map(|b| b.regel).collect();
+        assert_eq!((regels, stap.verwerkt), (vec![], true), "bericht {rang}");
+    }
+    assert_eq!(historie.regels.len(), 3);
+    assert_eq!(historie.regels[0].stand, Regelstand::Goedgekeurd);
+    assert_eq!((historie.starts.len(), historie.stops.len()), (1, 1));
+}
+
+#[test]
+fn een_bericht_dat_twee_keer_komt_wordt_een_keer_verwerkt() {
+    let berichten = keten();
+    let mut historie = Historie::default();
+    let dubbel: Vec<&[u8]> = berichten[..4].iter().chain(&berichten[..4]).map(Vec::as_slice).collect();
+    let stappen = speel(dubbel, &mut historie, None);
+    assert!(stappen[4..].iter().all(|s| !s.verwerkt && s.bevindingen[0].regel == "TR056"));
+}
+
+#[test]
+fn elk_bericht_is_te_tonen() {
+    for nummer in [301, 302, 305, 306, 307, 308, 315, 316, 317, 318, 319, 320, 323, 325] {
+        let bytes = maak::volst(Standaard::Iwmo, nummer).unwrap().xml();
+        let tekst = toon::tekst(&bytes).unwrap();
+        let html = toon::html(&bytes).unwrap();
+        assert!(tekst.contains(&format!("WMO{nummer}")) && html.starts_with("<h1>WMO"), "{nummer}");
+        assert!(tekst.contains("Afzender") && html.contains("<dt>Afzender</dt>"), "{nummer}");
+    }
+    assert!(toon::html(b"<x/>").is_err());
+    let mut boom = maak::volst(Standaard::Iwmo, 301).unwrap();
+    boom.bewerk("Client/Commentaar=<b>&").unwrap();
+    assert!(toon::html(&boom.xml()).unwrap().contains("&lt;b&gt;&amp;"));
+}
