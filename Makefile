@@ -1,4 +1,32 @@
 # The two commands of the README are `make demo` and `make test`.
-.PHONY: test
-test:
-	cargo test --workspace
+#
+# Everything that is built goes into a folder outside the clone, named after the lock file and the compiler, so that
+# a fresh clone of the same state builds only what is ours.
+SLEUTEL := $(shell cat Cargo.lock rust-toolchain.toml | sha256sum | cut -c1-16)
+export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/keukentafel/$(SLEUTEL)
+INWONERS ?= 20000
+
+.PHONY: demo test web gereedschap bench clean
+
+## Make Kantelstad in ./.demo and serve it.
+demo: web
+	cargo run --release --quiet --package app -- demo
+
+## Everything that CI runs.
+test: gereedschap web
+	cd web/e2e && npm ci --no-audit --no-fund --silent
+	cargo xtask test
+
+## Style sheet, scripts and fonts.
+web: web/dist/manifest.json
+
+web/dist/manifest.json: web/package-lock.json web/build.mjs $(wildcard web/css/* web/js/* web/icons/*)
+	@command -v npm >/dev/null || { echo "node en npm ontbreken: installeer de pakketten nodejs en npm"; exit 1; }
+	cd web && npm ci --no-audit --no-fund --silent && node build.mjs
+
+## Programs that the tests use: said first, installed where that is allowed.
+gereedschap:
+	@./gereedschap.sh
+
+clean:
+	rm -rf web/dist .demo

@@ -1,16 +1,30 @@
-//! House rules as commands. `cargo xtask tidy` checks what the compiler cannot.
+//! House rules as commands. `cargo xtask tidy` checks what the compiler cannot; `cargo xtask test` is the whole
+//! check, the same here and in CI.
 
 mod codegen;
+mod pg;
+mod proef;
+mod tidy;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let opdracht = std::env::args().nth(1).unwrap_or_default();
-    match opdracht.as_str() {
-        "codegen" => codegen::run(std::env::args().nth(2).as_deref()),
-        _ => {
-            eprintln!("onbekende opdracht `{opdracht}`; bekend: tidy, codegen");
-            ExitCode::from(2)
+    let woorden: Vec<String> = std::env::args().skip(1).collect();
+    let uit = match woorden.first().map(String::as_str) {
+        Some("codegen") => return codegen::run(woorden.get(1).map(String::as_str)),
+        Some("tidy") => tidy::voer_uit(),
+        Some("test") => proef::voer_uit(),
+        Some("pg") => pg::met_server(&woorden[1..]),
+        anders => {
+            let anders = anders.unwrap_or_default();
+            Err(format!("onbekende opdracht `{anders}`; bekend: codegen, pg, test, tidy"))
+        }
+    };
+    match uit {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fout) => {
+            eprintln!("xtask: {fout}");
+            ExitCode::FAILURE
         }
     }
 }

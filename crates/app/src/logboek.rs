@@ -47,12 +47,11 @@ async fn controle(opdracht: Controleer) -> Result<ExitCode, AppFout> {
     let tenant = server::open(&opdracht.opslag.motor()?, &opdracht.opslag.sleutels).await?;
     let zegel = opdracht.zegel.as_deref().map(lees_zegel).transpose()?;
     let balk = ProgressBar::new_spinner().with_message("regels gecontroleerd");
-    let uitslag =
-        logboek::controleer(tenant.db.leesverbinding(), tenant.db.kluis(), zegel.as_ref(), |n| {
-            balk.set_position(n.unsigned_abs());
-            balk.tick();
-        })
-        .await?;
+    let uitslag = logboek::controleer(tenant.db.leesverbinding(), tenant.db.kluis(), zegel.as_ref(), |n| {
+        balk.set_position(n.unsigned_abs());
+        balk.tick();
+    })
+    .await?;
     balk.finish_and_clear();
     if opdracht.json {
         println!("{}", serde_json::to_string_pretty(&uitslag).unwrap_or_default());
@@ -63,7 +62,12 @@ async fn controle(opdracht: Controleer) -> Result<ExitCode, AppFout> {
 }
 
 fn lees_zegel(pad: &std::path::Path) -> Result<Zegel, AppFout> {
-    let fout = || AppFout::Gebruik(format!("{} is geen zegel. Maak er een met `keukentafel logboek zegel`", pad.display()));
+    let fout = || {
+        AppFout::Gebruik(format!(
+            "{} is geen zegel. Maak er een met `keukentafel logboek zegel`",
+            pad.display()
+        ))
+    };
     let tekst = std::fs::read_to_string(pad).map_err(|_| fout())?;
     serde_json::from_str(&tekst).map_err(|_| fout())
 }
@@ -75,7 +79,9 @@ fn toon(uitslag: &Uitslag) {
     println!("{} regels gecontroleerd, {} bevindingen.", uitslag.regels, uitslag.bevindingen.len());
     match uitslag.staart {
         Staart::BewezenTot(regel) => println!("Bewezen volledig tot en met regel {regel}."),
-        Staart::NietBewezen => println!("Staart niet bewezen: geef het laatste zegel mee dat u elders bewaart."),
+        Staart::NietBewezen => {
+            println!("Staart niet bewezen: geef het laatste zegel mee dat u elders bewaart.")
+        }
     }
 }
 
@@ -85,12 +91,16 @@ fn zin(bevinding: &Bevinding) -> String {
         Bevinding::Verwijderd { van, tot } if van == tot => format!("regel {van}: verwijderd"),
         Bevinding::Verwijderd { van, tot } => format!("regel {van} tot en met {tot}: verwijderd"),
         Bevinding::Ingevoegd { regel } => format!("regel {regel}: ingevoegd"),
-        Bevinding::Verplaatst { regel, hoort_op } => format!("regel {regel}: verplaatst, hoort op plaats {hoort_op}"),
+        Bevinding::Verplaatst { regel, hoort_op } => {
+            format!("regel {regel}: verplaatst, hoort op plaats {hoort_op}")
+        }
         Bevinding::Breuk { regel } => format!("regel {regel}: sluit niet aan op de regel ervoor"),
         Bevinding::StaartAfgeknipt { laatste, verzegeld } => {
             format!("na regel {laatste}: afgeknipt, er waren {verzegeld} regels")
         }
-        Bevinding::Herbouwd { regel } => format!("regel {regel}: het logboek is opnieuw gemaakt, dit is niet de verzegelde regel"),
+        Bevinding::Herbouwd { regel } => {
+            format!("regel {regel}: het logboek is opnieuw gemaakt, dit is niet de verzegelde regel")
+        }
         Bevinding::VreemdZegel => "het zegel is niet van deze gemeente".to_owned(),
     }
 }

@@ -15,7 +15,9 @@ fn main() -> ExitCode {
     let opdracht = opdracht::Keukentafel::parse();
     tracing_subscriber::fmt()
         .json()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into()))
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into()),
+        )
         .with_writer(std::io::stderr)
         .init();
     let uit = tokio::runtime::Builder::new_multi_thread().enable_all().build();

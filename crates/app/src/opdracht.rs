@@ -11,7 +11,12 @@ use crate::{demo, logboek, server};
 
 /// Het sociaal domein van een gemeente, van de keukentafel tot de raadstafel.
 #[derive(Parser)]
-#[command(name = "keukentafel", version, about, after_help = "Uitgangscodes: 0 goed, 1 bevindingen, 2 verkeerd gebruik, 3 mislukt.")]
+#[command(
+    name = "keukentafel",
+    version,
+    about,
+    after_help = "Uitgangscodes: 0 goed, 1 bevindingen, 2 verkeerd gebruik, 3 mislukt."
+)]
 pub struct Keukentafel {
     #[command(subcommand)]
     opdracht: Opdracht,

@@ -20,7 +20,8 @@ pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
     let tenant = open(&serve.opslag.motor()?, &serve.opslag.sleutels).await?;
     if tenant.demo.is_some() && !serve.demo {
         return Err(AppFout::Gebruik(
-            "dit is een gemeente die niet bestaat. Start haar met `keukentafel demo`, of voeg `--demo` toe".into(),
+            "dit is een gemeente die niet bestaat. Start haar met `keukentafel demo`, of voeg `--demo` toe"
+                .into(),
         ));
     }
     luister(tenant, &serve.adres, &serve.hosts, !serve.zonder_tls).await
@@ -40,7 +41,10 @@ pub async fn migreer(opslag: &Opslag) -> Result<ExitCode, AppFout> {
             .into());
         }
         Sleutelbos::nieuw(&Systeemtoeval).bewaar(&opslag.sleutels)?;
-        println!("Nieuwe sleutels staan in {}. Bewaar een kopie op een andere plaats.", opslag.sleutels.display());
+        println!(
+            "Nieuwe sleutels staan in {}. Bewaar een kopie op een andere plaats.",
+            opslag.sleutels.display()
+        );
     }
     Db::open_en_migreer(instelling(&motor, &opslag.sleutels, Arc::new(Wandklok))?).await?;
     println!("De database is bij.");
@@ -76,9 +80,12 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
 /// Serves until Ctrl-C; requests that run are finished first.
 pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
     let tenant = Arc::new(tenant);
-    let tenants: HashMap<String, Arc<Tenant>> = hosts.iter().map(|h| (h.clone(), Arc::clone(&tenant))).collect();
+    let tenants: HashMap<String, Arc<Tenant>> =
+        hosts.iter().map(|h| (h.clone(), Arc::clone(&tenant))).collect();
     let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
-        AppFout::Opstart(format!("op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"))
+        AppFout::Opstart(format!(
+            "op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"
+        ))
     })?;
     let site = web::site(Staat::new(tenants, tls));
     axum::serve(luisteraar, site)

@@ -294,8 +294,13 @@ pub async fn leden(conn: &impl ConnectionTrait, team: TeamId, op: Datum) -> Resu
 }
 
 /// The teams somebody belongs to on a day.
-pub async fn teams_van(conn: &impl ConnectionTrait, account: AccountId, op: Datum) -> Result<Vec<Team>, AuthFout> {
-    let leden = team_lid_rij::Entity::find().filter(team_lid_rij::Column::Account.eq(account.0)).all(conn).await?;
+pub async fn teams_van(
+    conn: &impl ConnectionTrait,
+    account: AccountId,
+    op: Datum,
+) -> Result<Vec<Team>, AuthFout> {
+    let leden =
+        team_lid_rij::Entity::find().filter(team_lid_rij::Column::Account.eq(account.0)).all(conn).await?;
     let ids: Vec<Uuid> =
         leden.iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).map(|l| l.team).collect();
     let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.is_in(ids)).all(conn).await?;
@@ -310,6 +315,7 @@ pub async fn namen(
     if ids.is_empty() {
         return Ok(std::collections::HashMap::new());
     }
-    let rijen = account_rij::Entity::find().filter(account_rij::Column::Id.is_in(ids.to_vec())).all(conn).await?;
+    let rijen =
+        account_rij::Entity::find().filter(account_rij::Column::Id.is_in(ids.to_vec())).all(conn).await?;
     Ok(rijen.into_iter().map(|r| (r.id, r.naam)).collect())
 }

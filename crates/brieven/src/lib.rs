@@ -1,7 +1,5 @@
-//! Letters of the municipality: data in, a neutral document out, and from that a tagged PDF.
+//! Letters on paper: a document of `brief` in, a tagged PDF out.
 //!
-//! One Rust function per letter holds its sentences and builds a [`Document`]. The PDF, the plain text and the
-//! page that shows the letter on screen all come from that document, so they cannot say different things.
 //! This is the only crate that knows typst. It reads no file, no network and no clock: the date of a letter comes
 //! from its data, and the same data give the same bytes.
 //!
@@ -13,29 +11,9 @@
 //! reads the tag tree, language, title, heading order and alternative text back. That is **not** a full PDF/UA
 //! check: whether the tags say the right thing to a reader still needs a checker such as veraPDF and a human.
 
-mod brief;
-mod datum;
-mod document;
-mod fout;
-mod huisstijl;
-pub mod leesbaarheid;
-mod opbouw;
-mod schoon;
-mod tekst;
 mod zetten;
 
-pub use brief::besluit::{Afgewezen, Besluit, Betaling, Grondslag, Pgb, Uitkomst, Voorziening};
-pub use brief::betaalspecificatie::{AfgekeurdeRegel, Betaalregel, Betaalspecificatie};
-pub use brief::ontvangstbevestiging::Ontvangstbevestiging;
-pub use brief::uitnodiging::Uitnodiging;
-pub use brief::verslag::{Actie, Doel, Domein, Ondertekening, Verslag};
-pub use brief::voornemen::Voornemen;
-pub use brief::{Brief, Briefgegevens, Contact, Geadresseerde};
-pub use document::{Afzender, Blok, Document, Gegeven, Invulveld, Kolom, Uitlijning};
-pub use fout::BriefFout;
-pub use huisstijl::{GratisHulp, Huisstijl, Kleur, Logo};
-pub use opbouw::document;
-pub use tekst::als_tekst;
+pub use brief::*;
 
 /// A finished letter.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,7 +34,11 @@ pub fn maak(brief: &Brief, huisstijl: &Huisstijl) -> Result<Pdf, BriefFout> {
     zetten::zet(&document(brief, huisstijl)?, huisstijl)
 }
 
-/// The same letter as plain text, from the same sentences.
-pub fn platte_tekst(brief: &Brief, huisstijl: &Huisstijl) -> Result<String, BriefFout> {
-    Ok(als_tekst(&document(brief, huisstijl)?))
+/// The typesetter, for whoever is handed a [`Zetterij`].
+pub struct Typst;
+
+impl Zetterij for Typst {
+    fn pdf(&self, brief: &Brief, huisstijl: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
+        Ok(maak(brief, huisstijl)?.bytes)
+    }
 }

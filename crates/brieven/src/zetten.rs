@@ -11,10 +11,9 @@ use typst::{Library, LibraryExt as _, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use brief::{BriefFout, Document, Huisstijl};
+
 use crate::Pdf;
-use crate::document::Document;
-use crate::fout::BriefFout;
-use crate::huisstijl::Huisstijl;
 
 const SJABLOON: &str = include_str!("../sjabloon/brief.typ");
 

@@ -3,11 +3,13 @@
 //! Pages never read these tables but through this crate, and every list and record here goes through the grounds
 //! of `auth`.
 
+pub mod besluit;
 mod fout;
 pub mod gesprek;
 pub mod huishouden;
 pub mod melding;
 pub mod persoon;
+pub mod post;
 pub mod verslag;
 pub mod zaak;
 

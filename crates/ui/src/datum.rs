@@ -5,16 +5,24 @@ use recht::Taal;
 
 use crate::Teksten;
 
-const DAGEN: [[&str; 7]; 2] = [
-    ["ma", "di", "wo", "do", "vr", "za", "zo"],
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
-];
+const DAGEN: [[&str; 7]; 2] =
+    [["ma", "di", "wo", "do", "vr", "za", "zo"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
 const DAGEN_LANG: [[&str; 7]; 2] = [
     ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 ];
 const MAANDEN: [&str; 12] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
@@ -45,8 +53,7 @@ pub fn tijd(moment: Moment, t: Teksten) -> String {
 
 /// Reads a date as people type it: `1-9-2026`, `01/09/2026`, `1 september 2026`, `2026-09-01`.
 pub fn lees_datum(tekst: &str) -> Option<Datum> {
-    let delen: Vec<&str> =
-        tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();
+    let delen: Vec<&str> = tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();
     let [a, b, c] = delen.as_slice() else { return None };
     if a.len() == 4 {
         return Datum::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok();
@@ -73,7 +80,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_type_them() {
-        for tekst in ["1-9-2026", "01/09/2026", "1 september 2026", "2026-09-01", " 1.9.2026 ", "1 sep 2026"] {
+        for tekst in ["1-9-2026", "01/09/2026", "1 september 2026", "2026-09-01", " 1.9.2026 ", "1 sep 2026"]
+        {
             assert_eq!(lees_datum(tekst), Some(date(2026, 9, 1)), "{tekst}");
         }
         for fout in ["", "31-2-2026", "1-13-2026", "gisteren", "1-9-26", "9-2026", "1-9-2026-1"] {

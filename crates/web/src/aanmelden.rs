@@ -130,7 +130,12 @@ async fn voorbeelden(verzoek: &Verzoek) -> Result<Vec<Voorbeeld>, WebFout> {
         let rollen = auth::account::rollen(db.leesverbinding(), account.id, vandaag).await?;
         let Some(rol) = rollen.first() else { continue };
         let taak = verzoek.t.get(&format!("rol-taak-{}", rol.code().replace('_', "-")));
-        uit.push(Voorbeeld { id: account.id.to_string(), naam: account.naam, functie: account.functie, taak });
+        uit.push(Voorbeeld {
+            id: account.id.to_string(),
+            naam: account.naam,
+            functie: account.functie,
+            taak,
+        });
     }
     Ok(uit)
 }
@@ -227,7 +232,11 @@ async fn voorbeeld(
     Ok((koekjes.add(koekje(&staat, &token)), Redirect::to("/")).into_response())
 }
 
-async fn afmelden(verzoek: Verzoek, State(staat): State<Staat>, koekjes: CookieJar) -> Result<Response, WebFout> {
+async fn afmelden(
+    verzoek: Verzoek,
+    State(staat): State<Staat>,
+    koekjes: CookieJar,
+) -> Result<Response, WebFout> {
     if let Some(koekje) = koekjes.get(sessiecookie(&staat)) {
         verzoek.tenant.poort.sluit(&Token::uit_cookie(koekje.value())).await?;
     }

@@ -84,7 +84,8 @@ fn demo(verzoek: &Verzoek) -> Demo {
 }
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
-    let delen: [(&str, &str, &[Rol]); 1] = [("werk", "/werk", &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker])];
+    let delen: [(&str, &str, &[Rol]); 1] =
+        [("werk", "/werk", &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker])];
     delen
         .into_iter()
         .filter(|(.., mogen)| rollen.iter().any(|r| mogen.contains(r)))

@@ -35,6 +35,7 @@ async fn bestand(Path(naam): Path<String>) -> Response {
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };
-    let koppen = [(header::CONTENT_TYPE, soort), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let koppen =
+        [(header::CONTENT_TYPE, soort), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (koppen, bestand.data.into_owned()).into_response()
 }

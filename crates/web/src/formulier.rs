@@ -60,7 +60,11 @@ impl Formulier {
         Some(Foutsamenvatting {
             kop: t.telt("fouten-kop", i64::try_from(self.fouten.len()).unwrap_or(i64::MAX)),
             uitleg: t.get("fouten-uitleg"),
-            fouten: self.fouten.iter().map(|(veld, code)| Fout { anker: anker(veld), tekst: t.get(code) }).collect(),
+            fouten: self
+                .fouten
+                .iter()
+                .map(|(veld, code)| Fout { anker: anker(veld), tekst: t.get(code) })
+                .collect(),
         })
     }
 }

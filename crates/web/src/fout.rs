@@ -75,7 +75,10 @@ impl WebFout {
                 Self::Storing(fout.code())
             }
             Categorie::Persoonlijk => {
-                tracing::error!(code = fout.code(), "broken; the text may hold personal data and is not written");
+                tracing::error!(
+                    code = fout.code(),
+                    "broken; the text may hold personal data and is not written"
+                );
                 Self::Storing(fout.code())
             }
         }
@@ -115,8 +118,13 @@ pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
     let code = match antwoord.extensions().get::<Beeld>() {
         Some(beeld) => beeld.code,
         None => match antwoord.status() {
-            StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE
-                if antwoord.headers().get("content-type").is_none_or(|t| !t.as_bytes().starts_with(b"text/html")) =>
+            StatusCode::BAD_REQUEST
+            | StatusCode::UNPROCESSABLE_ENTITY
+            | StatusCode::UNSUPPORTED_MEDIA_TYPE
+                if antwoord
+                    .headers()
+                    .get("content-type")
+                    .is_none_or(|t| !t.as_bytes().starts_with(b"text/html")) =>
             {
                 "onleesbaar"
             }

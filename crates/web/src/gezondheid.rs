@@ -31,8 +31,7 @@ pub(crate) async fn meet(verzoek: Request, verder: Next) -> Response {
     let pad = verzoek.extensions().get::<MatchedPath>().map_or("", |p| p.as_str()).to_owned();
     let methode = verzoek.method().as_str().to_owned();
     let antwoord = verder.run(verzoek).await;
-    let labels =
-        [("methode", methode), ("pad", pad), ("status", antwoord.status().as_u16().to_string())];
+    let labels = [("methode", methode), ("pad", pad), ("status", antwoord.status().as_u16().to_string())];
     metrics::counter!("verzoeken_totaal", &labels).increment(1);
     metrics::histogram!("verzoek_seconden", &labels).record(begin.elapsed().as_secs_f64());
     antwoord

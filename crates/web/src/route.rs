@@ -1,9 +1,9 @@
 //! Routes. There is one way to add one, and it asks who may come in.
 
+use axum::Router;
 use axum::handler::Handler;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, get, post};
-use axum::Router;
 use kern::Rol;
 
 use crate::staat::Staat;

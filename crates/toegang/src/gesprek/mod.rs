@@ -191,11 +191,20 @@ mod tests {
     fn no_rung_is_skipped_in_silence() {
         let mut gesprek = Gesprek::default();
         assert_eq!(gesprek.ontbreekt().len(), 8);
-        let veld = |tekst: &str| Veld { tekst: tekst.into(), versie: 1, moment: Moment::UNIX_EPOCH, door: String::new() };
-        for (naam, tekst) in [("trede1", "a"), ("trede2", "b"), ("trede3", "c"), ("trede4", " "), ("trede5", "e")] {
+        let veld = |tekst: &str| Veld {
+            tekst: tekst.into(),
+            versie: 1,
+            moment: Moment::UNIX_EPOCH,
+            door: String::new(),
+        };
+        for (naam, tekst) in
+            [("trede1", "a"), ("trede2", "b"), ("trede3", "c"), ("trede4", " "), ("trede5", "e")]
+        {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
-        for (naam, tekst) in [("identiteit", "paspoort"), ("identiteit_teken", "417A"), ("pgb", "ja"), ("mantelzorger", "nee")] {
+        for (naam, tekst) in
+            [("identiteit", "paspoort"), ("identiteit_teken", "417A"), ("pgb", "ja"), ("mantelzorger", "nee")]
+        {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);

@@ -15,7 +15,8 @@ pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), 
     let regel = vind_voor_wijziging(tx, zaak).await?;
     store::zet_afspraak(tx, zaak, afspraak).await?;
     let wijziging = Wijziging { stand: Some(Stand::GesprekGepland), ..Wijziging::default() };
-    zet_stap(tx, &regel, "gesprek.plannen", wijziging).await
+    zet_stap(tx, &regel, "gesprek.plannen", wijziging).await?;
+    crate::post::ops::nodig_uit(tx, &regel, afspraak).await
 }
 
 /// The conversation of a case, logged as read.
@@ -76,7 +77,9 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     let regel = vind_voor_wijziging(tx, zaak).await?;
     eis_open(&regel)?;
     store::open_domein(tx, zaak, domein, reden).await?;
-    tx.record(Handeling::new("gesprek.domein_openen").object("zaak", zaak).doel(reden).persoon(regel.persoon));
+    tx.record(
+        Handeling::new("gesprek.domein_openen").object("zaak", zaak).doel(reden).persoon(regel.persoon),
+    );
     Ok(())
 }
 

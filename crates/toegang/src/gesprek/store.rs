@@ -178,13 +178,14 @@ pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) 
 }
 
 /// The whole conversation: four queries, whatever its size.
-pub(crate) async fn laad(conn: &impl ConnectionTrait, kluis: &Kluis, zaak: ZaakId) -> Result<Gesprek, StorageFout> {
+pub(crate) async fn laad(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    zaak: ZaakId,
+) -> Result<Gesprek, StorageFout> {
     let sleutel = haal_sleutel(conn, kluis, zaak.0).await?;
     let kop = gesprek::Entity::find_by_id(zaak.0).one(conn).await?;
-    let velden = veld::Entity::find()
-        .filter(veld::Column::Zaak.eq(zaak.0))
-        .all(conn)
-        .await?;
+    let velden = veld::Entity::find().filter(veld::Column::Zaak.eq(zaak.0)).all(conn).await?;
     let domeinen = domein::Entity::find()
         .filter(domein::Column::Zaak.eq(zaak.0))
         .order_by_asc(domein::Column::Moment)
@@ -207,7 +208,10 @@ pub(crate) async fn laad(conn: &impl ConnectionTrait, kluis: &Kluis, zaak: ZaakI
 }
 
 /// Names of the workers who wrote.
-async fn namen(conn: &impl ConnectionTrait, velden: &[veld::Model]) -> Result<HashMap<Uuid, String>, StorageFout> {
+async fn namen(
+    conn: &impl ConnectionTrait,
+    velden: &[veld::Model],
+) -> Result<HashMap<Uuid, String>, StorageFout> {
     let mut ids: Vec<Uuid> = velden.iter().map(|v| v.door).collect();
     ids.sort_unstable();
     ids.dedup();

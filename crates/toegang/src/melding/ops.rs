@@ -8,7 +8,7 @@ use storage::{Handeling, Lees, Tx, kluis};
 
 use super::{Melding, NieuweMelding, Voor, store};
 use crate::zaak::{self, Wekker};
-use crate::{ToegangFout, huishouden, persoon};
+use crate::{ToegangFout, huishouden, persoon, post};
 
 /// Longest summary on a worklist, in characters.
 const ONDERWERP_MAX: usize = 80;
@@ -42,6 +42,7 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     store::insert(tx, zaak, &sleutel, nieuw).await?;
     zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
     geef_team_grond(tx, team, zaak, huishouden).await?;
+    post::ops::bevestig_melding(tx, zaak, persoon, nieuw).await?;
     let handeling =
         Handeling::new("melding.registreren").object("zaak", zaak).doel("wmo.2.3.2").persoon(persoon);
     tx.record(handeling);

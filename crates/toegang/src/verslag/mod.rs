@@ -89,14 +89,22 @@ impl Inhoud {
             velden.iter().map(|v| gesprek.tekst(v)).filter(|t| !t.is_empty()).map(str::to_owned).collect()
         };
         let mut problemen = van(&["erachter"]);
-        problemen.extend(gesprek.domeinen.iter().map(|(d, _)| gesprek.tekst(&format!("domein_{d}")).to_owned()));
+        problemen
+            .extend(gesprek.domeinen.iter().map(|(d, _)| gesprek.tekst(&format!("domein_{d}")).to_owned()));
         problemen.retain(|t| !t.is_empty());
         let teksten = [
             vec![vraag.to_owned()],
             problemen,
             van(&["trede5"]),
             van(&[
-                "trede1", "trede1_lost", "trede2", "trede2_lost", "gebruikelijk", "trede3", "trede3_lost", "trede4",
+                "trede1",
+                "trede1_lost",
+                "trede2",
+                "trede2_lost",
+                "gebruikelijk",
+                "trede3",
+                "trede3_lost",
+                "trede4",
                 "trede4_lost",
             ]),
             van(&["trede5"]),

@@ -32,7 +32,8 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         (Some(verslag), stand) if stand != Stand::Verslag => verslag.inhoud.clone(),
         _ => {
             let gesprek = gesprek::store::laad(lees, lees.kluis(), zaak).await?;
-            let vraag = melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
+            let vraag =
+                melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
             Inhoud::maak(&vraag, &gesprek, &doelen)
         }
     };
@@ -123,7 +124,13 @@ fn evaluatie(verslag: &Verslag, van: Datum) -> Option<Wekker> {
 }
 
 /// Writes what became of a goal. When all goals have an outcome the case can be closed.
-pub async fn evalueer(tx: &mut Tx, zaak: ZaakId, doel: DoelId, code: &str, tekst: &str) -> Result<(), ToegangFout> {
+pub async fn evalueer(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    doel: DoelId,
+    code: &str,
+    tekst: &str,
+) -> Result<(), ToegangFout> {
     if !UITKOMSTEN.contains(&code) {
         return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
     }

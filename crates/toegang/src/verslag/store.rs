@@ -123,8 +123,11 @@ pub async fn doelen(
     let ids: Vec<Uuid> = rijen.iter().map(|r| r.id).collect();
     let mut acties: BTreeMap<Uuid, Vec<Actie>> = BTreeMap::new();
     if !ids.is_empty() {
-        let gevonden =
-            actie::Entity::find().filter(actie::Column::Doel.is_in(ids)).order_by_asc(actie::Column::Plek).all(conn).await?;
+        let gevonden = actie::Entity::find()
+            .filter(actie::Column::Doel.is_in(ids))
+            .order_by_asc(actie::Column::Plek)
+            .all(conn)
+            .await?;
         for r in gevonden {
             let tekst = sleutel.ontzegel(plek("actie", "tekst", r.id), &r.tekst)?;
             acties.entry(r.doel).or_default().push(Actie { wie: r.wie, tekst });

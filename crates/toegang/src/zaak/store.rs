@@ -108,6 +108,12 @@ pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageF
     Ok(())
 }
 
+/// The number by which the resident knows a case.
+pub(crate) async fn nummer(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<String, StorageFout> {
+    let rij = rij::Entity::find_by_id(zaak.0).one(conn).await?;
+    rij.map(|r| r.nummer).ok_or(StorageFout::NietGevonden)
+}
+
 /// Puts a fact on the timeline of a case.
 pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
     let id: Uuid = tx.nieuw();

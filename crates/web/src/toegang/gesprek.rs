@@ -13,7 +13,10 @@ use toegang::gesprek::ops::{self, Bewaard};
 use toegang::gesprek::{Afspraak, DOMEINEN, Gesprek, PLAATSEN, REDENEN, Veld as Opgeslagen, velden};
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
-use ui::delen::{Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Kruimel, Link, Pagina, Trede, Veld, Vragen, Woord};
+use ui::delen::{
+    Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Kruimel, Link, Pagina,
+    Trede, Veld, Vragen, Woord,
+};
 
 use super::werk::WERKERS;
 use crate::basis;
@@ -83,7 +86,8 @@ fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Resp
         zaak: regel.id.to_string(),
         fouten: f.samenvatting(t, &["plaats"]),
         dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(t.get("afspraak-dag-hint")).maat(kort)),
-        tijd: f.veld(t, Veld::new("tijd", t.get("afspraak-tijd")).hint(t.get("afspraak-tijd-hint")).maat(kort)),
+        tijd: f
+            .veld(t, Veld::new("tijd", t.get("afspraak-tijd")).hint(t.get("afspraak-tijd-hint")).maat(kort)),
         plaats: f.veld(t, Veld::new("plaats", t.get("afspraak-plaats")).opties(plaatsen)),
         t,
     })
@@ -96,7 +100,8 @@ async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
         None => Err(ToegangFout::veld("dag", "datum_onleesbaar")),
         Some(dag) => {
             let mut tx = verzoek.tx().await?;
-            let afspraak = Afspraak { dag, tijd: f.get("tijd").to_owned(), plaats: f.get("plaats").to_owned() };
+            let afspraak =
+                Afspraak { dag, tijd: f.get("tijd").to_owned(), plaats: f.get("plaats").to_owned() };
             let uit = ops::plan(&mut tx, zaak, &afspraak).await;
             if uit.is_ok() {
                 tx.commit().await?;
@@ -149,7 +154,11 @@ struct Open {
     domein: String,
 }
 
-async fn gesprek(verzoek: Verzoek, Path(id): Path<String>, Query(open): Query<Open>) -> Result<Response, WebFout> {
+async fn gesprek(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(open): Query<Open>,
+) -> Result<Response, WebFout> {
     let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let domein = DOMEINEN.into_iter().find(|d| *d == open.domein);
     toon(&verzoek, &regel, &gesprek, Extra { domein, ..Extra::default() }).await
@@ -163,7 +172,12 @@ struct Extra {
     conflict: Option<Conflict>,
 }
 
-async fn toon(verzoek: &Verzoek, regel: &Regel, gesprek: &Gesprek, extra: Extra) -> Result<Response, WebFout> {
+async fn toon(
+    verzoek: &Verzoek,
+    regel: &Regel,
+    gesprek: &Gesprek,
+    extra: Extra,
+) -> Result<Response, WebFout> {
     let t = verzoek.t;
     let melding = toegang::melding::ops::van_zaak(&verzoek.lees()?, regel.id).await?;
     let mut p = basis::pagina(verzoek, "werk");
@@ -466,7 +480,8 @@ async fn open_domein(
             Ok(Redirect::to(&format!("/zaken/{id}/gesprek#domein_{}", open.domein)).into_response())
         }
         Err(ToegangFout::Veld { .. }) => {
-            Ok(Redirect::to(&format!("/zaken/{id}/gesprek?domein={}#onderwerpen", open.domein)).into_response())
+            Ok(Redirect::to(&format!("/zaken/{id}/gesprek?domein={}#onderwerpen", open.domein))
+                .into_response())
         }
         Err(fout) => Err(fout.into()),
     }
@@ -500,7 +515,8 @@ mod tests {
         let gemarkeerd = |a: &str, b: &str| -> Vec<String> {
             verschil(a, b).into_iter().filter(|w| w.anders).map(|w| w.tekst.trim().to_owned()).collect()
         };
-        let (een, twee) = ("vloeren, ramen, badkamer. Ongeveer twee uur", "vloeren en badkamer. Ongeveer anderhalf uur");
+        let (een, twee) =
+            ("vloeren, ramen, badkamer. Ongeveer twee uur", "vloeren en badkamer. Ongeveer anderhalf uur");
         assert_eq!(gemarkeerd(een, twee), ["vloeren,", "ramen,", "twee"]);
         assert_eq!(gemarkeerd(twee, een), ["vloeren", "en", "anderhalf"]);
         assert!(gemarkeerd("a b", "a b").is_empty());

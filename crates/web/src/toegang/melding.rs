@@ -92,7 +92,10 @@ fn toon_zoeken(
 fn zoekvelden(t: Teksten) -> Vec<Veld> {
     let kort = "kt-veld--kort";
     vec![
-        Veld::new("bsn", t.get("persoon-bsn")).hint(t.get("persoon-bsn-hint")).maat(kort).inputmode("numeric"),
+        Veld::new("bsn", t.get("persoon-bsn"))
+            .hint(t.get("persoon-bsn-hint"))
+            .maat(kort)
+            .inputmode("numeric"),
         Veld::new("achternaam", t.get("persoon-achternaam")).hint(t.get("persoon-achternaam-hint")),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
         Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
@@ -107,7 +110,8 @@ fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
     } else {
         t.met("persoon-treffer", &[("jaar", &jaar), ("straat", &treffer.straat)])
     };
-    let bekend = treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
+    let bekend =
+        treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
     Gevonden { id: treffer.id.to_string(), naam: treffer.naam, waarvan, bekend }
 }
 
@@ -171,7 +175,10 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
         f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
     };
     let codes = |soort: &str, codes: Vec<&str>| -> Vec<(String, String)> {
-        codes.into_iter().map(|c| (c.to_owned(), t.get(&format!("{soort}-{}", c.replace('_', "-"))))).collect()
+        codes
+            .into_iter()
+            .map(|c| (c.to_owned(), t.get(&format!("{soort}-{}", c.replace('_', "-")))))
+            .collect()
     };
     let los = || t.get("mag-leeg");
     let spoed = Veld::new("spoed", t.get("melding-spoed")).waarde("ja").hint(t.get("melding-spoed-hint"));
@@ -186,11 +193,22 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
         aanhef: keuze("aanhef", "persoon-aanhef", codes("aanhef", Aanhef::ALLE.map(Aanhef::code).to_vec())),
         wie_velden: persoonvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
         geheim_adres: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
-        vraag: f.veld(t, Veld::new("vraag", t.get("melding-vraag")).hint(t.get("melding-vraag-hint")).rijen(5)),
-        doel: f.veld(t, Veld::new("doel", t.get("melding-doel")).hint(t.get("melding-doel-hint")).los(los()).rijen(3)),
+        vraag: f
+            .veld(t, Veld::new("vraag", t.get("melding-vraag")).hint(t.get("melding-vraag-hint")).rijen(5)),
+        doel: f.veld(
+            t,
+            Veld::new("doel", t.get("melding-doel")).hint(t.get("melding-doel-hint")).los(los()).rijen(3),
+        ),
         wie: keuze("wie", "melding-wie", codes("melder", Melder::ALLE.iter().map(|m| m.code()).collect())),
-        melder: f.veld(t, Veld::new("melder", t.get("melding-melder")).hint(t.get("melding-melder-hint")).los(los())),
-        kanaal: keuze("kanaal", "melding-kanaal", codes("kanaal", Kanaal::ALLE.iter().map(|k| k.code()).collect())),
+        melder: f.veld(
+            t,
+            Veld::new("melder", t.get("melding-melder")).hint(t.get("melding-melder-hint")).los(los()),
+        ),
+        kanaal: keuze(
+            "kanaal",
+            "melding-kanaal",
+            codes("kanaal", Kanaal::ALLE.iter().map(|k| k.code()).collect()),
+        ),
         wet: keuze("wet", "melding-wet", codes("wet", Wet::ALLE.map(Wet::code).to_vec())),
         spoed,
         buurt: keuze("buurt", "melding-buurt", buurten.into_iter().map(|b| (b.code, b.naam)).collect()),
@@ -199,7 +217,13 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
 }
 
 pub(super) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
-    vec![ui::delen::Optie { id: String::new(), waarde: String::new(), tekst: String::new(), hint: None, gekozen }]
+    vec![ui::delen::Optie {
+        id: String::new(),
+        waarde: String::new(),
+        tekst: String::new(),
+        hint: None,
+        gekozen,
+    }]
 }
 
 fn persoonvelden(t: Teksten) -> Vec<Veld> {

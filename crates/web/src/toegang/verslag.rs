@@ -97,9 +97,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         let naam = format!("actie_{w}");
         f.veld(t, Veld::new(&naam, t.get(&format!("actie-{w}"))).los(los()))
     });
-    let vraagt = Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja").hint(t.get("verslag-vraagt-hint"));
+    let vraagt =
+        Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja").hint(t.get("verslag-vraagt-hint"));
     let keuze = |naam: &str, label: &str, opties: &[&str]| {
-        let opties: Vec<_> = opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
+        let opties: Vec<_> =
+            opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
         f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
     };
     Verslagpagina {
@@ -116,11 +118,13 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
         evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
-        verstuurd: blad.verstuurd.as_ref().map(|v| {
-            t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])
-        }),
+        verstuurd: blad
+            .verstuurd
+            .as_ref()
+            .map(|v| t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
-        evaluatie: f.veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
+        evaluatie: f
+            .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
         acties: acties.collect(),
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
@@ -165,7 +169,12 @@ fn doelrij(doel: &Doel, t: Teksten, vandaag: Datum) -> Doelrij {
 }
 
 /// Shows the page again with what is wrong, or goes on to where the page is.
-async fn na(verzoek: &Verzoek, id: &str, uit: Result<String, ToegangFout>, mut f: Formulier) -> Result<Response, WebFout> {
+async fn na(
+    verzoek: &Verzoek,
+    id: &str,
+    uit: Result<String, ToegangFout>,
+    mut f: Formulier,
+) -> Result<Response, WebFout> {
     match uit {
         Ok(naar) => Ok(Redirect::to(&naar).into_response()),
         Err(ToegangFout::Veld { veld, code }) => {
@@ -194,7 +203,10 @@ async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -
 }
 
 /// Commits what went well and undoes the rest.
-async fn klaar(tx: storage::Tx, uit: Result<String, ToegangFout>) -> Result<Result<String, ToegangFout>, WebFout> {
+async fn klaar(
+    tx: storage::Tx,
+    uit: Result<String, ToegangFout>,
+) -> Result<Result<String, ToegangFout>, WebFout> {
     if uit.is_ok() {
         tx.commit().await?;
     } else {

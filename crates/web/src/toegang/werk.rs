@@ -48,7 +48,9 @@ struct Filter {
 
 async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
-    let Some(wie) = verzoek.aangemeld.as_ref().map(|a| a.account.id) else { return Err(WebFout::SessieVoorbij) };
+    let Some(wie) = verzoek.aangemeld.as_ref().map(|a| a.account.id) else {
+        return Err(WebFout::SessieVoorbij);
+    };
     let team = match filter.van.strip_prefix("team:").and_then(|id| id.parse().ok()) {
         Some(team) => Van::Team(team),
         None => Van::Medewerker(wie),
@@ -76,14 +78,21 @@ fn pagina(
         let nu = groep == Groep::NuDoen;
         regels.iter().filter(|r| r.groep(vandaag) == groep).map(|r| beeld::rij(r, blik, nu)).collect()
     };
-    let (nu_doen, hierna, wacht) = (van_groep(Groep::NuDoen), van_groep(Groep::Hierna), van_groep(Groep::Wacht));
+    let (nu_doen, hierna, wacht) =
+        (van_groep(Groep::NuDoen), van_groep(Groep::Hierna), van_groep(Groep::Wacht));
     let telling = t.telt("werk-vragen", aantal(&nu_doen));
     let wacht_kop = t.telt("werk-wacht", aantal(&wacht));
     let mut groepen = Vec::new();
     for (id, kop, rijen) in [("nu", "werk-nu", nu_doen), ("hierna", "werk-hierna", hierna)] {
         if !rijen.is_empty() {
             let telling = t.telt("werk-zaken", aantal(&rijen));
-            groepen.push(delen::Groep { id, kop: t.get(kop), telling, koppen_zichtbaar: groepen.is_empty(), rijen });
+            groepen.push(delen::Groep {
+                id,
+                kop: t.get(kop),
+                telling,
+                koppen_zichtbaar: groepen.is_empty(),
+                rijen,
+            });
         }
     }
     let mut formulier = Formulier::default();

@@ -118,10 +118,7 @@ impl Document {
     }
 
     /// Lets `f` change every text of the document.
-    pub(crate) fn elke_tekst<E>(
-        &mut self,
-        f: &mut impl FnMut(&mut String) -> Result<(), E>,
-    ) -> Result<(), E> {
+    pub fn elke_tekst<E>(&mut self, f: &mut impl FnMut(&mut String) -> Result<(), E>) -> Result<(), E> {
         f(&mut self.afzender.naam)?;
         elke(&mut self.afzender.regels, f)?;
         if let Some(alt) = &mut self.afzender.logo_alt {

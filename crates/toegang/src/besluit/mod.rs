@@ -1,0 +1,196 @@
+//! A decision (beschikking, Awb 1:3): what is granted or refused, why, by whom, and what it costs.
+
+pub mod ops;
+pub mod store;
+
+use kern::id::BesluitId;
+use kern::{Datum, Euro};
+use serde::{Deserialize, Serialize};
+
+use crate::ToegangFout;
+
+/// What kind of decision it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Soort {
+    Toekennen,
+    Gedeeltelijk,
+    Afwijzen,
+    /// The application stayed incomplete after a request to complete it (Awb 4:5).
+    BuitenBehandeling,
+}
+
+impl Soort {
+    pub const ALLE: [Self; 4] = [Self::Toekennen, Self::Gedeeltelijk, Self::Afwijzen, Self::BuitenBehandeling];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Toekennen => "toekennen",
+            Self::Gedeeltelijk => "gedeeltelijk",
+            Self::Afwijzen => "afwijzen",
+            Self::BuitenBehandeling => "buiten_behandeling",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|s| s.code() == code)
+    }
+
+    const fn geeft(self) -> bool {
+        matches!(self, Self::Toekennen | Self::Gedeeltelijk)
+    }
+}
+
+/// What is granted: so many hours a week of a product, by a provider, at the tariff of its contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voorziening {
+    /// As the resident reads it: `thuisondersteuning`.
+    pub naam: String,
+    pub product: String,
+    /// Hours a week.
+    pub uren: i64,
+    /// Per hour.
+    pub tarief: Euro,
+    pub aanbieder: String,
+    pub van: Datum,
+    pub tot_en_met: Datum,
+}
+
+/// Weeks in a year, for comparing with a mandate.
+const WEKEN: i64 = 52;
+
+impl Voorziening {
+    /// What it costs in a full year.
+    pub fn kosten_jaar(&self) -> Option<Euro> {
+        self.tarief.maal(self.uren)?.maal(WEKEN)
+    }
+}
+
+/// A decision as it is proposed, with everything that is in the letter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voorstel {
+    pub soort: Soort,
+    /// What was asked, so that "U krijgt" fits before it: `hulp bij het schoonmaken`.
+    pub hulp: String,
+    pub redenen: String,
+    pub voorziening: Option<Voorziening>,
+    /// For a partial grant: what is not given, and why. For a refusal: what can help instead.
+    pub verder: String,
+}
+
+impl Voorstel {
+    pub fn toets(&self) -> Result<(), ToegangFout> {
+        let leeg = |t: &str| t.trim().is_empty();
+        if leeg(&self.hulp) {
+            return Err(ToegangFout::veld("hulp", "besluit.hulp_leeg"));
+        }
+        if leeg(&self.redenen) {
+            return Err(ToegangFout::veld("redenen", "besluit.redenen_leeg"));
+        }
+        if self.redenen.chars().count() > 6_000 || self.hulp.chars().count() > 200 {
+            return Err(ToegangFout::veld("redenen", "tekst_te_lang"));
+        }
+        match (&self.voorziening, self.soort.geeft()) {
+            (None, true) => Err(ToegangFout::veld("uren", "besluit.voorziening_leeg")),
+            (Some(v), true) => v.toets(),
+            (_, false) if leeg(&self.verder) => Err(ToegangFout::veld("verder", "besluit.verder_leeg")),
+            _ => Ok(()),
+        }
+    }
+
+    /// What it costs in a full year: nothing when nothing is granted.
+    pub fn kosten_jaar(&self) -> Euro {
+        let voorziening = self.voorziening.as_ref().filter(|_| self.soort.geeft());
+        voorziening.and_then(Voorziening::kosten_jaar).unwrap_or_default()
+    }
+}
+
+impl Voorziening {
+    fn toets(&self) -> Result<(), ToegangFout> {
+        if !(1..=168).contains(&self.uren) {
+            return Err(ToegangFout::veld("uren", "besluit.uren"));
+        }
+        if self.tarief <= Euro::NUL || self.kosten_jaar().is_none() {
+            return Err(ToegangFout::veld("tarief", "besluit.tarief"));
+        }
+        if self.tot_en_met < self.van {
+            return Err(ToegangFout::veld("tot_en_met", "besluit.periode"));
+        }
+        Ok(())
+    }
+}
+
+/// Who took or will take the decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Somebody else must decide: it is outside the mandate of who made it.
+    Voorgelegd,
+    Genomen,
+}
+
+impl Status {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Voorgelegd => "voorgelegd",
+            Self::Genomen => "genomen",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        [Self::Voorgelegd, Self::Genomen].into_iter().find(|s| s.code() == code)
+    }
+}
+
+/// A decision as it is stored.
+#[derive(Clone, Debug)]
+pub struct Besluit {
+    pub id: BesluitId,
+    pub voorstel: Voorstel,
+    pub status: Status,
+    pub kosten_jaar: Euro,
+    pub opgesteld_door: kern::id::AccountId,
+    pub genomen_op: Option<Datum>,
+    pub verzonden: Option<Datum>,
+    pub bezwaar_tot: Option<Datum>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn voorstel(soort: Soort) -> Voorstel {
+        Voorstel {
+            soort,
+            hulp: "hulp bij het schoonmaken".into(),
+            redenen: "Bukken lukt niet meer.".into(),
+            voorziening: Some(Voorziening {
+                naam: "thuisondersteuning".into(),
+                product: "01A03".into(),
+                uren: 2,
+                tarief: Euro::cent(3660),
+                aanbieder: "Thuiszorg De Linde".into(),
+                van: date(2026, 10, 1),
+                tot_en_met: date(2028, 9, 30),
+            }),
+            verder: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_year_of_two_hours_a_week_costs_what_it_costs() {
+        assert_eq!(voorstel(Soort::Toekennen).kosten_jaar(), Euro::cent(380_640));
+        assert_eq!(voorstel(Soort::Afwijzen).kosten_jaar(), Euro::NUL);
+    }
+
+    #[test]
+    fn a_decision_says_why_and_what() {
+        assert!(voorstel(Soort::Toekennen).toets().is_ok());
+        let zonder_reden = Voorstel { redenen: " ".into(), ..voorstel(Soort::Toekennen) };
+        assert!(zonder_reden.toets().is_err());
+        assert!(voorstel(Soort::Afwijzen).toets().is_err(), "a refusal says what can help instead");
+        let mut nul_uren = voorstel(Soort::Toekennen);
+        nul_uren.voorziening.as_mut().unwrap().uren = 0;
+        assert!(nul_uren.toets().is_err());
+    }
+}

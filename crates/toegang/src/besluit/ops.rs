@@ -1,0 +1,207 @@
+//! Deciding: within the mandate at once, outside it by a second person.
+
+use brief::{Afgewezen, Betaling, Brief, Grondslag, Uitkomst};
+use kern::id::{AccountId, BesluitId, ZaakId};
+use kern::{Datum, Euro, Wet};
+use recht::{Bedragsoort, Ontvangstbewijs, Termijnsoort};
+use storage::kluis::haal_sleutel;
+use storage::{Handeling, Lees, Tx};
+use uuid::Uuid;
+
+use super::store::Nieuw;
+use super::{Besluit, Soort, Status, Voorstel, store};
+use crate::ToegangFout;
+use crate::post::{self, ops as postkamer};
+use crate::verslag::Verslag;
+use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
+use crate::zaak::{Regel, Stand, WachtOp, Wekker};
+
+/// What the page of a decision shows.
+#[derive(Clone, Debug)]
+pub struct Blad {
+    pub regel: Regel,
+    pub verslag: Option<Verslag>,
+    pub besluit: Option<Besluit>,
+    /// Up to which yearly cost this reader may decide.
+    pub mandaat: Option<Euro>,
+    /// The own contribution of today, with the certainty of its source.
+    pub bijdrage: Option<recht::Bedrag>,
+}
+
+/// Opens the page of a decision, logged as read.
+pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
+    let regel = vind(lees, zaak).await?;
+    let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
+    let verslag = crate::verslag::store::laatste(lees, &sleutel, zaak).await?;
+    let besluit = store::laatste(lees, &sleutel, zaak).await?;
+    let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;
+    let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
+    let handeling = Handeling::new("besluit.lezen").object("zaak", zaak).doel("grond").persoon(regel.persoon);
+    lees.vastleggen(handeling).await?;
+    Ok(Blad { regel, verslag, besluit, mandaat, bijdrage })
+}
+
+fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
+    match wet {
+        Wet::Wmo => Ok(Some(recht::bedrag(Bedragsoort::WmoEigenBijdrage, op)?)),
+        _ => Ok(None),
+    }
+}
+
+/// Decides, or puts the decision before somebody with the mandate. Posting the same form again changes nothing.
+pub async fn besluit(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    voorstel: &Voorstel,
+    formulier: Uuid,
+) -> Result<(BesluitId, Status), ToegangFout> {
+    voorstel.toets()?;
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    if store::van_formulier(tx, formulier).await?.is_some() {
+        let eerder = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::NietGevonden)?;
+        return Ok((eerder.id, eerder.status));
+    }
+    let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
+    let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
+    let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
+    let bewijs = bewijs(&regel, tx.vandaag())?;
+    let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
+    let id = store::insert(tx, &sleutel, nieuw).await?;
+    match status {
+        Status::Genomen => maak_af(tx, &regel, id, voorstel).await?,
+        Status::Voorgelegd => {
+            let wijziging = Wijziging {
+                stand: Some(Stand::BesluitVoorgelegd),
+                wacht: Some(Some((WachtOp::Akkoord, None))),
+                ..Wijziging::default()
+            };
+            zet_stap(tx, &regel, "besluit.voorleggen", wijziging).await?;
+        }
+    }
+    Ok((id, status))
+}
+
+/// The second person decides. Not the one who made it, and only within the own mandate (Awb 10:1).
+pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let besluit = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::NietGevonden)?;
+    let door: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    if besluit.opgesteld_door == door {
+        return Err(ToegangFout::veld("akkoord", "besluit.eigen_akkoord"));
+    }
+    let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
+    if !mandaat.is_some_and(|tot| besluit.kosten_jaar <= tot) {
+        return Err(ToegangFout::veld("akkoord", "besluit.buiten_mandaat"));
+    }
+    if !store::neem(tx, besluit.id, door).await? {
+        return Err(ToegangFout::Conflict);
+    }
+    maak_af(tx, &regel, besluit.id, &besluit.voorstel).await
+}
+
+/// What follows on a decision that was taken: the letter, the next date, and the event others wait for.
+async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
+    leg_brief_klaar(tx, regel, id, voorstel).await?;
+    let bezwaar = recht::termijn(Termijnsoort::AwbBezwaar, tx.vandaag())?;
+    let wekker = Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
+    let wijziging = Wijziging {
+        stand: Some(Stand::Besloten),
+        wekker: Some(wekker),
+        wacht: Some(None),
+        ..Wijziging::default()
+    };
+    zet_stap(tx, regel, "besluit.nemen", wijziging).await?;
+    tx.gebeurtenis("besluit.genomen", id);
+    Ok(())
+}
+
+/// The receipts of the law that was applied: a decision can be recomputed from these.
+fn bewijs(regel: &Regel, op: Datum) -> Result<String, ToegangFout> {
+    let mut bewijzen: Vec<Ontvangstbewijs> = Vec::new();
+    if let Some(wekker) = regel.wekker
+        && let Some(soort) = wekker.soort
+    {
+        bewijzen.push(recht::termijn(soort, wekker.van)?.bewijs());
+    }
+    bewijzen.extend(bijdrage(regel.wet, op)?.map(|b| b.bewijs()));
+    Ok(serde_json::to_string(&bewijzen).unwrap_or_default())
+}
+
+async fn leg_brief_klaar(
+    tx: &mut Tx,
+    regel: &Regel,
+    id: BesluitId,
+    voorstel: &Voorstel,
+) -> Result<(), ToegangFout> {
+    let mens = postkamer::persoon_van(tx, regel.persoon).await?;
+    let van = postkamer::afzender(tx).await?;
+    let op = tx.vandaag();
+    let brief = post::gegevens(&mens, &van, &regel.nummer, op).ok_or(ToegangFout::veld("hulp", "besluit.geen_adres"))?;
+    let brief = brief_van(voorstel, brief, regel.wet, op)?;
+    postkamer::leg_klaar(tx, regel.id, Some(id), &brief).await?;
+    Ok(())
+}
+
+/// The letter of a decision: the page shows it before, the batch sends it after.
+pub fn brief_van(
+    voorstel: &Voorstel,
+    brief: brief::Briefgegevens,
+    wet: Wet,
+    op: Datum,
+) -> Result<Brief, ToegangFout> {
+    let aanvraag_op = op;
+    let gekregen = voorstel.voorziening.iter().map(|v| brief::Voorziening {
+        omschrijving: format!("{} per week {}", uren(v.uren), v.naam),
+        van: v.van,
+        tot_en_met: Some(v.tot_en_met),
+        aanbieder: Some(v.aanbieder.clone()),
+        pgb: None,
+    });
+    let betaling = match bijdrage(wet, op)? {
+        Some(b) => Betaling::EigenBijdrage { bedrag: b.euro, per: b.per.clone() },
+        None => Betaling::Geen { waarom: None },
+    };
+    let verder = voorstel.verder.trim().to_owned();
+    let uitkomst = match voorstel.soort {
+        Soort::Toekennen => Uitkomst::Toekennen { voorzieningen: gekregen.collect(), betaling },
+        Soort::Gedeeltelijk => Uitkomst::Gedeeltelijk {
+            voorzieningen: gekregen.collect(),
+            niet: vec![Afgewezen { wat: voorstel.hulp.clone(), waarom: verder }],
+            betaling,
+        },
+        Soort::Afwijzen => Uitkomst::Afwijzen { wat_kan_wel: vec![verder] },
+        Soort::BuitenBehandeling => Uitkomst::BuitenBehandeling {
+            aanvraag_op,
+            gevraagd_op: aanvraag_op,
+            uiterlijk: op,
+            ontbreekt: vec![verder],
+        },
+    };
+    let artikel = if voorstel.soort == Soort::BuitenBehandeling { "4:5" } else { "2.3.5" };
+    let wet = if artikel == "4:5" { "de Algemene wet bestuursrecht" } else { wetsnaam(wet) };
+    Ok(Brief::Besluit(Box::new(brief::Besluit {
+        brief,
+        hulp: voorstel.hulp.trim().to_owned(),
+        uitkomst,
+        redenen: voorstel.redenen.trim().to_owned(),
+        wij_bellen_op: None,
+        bezwaar_tot: recht::termijn(Termijnsoort::AwbBezwaar, op)?.laatste_dag(),
+        grondslag: vec![Grondslag { wet: wet.to_owned(), artikel: artikel.to_owned() }],
+    })))
+}
+
+fn uren(uren: i64) -> String {
+    if uren == 1 { "1 uur".to_owned() } else { format!("{uren} uur") }
+}
+
+const fn wetsnaam(wet: Wet) -> &'static str {
+    match wet {
+        Wet::Wmo => "de Wet maatschappelijke ondersteuning 2015",
+        Wet::Jeugdwet => "de Jeugdwet",
+        Wet::Participatiewet => "de Participatiewet",
+        Wet::Wgs => "de Wet gemeentelijke schuldhulpverlening",
+    }
+}

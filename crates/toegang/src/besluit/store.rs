@@ -1,0 +1,189 @@
+use kern::id::{AccountId, BesluitId, ZaakId};
+use kern::{Datum, Euro, Rol, Wet};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use storage::kluis::Datasleutel;
+use storage::{Dag, Plek, StorageFout, Tx};
+
+use super::{Besluit, Status, Voorstel};
+
+mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "besluit")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub soort: String,
+        pub status: String,
+        pub inhoud: Vec<u8>,
+        pub bewijs: String,
+        pub kosten_jaar: i64,
+        pub opgesteld_door: Uuid,
+        pub genomen_door: Option<Uuid>,
+        pub genomen_op: Option<Dag>,
+        pub verzonden: Option<Dag>,
+        pub bezwaar_tot: Option<Dag>,
+        pub formulier: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod mandaat {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mandaat")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub rol: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub wet: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub van: Dag,
+        pub tot_bedrag: i64,
+        pub tot: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(id: Uuid) -> Plek {
+    Plek { tabel: "besluit", kolom: "inhoud", rij: id }
+}
+
+/// Says up to which yearly cost a role may decide under a law, from a day on.
+pub async fn zet_mandaat(
+    conn: &impl ConnectionTrait,
+    rol: Rol,
+    wet: Wet,
+    tot_bedrag: Euro,
+    van: Datum,
+) -> Result<(), StorageFout> {
+    let model = mandaat::ActiveModel {
+        rol: Set(rol.code().to_owned()),
+        wet: Set(wet.code().to_owned()),
+        van: Set(van.into()),
+        tot_bedrag: Set(tot_bedrag.in_cent()),
+        tot: Set(None),
+    };
+    mandaat::Entity::insert(model).exec_without_returning(conn).await?;
+    Ok(())
+}
+
+/// The highest yearly cost that one of these roles may decide on a day; `None` without any mandate.
+pub async fn mandaat(
+    conn: &impl ConnectionTrait,
+    rollen: &[Rol],
+    wet: Wet,
+    op: Datum,
+) -> Result<Option<Euro>, StorageFout> {
+    let codes: Vec<&str> = rollen.iter().map(|r| r.code()).collect();
+    let rijen = mandaat::Entity::find()
+        .filter(mandaat::Column::Rol.is_in(codes))
+        .filter(mandaat::Column::Wet.eq(wet.code()))
+        .filter(mandaat::Column::Van.lte(Dag(op)))
+        .all(conn)
+        .await?;
+    Ok(rijen.iter().filter(|r| r.tot.is_none_or(|t| op < t.0)).map(|r| Euro::cent(r.tot_bedrag)).max())
+}
+
+pub(super) struct Nieuw<'a> {
+    pub zaak: ZaakId,
+    pub voorstel: &'a Voorstel,
+    pub bewijs: &'a str,
+    pub status: Status,
+    pub door: AccountId,
+    pub formulier: Uuid,
+}
+
+pub(super) async fn insert(tx: &Tx, sleutel: &Datasleutel, nieuw: Nieuw<'_>) -> Result<BesluitId, StorageFout> {
+    let id: BesluitId = tx.nieuw();
+    let json = serde_json::to_string(nieuw.voorstel).map_err(|_| StorageFout::Kluis)?;
+    let genomen = nieuw.status == Status::Genomen;
+    let model = rij::ActiveModel {
+        id: Set(id.0),
+        zaak: Set(nieuw.zaak.0),
+        soort: Set(nieuw.voorstel.soort.code().to_owned()),
+        status: Set(nieuw.status.code().to_owned()),
+        inhoud: Set(sleutel.verzegel(plek(id.0), &json, tx.toeval())?),
+        bewijs: Set(nieuw.bewijs.to_owned()),
+        kosten_jaar: Set(nieuw.voorstel.kosten_jaar().in_cent()),
+        opgesteld_door: Set(nieuw.door.0),
+        genomen_door: Set(genomen.then_some(nieuw.door.0)),
+        genomen_op: Set(genomen.then(|| tx.vandaag().into())),
+        verzonden: Set(None),
+        bezwaar_tot: Set(None),
+        formulier: Set(nieuw.formulier),
+    };
+    rij::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// The decision that this form made before, if it was posted before.
+pub(super) async fn van_formulier(conn: &impl ConnectionTrait, formulier: Uuid) -> Result<Option<BesluitId>, StorageFout> {
+    let rij = rij::Entity::find().filter(rij::Column::Formulier.eq(formulier)).one(conn).await?;
+    Ok(rij.map(|r| BesluitId(r.id)))
+}
+
+/// The newest decision of a case.
+pub async fn laatste(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Option<Besluit>, StorageFout> {
+    let rij =
+        rij::Entity::find().filter(rij::Column::Zaak.eq(zaak.0)).order_by_desc(rij::Column::Id).one(conn).await?;
+    rij.map(|r| open(sleutel, r)).transpose()
+}
+
+fn open(sleutel: &Datasleutel, r: rij::Model) -> Result<Besluit, StorageFout> {
+    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
+    Ok(Besluit {
+        id: BesluitId(r.id),
+        voorstel: serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)?,
+        status: Status::van_code(&r.status).ok_or(StorageFout::Kluis)?,
+        kosten_jaar: Euro::cent(r.kosten_jaar),
+        opgesteld_door: AccountId(r.opgesteld_door),
+        genomen_op: r.genomen_op.map(|d| d.0),
+        verzonden: r.verzonden.map(|d| d.0),
+        bezwaar_tot: r.bezwaar_tot.map(|d| d.0),
+    })
+}
+
+/// Takes a decision that was put before somebody, once.
+pub(super) async fn neem(tx: &Tx, id: BesluitId, door: AccountId) -> Result<bool, StorageFout> {
+    let geraakt = rij::Entity::update_many()
+        .col_expr(rij::Column::Status, Expr::value(Status::Genomen.code()))
+        .col_expr(rij::Column::GenomenDoor, Expr::value(door.0))
+        .col_expr(rij::Column::GenomenOp, Expr::value(Dag(tx.vandaag())))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Status.eq(Status::Voorgelegd.code()))
+        .filter(rij::Column::OpgesteldDoor.ne(door.0))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}
+
+/// The day on which a decision was dispatched, and what counts from it.
+pub(crate) async fn zet_verzonden(
+    tx: &Tx,
+    id: BesluitId,
+    verzonden: Datum,
+    bezwaar_tot: Datum,
+) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Verzonden, Expr::value(Dag(verzonden)))
+        .col_expr(rij::Column::BezwaarTot, Expr::value(Dag(bezwaar_tot)))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

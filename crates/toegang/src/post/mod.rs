@@ -1,0 +1,82 @@
+//! Letters on their way out. A letter waits for the print batch; its date, and what counts from that date, are those
+//! of the day on which the batch leaves.
+
+pub mod ops;
+pub mod store;
+
+use brief::{Brief, Briefgegevens, Contact, Geadresseerde};
+use kern::Datum;
+use kern::id::{BesluitId, BriefId, ZaakId};
+
+use crate::ToegangFout;
+use crate::persoon::Persoon;
+
+/// A letter as lists show it.
+#[derive(Clone, Debug)]
+pub struct Post {
+    pub id: BriefId,
+    pub zaak: ZaakId,
+    pub besluit: Option<BesluitId>,
+    pub soort: String,
+    pub gemaakt: Datum,
+    pub verzonden: Option<Datum>,
+}
+
+/// Who can be called about a letter.
+#[derive(Clone, Debug)]
+pub struct Afzender {
+    pub naam: String,
+    pub functie: String,
+    pub telefoon: String,
+}
+
+/// What every letter to a resident has. `None` when there is no address to send it to.
+pub(crate) fn gegevens(persoon: &Persoon, afzender: &Afzender, kenmerk: &str, datum: Datum) -> Option<Briefgegevens> {
+    let a = &persoon.adres;
+    if [&a.straat, &a.huisnummer, &a.postcode, &a.plaats].iter().any(|d| d.trim().is_empty()) {
+        return None;
+    }
+    Some(Briefgegevens {
+        datum,
+        kenmerk: kenmerk.to_owned(),
+        geadresseerde: Geadresseerde {
+            regels: vec![
+                persoon.naam.aanspreek(),
+                format!("{} {}", a.straat, a.huisnummer),
+                format!("{}  {}", met_spatie(&a.postcode), a.plaats),
+            ],
+            aanspreking: persoon.naam.in_zin(),
+        },
+        contact: Contact {
+            naam: afzender.naam.clone(),
+            functie: afzender.functie.clone(),
+            telefoon: afzender.telefoon.clone(),
+        },
+    })
+}
+
+/// `8011AB` as `8011 AB`.
+fn met_spatie(postcode: &str) -> String {
+    match postcode.split_at_checked(4) {
+        Some((cijfers, letters)) => format!("{cijfers} {}", letters.trim()),
+        None => postcode.to_owned(),
+    }
+}
+
+/// Puts the day of dispatch in a letter, and in a decision the last day for an objection (Awb 6:7, 6:8).
+pub(crate) fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
+    let gegevens = match brief {
+        Brief::Ontvangstbevestiging(b) => &mut b.brief,
+        Brief::Uitnodiging(b) => &mut b.brief,
+        Brief::Verslag(b) => &mut b.brief,
+        Brief::Voornemen(b) => &mut b.brief,
+        Brief::Betaalspecificatie(b) => &mut b.brief,
+        Brief::Besluit(b) => {
+            b.brief.datum = op;
+            b.bezwaar_tot = recht::termijn(recht::Termijnsoort::AwbBezwaar, op)?.laatste_dag();
+            return Ok(Some(b.bezwaar_tot));
+        }
+    };
+    gegevens.datum = op;
+    Ok(None)
+}

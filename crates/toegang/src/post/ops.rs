@@ -1,0 +1,153 @@
+//! Making letters ready, opening one, and sending the batch.
+
+use brief::{Brief, Ontvangstbevestiging, Uitnodiging};
+use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
+use kern::{Datum, Wet};
+use recht::Termijnsoort;
+use storage::kluis::haal_sleutel;
+use storage::{Handeling, Lees, Tx};
+use uuid::Uuid;
+
+use super::{Afzender, Post, dateer, gegevens, store};
+use crate::gesprek::Afspraak;
+use crate::melding::{Melder, NieuweMelding};
+use crate::persoon::{self, Persoon};
+use crate::zaak::{self, Regel};
+use crate::{ToegangFout, besluit};
+
+/// Puts a letter in the queue for the next batch.
+pub(crate) async fn leg_klaar(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    besluit: Option<BesluitId>,
+    brief: &Brief,
+) -> Result<BriefId, ToegangFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let id = store::insert(tx, &sleutel, zaak, besluit, brief).await?;
+    tx.record(Handeling::new("brief.klaarleggen").object("brief", id).doel(brief.code()));
+    Ok(id)
+}
+
+/// A person by id, inside a transaction that writes to that person.
+pub(crate) async fn persoon_van(tx: &Tx, id: PersoonId) -> Result<Persoon, ToegangFout> {
+    persoon::store::met_ids(tx, tx.kluis(), vec![id.0]).await?.pop().ok_or(ToegangFout::NietGevonden)
+}
+
+/// Who signs: the worker of the transaction.
+pub(crate) async fn afzender(tx: &Tx) -> Result<Afzender, ToegangFout> {
+    let id: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    let account = auth::account::zoek(tx, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    Ok(Afzender { naam: account.naam, functie: account.functie, telefoon: account.telefoon })
+}
+
+/// The confirmation of a melding (Wmo 2.3.2 lid 1 to 3). Without an address there is no letter, and the timeline
+/// says so.
+pub(crate) async fn bevestig_melding(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    persoon: PersoonId,
+    nieuw: &NieuweMelding,
+) -> Result<(), ToegangFout> {
+    if nieuw.wet != Wet::Wmo {
+        return Ok(());
+    }
+    let op = tx.vandaag();
+    let (mens, van) = (persoon_van(tx, persoon).await?, afzender(tx).await?);
+    let kenmerk = zaak::store::nummer(tx, zaak).await?;
+    let Some(brief) = gegevens(&mens, &van, &kenmerk, op) else {
+        return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
+    };
+    let onderzoek = recht::termijn(Termijnsoort::WmoOnderzoek, op)?;
+    let bevestiging = Ontvangstbevestiging {
+        brief,
+        melding_op: op,
+        melder: (nieuw.wie != Melder::Zelf).then(|| wie_belde(nieuw.wie).to_owned()),
+        vraag: Some(nieuw.vraag.trim().to_owned()),
+        plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
+        onderzoek_tot: onderzoek.laatste_dag(),
+        grondslag: "artikel 2.3.2 van de Wmo 2015".to_owned(),
+    };
+    leg_klaar(tx, zaak, None, &Brief::Ontvangstbevestiging(bevestiging)).await?;
+    Ok(())
+}
+
+/// In a letter: "op .. vroeg {wie} hulp voor u".
+const fn wie_belde(wie: Melder) -> &'static str {
+    match wie {
+        Melder::Zelf => "u",
+        Melder::Naaste => "iemand die u goed kent",
+        Melder::Huisarts => "uw huisartsenpraktijk",
+        Melder::Wijkverpleging => "de wijkverpleging",
+        Melder::Ziekenhuis => "het ziekenhuis",
+        Melder::School => "de school",
+        Melder::Organisatie => "een organisatie die u kent",
+        Melder::Anders => "iemand anders",
+    }
+}
+
+/// The invitation to a conversation.
+pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
+    let (mens, van) = (persoon_van(tx, regel.persoon).await?, afzender(tx).await?);
+    let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
+    let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(()) };
+    let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(()) };
+    let Ok(om) = jiff::civil::Time::new(uur, minuut, 0, 0) else { return Ok(()) };
+    let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, regel.begonnen)?.laatste_dag();
+    let waar = match afspraak.plaats.as_str() {
+        "thuis" => "bij u thuis",
+        "kantoor" => "op ons kantoor",
+        "telefoon" => "aan de telefoon",
+        _ => "op de plaats die wij afspraken",
+    };
+    let uitnodiging = Uitnodiging {
+        brief,
+        op: afspraak.dag,
+        om,
+        duur_minuten: 60,
+        waar: waar.to_owned(),
+        met: vec![format!("{} van {}", van.naam, van.functie)],
+        plan_tot: (plan_tot >= tx.vandaag() && regel.wet == Wet::Wmo).then_some(plan_tot),
+    };
+    leg_klaar(tx, regel.id, None, &Brief::Uitnodiging(uitnodiging)).await?;
+    Ok(())
+}
+
+/// One letter, for who may see the case it belongs to.
+pub async fn open(lees: &Lees, id: BriefId) -> Result<(Post, Brief), ToegangFout> {
+    let zaak = store::zaak_van(lees, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let regel = zaak::ops::vind(lees, zaak).await?;
+    let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
+    let uit = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let handeling = Handeling::new("brief.lezen").object("brief", id).doel("grond").persoon(regel.persoon);
+    lees.vastleggen(handeling).await?;
+    Ok(uit)
+}
+
+/// Sends everything that waits. Letters get the date of today, and an objection term starts tomorrow (Awb 6:8).
+/// Pressing twice sends nothing twice: each letter is marked on the row that still waits.
+pub async fn verzend(tx: &mut Tx) -> Result<usize, ToegangFout> {
+    let op = tx.vandaag();
+    let partij: Uuid = tx.nieuw();
+    let mut aantal = 0;
+    for post in store::wachtend(tx).await? {
+        if verzend_een(tx, &post, (partij, op)).await? {
+            aantal += 1;
+        }
+    }
+    tx.record(Handeling::new("post.verzenden").object("partij", partij).doel("awb.3:41"));
+    Ok(aantal)
+}
+
+async fn verzend_een(tx: &mut Tx, post: &Post, partij: (Uuid, Datum)) -> Result<bool, ToegangFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), post.zaak.0).await?;
+    let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { return Ok(false) };
+    let bezwaar_tot = dateer(&mut brief, partij.1)?;
+    if !store::zet_verzonden(tx, &sleutel, post.id, &brief, partij).await? {
+        return Ok(false);
+    }
+    if let (Some(besluit), Some(bezwaar_tot)) = (post.besluit, bezwaar_tot) {
+        besluit::store::zet_verzonden(tx, besluit, partij.1, bezwaar_tot).await?;
+    }
+    zaak::store::noteer(tx, post.zaak, "brief.verzonden", bezwaar_tot).await?;
+    Ok(true)
+}

@@ -1,0 +1,124 @@
+use brief::Brief;
+use kern::Datum;
+use kern::id::{BesluitId, BriefId, ZaakId};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use storage::kluis::Datasleutel;
+use storage::{Dag, Plek, StorageFout, Tx};
+
+use super::Post;
+
+mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "brief")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub besluit: Option<Uuid>,
+        pub soort: String,
+        pub inhoud: Vec<u8>,
+        pub gemaakt: Dag,
+        pub verzonden: Option<Dag>,
+        pub partij: Option<Uuid>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(id: Uuid) -> Plek {
+    Plek { tabel: "brief", kolom: "inhoud", rij: id }
+}
+
+fn post(r: &rij::Model) -> Post {
+    Post {
+        id: BriefId(r.id),
+        zaak: ZaakId(r.zaak),
+        besluit: r.besluit.map(BesluitId),
+        soort: r.soort.clone(),
+        gemaakt: r.gemaakt.0,
+        verzonden: r.verzonden.map(|d| d.0),
+    }
+}
+
+fn json(brief: &Brief) -> Result<String, StorageFout> {
+    serde_json::to_string(brief).map_err(|_| StorageFout::Kluis)
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    besluit: Option<BesluitId>,
+    brief: &Brief,
+) -> Result<BriefId, StorageFout> {
+    let id: BriefId = tx.nieuw();
+    let model = rij::ActiveModel {
+        id: Set(id.0),
+        zaak: Set(zaak.0),
+        besluit: Set(besluit.map(|b| b.0)),
+        soort: Set(brief.code().to_owned()),
+        inhoud: Set(sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?),
+        gemaakt: Set(tx.vandaag().into()),
+        verzonden: Set(None),
+        partij: Set(None),
+    };
+    rij::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+/// A letter with its words.
+pub(super) async fn laad(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    id: BriefId,
+) -> Result<Option<(Post, Brief)>, StorageFout> {
+    let Some(r) = rij::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
+    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
+    let brief = serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)?;
+    Ok(Some((post(&r), brief)))
+}
+
+/// To which case a letter belongs, before its words are opened.
+pub(super) async fn zaak_van(conn: &impl ConnectionTrait, id: BriefId) -> Result<Option<ZaakId>, StorageFout> {
+    Ok(rij::Entity::find_by_id(id.0).one(conn).await?.map(|r| ZaakId(r.zaak)))
+}
+
+/// The letters of some cases, newest first.
+pub async fn van_zaken(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Post>, StorageFout> {
+    let ids: Vec<Uuid> = zaken.iter().map(|z| z.0).collect();
+    let rijen =
+        rij::Entity::find().filter(rij::Column::Zaak.is_in(ids)).order_by_desc(rij::Column::Id).all(conn).await?;
+    Ok(rijen.iter().map(post).collect())
+}
+
+/// Everything that waits for the next print batch, oldest first.
+pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageFout> {
+    let rijen =
+        rij::Entity::find().filter(rij::Column::Verzonden.is_null()).order_by_asc(rij::Column::Id).all(conn).await?;
+    Ok(rijen.iter().map(post).collect())
+}
+
+/// Writes the final words and the day of dispatch, once.
+pub(super) async fn zet_verzonden(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: BriefId,
+    brief: &Brief,
+    partij: (Uuid, Datum),
+) -> Result<bool, StorageFout> {
+    let dicht = sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?;
+    let geraakt = rij::Entity::update_many()
+        .col_expr(rij::Column::Inhoud, Expr::value(dicht))
+        .col_expr(rij::Column::Verzonden, Expr::value(Dag(partij.1)))
+        .col_expr(rij::Column::Partij, Expr::value(partij.0))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Verzonden.is_null())
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}

@@ -1,0 +1,98 @@
+//! A PostgreSQL server of our own for one run: in a temporary folder, on a free port, gone afterwards.
+
+use std::fs;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Where Debian keeps the programs of each version.
+const MAPPEN: &str = "/usr/lib/postgresql";
+
+pub struct Server {
+    map: PathBuf,
+    programmas: PathBuf,
+    pub adres: String,
+}
+
+impl Server {
+    pub fn start() -> Result<Self, String> {
+        let programmas = programmas()?;
+        let map = std::env::temp_dir().join(format!("keukentafel-pg-{}", std::process::id()));
+        fs::create_dir_all(&map).map_err(|e| format!("{}: {e}", map.display()))?;
+        if als_root() {
+            draai(Command::new("chown").arg("postgres").arg(&map))?;
+        }
+        let poort = vrije_poort()?;
+        let server = Self { adres: format!("postgres://postgres@127.0.0.1:{poort}"), map, programmas };
+        let data = server.map.join("data");
+        server.draai("initdb", &["-D", pad(&data)?, "-A", "trust", "-U", "postgres", "--no-sync"])?;
+        let opties = format!(
+            "-p {poort} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 -c fsync=off",
+            server.map.display()
+        );
+        let log = server.map.join("log");
+        server.draai("pg_ctl", &["-D", pad(&data)?, "-o", &opties, "-l", pad(&log)?, "-w", "start"])?;
+        Ok(server)
+    }
+
+    fn draai(&self, programma: &str, argumenten: &[&str]) -> Result<(), String> {
+        let programma = self.programmas.join(programma);
+        let mut opdracht = if als_root() {
+            // PostgreSQL refuses to run as root.
+            let mut su = Command::new("runuser");
+            su.args(["-u", "postgres", "--"]).arg(&programma);
+            su
+        } else {
+            Command::new(&programma)
+        };
+        draai(opdracht.args(argumenten).current_dir(&self.map).stdout(Stdio::null()))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(data) = self.map.join("data").to_str() {
+            // Nothing is left to do about a server that does not stop: the folder goes all the same.
+            let _ = self.draai("pg_ctl", &["-D", data, "-m", "immediate", "stop"]);
+        }
+        let _ = fs::remove_dir_all(&self.map);
+    }
+}
+
+/// Runs a command with a server beside it: `cargo xtask pg -- cargo test -p storage`.
+pub fn met_server(woorden: &[String]) -> Result<(), String> {
+    let woorden: Vec<&String> = woorden.iter().skip_while(|w| *w == "--").collect();
+    let Some((programma, rest)) = woorden.split_first() else { return Err("welke opdracht?".to_owned()) };
+    let server = Server::start()?;
+    draai(Command::new(programma).args(rest).env("KEUKENTAFEL_TEST_PG", &server.adres))
+}
+
+pub fn draai(opdracht: &mut Command) -> Result<(), String> {
+    let naam = opdracht.get_program().to_string_lossy().into_owned();
+    match opdracht.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{naam}: {status}")),
+        Err(fout) => Err(format!("{naam}: {fout}")),
+    }
+}
+
+pub fn als_root() -> bool {
+    fs::metadata("/proc/self").is_ok_and(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0)
+}
+
+fn programmas() -> Result<PathBuf, String> {
+    let fout =
+        || "PostgreSQL ontbreekt: installeer het pakket `postgresql` (versie 15 of nieuwer)".to_owned();
+    let mappen = fs::read_dir(MAPPEN).map_err(|_| fout())?;
+    let nieuwste = mappen.flatten().map(|m| m.path().join("bin")).filter(|b| b.join("initdb").exists()).max();
+    nieuwste.ok_or_else(fout)
+}
+
+fn vrije_poort() -> Result<u16, String> {
+    let luisteraar = TcpListener::bind("127.0.0.1:0").map_err(|e| e.to_string())?;
+    Ok(luisteraar.local_addr().map_err(|e| e.to_string())?.port())
+}
+
+fn pad(pad: &Path) -> Result<&str, String> {
+    pad.to_str().ok_or_else(|| format!("{} is geen leesbaar pad", pad.display()))
+}
