@@ -21,7 +21,7 @@ use tokio::sync::Mutex;
 pub use boek::Boek;
 pub use gedrag::Gedrag;
 pub use stappen::stappen;
-pub use verkeer::{Post, Sleutel};
+pub use verkeer::{Post, Sleutel, router as verkeer_router};
 
 /// Start een oefen-aanbieder naast de gemeente.
 #[derive(Args, Clone, Debug)]
@@ -96,6 +96,11 @@ impl Aanbieder {
         boek.ontvang(bytes)
     }
 
+    /// Takes in what lies in the folder, if there is one.
+    pub async fn lees_map(&self) -> Result<(), AanbiederFout> {
+        self.post.lees_map(self).await
+    }
+
     /// Makes what is due on the day of the municipality, and sends what was not delivered yet.
     pub async fn werk(&self) -> Result<(), AanbiederFout> {
         let mut boek = self.boek.lock().await;
@@ -127,7 +132,7 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
     let werker = Arc::clone(&aanbieder);
     let tikker = tokio::spawn(async move {
         loop {
-            if let Err(fout) = werker.post.lees_map(&werker).await {
+            if let Err(fout) = werker.lees_map().await {
                 eprintln!("aanbieder: {fout}");
             }
             if let Err(fout) = werker.werk().await {
