@@ -370,3 +370,10 @@ pub struct Woord {
     pub tekst: String,
     pub anders: bool,
 }
+
+/// `brief.html`: one check beside a decision.
+#[derive(Clone, Debug)]
+pub struct Controle {
+    pub staat: Badge,
+    pub tekst: String,
+}

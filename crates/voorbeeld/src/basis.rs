@@ -4,7 +4,7 @@ use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId, TeamId};
-use kern::{Actor, Datum, Rol, Wet};
+use kern::{Actor, Datum, Euro, Rol, Wet};
 use regio::buurt::Buurt;
 use regio::gemeente;
 use storage::{Db, Handeling, Tx};
@@ -83,6 +83,9 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, ToegangFout> {
         gemeente::store::zet(&tx, sleutel, waarde).await?;
     }
     tx.record(Handeling::new("voorbeeld.vullen"));
+    for (rol, tot) in [(Rol::Teammedewerker, 750_000), (Rol::Kwaliteitsmedewerker, 5_000_000)] {
+        toegang::besluit::store::zet_mandaat(&tx, rol, Wet::Wmo, Euro::cent(tot), van).await?;
+    }
     let teams = maak_teams(&mut tx).await?;
     let mut accounts = Vec::new();
     for mens in &MEDEWERKERS {

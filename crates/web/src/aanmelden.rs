@@ -87,6 +87,7 @@ fn begin_van(rollen: &[kern::Rol]) -> &'static str {
     use kern::Rol;
     match rollen.first() {
         Some(Rol::Teammedewerker | Rol::Kwaliteitsmedewerker) => "/werk",
+        Some(Rol::Backoffice) => "/post",
         _ => "/aanmelden",
     }
 }

@@ -84,8 +84,11 @@ fn demo(verzoek: &Verzoek) -> Demo {
 }
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
-    let delen: [(&str, &str, &[Rol]); 1] =
-        [("werk", "/werk", &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker])];
+    let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
+    let delen: [(&str, &str, &[Rol]); 2] = [
+        ("werk", "/werk", werkers),
+        ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
+    ];
     delen
         .into_iter()
         .filter(|(.., mogen)| rollen.iter().any(|r| mogen.contains(r)))

@@ -6,6 +6,7 @@
 mod aanmelden;
 mod basis;
 mod bestanden;
+mod brieven;
 mod demo;
 mod formulier;
 mod fout;
@@ -39,6 +40,7 @@ pub fn routes() -> route::Routes {
     routes = aanmelden::routes(routes);
     routes = demo::routes(routes);
     routes = toegang::routes(routes);
+    routes = brieven::routes(routes);
     routes
 }
 

@@ -1,11 +1,14 @@
 //! Pages from question to decision.
 
 mod beeld;
+mod besluit;
 mod gesprek;
 mod huishouden;
 mod melding;
 mod verslag;
 mod werk;
+
+pub(crate) use werk::WERKERS;
 
 use crate::route::Routes;
 
@@ -14,5 +17,6 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = melding::routes(routes);
     let routes = gesprek::routes(routes);
     let routes = verslag::routes(routes);
+    let routes = besluit::routes(routes);
     huishouden::routes(routes)
 }

@@ -21,7 +21,8 @@ pub enum Soort {
 }
 
 impl Soort {
-    pub const ALLE: [Self; 4] = [Self::Toekennen, Self::Gedeeltelijk, Self::Afwijzen, Self::BuitenBehandeling];
+    pub const ALLE: [Self; 4] =
+        [Self::Toekennen, Self::Gedeeltelijk, Self::Afwijzen, Self::BuitenBehandeling];
 
     pub const fn code(self) -> &'static str {
         match self {

@@ -48,6 +48,24 @@ fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
     }
 }
 
+/// The letter as it would leave today, for the page that shows it live. `None` without an address.
+pub async fn voorbeeldbrief(
+    lees: &Lees,
+    regel: &Regel,
+    voorstel: &Voorstel,
+) -> Result<Option<Brief>, ToegangFout> {
+    let op = lees.vandaag();
+    let mens = crate::persoon::store::met_ids(lees, lees.kluis(), vec![regel.persoon.0]).await?.pop();
+    let account = match lees.actor().account() {
+        Some(id) => auth::account::zoek(lees, id).await?,
+        None => None,
+    };
+    let (Some(mens), Some(account)) = (mens, account) else { return Ok(None) };
+    let van = post::Afzender { naam: account.naam, functie: account.functie, telefoon: account.telefoon };
+    let Some(gegevens) = post::gegevens(&mens, &van, &regel.nummer, op) else { return Ok(None) };
+    brief_van(voorstel, gegevens, regel.wet, op).map(Some)
+}
+
 /// Decides, or puts the decision before somebody with the mandate. Posting the same form again changes nothing.
 pub async fn besluit(
     tx: &mut Tx,
@@ -93,7 +111,7 @@ pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> 
         return Err(ToegangFout::veld("akkoord", "besluit.eigen_akkoord"));
     }
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
-    if !mandaat.is_some_and(|tot| besluit.kosten_jaar <= tot) {
+    if mandaat.is_none_or(|tot| besluit.kosten_jaar > tot) {
         return Err(ToegangFout::veld("akkoord", "besluit.buiten_mandaat"));
     }
     if !store::neem(tx, besluit.id, door).await? {
@@ -106,7 +124,8 @@ pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> 
 async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
     leg_brief_klaar(tx, regel, id, voorstel).await?;
     let bezwaar = recht::termijn(Termijnsoort::AwbBezwaar, tx.vandaag())?;
-    let wekker = Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
+    let wekker =
+        Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
     let wijziging = Wijziging {
         stand: Some(Stand::Besloten),
         wekker: Some(wekker),
@@ -139,14 +158,15 @@ async fn leg_brief_klaar(
     let mens = postkamer::persoon_van(tx, regel.persoon).await?;
     let van = postkamer::afzender(tx).await?;
     let op = tx.vandaag();
-    let brief = post::gegevens(&mens, &van, &regel.nummer, op).ok_or(ToegangFout::veld("hulp", "besluit.geen_adres"))?;
+    let brief = post::gegevens(&mens, &van, &regel.nummer, op)
+        .ok_or(ToegangFout::veld("hulp", "besluit.geen_adres"))?;
     let brief = brief_van(voorstel, brief, regel.wet, op)?;
     postkamer::leg_klaar(tx, regel.id, Some(id), &brief).await?;
     Ok(())
 }
 
-/// The letter of a decision: the page shows it before, the batch sends it after.
-pub fn brief_van(
+/// The letter of a decision.
+fn brief_van(
     voorstel: &Voorstel,
     brief: brief::Briefgegevens,
     wet: Wet,

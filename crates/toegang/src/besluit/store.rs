@@ -104,7 +104,11 @@ pub(super) struct Nieuw<'a> {
     pub formulier: Uuid,
 }
 
-pub(super) async fn insert(tx: &Tx, sleutel: &Datasleutel, nieuw: Nieuw<'_>) -> Result<BesluitId, StorageFout> {
+pub(super) async fn insert(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    nieuw: Nieuw<'_>,
+) -> Result<BesluitId, StorageFout> {
     let id: BesluitId = tx.nieuw();
     let json = serde_json::to_string(nieuw.voorstel).map_err(|_| StorageFout::Kluis)?;
     let genomen = nieuw.status == Status::Genomen;
@@ -128,7 +132,10 @@ pub(super) async fn insert(tx: &Tx, sleutel: &Datasleutel, nieuw: Nieuw<'_>) -> 
 }
 
 /// The decision that this form made before, if it was posted before.
-pub(super) async fn van_formulier(conn: &impl ConnectionTrait, formulier: Uuid) -> Result<Option<BesluitId>, StorageFout> {
+pub(super) async fn van_formulier(
+    conn: &impl ConnectionTrait,
+    formulier: Uuid,
+) -> Result<Option<BesluitId>, StorageFout> {
     let rij = rij::Entity::find().filter(rij::Column::Formulier.eq(formulier)).one(conn).await?;
     Ok(rij.map(|r| BesluitId(r.id)))
 }
@@ -139,8 +146,11 @@ pub async fn laatste(
     sleutel: &Datasleutel,
     zaak: ZaakId,
 ) -> Result<Option<Besluit>, StorageFout> {
-    let rij =
-        rij::Entity::find().filter(rij::Column::Zaak.eq(zaak.0)).order_by_desc(rij::Column::Id).one(conn).await?;
+    let rij = rij::Entity::find()
+        .filter(rij::Column::Zaak.eq(zaak.0))
+        .order_by_desc(rij::Column::Id)
+        .one(conn)
+        .await?;
     rij.map(|r| open(sleutel, r)).transpose()
 }
 

@@ -31,7 +31,12 @@ pub struct Afzender {
 }
 
 /// What every letter to a resident has. `None` when there is no address to send it to.
-pub(crate) fn gegevens(persoon: &Persoon, afzender: &Afzender, kenmerk: &str, datum: Datum) -> Option<Briefgegevens> {
+pub(crate) fn gegevens(
+    persoon: &Persoon,
+    afzender: &Afzender,
+    kenmerk: &str,
+    datum: Datum,
+) -> Option<Briefgegevens> {
     let a = &persoon.adres;
     if [&a.straat, &a.huisnummer, &a.postcode, &a.plaats].iter().any(|d| d.trim().is_empty()) {
         return None;

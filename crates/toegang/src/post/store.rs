@@ -84,22 +84,31 @@ pub(super) async fn laad(
 }
 
 /// To which case a letter belongs, before its words are opened.
-pub(super) async fn zaak_van(conn: &impl ConnectionTrait, id: BriefId) -> Result<Option<ZaakId>, StorageFout> {
+pub(super) async fn zaak_van(
+    conn: &impl ConnectionTrait,
+    id: BriefId,
+) -> Result<Option<ZaakId>, StorageFout> {
     Ok(rij::Entity::find_by_id(id.0).one(conn).await?.map(|r| ZaakId(r.zaak)))
 }
 
 /// The letters of some cases, newest first.
 pub async fn van_zaken(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Post>, StorageFout> {
     let ids: Vec<Uuid> = zaken.iter().map(|z| z.0).collect();
-    let rijen =
-        rij::Entity::find().filter(rij::Column::Zaak.is_in(ids)).order_by_desc(rij::Column::Id).all(conn).await?;
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Zaak.is_in(ids))
+        .order_by_desc(rij::Column::Id)
+        .all(conn)
+        .await?;
     Ok(rijen.iter().map(post).collect())
 }
 
 /// Everything that waits for the next print batch, oldest first.
 pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageFout> {
-    let rijen =
-        rij::Entity::find().filter(rij::Column::Verzonden.is_null()).order_by_asc(rij::Column::Id).all(conn).await?;
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Verzonden.is_null())
+        .order_by_asc(rij::Column::Id)
+        .all(conn)
+        .await?;
     Ok(rijen.iter().map(post).collect())
 }
 

@@ -20,7 +20,7 @@ pub async fn werklijst(
     na: Option<(Datum, ZaakId)>,
 ) -> Result<Vec<Regel>, ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
-    let regels = store::werklijst(lees, lees.kluis(), &kijker, van, na, PAGINA).await?;
+    let regels = store::werklijst(lees, &kijker, van, na, PAGINA).await?;
     let regel = Handeling::new("werk.lezen").doel("grond").personen(regels.iter().map(|r| r.persoon));
     lees.vastleggen(regel).await?;
     Ok(regels)

@@ -4,7 +4,7 @@ use recht::Termijnsoort;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
 use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
-use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx};
 
 use auth::Blik;
 use auth::gronden::{Kijker, Kolommen, zicht};
@@ -283,8 +283,7 @@ pub enum Van {
 
 /// A worklist, by date: one query, never more rows than `aantal`.
 pub(super) async fn werklijst(
-    conn: &impl ConnectionTrait,
-    kluis: &Kluis,
+    lees: &Lees,
     kijker: &Kijker<'_>,
     van: Van,
     na: Option<(Datum, ZaakId)>,
@@ -305,7 +304,7 @@ pub(super) async fn werklijst(
         let dag = Dag(dag);
         vraag.and_where(z("termijn_dag").gt(dag).or(z("termijn_dag").eq(dag).and(z("id").gt(id.0))));
     }
-    haal(conn, kluis, &vraag).await
+    haal(lees, lees.kluis(), &vraag).await
 }
 
 /// One case, if this reader may see what it is.

@@ -34,6 +34,13 @@ struct Huishoudpagina {
     dicht: Vec<Dicht>,
     leden: Vec<Lid>,
     feiten: Vec<Feitrij>,
+    brieven: Vec<Briefrij>,
+}
+
+struct Briefrij {
+    href: String,
+    naam: String,
+    stand: String,
 }
 
 struct Zaakrij {
@@ -74,14 +81,15 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
         .collect();
     let ids: Vec<ZaakId> = mijn.iter().map(|r| r.id).collect();
     let feiten = feiten(&lees, &ids).await?;
-    basis::toon(&pagina(&verzoek, &blad, &mijn, feiten))
+    let brieven = toegang::post::store::van_zaken(&lees, &ids).await?;
+    basis::toon(&pagina(&verzoek, &blad, &mijn, (feiten, brieven)))
 }
 
 fn pagina(
     verzoek: &Verzoek,
     blad: &Blad,
     mijn: &[&Regel],
-    feiten: Vec<toegang::zaak::store::Feit>,
+    (feiten, brieven): (Vec<toegang::zaak::store::Feit>, Vec<toegang::post::Post>),
 ) -> Huishoudpagina {
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
@@ -99,6 +107,7 @@ fn pagina(
         zaken: mijn.iter().map(|r| zaakrij(r, blik)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, blik)).collect(),
+        brieven: brieven.iter().map(|b| briefrij(b, blik)).collect(),
         feiten: feiten.into_iter().rev().map(|f| feitrij(&f, blik)).collect(),
         naam,
         t,
@@ -147,6 +156,19 @@ fn lid(lid: &toegang::huishouden::Lid, blik: Blik) -> Lid {
         format!("{} {}", lid.persoon.adres.straat, lid.persoon.adres.huisnummer)
     };
     Lid { naam: format!("{}, {leeftijd}, {rol}", naam.aanspreek()), uitleg: adres }
+}
+
+fn briefrij(post: &toegang::post::Post, blik: Blik) -> Briefrij {
+    let t = blik.t;
+    let stand = match post.verzonden {
+        Some(dag) => t.met("huishouden-brief-op", &[("dag", &ui::dag_en_datum(dag, blik.vandaag, t))]),
+        None => t.get("huishouden-brief-wacht"),
+    };
+    Briefrij {
+        href: format!("/brieven/{}/pdf", post.id),
+        naam: t.get(&format!("brief-soort-{}", post.soort)),
+        stand,
+    }
 }
 
 fn feitrij(feit: &toegang::zaak::store::Feit, blik: Blik) -> Feitrij {

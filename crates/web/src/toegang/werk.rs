@@ -17,7 +17,7 @@ use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
 use crate::verzoek::Verzoek;
 
-pub(super) const WERKERS: Toegang = Toegang::Rollen(&[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
+pub(crate) const WERKERS: Toegang = Toegang::Rollen(&[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/werk", WERKERS, werk)

@@ -1,0 +1,151 @@
+use std::sync::Arc;
+
+use auth::{AuthFout, NieuwAccount, Poort, account, nieuw_geheim, toon_code};
+use kern::id::AccountId;
+use kern::{Klok as _, Rol};
+use testkit::{Handklok, Proef, actor, beide};
+
+struct Mens {
+    id: AccountId,
+    geheim: [u8; 20],
+    poort: Poort,
+    wandklok: Arc<Handklok>,
+}
+
+const WACHTWOORD: &str = "zin met vier losse woorden";
+
+async fn samira(proef: &Proef) -> Mens {
+    let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+    let geheim = nieuw_geheim(tx.toeval());
+    let nieuw = NieuwAccount {
+        gebruikersnaam: "Samira@kantelstad.nl",
+        naam: "Samira Bouali",
+        functie: "wijkteam Zuid",
+        telefoon: "038 000 00 11",
+        wachtwoord: WACHTWOORD,
+        totp: &geheim,
+    };
+    let id = account::maak(&proef.db, &mut tx, nieuw).await.unwrap();
+    tx.commit().await.unwrap();
+    let wandklok = Arc::new(Handklok::default());
+    Mens { id, geheim, poort: Poort::new(proef.db.clone(), wandklok.clone()), wandklok }
+}
+
+impl Mens {
+    async fn wachtwoord(&self, ww: &str) -> Result<auth::Token, AuthFout> {
+        self.poort.wachtwoord("samira@KANTELSTAD.nl ", ww.to_owned(), "10.0.0.1").await
+    }
+
+    fn code(&self) -> String {
+        toon_code(&self.geheim, self.wandklok.nu())
+    }
+}
+
+#[tokio::test]
+async fn password_and_code_lead_in_and_the_first_token_never_does() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        assert!(matches!(mens.poort.wie(&half).await, Err(AuthFout::GeenSessie)), "{}", proef.naam());
+        let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        assert!(binnen.as_str() != half.as_str(), "the session is made anew");
+        assert_eq!(mens.poort.wie(&binnen).await.unwrap().account.id, mens.id);
+        assert!(mens.poort.code(&half, &mens.code(), "10.0.0.1").await.is_err(), "the half session is gone");
+        mens.poort.sluit(&binnen).await.unwrap();
+        assert!(mens.poort.wie(&binnen).await.is_err(), "{}", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn a_code_counts_once() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let code = mens.code();
+        for (keer, lukt) in [(1, true), (2, false)] {
+            let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+            let uit = mens.poort.code(&half, &code, "10.0.0.1").await;
+            assert_eq!(uit.is_ok(), lukt, "{} time {keer}", proef.naam());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_recovery_code_counts_once() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+        let codes = mens.poort.nieuwe_herstelcodes(&mut tx, mens.id).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(codes.len(), 10);
+        for (keer, lukt) in [(1, true), (2, false)] {
+            let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+            assert_eq!(mens.poort.code(&half, &codes[3], "10.0.0.1").await.is_ok(), lukt, "time {keer}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_per_name_and_a_good_password_waits_too() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        for _ in 0..4 {
+            assert!(matches!(mens.wachtwoord("fout").await, Err(AuthFout::Onjuist)), "{}", proef.naam());
+        }
+        let Err(AuthFout::TeVaak { seconden }) = mens.wachtwoord(WACHTWOORD).await else {
+            panic!("{}: the fifth attempt must wait", proef.naam());
+        };
+        assert!(seconden > 0);
+        mens.wandklok.zet("2026-09-01T07:01:00Z");
+        assert!(mens.wachtwoord(WACHTWOORD).await.is_ok(), "{}: after waiting it works", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_name_and_a_wrong_password_look_the_same() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let onbekend =
+            mens.poort.wachtwoord("niemand@kantelstad.nl", WACHTWOORD.to_owned(), "10.0.0.9").await;
+        let fout = mens.wachtwoord("fout").await;
+        assert_eq!(onbekend.err().unwrap().to_string(), fout.err().unwrap().to_string());
+    }
+}
+
+#[tokio::test]
+async fn fifteen_quiet_minutes_end_a_session_and_a_sign_of_life_keeps_it() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        mens.wandklok.zet("2026-09-01T07:14:00Z");
+        assert!(mens.poort.wie(&binnen).await.is_ok(), "{}", proef.naam());
+        mens.wandklok.zet("2026-09-01T07:28:00Z");
+        assert!(
+            mens.poort.wie(&binnen).await.is_ok(),
+            "{}: 14 minutes after the last sign of life",
+            proef.naam()
+        );
+        mens.wandklok.zet("2026-09-01T07:43:01Z");
+        assert!(mens.poort.wie(&binnen).await.is_err(), "{}", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn the_demo_clock_signs_nobody_out() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        proef.klok.zet("2027-03-01T08:00:00Z");
+        assert!(mens.poort.wie(&binnen).await.is_ok(), "{}", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_one_municipality_is_worth_nothing_at_another() {
+    let (hier, daar) = (testkit::op_sqlite().await, testkit::op_sqlite().await);
+    let (mens, ander) = (samira(&hier).await, samira(&daar).await);
+    let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+    let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+    assert!(ander.poort.wie(&binnen).await.is_err());
+}

@@ -1,0 +1,10 @@
+//! Signing in and grounds through their door, on both databases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up must stop loudly"
+)]
+
+mod aanmelden;
+mod rollen;

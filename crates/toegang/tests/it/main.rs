@@ -1,0 +1,11 @@
+//! From question to decision through the door, on both databases.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot be set up must stop loudly"
+)]
+
+mod reis;
+mod tafel;
+mod toegang;

@@ -1,0 +1,192 @@
+use jiff::civil::date;
+use kern::Euro;
+use testkit::beide;
+use toegang::ToegangFout;
+use toegang::besluit::{Soort, Status, Voorstel, Voorziening};
+use toegang::gesprek::Afspraak;
+use toegang::gesprek::ops::Bewaard;
+use toegang::verslag::ops::Ondertekening;
+use toegang::verslag::{Actie, NieuwDoel};
+use toegang::zaak::Stand;
+use toegang::zaak::ops::vind;
+use toegang::{besluit, gesprek, melding, post, verslag};
+use uuid::Uuid;
+
+use crate::tafel::{Tafel, dek, vraag};
+
+const GESPREK: [(&str, &str); 9] = [
+    ("trede1", "Afstoffen gaat nog."),
+    ("trede2", "Anneke doet boodschappen."),
+    ("trede3", "Ik zou weer willen kaarten."),
+    ("trede4", "Eettafel De Pan."),
+    ("trede5", "Zwaar schoonmaakwerk."),
+    ("identiteit", "paspoort"),
+    ("identiteit_teken", "417A"),
+    ("pgb", "ja"),
+    ("mantelzorger", "nee"),
+];
+
+fn voorstel(uren: i64) -> Voorstel {
+    Voorstel {
+        soort: Soort::Toekennen,
+        hulp: "hulp bij het schoonmaken".into(),
+        redenen: "Bukken lukt niet meer.".into(),
+        voorziening: Some(Voorziening {
+            naam: "thuisondersteuning".into(),
+            product: "01A03".into(),
+            uren,
+            tarief: Euro::cent(3660),
+            aanbieder: "Thuiszorg De Linde".into(),
+            van: date(2026, 10, 1),
+            tot_en_met: date(2028, 9, 30),
+        }),
+        verder: String::new(),
+    }
+}
+
+async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
+    let zaak = tafel.melding().await;
+    let db = &tafel.proef.db;
+    let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+    let afspraak = Afspraak { dag: date(2026, 9, 10), tijd: "10.00".into(), plaats: "thuis".into() };
+    gesprek::ops::plan(&mut tx, zaak, &afspraak).await.unwrap();
+    for (veld, tekst) in GESPREK {
+        gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
+    }
+    assert!(gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+    tx.commit().await.unwrap();
+    let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+    let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
+    let doel = NieuwDoel { tekst: "Mijn huis is schoon.".into(), evaluatie: date(2027, 3, 1), acties };
+    verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+    verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+    let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+    verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
+    tx.commit().await.unwrap();
+    zaak
+}
+
+#[tokio::test]
+async fn the_terms_of_the_example_of_1_september() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        assert_eq!(vind(&lees, zaak).await.unwrap().wekker.unwrap().dag, date(2026, 10, 13));
+        let zaak = {
+            tafel.proef.klok.zet("2026-10-13T07:00:00Z");
+            let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+            for (veld, tekst) in GESPREK {
+                gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
+            }
+            gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
+            tx.commit().await.unwrap();
+            zaak
+        };
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        let acties = vec![Actie { wie: "zelf".into(), tekst: "x".into() }];
+        let doel = NieuwDoel { tekst: "x".into(), evaluatie: date(2027, 3, 1), acties };
+        verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+        verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+        verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
+        tx.commit().await.unwrap();
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let regel = vind(&lees, zaak).await.unwrap();
+        assert_eq!((regel.stand, regel.wekker.unwrap().dag), (Stand::Aanvraag, date(2026, 10, 27)));
+    }
+}
+
+#[tokio::test]
+async fn the_same_form_twice_makes_one_case() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let eerste = tafel.melding().await;
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        assert_eq!(
+            melding::ops::registreer(&mut tx, &vraag(77)).await.unwrap(),
+            eerste,
+            "{}",
+            tafel.proef.naam()
+        );
+    }
+}
+
+#[tokio::test]
+async fn two_people_in_one_field_lose_nothing() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let db = &tafel.proef.db;
+        let mut tx = db.tx(tafel.joost.clone()).await.unwrap();
+        let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "anderhalf uur", 0).await.unwrap();
+        assert!(matches!(uit, Bewaard::Goed(1)));
+        tx.commit().await.unwrap();
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "twee uur", 0).await.unwrap();
+        let Bewaard::Conflict(ander) = uit else { panic!("{}: a conflict", tafel.proef.naam()) };
+        assert_eq!((ander.tekst.as_str(), ander.door.as_str(), ander.versie), ("anderhalf uur", "joost", 1));
+        tx.commit().await.unwrap();
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "twee uur", ander.versie).await.unwrap();
+        assert!(matches!(uit, Bewaard::Goed(2)), "{}: against the version that was seen", tafel.proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_at_dispatch() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tot_aanvraag(&tafel).await;
+        let db = &tafel.proef.db;
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        for _ in 0..2 {
+            let (_, status) =
+                besluit::ops::besluit(&mut tx, zaak, &voorstel(2), Uuid::from_u128(5)).await.unwrap();
+            assert_eq!(status, Status::Genomen, "{}", tafel.proef.naam());
+        }
+        tx.commit().await.unwrap();
+        tafel.proef.klok.zet("2026-09-03T07:00:00Z");
+        let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
+        assert_eq!(post::ops::verzend(&mut tx).await.unwrap(), 3, "confirmation, invitation and decision");
+        assert_eq!(post::ops::verzend(&mut tx).await.unwrap(), 0, "pressing twice sends nothing twice");
+        tx.commit().await.unwrap();
+        let blad = besluit::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        let besluit = blad.besluit.unwrap();
+        assert_eq!(besluit.bezwaar_tot, Some(date(2026, 10, 15)), "six weeks from the day after 3 September");
+    }
+}
+
+#[tokio::test]
+async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tot_aanvraag(&tafel).await;
+        let db = &tafel.proef.db;
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        let (_, status) =
+            besluit::ops::besluit(&mut tx, zaak, &voorstel(20), Uuid::from_u128(5)).await.unwrap();
+        assert_eq!(status, Status::Voorgelegd);
+        tx.commit().await.unwrap();
+        for (wie, code) in
+            [(&tafel.samira, "besluit.eigen_akkoord"), (&tafel.joost, "besluit.buiten_mandaat")]
+        {
+            let mut tx = db.tx(wie.clone()).await.unwrap();
+            let uit = besluit::ops::geef_akkoord(&mut tx, zaak).await;
+            assert!(
+                matches!(uit, Err(ToegangFout::Veld { code: c, .. }) if c == code),
+                "{} {code}",
+                tafel.proef.naam()
+            );
+        }
+        let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
+        besluit::ops::geef_akkoord(&mut tx, zaak).await.unwrap();
+        tx.commit().await.unwrap();
+        let regel = vind(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        assert_eq!(regel.stand, Stand::Besloten, "{}", tafel.proef.naam());
+    }
+}

@@ -1,0 +1,164 @@
+use auth::account;
+use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
+use jiff::civil::date;
+use kern::Actor;
+use kern::id::ZaakId;
+use testkit::beide;
+use toegang::ToegangFout;
+use toegang::huishouden::ops::{Zichtbaar, open};
+use toegang::persoon::Zoeksleutel;
+use toegang::persoon::ops::stel_vast;
+use toegang::zaak::ops::{Van, vind, werklijst};
+
+use crate::tafel::{Tafel, account_van, dek};
+
+async fn ziet(tafel: &Tafel, wie: &Actor, zaak: ZaakId) -> (bool, bool) {
+    let lees = tafel.proef.db.lees(wie.clone());
+    let record = vind(&lees, zaak).await.is_ok();
+    let lijst = werklijst(&lees, Van::Team(tafel.zuid), None).await.unwrap();
+    (record, lijst.iter().any(|r| r.id == zaak))
+}
+
+#[tokio::test]
+async fn the_list_shows_exactly_what_the_record_shows() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        for (wie, mag) in
+            [(&tafel.samira, true), (&tafel.joost, true), (&tafel.hanna, true), (&tafel.noor, false)]
+        {
+            assert_eq!(ziet(&tafel, wie, zaak).await, (mag, mag), "{}", tafel.proef.naam());
+        }
+    }
+}
+
+#[tokio::test]
+async fn leaving_the_team_closes_the_file_from_that_day() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
+        account::verlaat_team(&mut tx, tafel.zuid, account_van(&tafel.joost), date(2026, 9, 2))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(
+            ziet(&tafel, &tafel.joost, zaak).await,
+            (true, true),
+            "{}: still today",
+            tafel.proef.naam()
+        );
+        tafel.proef.klok.zet("2026-09-02T07:00:00Z");
+        assert_eq!(ziet(&tafel, &tafel.joost, zaak).await, (false, false), "{}", tafel.proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn a_ground_counts_from_its_first_day_until_its_last() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
+        let grond = NieuweGrond {
+            houder: Houder::Account(account_van(&tafel.noor)),
+            bereik: Bereik::Zaak(zaak),
+            blik: Blik::Wat,
+            wet: None,
+            grond: "toestemming",
+            van: date(2026, 9, 3),
+            tot: Some(date(2026, 9, 5)),
+            bron: zaak.0,
+        };
+        gronden::geef(&mut tx, grond).await.unwrap();
+        tx.commit().await.unwrap();
+        for (dag, mag) in [("02", false), ("03", true), ("04", true), ("05", false)] {
+            tafel.proef.klok.zet(&format!("2026-09-{dag}T07:00:00Z"));
+            assert_eq!(ziet(&tafel, &tafel.noor, zaak).await.0, mag, "{} {dag}", tafel.proef.naam());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_file_of_somebody_close_is_closed_in_every_role() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let persoon = vind(&lees, zaak).await.unwrap().persoon;
+        let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
+        gronden::meld_betrekking(&mut tx, account_van(&tafel.joost), persoon, "familie").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(ziet(&tafel, &tafel.joost, zaak).await, (false, false), "{}", tafel.proef.naam());
+        assert_eq!(ziet(&tafel, &tafel.samira, zaak).await, (true, true), "{}", tafel.proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_yours_and_what_is_not_there_are_the_same() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let huishouden = vind(&lees, zaak).await.unwrap().huishouden;
+        let noor = tafel.proef.db.lees(tafel.noor.clone());
+        for id in [huishouden, kern::id::HuishoudenId(uuid::Uuid::from_u128(1))] {
+            assert!(
+                matches!(open(&noor, id).await, Err(ToegangFout::NietGevonden)),
+                "{}",
+                tafel.proef.naam()
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_may_see_that_sees_no_more_than_whom_to_call() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let huishouden = vind(&lees, zaak).await.unwrap().huishouden;
+        let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
+        let grond = NieuweGrond {
+            houder: Houder::Account(account_van(&tafel.noor)),
+            bereik: Bereik::Huishouden(huishouden),
+            blik: Blik::Dat,
+            wet: None,
+            grond: "wmo.5.1.1",
+            van: date(2026, 9, 1),
+            tot: None,
+            bron: zaak.0,
+        };
+        gronden::geef(&mut tx, grond).await.unwrap();
+        tx.commit().await.unwrap();
+        let blad = open(&tafel.proef.db.lees(tafel.noor.clone()), huishouden).await.unwrap();
+        assert!(matches!(blad.zaken.as_slice(), [Zichtbaar::Dat { .. }]), "{}", tafel.proef.naam());
+        assert_eq!(ziet(&tafel, &tafel.noor, zaak).await, (false, false));
+    }
+}
+
+#[tokio::test]
+async fn looking_somebody_up_takes_a_reason_and_an_exact_key_and_tells_no_law() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        tafel.melding().await;
+        let lees = tafel.proef.db.lees(tafel.noor.clone());
+        let naam = |achternaam: &str| Zoeksleutel::Naam {
+            achternaam: achternaam.into(),
+            geboortedatum: date(1945, 3, 12),
+        };
+        assert!(stel_vast(&lees, &naam("Vries"), " ").await.is_err(), "without a reason");
+        assert!(
+            stel_vast(&lees, &naam("Vri"), "melding").await.unwrap().is_empty(),
+            "a part of a name finds nobody"
+        );
+        let gevonden = stel_vast(&lees, &naam("VRIES"), "melding").await.unwrap();
+        let [een] = gevonden.as_slice() else { panic!("{}: one result", tafel.proef.naam()) };
+        assert_eq!((een.geboortejaar, een.bekend_bij.as_ref().unwrap().0.as_str()), (1945, "Zuid"));
+        let inzage = storage::logboek::inzage_van(tafel.proef.db.leesverbinding(), een.id, 10).await.unwrap();
+        assert!(
+            inzage.iter().any(|i| i.wat == "persoon.vaststellen"),
+            "each result is a line for that person"
+        );
+    }
+}
