@@ -26,6 +26,8 @@ pub struct Demo {
     /// Alleen maken, niet starten.
     #[arg(long)]
     alleen_maken: bool,
+    #[command(flatten)]
+    verkeer: crate::bericht::Verkeer,
 }
 
 /// Makes Kantelstad if it is not there and serves it. Starting again goes on where it was.
@@ -46,6 +48,7 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
         return Ok(ExitCode::SUCCESS);
     }
     let tenant = server::open(&motor, &sleutels).await?;
+    crate::bericht::start(&tenant.db, &demo.verkeer).await?;
     println!("\n  Kantelstad staat klaar op http://localhost:{}", poort(&demo.adres));
     println!("  Kies op de eerste pagina wie u bent. Stoppen: Ctrl-C.\n");
     let hosts = ["localhost".to_owned(), "127.0.0.1".to_owned()];

@@ -1,5 +1,7 @@
 //! `keukentafel`: one binary for the server, the demo and the chores.
 
+mod aanbieder;
+mod bericht;
 mod demo;
 mod fout;
 mod klok;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use storage::Motor;
 
 use crate::fout::AppFout;
-use crate::{demo, logboek, server};
+use crate::{aanbieder, bericht, demo, logboek, server};
 
 /// Het sociaal domein van een gemeente, van de keukentafel tot de raadstafel.
 #[derive(Parser)]
@@ -30,6 +30,11 @@ enum Opdracht {
     Demo(demo::Demo),
     /// Breng de database op de versie van dit programma; maak hem als hij er niet is.
     Migrate(Opslag),
+    /// Beheer het berichtenverkeer met aanbieders.
+    #[command(subcommand)]
+    Bericht(bericht::Opdracht),
+    /// Start een oefen-aanbieder naast de gemeente.
+    Aanbieder(::aanbieder::Opties),
     /// Controleer of verzegel het logboek.
     #[command(subcommand)]
     Logboek(logboek::Opdracht),
@@ -75,6 +80,8 @@ pub struct Serve {
     /// Start ook een gemeente die niet bestaat.
     #[arg(long)]
     pub demo: bool,
+    #[command(flatten)]
+    pub verkeer: bericht::Verkeer,
 }
 
 pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
@@ -82,6 +89,8 @@ pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
         Opdracht::Serve(serve) => server::serve(serve).await,
         Opdracht::Demo(demo) => demo::demo(demo).await,
         Opdracht::Migrate(opslag) => server::migreer(&opslag).await,
+        Opdracht::Bericht(opdracht) => bericht::voer_uit(opdracht).await,
+        Opdracht::Aanbieder(opties) => aanbieder::start(opties).await,
         Opdracht::Logboek(opdracht) => logboek::voer_uit(opdracht).await,
     }
 }

@@ -25,6 +25,7 @@ pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
                 .into(),
         ));
     }
+    crate::bericht::start(&tenant.db, &serve.verkeer).await?;
     luister(tenant, &serve.adres, &serve.hosts, !serve.zonder_tls).await
 }
 

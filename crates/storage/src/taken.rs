@@ -7,7 +7,7 @@
 use kern::Moment;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, OnConflict};
-use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, Set};
+use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, QueryTrait as _, Set};
 
 use crate::{Db, StorageFout, Tijdstip, Tx};
 
@@ -115,6 +115,15 @@ pub async fn plan(
 /// Takes the oldest job that is due, for as long as the lease lasts. Two workers never get the same job: the
 /// update that takes it only succeeds on the row as it was read.
 pub async fn neem(db: &Db) -> Result<Option<Taak>, StorageFout> {
+    neem_waar(db, None).await
+}
+
+/// The same, of one kind only: for a worker that can do nothing else.
+pub async fn neem_soort(db: &Db, soort: &str) -> Result<Option<Taak>, StorageFout> {
+    neem_waar(db, Some(soort)).await
+}
+
+async fn neem_waar(db: &Db, soort: Option<&str>) -> Result<Option<Taak>, StorageFout> {
     let nu = db.klok().nu();
     let conn = db.schrijfverbinding();
     let vrij = taak::Column::LeaseTot.is_null().or(taak::Column::LeaseTot.lt(Tijdstip::from(nu)));
@@ -123,6 +132,7 @@ pub async fn neem(db: &Db) -> Result<Option<Taak>, StorageFout> {
         .filter(taak::Column::Vanaf.lte(Tijdstip::from(nu)))
         .filter(taak::Column::Pogingen.lt(POGINGEN_MAX))
         .filter(vrij)
+        .apply_if(soort, |vraag, soort| vraag.filter(taak::Column::Soort.eq(soort)))
         .order_by_asc(taak::Column::Vanaf)
         .order_by_asc(taak::Column::Id)
         .limit(8)

@@ -16,6 +16,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0003_zaken", include_str!("sql/0003_zaken.sql")),
     ("0004_gesprek", include_str!("sql/0004_gesprek.sql")),
     ("0005_besluit", include_str!("sql/0005_besluit.sql")),
+    ("0006_ondersteuning", include_str!("sql/0006_ondersteuning.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -153,7 +153,8 @@ mod sleutel_rij {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(crate) async fn met_ids(
+/// Opens these people. The caller says in the log for what.
+pub async fn met_ids(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     ids: Vec<Uuid>,
@@ -161,6 +162,30 @@ pub(crate) async fn met_ids(
     let gevonden =
         met_sleutel().filter(rij::Column::Id.is_in(ids)).into_model::<Gevonden>().all(conn).await?;
     gevonden.into_iter().map(|g| g.open(kluis)).collect()
+}
+
+/// The people in the vault with one of these numbers, as number and id: one query. The caller says in the log for
+/// what.
+pub async fn bij_bsn(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    nummers: &[Bsn],
+) -> Result<Vec<(String, PersoonId)>, StorageFout> {
+    let op_afdruk: std::collections::HashMap<Vec<u8>, &Bsn> =
+        nummers.iter().map(|b| (blind_bsn(kluis, b), b)).collect();
+    let rijen = rij::Entity::find()
+        .select_only()
+        .column(rij::Column::Id)
+        .column(rij::Column::ZoekBsn)
+        .filter(rij::Column::ZoekBsn.is_in(op_afdruk.keys().cloned()))
+        .into_tuple::<(Uuid, Option<Vec<u8>>)>()
+        .all(conn)
+        .await?;
+    let paar = |(id, afdruk): (Uuid, Option<Vec<u8>>)| {
+        let bsn = op_afdruk.get(&afdruk?)?;
+        Some((bsn.cijfers().to_owned(), PersoonId(id)))
+    };
+    Ok(rijen.into_iter().filter_map(paar).collect())
 }
 
 /// At most `aantal` people that fit an exact key.

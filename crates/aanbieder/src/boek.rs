@@ -1,0 +1,174 @@
+//! The provider's own store: a file with a line for everything it got and sent. What it knows is read from there.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+
+use istandaarden::gegenereerd::b301::{Bericht301, ToegewezenProduct};
+use istandaarden::{Historie, Inhoud, Standaard, beoordeel, lees};
+use kern::Datum;
+use serde::{Deserialize, Serialize};
+
+use crate::AanbiederFout;
+use crate::gedrag::Gedrag;
+
+/// A message that the provider made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gemaakt {
+    /// `WMO305`.
+    pub code: String,
+    pub identificatie: String,
+    /// What it is about, so that it is made once: `start 700123`.
+    pub waarover: String,
+    pub xml: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(tag = "wat", rename_all = "snake_case")]
+enum Regel {
+    Klok { dag: Datum },
+    Ontvangen { code: String, goed: bool, bevindingen: Vec<String>, xml: String },
+    Gemaakt(Gemaakt),
+    Bezorgd { identificatie: String },
+}
+
+/// An assignment as the provider knows it: the class of the last 301 that named it, and that 301.
+#[derive(Clone, Debug)]
+pub struct Opdracht {
+    pub standaard: Standaard,
+    pub heen: Box<Bericht301>,
+    pub product: ToegewezenProduct,
+}
+
+/// What the provider knows.
+pub struct Boek {
+    bestand: File,
+    dag: Option<Datum>,
+    /// By assignment number.
+    pub opdrachten: BTreeMap<i64, Opdracht>,
+    /// Messages that still need a return: code and bytes of each 301.
+    pub onbeantwoord: Vec<(String, String)>,
+    gemaakt: Vec<Gemaakt>,
+    waarover: HashSet<String>,
+    bezorgd: HashSet<String>,
+    /// Facts by which what comes back is judged.
+    historie: Historie,
+    /// What was found in messages of the municipality.
+    pub bevindingen: Vec<String>,
+}
+
+impl Boek {
+    pub fn open(pad: &Path) -> Result<Self, AanbiederFout> {
+        let bestand = OpenOptions::new().create(true).append(true).read(true).open(pad)?;
+        let lezer = BufReader::new(bestand.try_clone()?);
+        let mut boek = Self {
+            bestand,
+            dag: None,
+            opdrachten: BTreeMap::new(),
+            onbeantwoord: Vec::new(),
+            gemaakt: Vec::new(),
+            waarover: HashSet::new(),
+            bezorgd: HashSet::new(),
+            historie: Historie::default(),
+            bevindingen: Vec::new(),
+        };
+        for regel in lezer.lines() {
+            boek.verwerk(serde_json::from_str(&regel?)?);
+        }
+        Ok(boek)
+    }
+
+    /// Writes a line, durably, and then knows it.
+    fn schrijf(&mut self, regel: Regel) -> Result<(), AanbiederFout> {
+        let mut tekst = serde_json::to_string(&regel)?;
+        tekst.push('\n');
+        self.bestand.write_all(tekst.as_bytes())?;
+        self.bestand.sync_data()?;
+        self.verwerk(regel);
+        Ok(())
+    }
+
+    fn verwerk(&mut self, regel: Regel) {
+        match regel {
+            Regel::Klok { dag } => self.dag = self.dag.max(Some(dag)),
+            Regel::Bezorgd { identificatie } => drop(self.bezorgd.insert(identificatie)),
+            Regel::Gemaakt(bericht) => {
+                if let Ok(gelezen) = lees(bericht.xml.as_bytes()) {
+                    self.historie.verwerk(&gelezen.bericht);
+                }
+                self.waarover.insert(bericht.waarover.clone());
+                self.gemaakt.push(bericht);
+            }
+            Regel::Ontvangen { code, bevindingen, xml, .. } => {
+                self.bevindingen.extend(bevindingen);
+                if let Ok(gelezen) = lees(xml.as_bytes()) {
+                    self.historie.verwerk(&gelezen.bericht);
+                    self.neem_op(gelezen.bericht, code, xml);
+                }
+            }
+        }
+    }
+
+    fn neem_op(&mut self, bericht: istandaarden::Bericht, code: String, xml: String) {
+        let standaard = bericht.standaard;
+        if let Inhoud::M301(heen) = bericht.inhoud {
+            self.historie.clienten.insert(heen.client.bsn.clone());
+            for product in &heen.client.toegewezen_producten {
+                let opdracht = Opdracht { standaard, heen: heen.clone(), product: product.clone() };
+                self.opdrachten.insert(product.toewijzing_nummer, opdracht);
+            }
+            self.onbeantwoord.push((code, xml));
+        }
+    }
+
+    /// The day of the municipality, as far as it was told.
+    pub const fn dag(&self) -> Option<Datum> {
+        self.dag
+    }
+
+    pub fn zet_klok(&mut self, dag: Datum) -> Result<(), AanbiederFout> {
+        if self.dag.is_some_and(|d| d >= dag) { Ok(()) } else { self.schrijf(Regel::Klok { dag }) }
+    }
+
+    /// Checks and keeps what came in. The same message again is not kept again.
+    pub fn ontvang(&mut self, bytes: &[u8]) -> Result<(), AanbiederFout> {
+        let xml = String::from_utf8_lossy(bytes).into_owned();
+        if self.onbeantwoord.iter().any(|(_, eerder)| *eerder == xml) {
+            return Ok(());
+        }
+        let (code, bevindingen) = match lees(bytes) {
+            Ok(g) => {
+                let diep = beoordeel(&g.bericht, &self.historie);
+                let eigen = g.oordeel.bevindingen.iter().chain(&diep).map(|b| b.regel.to_owned());
+                (g.bericht.naam(), eigen.collect())
+            }
+            Err(_) => ("onleesbaar".to_owned(), vec!["onleesbaar".to_owned()]),
+        };
+        println!("ontvangen: {code}, {} bevindingen", bevindingen.len());
+        self.schrijf(Regel::Ontvangen { goed: bevindingen.is_empty(), code, bevindingen, xml })
+    }
+
+    /// Whether something was made before.
+    pub fn gedaan(&self, waarover: &str) -> bool {
+        self.waarover.contains(waarover)
+    }
+
+    pub fn maak(&mut self, bericht: Gemaakt) -> Result<(), AanbiederFout> {
+        if self.gedaan(&bericht.waarover) { Ok(()) } else { self.schrijf(Regel::Gemaakt(bericht)) }
+    }
+
+    pub fn bezorgd(&mut self, identificatie: &str) -> Result<(), AanbiederFout> {
+        self.schrijf(Regel::Bezorgd { identificatie: identificatie.to_owned() })
+    }
+
+    /// What was made and not delivered yet, in the order to send it in.
+    pub fn te_sturen(&self, gedrag: &Gedrag) -> Vec<Gemaakt> {
+        let open = |g: &&Gemaakt| !self.bezorgd.contains(&g.identificatie);
+        let mut uit: Vec<Gemaakt> = self.gemaakt.iter().filter(open).cloned().collect();
+        if gedrag.verkeerde_volgorde {
+            uit.sort_by_key(|g| std::cmp::Reverse(g.code.clone()));
+        }
+        uit
+    }
+}

@@ -1,0 +1,148 @@
+//! The practice provider: a second party with its own store and none of the municipality's code.
+//!
+//! It answers a 301 with a 302, starts on the first day, declares after each month, stops at the end, and checks
+//! what it gets back. It follows the clock that the municipality sends along, and it can be told to misbehave.
+
+mod berichten;
+mod boek;
+mod gedrag;
+mod stappen;
+mod verkeer;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Args;
+use kern::{AgbCode, Euro, Klok};
+use thiserror::Error;
+use tokio::sync::Mutex;
+
+pub use boek::Boek;
+pub use gedrag::Gedrag;
+pub use stappen::stappen;
+pub use verkeer::{Post, Sleutel, router as verkeer_router};
+
+/// Start een oefen-aanbieder naast de gemeente.
+#[derive(Args, Clone, Debug)]
+pub struct Opties {
+    /// AGB-code van de aanbieder.
+    #[arg(long)]
+    pub agb: String,
+    /// Poort waarop de aanbieder berichten ontvangt.
+    #[arg(long)]
+    pub poort: u16,
+    /// Adres waar de gemeente berichten ontvangt, als machine:poort.
+    #[arg(long, default_value = "127.0.0.1:8090")]
+    pub gemeente: String,
+    /// Sleutel van het kanaal, zoals `keukentafel bericht kanaal` hem toont.
+    #[arg(long, env = "KEUKENTAFEL_KANAALSLEUTEL")]
+    pub sleutel: String,
+    /// Bestand waarin de aanbieder bijhoudt wat hij kreeg en stuurde.
+    #[arg(long, default_value = "aanbieder.jsonl")]
+    pub boek: PathBuf,
+    /// Map voor berichten als bestand, naast HTTP.
+    #[arg(long)]
+    pub map: Option<PathBuf>,
+    /// Afgesproken tarief per eenheid, in centen.
+    #[arg(long, default_value_t = 3_660)]
+    pub tarief: i64,
+    #[command(flatten)]
+    pub gedrag: Gedrag,
+}
+
+#[derive(Debug, Error)]
+pub enum AanbiederFout {
+    #[error("{0}")]
+    Gebruik(String),
+    #[error("het boek van de aanbieder is niet te lezen of te schrijven")]
+    Boek(#[from] std::io::Error),
+    #[error("een regel van het boek is geen geldige regel")]
+    Boekregel(#[from] serde_json::Error),
+    #[error("een bericht kon niet worden gemaakt: {0}")]
+    Bericht(#[from] istandaarden::Schrijffout),
+}
+
+/// The provider as it runs.
+pub struct Aanbieder {
+    pub(crate) agb: AgbCode,
+    pub(crate) gedrag: Gedrag,
+    pub(crate) tarief: Euro,
+    pub(crate) boek: Mutex<Boek>,
+    pub(crate) post: Post,
+}
+
+impl Aanbieder {
+    pub fn nieuw(opties: &Opties, klok: Arc<dyn Klok>) -> Result<Self, AanbiederFout> {
+        let agb = AgbCode::lees(&opties.agb).map_err(|f| AanbiederFout::Gebruik(f.to_string()))?;
+        let sleutel = Sleutel::lees(&opties.sleutel)
+            .ok_or_else(|| AanbiederFout::Gebruik("de kanaalsleutel heeft 64 tekens".into()))?;
+        let post = Post::nieuw(agb.clone(), sleutel, opties, klok);
+        Ok(Self {
+            agb,
+            gedrag: opties.gedrag.clone(),
+            tarief: Euro::cent(opties.tarief),
+            boek: Mutex::new(Boek::open(&opties.boek)?),
+            post,
+        })
+    }
+
+    /// Takes in a message of the municipality. What is due on it follows at the next step.
+    pub async fn ontvang(&self, bytes: &[u8], nu: Option<kern::Moment>) -> Result<(), AanbiederFout> {
+        let mut boek = self.boek.lock().await;
+        if let Some(nu) = nu {
+            boek.zet_klok(kern::klok::lokaal(nu).date())?;
+        }
+        boek.ontvang(bytes)
+    }
+
+    /// Takes in what lies in the folder, if there is one.
+    pub async fn lees_map(&self) -> Result<(), AanbiederFout> {
+        self.post.lees_map(self).await
+    }
+
+    /// Makes what is due on the day of the municipality, and sends what was not delivered yet.
+    pub async fn werk(&self) -> Result<(), AanbiederFout> {
+        let mut boek = self.boek.lock().await;
+        let dag = boek.dag().unwrap_or_else(|| self.post.vandaag());
+        for bericht in stappen(&boek, &self.agb, (dag, self.tarief), &self.gedrag)? {
+            boek.maak(bericht)?;
+        }
+        for bericht in boek.te_sturen(&self.gedrag) {
+            let keren = if self.gedrag.dubbel { 2 } else { 1 };
+            let mut bezorgd = true;
+            for _ in 0..keren {
+                bezorgd &= self.post.stuur(&bericht).await;
+            }
+            if bezorgd {
+                boek.bezorgd(&bericht.identificatie)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Runs until it is stopped.
+pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), AanbiederFout> {
+    let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok)?);
+    let bezet =
+        |_| AanbiederFout::Gebruik(format!("poort {} is bezet: kies een andere met --poort", opties.poort));
+    let luisteraar = tokio::net::TcpListener::bind(("127.0.0.1", opties.poort)).await.map_err(bezet)?;
+    println!("Aanbieder {} luistert op poort {}.", aanbieder.agb, opties.poort);
+    let werker = Arc::clone(&aanbieder);
+    let tikker = tokio::spawn(async move {
+        loop {
+            if let Err(fout) = werker.lees_map().await {
+                eprintln!("aanbieder: {fout}");
+            }
+            if let Err(fout) = werker.werk().await {
+                eprintln!("aanbieder: {fout}");
+            }
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+    });
+    let dienst = axum::serve(luisteraar, verkeer::router(aanbieder));
+    let uit = dienst.with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await;
+    tikker.abort();
+    Ok(uit?)
+}

@@ -1,0 +1,178 @@
+//! Sending and receiving, over signed HTTP and over a folder drop. Written apart from the municipality's side, from
+//! the description of the signature alone.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use hmac::{Hmac, Mac as _};
+use http_body_util::Full;
+use hyper::Request;
+use hyper_util::rt::TokioIo;
+use jiff::SignedDuration;
+use kern::{AgbCode, Datum, Klok, Moment};
+use sha2::{Digest as _, Sha256};
+use tokio::net::TcpStream;
+
+use crate::boek::Gemaakt;
+use crate::{Aanbieder, AanbiederFout, Opties};
+
+const PAD: &str = "/berichten";
+
+/// The key of the channel.
+#[derive(Clone)]
+pub struct Sleutel([u8; 32]);
+
+impl Sleutel {
+    /// Reads 64 hexadecimals.
+    pub fn lees(tekst: &str) -> Option<Self> {
+        let byte = |n: usize| u8::from_str_radix(tekst.get(2 * n..2 * n + 2)?, 16).ok();
+        let bytes: Option<Vec<u8>> = (0..32).map(byte).collect();
+        let vast: [u8; 32] = bytes?.try_into().ok()?;
+        (tekst.trim().len() == 64).then_some(Self(vast))
+    }
+
+    /// HMAC-SHA-256 over method, path, time, nonce and the print of the body, each followed by a new line.
+    fn mac(&self, (tijd, nonce): (&str, &str), body: &[u8]) -> Hmac<Sha256> {
+        let mut blok = [0; 64];
+        blok[..32].copy_from_slice(&self.0);
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&blok).into());
+        let tekst = format!("POST\n{PAD}\n{tijd}\n{nonce}\n{}\n", hex(&Sha256::digest(body)));
+        mac.update(tekst.as_bytes());
+        mac
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// How this provider reaches the municipality.
+pub struct Post {
+    agb: AgbCode,
+    sleutel: Sleutel,
+    gemeente: String,
+    map: Option<PathBuf>,
+    klok: Arc<dyn Klok>,
+}
+
+impl Post {
+    pub(crate) fn nieuw(agb: AgbCode, sleutel: Sleutel, opties: &Opties, klok: Arc<dyn Klok>) -> Self {
+        Self { agb, sleutel, gemeente: opties.gemeente.clone(), map: opties.map.clone(), klok }
+    }
+
+    /// Today by the provider's own clock, until the municipality tells its own.
+    pub(crate) fn vandaag(&self) -> Datum {
+        self.klok.vandaag()
+    }
+
+    /// Whether the municipality has it: accepted, or refused for good.
+    pub(crate) async fn stuur(&self, bericht: &Gemaakt) -> bool {
+        if let Some(map) = &self.map {
+            return self.leg_neer(map, bericht).await.is_ok();
+        }
+        match self.post(bericht.xml.as_bytes()).await {
+            Ok(status) => {
+                println!("gestuurd: {} {}, antwoord {status}", bericht.code, bericht.identificatie);
+                status < 500 && status != 401
+            }
+            Err(_) => false,
+        }
+    }
+
+    async fn post(&self, body: &[u8]) -> Result<u16, Box<dyn std::error::Error + Send + Sync>> {
+        let tijd = self.klok.nu().to_string();
+        let mut ruw = [0u8; 16];
+        getrandom::fill(&mut ruw).map_err(|_| "geen toeval")?;
+        let nonce = hex(&ruw);
+        let handtekening = hex(&self.sleutel.mac((&tijd, &nonce), body).finalize().into_bytes());
+        let verzoek = Request::post(PAD)
+            .header("host", &self.gemeente)
+            .header("content-type", "application/xml")
+            .header("x-kt-agb", self.agb.as_str())
+            .header("x-kt-tijd", &tijd)
+            .header("x-kt-nonce", &nonce)
+            .header("x-kt-handtekening", handtekening)
+            .body(Full::new(Bytes::copy_from_slice(body)))?;
+        let stroom = TcpStream::connect(&self.gemeente).await?;
+        let (mut kant, verbinding) = hyper::client::conn::http1::handshake(TokioIo::new(stroom)).await?;
+        let rijder = tokio::spawn(verbinding);
+        let antwoord = kant.send_request(verzoek).await?;
+        rijder.abort();
+        Ok(antwoord.status().as_u16())
+    }
+
+    async fn leg_neer(&self, basis: &Path, bericht: &Gemaakt) -> std::io::Result<()> {
+        let map = basis.join("in").join(self.agb.as_str());
+        tokio::fs::create_dir_all(&map).await?;
+        let naam = format!("{}-{}", bericht.code, bericht.identificatie);
+        let tijdelijk = map.join(format!(".{naam}.deel"));
+        tokio::fs::write(&tijdelijk, &bericht.xml).await?;
+        tokio::fs::rename(tijdelijk, map.join(format!("{naam}.xml"))).await
+    }
+
+    /// Takes in what the municipality put in the folder.
+    pub(crate) async fn lees_map(&self, aanbieder: &Aanbieder) -> Result<(), AanbiederFout> {
+        let Some(basis) = &self.map else { return Ok(()) };
+        let map = basis.join("uit").join(self.agb.as_str());
+        let Ok(mut lezer) = tokio::fs::read_dir(&map).await else { return Ok(()) };
+        let gelezen = map.join("gelezen");
+        while let Some(ingang) = lezer.next_entry().await? {
+            let pad = ingang.path();
+            if pad.extension().is_some_and(|e| e == "xml") {
+                aanbieder.ontvang(&tokio::fs::read(&pad).await?, None).await?;
+                tokio::fs::create_dir_all(&gelezen).await?;
+                tokio::fs::rename(&pad, gelezen.join(ingang.file_name())).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the municipality signed this, within five minutes.
+    fn klopt(&self, koppen: &HeaderMap, body: &[u8]) -> Option<()> {
+        let kop = |naam| koppen.get(naam).and_then(|w| w.to_str().ok());
+        let (tijd, nonce, teken) = (kop("x-kt-tijd")?, kop("x-kt-nonce")?, kop("x-kt-handtekening")?);
+        let moment: Moment = tijd.parse().ok()?;
+        let oud = self.klok.nu().duration_since(moment).abs() > SignedDuration::from_mins(5);
+        let byte = |n: usize| u8::from_str_radix(teken.get(2 * n..2 * n + 2)?, 16).ok();
+        let bytes: Vec<u8> = (0..32).map(byte).collect::<Option<_>>()?;
+        let goed = self.sleutel.mac((tijd, nonce), body).verify_slice(&bytes).is_ok();
+        (goed && !oud && kop("x-kt-agb") == Some(self.agb.as_str())).then_some(())
+    }
+}
+
+/// The provider's own door.
+pub fn router(aanbieder: Arc<Aanbieder>) -> Router {
+    let grens = DefaultBodyLimit::max(istandaarden::MAX_BYTES + 1);
+    Router::new().route(PAD, post(ontvang)).layer(grens).with_state(aanbieder)
+}
+
+async fn ontvang(State(aanbieder): State<Arc<Aanbieder>>, koppen: HeaderMap, body: Bytes) -> StatusCode {
+    if aanbieder.post.klopt(&koppen, &body).is_none() {
+        return StatusCode::UNAUTHORIZED;
+    }
+    let nu = koppen.get("x-kt-klok").and_then(|w| w.to_str().ok()).and_then(|t| t.parse().ok());
+    // An empty body only tells the time.
+    let uit =
+        if body.is_empty() { aanbieder.hoor_klok(nu).await } else { aanbieder.ontvang(&body, nu).await };
+    match uit {
+        Ok(()) => StatusCode::ACCEPTED,
+        Err(fout) => {
+            eprintln!("aanbieder: {fout}");
+            StatusCode::INTERNAL_SERVER_ERROR
+        }
+    }
+}
+
+impl Aanbieder {
+    async fn hoor_klok(&self, nu: Option<Moment>) -> Result<(), AanbiederFout> {
+        if let Some(nu) = nu {
+            self.boek.lock().await.zet_klok(kern::klok::lokaal(nu).date())?;
+        }
+        Ok(())
+    }
+}

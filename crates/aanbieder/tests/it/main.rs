@@ -1,0 +1,171 @@
+//! The municipality and the practice provider, each behind its own door, over HTTP and over a folder.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+#[expect(dead_code, reason = "this set-up is that of the chain without a provider, which uses more of it")]
+#[path = "../../../ondersteuning/tests/it/opzet.rs"]
+mod opzet;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use aanbieder::{Aanbieder, Gedrag, Opties, verkeer_router};
+use async_trait::async_trait;
+use jiff::civil::date;
+use kern::{AgbCode, Euro, Fout as _, Klok, Rol};
+use koppel::http::{HttpVervoer, Poort, router};
+use koppel::map::Map;
+use koppel::{Ontvanger, Vervoer, Weigering, Zending};
+use ondersteuning::bericht::ops as berichten;
+use ondersteuning::declaratie::Euros;
+use opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
+use storage::Db;
+
+struct Rooms(Db);
+
+#[async_trait]
+impl Ontvanger for Rooms {
+    async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
+        let mut tx = self.0.tx(systeem()).await.unwrap();
+        match berichten::ontvang(&mut tx, agb, bytes).await {
+            Ok(uit) => {
+                tx.commit().await.unwrap();
+                Ok(uit.nieuw)
+            }
+            Err(fout) => Err(Weigering { code: fout.code(), later: false, bevindingen: Vec::new() }),
+        }
+    }
+}
+
+/// Both sides, and the way between them.
+struct Samen {
+    stad: Stad,
+    aanbieder: Arc<Aanbieder>,
+    vervoer: Box<dyn Vervoer>,
+    map: Option<PathBuf>,
+}
+
+async fn luister(router: axum::Router) -> String {
+    let luisteraar = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let adres = luisteraar.local_addr().unwrap().to_string();
+    tokio::spawn(async move { axum::serve(luisteraar, router).await });
+    adres
+}
+
+impl Samen {
+    async fn bouw(gedrag: Gedrag, over_map: bool) -> Self {
+        let stad = Stad::bouw(testkit::op_sqlite().await).await;
+        let db = stad.db().clone();
+        let klok: Arc<dyn Klok> = stad.proef.klok.clone();
+        let mut tx = db.tx(systeem()).await.unwrap();
+        let sleutel = koppel::kanaal::open(&mut tx, &AgbCode::lees(LINDE).unwrap()).await.unwrap();
+        tx.commit().await.unwrap();
+        let poort = Poort { db: db.clone(), klok: klok.clone(), ontvanger: Arc::new(Rooms(db.clone())) };
+        let map = over_map.then(|| stad.proef.map().join("post"));
+        let opties = Opties {
+            agb: LINDE.into(),
+            poort: 0,
+            gemeente: luister(router(poort)).await,
+            sleutel,
+            boek: stad.proef.map().join("boek.jsonl"),
+            map: map.clone(),
+            tarief: UURTARIEF,
+            gedrag,
+        };
+        let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok.clone()).unwrap());
+        let adressen = HashMap::from([(LINDE.to_owned(), luister(verkeer_router(aanbieder.clone())).await)]);
+        let vervoer: Box<dyn Vervoer> = match &map {
+            Some(map) => Box::new(Map::new(map)),
+            None => Box::new(HttpVervoer::new(db, adressen, klok)),
+        };
+        Self { stad, aanbieder, vervoer, map }
+    }
+
+    /// Moves the clock, and lets both sides do what is due until nothing is on its way.
+    async fn dag(&self, moment: &str) {
+        self.stad.proef.klok.zet(moment);
+        if self.map.is_none() {
+            // An empty request tells the time.
+            let nu = self.stad.db().klok().nu();
+            let (code, identificatie) = (String::new(), String::new());
+            let tik = Zending { agb: LINDE.into(), code, identificatie, bytes: Vec::new(), nu };
+            self.vervoer.verstuur(&tik).await.unwrap();
+        }
+        for _ in 0..4 {
+            for z in self.stad.bezorg().await {
+                let nu = self.stad.db().klok().nu();
+                let (agb, code, identificatie) = (z.agb, z.code, z.identificatie);
+                let zending = Zending { agb, code, identificatie, bytes: z.bytes, nu };
+                self.vervoer.verstuur(&zending).await.unwrap();
+            }
+            self.aanbieder.lees_map().await.unwrap();
+            self.aanbieder.werk().await.unwrap();
+            if let Some(map) = &self.map {
+                Map::new(map).lees_in(&Rooms(self.stad.db().clone())).await.unwrap();
+            }
+        }
+    }
+
+    async fn codes(&self) -> Vec<String> {
+        let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
+        let lijst = berichten::lijst(&lees, berichten::Welke::Alles).await.unwrap();
+        let mut uit: Vec<String> = lijst.into_iter().map(|k| k.code).collect();
+        uit.sort();
+        uit
+    }
+
+    /// The rule that the only wrong line breaks, after the answer left.
+    async fn afgekeurd(&self) -> Vec<String> {
+        let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
+        let lijst = berichten::lijst(&lees, berichten::Welke::Nodig).await.unwrap();
+        lijst.into_iter().flat_map(|k| k.vondsten).filter_map(|v| v.retourcode).collect()
+    }
+}
+
+async fn keten(over_map: bool, gedrag: Gedrag) -> Samen {
+    let samen = Samen::bouw(gedrag, over_map).await;
+    samen.stad.wijs_toe(samen.stad.linde, date(2026, 9, 7)).await;
+    samen.dag("2026-09-01T09:00:00Z").await;
+    samen.dag("2026-09-08T09:00:00Z").await;
+    samen.dag("2026-10-01T09:00:00Z").await;
+    samen
+}
+
+#[tokio::test]
+async fn a_month_of_help_over_http_and_over_a_folder() {
+    for over_map in [false, true] {
+        let samen = keten(over_map, Gedrag::default()).await;
+        let verwacht = ["WMO301", "WMO302", "WMO305", "WMO306", "WMO323", "WMO325"];
+        assert_eq!(samen.codes().await, verwacht, "folder: {over_map}");
+        let uren = 2 * 3;
+        let euros = samen.stad.euros().await;
+        assert_eq!(euros.goedgekeurd, Euro::cent(uren * UURTARIEF), "three whole weeks of two hours");
+        samen.dag("2027-03-09T09:00:00Z").await;
+        let codes = samen.codes().await;
+        assert!(codes.contains(&"WMO307".to_owned()) && codes.contains(&"WMO308".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn everything_twice_changes_nothing() {
+    let een = keten(false, Gedrag::default()).await;
+    let twee = keten(false, Gedrag { dubbel: true, ..Gedrag::default() }).await;
+    assert_eq!(een.codes().await, twee.codes().await);
+    assert_eq!(een.stad.euros().await, twee.stad.euros().await);
+}
+
+#[tokio::test]
+async fn misbehaviour_is_answered_with_the_code_of_its_rule() {
+    let recht = Gedrag::default;
+    for (gedrag, code) in [
+        (Gedrag { tarief_fout: true, ..recht() }, "0611"),
+        (Gedrag { volume_fout: true, ..recht() }, "9321"),
+        (Gedrag { onbekende_toewijzing: true, ..recht() }, "9338"),
+        (Gedrag { vreemde_toewijzing: Some(1), ..recht() }, "9338"),
+    ] {
+        let samen = keten(false, gedrag).await;
+        assert_eq!(samen.afgekeurd().await, [code]);
+        let euros = samen.stad.euros().await;
+        assert_eq!(Euros { afgekeurd: euros.afgekeurd, ..euros }.goedgekeurd, Euro::NUL);
+    }
+}

@@ -1,0 +1,201 @@
+//! Messages: `keukentafel bericht`, and the traffic with providers beside the pages.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use clap::{Args, Subcommand};
+use kern::actor::Wie;
+use kern::id::{BerichtId, OperatieId};
+use kern::{Actor, AgbCode, Categorie, Fout as _, Moment};
+use koppel::http::{HttpVervoer, Poort, router};
+use koppel::map::Map;
+use koppel::{Ontvanger, Vervoer, VervoerFout, Weigering, Zending};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::bericht::ops as berichten;
+use storage::{Db, taken};
+
+use crate::fout::AppFout;
+use crate::klok::Wandklok;
+use crate::opdracht::Opslag;
+use crate::server;
+
+/// How this server exchanges messages with providers. Without an address or a folder it does not.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Verkeer {
+    /// Adres en poort waarop aanbieders hun berichten sturen.
+    #[arg(long)]
+    berichten: Option<String>,
+    /// Adres van een aanbieder, als AGB=machine:poort. Mag vaker.
+    #[arg(long = "aanbieder", value_parser = adres)]
+    aanbieders: Vec<(String, String)>,
+    /// Map voor berichten als bestand.
+    #[arg(long)]
+    berichtenmap: Option<PathBuf>,
+}
+
+fn adres(tekst: &str) -> Result<(String, String), String> {
+    let delen = tekst.split_once('=').filter(|(agb, _)| AgbCode::lees(agb).is_ok());
+    let (agb, adres) = delen.ok_or("schrijf AGB=machine:poort")?;
+    Ok((agb.to_owned(), adres.to_owned()))
+}
+
+#[derive(Subcommand)]
+pub enum Opdracht {
+    /// Open het kanaal van een aanbieder en toon de sleutel, eenmaal.
+    Kanaal(Kanaal),
+}
+
+#[derive(Args)]
+pub struct Kanaal {
+    #[command(flatten)]
+    opslag: Opslag,
+    /// AGB-code van de aanbieder.
+    #[arg(long)]
+    agb: String,
+}
+
+pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
+    let Opdracht::Kanaal(kanaal) = opdracht;
+    let agb = AgbCode::lees(&kanaal.agb).map_err(|f| AppFout::Gebruik(f.to_string()))?;
+    let tenant = server::open(&kanaal.opslag.motor()?, &kanaal.opslag.sleutels).await?;
+    let mut tx = tenant.db.tx(systeem(&tenant.db)).await?;
+    let sleutel = koppel::kanaal::open(&mut tx, &agb).await?;
+    tx.commit().await?;
+    println!("{sleutel}");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn systeem(db: &Db) -> Actor {
+    let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
+    let operatie = OperatieId(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(db.toeval())));
+    Actor { wie: Wie::Systeem("berichten"), rollen: Vec::new(), operatie }
+}
+
+/// Starts the traffic beside the pages: the door for providers, the folder, and the jobs that send.
+pub async fn start(db: &Db, verkeer: &Verkeer) -> Result<(), AppFout> {
+    let ontvanger = Arc::new(Rooms(db.clone()));
+    if let Some(adres) = &verkeer.berichten {
+        let luisteraar = tokio::net::TcpListener::bind(adres)
+            .await
+            .map_err(|_| AppFout::Opstart(format!("op {adres} kan niet worden geluisterd naar berichten")))?;
+        let poort = Poort { db: db.clone(), klok: Arc::new(Wandklok), ontvanger: ontvanger.clone() };
+        tokio::spawn(async move { axum::serve(luisteraar, router(poort)).await });
+    }
+    let adressen: HashMap<String, String> = verkeer.aanbieders.iter().cloned().collect();
+    if adressen.is_empty() && verkeer.berichtenmap.is_none() {
+        return Ok(());
+    }
+    let map = verkeer.berichtenmap.clone().map(Map::new);
+    let http = HttpVervoer::new(db.clone(), adressen.clone(), Arc::new(Wandklok));
+    tokio::spawn(loop_door(db.clone(), Bezorger { http, map, adressen }, ontvanger));
+    Ok(())
+}
+
+struct Bezorger {
+    http: HttpVervoer,
+    map: Option<Map>,
+    adressen: HashMap<String, String>,
+}
+
+#[async_trait]
+impl Vervoer for Bezorger {
+    async fn verstuur(&self, zending: &Zending) -> Result<(), VervoerFout> {
+        match &self.map {
+            _ if self.http.kent(&zending.agb) => self.http.verstuur(zending).await,
+            Some(map) => map.verstuur(zending).await,
+            None => Err(VervoerFout::GeenKanaal),
+        }
+    }
+}
+
+/// Every second: send what is due, take in what lies in the folder, and tell the time when it was moved.
+async fn loop_door(db: Db, bezorger: Bezorger, ontvanger: Arc<Rooms>) {
+    let mut verteld = None;
+    loop {
+        if let Err(fout) = verstuur_alles(&db, &bezorger).await {
+            tracing::warn!(code = fout.code(), "berichten versturen mislukt");
+        }
+        if let Some(map) = &bezorger.map
+            && map.lees_in(ontvanger.as_ref()).await.is_err()
+        {
+            tracing::warn!("berichtenmap niet te lezen");
+        }
+        let nu = db.klok().nu();
+        if verteld != Some(nu.as_second() / 60) {
+            vertel_klok(&bezorger, nu).await;
+            verteld = Some(nu.as_second() / 60);
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+/// An empty request tells a practice provider what time it is here. A real one refuses it, and that is fine.
+async fn vertel_klok(bezorger: &Bezorger, nu: Moment) {
+    for agb in bezorger.adressen.keys() {
+        let leeg = String::new;
+        let tik = Zending { agb: agb.clone(), code: leeg(), identificatie: leeg(), bytes: Vec::new(), nu };
+        if bezorger.http.verstuur(&tik).await.is_err() {
+            tracing::debug!(agb, "klok niet verteld");
+        }
+    }
+}
+
+/// Runs the jobs that send, under their lease. A message that the other side does not take is tried later.
+async fn verstuur_alles(db: &Db, vervoer: &dyn Vervoer) -> Result<(), OndersteuningFout> {
+    while let Some(taak) = taken::neem_soort(db, ondersteuning::bericht::VERSTUREN).await? {
+        let id = BerichtId(taak.object);
+        let bericht = berichten::voor_vervoer(db, id).await?;
+        let zending = Zending {
+            agb: bericht.agb,
+            code: bericht.code,
+            identificatie: bericht.identificatie,
+            bytes: bericht.bytes,
+            nu: db.klok().nu(),
+        };
+        match vervoer.verstuur(&zending).await {
+            Ok(()) => {
+                let mut tx = db.tx(systeem(db)).await?;
+                berichten::meld_verzonden(&mut tx, id).await?;
+                tx.record(storage::Handeling::new("taak.klaar"));
+                taken::klaar(&mut tx, &taak).await?;
+                tx.commit().await?;
+            }
+            Err(fout) => taken::mislukt(db, &taak, fout.code()).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Hands what comes in to the room.
+struct Rooms(Db);
+
+#[async_trait]
+impl Ontvanger for Rooms {
+    async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
+        let neem = async {
+            let mut tx = self.0.tx(systeem(&self.0)).await?;
+            let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
+            tx.commit().await?;
+            Ok(uit.nieuw)
+        };
+        neem.await.map_err(|fout: OndersteuningFout| weigering(&fout))
+    }
+}
+
+fn weigering(fout: &OndersteuningFout) -> Weigering {
+    let bevindingen = match fout {
+        OndersteuningFout::Vorm(lijst) => {
+            let plaats = |b: &istandaarden::Bevinding| {
+                let pad = b.plaatsen.first().map(|p| p.pad.clone()).unwrap_or_default();
+                (b.regel.to_owned(), pad)
+            };
+            lijst.iter().take(50).map(plaats).collect()
+        }
+        _ => Vec::new(),
+    };
+    Weigering { code: fout.code(), later: fout.categorie() != Categorie::Invoer, bevindingen }
+}

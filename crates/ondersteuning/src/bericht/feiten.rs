@@ -1,0 +1,110 @@
+//! The facts that a message is judged by: at most seven queries, whatever its size in clients and lines allows in
+//! one set, and only facts of the provider that sent it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use istandaarden::niveau3::{Historie, Sleutels};
+use istandaarden::{Bericht, Bronnen, Inhoud, benodigd};
+use kern::{Bsn, Datum, Euro};
+use storage::Tx;
+use uuid::Uuid;
+
+use crate::OndersteuningFout;
+use crate::toewijzing::Toewijzing;
+use crate::{declaratie, levering, toewijzing};
+
+/// Facts, and what a line is booked on.
+pub(crate) struct Feiten {
+    pub historie: Historie,
+    /// Persons by number, known through an assignment of this provider.
+    pub personen: HashMap<String, Uuid>,
+    pub toewijzingen: HashMap<i64, Toewijzing>,
+    gemeente: String,
+    vandaag: Datum,
+}
+
+impl Bronnen for Feiten {
+    fn vandaag(&self) -> Datum {
+        self.vandaag
+    }
+
+    fn gemeente_bestaat(&self, code: &str, _: Datum) -> bool {
+        code == self.gemeente
+    }
+
+    fn product_past(&self, _: &str, _: &str, _: Datum) -> Option<bool> {
+        None
+    }
+
+    fn uurtarief(&self, code: &str, _: Datum) -> Option<Euro> {
+        self.historie.tarieven.get(code).copied()
+    }
+}
+
+/// Loads what the message needs. A client counts as known when this provider has an assignment for him: otherwise
+/// a provider could ask who is known to the municipality.
+pub(crate) async fn laad(
+    tx: &Tx,
+    bericht: &Bericht,
+    agb: &str,
+    gemeente: &str,
+) -> Result<Feiten, OndersteuningFout> {
+    let sleutels = benodigd(bericht);
+    let nummers: Vec<Bsn> = sleutels.clienten.iter().filter_map(|b| Bsn::lees(b).ok()).collect();
+    let paren = toegang::persoon::store::bij_bsn(tx, tx.kluis(), &nummers).await?;
+    let bsn_van: HashMap<Uuid, String> = paren.into_iter().map(|(bsn, p)| (p.0, bsn)).collect();
+    let ids: Vec<Uuid> = bsn_van.keys().copied().collect();
+    let gevraagd: Vec<i64> = sleutels.toewijzingen.iter().copied().collect();
+    let eigen = toewijzing::store::van_aanbieder(tx, agb, &gevraagd, &ids).await?;
+    let mut historie = Historie::default();
+    let mut personen = HashMap::new();
+    for t in &eigen {
+        let bsn = bsn_van.get(&t.persoon.0).cloned().unwrap_or_default();
+        if !bsn.is_empty() {
+            historie.clienten.insert(bsn.clone());
+            personen.insert(bsn.clone(), t.persoon.0);
+        }
+        historie.toewijzingen.push(t.als_feit(&bsn));
+    }
+    let van_id: HashMap<Uuid, &Toewijzing> = eigen.iter().map(|t| (t.id.0, t)).collect();
+    let leveringen = levering::store::van_toewijzingen(tx, van_id.keys().copied().collect()).await?;
+    for l in leveringen {
+        let Some(t) = van_id.get(&l.toewijzing) else { continue };
+        let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
+        let (start, stop) = l.als_feiten(t, bsn);
+        historie.starts.push(start);
+        historie.stops.extend(stop);
+    }
+    if let Inhoud::M323(b) = &bericht.inhoud {
+        declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
+        let dag = b.declaratie.declaratie_periode.begindatum;
+        historie.tarieven = tarieven(tx, agb, &sleutels.productcodes, dag).await?;
+    }
+    let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
+    Ok(Feiten { historie, personen, toewijzingen, gemeente: gemeente.to_owned(), vandaag: tx.vandaag() })
+}
+
+async fn declaraties(
+    tx: &Tx,
+    sleutels: &Sleutels,
+    (agb, bsn_van): (&str, &HashMap<Uuid, String>),
+    historie: &mut Historie,
+) -> Result<(), OndersteuningFout> {
+    let toewijzingen: Vec<i64> = sleutels.toewijzingen.iter().copied().collect();
+    let nummers: Vec<String> = sleutels.regelnummers.iter().cloned().collect();
+    let regels = declaratie::store::eerdere_regels(tx, agb, &toewijzingen, &nummers).await?;
+    historie.regels = regels.into_iter().map(|r| r.als_feit(bsn_van)).collect();
+    let koppen: Vec<String> = sleutels.declaraties.iter().cloned().collect();
+    historie.declaraties = declaratie::store::eerdere_koppen(tx, agb, koppen).await?;
+    Ok(())
+}
+
+async fn tarieven(
+    tx: &Tx,
+    agb: &str,
+    codes: &BTreeSet<String>,
+    dag: Datum,
+) -> Result<HashMap<String, Euro>, OndersteuningFout> {
+    let codes: Vec<String> = codes.iter().cloned().collect();
+    Ok(toewijzing::store::tarieven(tx, agb, codes, dag).await?.into_iter().collect())
+}

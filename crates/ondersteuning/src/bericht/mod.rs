@@ -1,0 +1,161 @@
+//! A message: what crossed the wire, in which direction, what was found in it, and who owes an answer.
+
+pub(crate) mod antwoord;
+pub(crate) mod feiten;
+pub(crate) mod nummers;
+pub mod ops;
+pub mod store;
+pub(crate) mod verwerk;
+
+use std::collections::HashMap;
+
+use istandaarden::{Bevinding, regels};
+use kern::id::{BerichtId, ZaakId};
+use kern::{Datum, Moment, Wet};
+use serde::{Deserialize, Serialize};
+
+/// The job that hands a message to the transport.
+pub const VERSTUREN: &str = "bericht.versturen";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Richting {
+    In,
+    Uit,
+}
+
+impl Richting {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Uit => "uit",
+        }
+    }
+}
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Written and checked; waits for the transport.
+    Klaar,
+    /// Handed to the transport.
+    Verzonden,
+    /// Came in, was booked and answered.
+    Verwerkt,
+    /// Came in, was refused in whole or in part and answered.
+    Afgekeurd,
+    /// Came in and waits for a person.
+    Wacht,
+    /// An answer to something we never sent.
+    Vreemd,
+}
+
+impl Stand {
+    pub const ALLE: [Self; 6] =
+        [Self::Klaar, Self::Verzonden, Self::Verwerkt, Self::Afgekeurd, Self::Wacht, Self::Vreemd];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Klaar => "klaar",
+            Self::Verzonden => "verzonden",
+            Self::Verwerkt => "verwerkt",
+            Self::Afgekeurd => "afgekeurd",
+            Self::Wacht => "wacht",
+            Self::Vreemd => "vreemd",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|s| s.code() == code)
+    }
+}
+
+/// A finding as it is kept: the rule and the place, never a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vondst {
+    pub regel: String,
+    pub retourcode: Option<String>,
+    pub pad: String,
+}
+
+impl Vondst {
+    pub(crate) fn van(bevinding: &Bevinding) -> Self {
+        Self {
+            regel: bevinding.regel.to_owned(),
+            retourcode: bevinding.retourcode.map(str::to_owned),
+            pad: bevinding.plaatsen.first().map(|p| p.pad.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// What is wrong, in plain Dutch.
+    pub fn tekst(&self) -> &'static str {
+        regels::zoek(&self.regel).map_or("", |r| r.tekst)
+    }
+
+    /// The finding as the message library knows it.
+    pub(crate) fn bevinding(&self) -> Option<Bevinding> {
+        let regel = regels::zoek(&self.regel)?;
+        let plaats = istandaarden::Plaats { pad: self.pad.clone(), regel: 0, kolom: 0 };
+        Some(Bevinding::op_regel(regel.code, vec![plaats]))
+    }
+}
+
+/// Findings by place.
+pub(crate) fn per_pad(vondsten: &[Vondst]) -> HashMap<&str, &Vondst> {
+    let mut uit = HashMap::new();
+    for vondst in vondsten {
+        uit.entry(vondst.pad.as_str()).or_insert(vondst);
+    }
+    uit
+}
+
+/// The place of an item in a list, as the message library names it.
+pub(crate) fn itempad(lijst: &str, item: &str, rang: usize, aantal: usize) -> String {
+    if aantal > 1 { format!("{lijst}/{item}[{}]", rang + 1) } else { format!("{lijst}/{item}") }
+}
+
+/// A message as lists show it, without its contents.
+#[derive(Clone, Debug)]
+pub struct Kop {
+    pub id: BerichtId,
+    pub richting: Richting,
+    /// `WMO301`.
+    pub code: String,
+    pub wet: Wet,
+    pub agb: String,
+    pub identificatie: String,
+    pub stand: Stand,
+    pub vondsten: Vec<Vondst>,
+    pub aantal_fout: i64,
+    pub antwoord_op: Option<BerichtId>,
+    pub zaak: Option<ZaakId>,
+    pub moment: Moment,
+    pub antwoord_voor: Option<Datum>,
+    pub beantwoord: Option<Moment>,
+    pub verzonden: Option<Moment>,
+}
+
+impl Kop {
+    /// The message number: 301, 323.
+    pub fn nummer(&self) -> u16 {
+        let cijfers: String = self.code.chars().filter(char::is_ascii_digit).collect();
+        cijfers.parse().unwrap_or(0)
+    }
+}
+
+/// A message that is to leave.
+pub(crate) struct NieuwUit<'a> {
+    pub bericht: &'a istandaarden::Bericht,
+    pub wet: Wet,
+    pub agb: &'a str,
+    pub identificatie: &'a str,
+    pub antwoord_op: Option<BerichtId>,
+    pub zaak: Option<ZaakId>,
+}
+
+/// What became of a message that came in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ontvangst {
+    pub id: BerichtId,
+    /// False when the same message had come in before: nothing changed.
+    pub nieuw: bool,
+}

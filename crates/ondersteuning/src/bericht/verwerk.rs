@@ -1,0 +1,192 @@
+//! Booking what came in, by kind of message.
+
+use istandaarden::gegenereerd::b301::Bericht302;
+use istandaarden::gegenereerd::b305::Bericht305;
+use istandaarden::gegenereerd::b307::Bericht307;
+use istandaarden::{Inhoud, Niveau};
+use kern::id::BerichtId;
+use recht::Termijnsoort;
+use storage::{Handeling, Tx};
+
+use super::antwoord::{self, Vraag};
+use super::ops::{self, Binnen};
+use super::{Stand, Vondst, itempad, per_pad, store};
+use crate::toewijzing::{self, Stand as Toewijzingstand, Toewijzing};
+use crate::{OndersteuningFout, declaratie, levering};
+
+/// `StatusAanlevering` 3: taken back.
+const VERWIJDEREN: &str = "3";
+/// No remark on a class.
+const GOED: &str = "0200";
+/// `RedenBeeindiging` 20: stopped for a while only.
+pub(crate) const TIJDELIJK: &str = "20";
+
+/// Keeps, judges, books and answers a message.
+pub(super) async fn verwerk(
+    tx: &mut Tx,
+    mut binnen: Binnen<'_>,
+    eigen: &str,
+) -> Result<BerichtId, OndersteuningFout> {
+    match &binnen.bericht.inhoud {
+        Inhoud::M302(b) => retour301(tx, &binnen, b).await,
+        Inhoud::M305(b) => {
+            ops::beoordeel(tx, &mut binnen, eigen).await?;
+            let id = met_retour(tx, &binnen).await?;
+            if mag_boeken(&binnen) {
+                starts(tx, &binnen, b, id).await?;
+            }
+            Ok(id)
+        }
+        Inhoud::M307(b) => {
+            ops::beoordeel(tx, &mut binnen, eigen).await?;
+            let id = met_retour(tx, &binnen).await?;
+            if mag_boeken(&binnen) {
+                stops(tx, &binnen, b).await?;
+            }
+            Ok(id)
+        }
+        Inhoud::M323(b) => declaratie::ops::ontvang(tx, &mut binnen, b, eigen).await,
+        // A request waits for a person who decides.
+        Inhoud::M315(_) | Inhoud::M317(_) => {
+            let voor = ops::termijn(Termijnsoort::IstandaardAntwoordVerzoekToewijzing, tx.vandaag())?;
+            ops::bewaar(tx, &binnen, Stand::Wacht, Some(voor)).await
+        }
+        _ => ops::bewaar(tx, &binnen, Stand::Verwerkt, None).await,
+    }
+}
+
+/// Inside the message something is wrong: then nothing of it is booked.
+fn mag_boeken(binnen: &Binnen<'_>) -> bool {
+    binnen.bevindingen.iter().all(|b| b.niveau >= Niveau::Samenhang)
+}
+
+/// Keeps a start or stop and answers it at once.
+async fn met_retour(tx: &mut Tx, binnen: &Binnen<'_>) -> Result<BerichtId, OndersteuningFout> {
+    let voor = ops::termijn(Termijnsoort::IstandaardRetour, tx.vandaag())?;
+    let id = ops::bewaar(tx, binnen, Stand::Wacht, Some(voor)).await?;
+    antwoord::verstuur(tx, &vraag(binnen, id)).await?;
+    Ok(id)
+}
+
+pub(crate) fn vraag<'a>(binnen: &'a Binnen<'a>, id: BerichtId) -> Vraag<'a> {
+    Vraag { id, agb: binnen.agb, wet: binnen.wet, bericht: binnen.bericht, bevindingen: &binnen.bevindingen }
+}
+
+/// Whether a class was refused: itself, or something it stands in.
+fn afgewezen(vondsten: &[Vondst], pad: &str) -> bool {
+    let op = per_pad(vondsten);
+    ["/Bericht/Header", "/Bericht/Client", pad].iter().any(|p| op.contains_key(p))
+}
+
+/// The assignments of the message that are this provider's, by number.
+async fn eigen_toewijzing(
+    tx: &Tx,
+    agb: &str,
+    nummer: Option<i64>,
+) -> Result<Option<Toewijzing>, OndersteuningFout> {
+    let Some(nummer) = nummer else { return Ok(None) };
+    Ok(toewijzing::store::van_aanbieder(tx, agb, &[nummer], &[]).await?.pop())
+}
+
+async fn starts(
+    tx: &mut Tx,
+    binnen: &Binnen<'_>,
+    bericht: &Bericht305,
+    id: BerichtId,
+) -> Result<(), OndersteuningFout> {
+    let vondsten = ops::vondsten(&binnen.bevindingen);
+    let producten = &bericht.client.start_producten;
+    for (rang, p) in producten.iter().enumerate() {
+        let pad = itempad("/Bericht/Client/StartProducten", "StartProduct", rang, producten.len());
+        if afgewezen(&vondsten, &pad) {
+            continue;
+        }
+        let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
+        if p.status_aanlevering == VERWIJDEREN {
+            levering::store::verwijder(tx, t.id, p.begindatum).await?;
+            continue;
+        }
+        levering::store::start(tx, t.id, p.begindatum, id).await?;
+        toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Loopt), t.waarde).await?;
+        toegang::zaak::store::noteer(tx, t.zaak, "levering.gestart", Some(p.begindatum)).await?;
+        tx.record(Handeling::new("levering.starten").object("toewijzing", t.id).persoon(t.persoon));
+        tx.gebeurtenis("levering.gestart", t.id);
+    }
+    Ok(())
+}
+
+async fn stops(tx: &mut Tx, binnen: &Binnen<'_>, bericht: &Bericht307) -> Result<(), OndersteuningFout> {
+    let vondsten = ops::vondsten(&binnen.bevindingen);
+    let producten = &bericht.client.stop_producten;
+    for (rang, p) in producten.iter().enumerate() {
+        let pad = itempad("/Bericht/Client/StopProducten", "StopProduct", rang, producten.len());
+        if afgewezen(&vondsten, &pad) {
+            continue;
+        }
+        let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
+        if p.status_aanlevering == VERWIJDEREN {
+            levering::store::stop(tx, t.id, p.begindatum, None).await?;
+            continue;
+        }
+        let reden = p.reden_beeindiging.as_str();
+        levering::store::stop(tx, t.id, p.begindatum, Some((p.einddatum, reden))).await?;
+        if reden != TIJDELIJK {
+            // What is not delivered any more is not committed any more.
+            let waarde = t.waarde.min(t.waarde_tot(p.einddatum));
+            toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
+        }
+        toegang::zaak::store::noteer(tx, t.zaak, "levering.gestopt", Some(p.einddatum)).await?;
+        tx.record(Handeling::new("levering.stoppen").object("toewijzing", t.id).persoon(t.persoon));
+        tx.gebeurtenis("levering.gestopt", t.id);
+    }
+    Ok(())
+}
+
+/// A 302: what the provider says of our 301.
+async fn retour301(
+    tx: &mut Tx,
+    binnen: &Binnen<'_>,
+    bericht: &Bericht302,
+) -> Result<BerichtId, OndersteuningFout> {
+    let onze = binnen.bericht.standaard.berichtnaam(301);
+    let identificatie = &bericht.header.bericht_identificatie.identificatie;
+    let Some(heen) = store::verstuurd(tx, binnen.agb, &onze, identificatie).await? else {
+        return ops::bewaar(tx, binnen, Stand::Vreemd, None).await;
+    };
+    let bytes = store::inhoud(tx, tx.kluis(), heen.id).await?;
+    let gelezen = istandaarden::lees(&bytes).map_err(|_| OndersteuningFout::Schrijven("eigen 301"))?;
+    let geheel_fout = bericht.header.retour_codes.iter().any(|c| c != GOED);
+    let mut fouten = i64::from(geheel_fout);
+    if let Inhoud::M301(heen) = &gelezen.bericht.inhoud {
+        for product in &heen.client.toegewezen_producten {
+            let goed = !geheel_fout && product_goed(bericht, product.toewijzing_nummer);
+            fouten += i64::from(!goed);
+            bevestig(tx, binnen.agb, product.toewijzing_nummer, goed).await?;
+        }
+    }
+    let stand = if fouten > 0 { Stand::Afgekeurd } else { Stand::Verwerkt };
+    let id = ops::bewaar(tx, binnen, stand, None).await?;
+    store::beantwoord(tx, heen.id, Stand::Verzonden).await?;
+    Ok(id)
+}
+
+fn product_goed(bericht: &Bericht302, nummer: i64) -> bool {
+    let Some(client) = &bericht.client else { return true };
+    let client_goed = client.retour_codes.iter().all(|c| c == GOED);
+    let product = client.toegewezen_producten.iter().find(|p| p.toewijzing_nummer == nummer);
+    client_goed && product.is_none_or(|p| p.retour_codes.iter().all(|c| c == GOED))
+}
+
+async fn bevestig(tx: &mut Tx, agb: &str, nummer: i64, goed: bool) -> Result<(), OndersteuningFout> {
+    let Some(t) = eigen_toewijzing(tx, agb, Some(nummer)).await? else { return Ok(()) };
+    let naar = if goed { Toewijzingstand::Bevestigd } else { Toewijzingstand::Afgewezen };
+    let stand = t.stand.na(naar);
+    if stand == t.stand {
+        return Ok(());
+    }
+    toewijzing::store::zet(tx, t.id, stand, t.waarde).await?;
+    let wat = if goed { "toewijzing.bevestigd" } else { "toewijzing.afgewezen" };
+    toegang::zaak::store::noteer(tx, t.zaak, wat, None).await?;
+    tx.record(Handeling::new(wat).object("toewijzing", t.id).persoon(t.persoon));
+    Ok(())
+}

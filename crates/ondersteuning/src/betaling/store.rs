@@ -1,0 +1,149 @@
+use kern::{Euro, Moment};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx};
+
+use super::{Betaalrun, Post, Stand};
+use crate::declaratie::Lijnstand;
+use crate::declaratie::store::regel;
+
+mod run {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "betaalrun")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub stand: String,
+        pub totaal: i64,
+        pub aantal: i64,
+        pub gemaakt_door: String,
+        pub gemaakt: Tijdstip,
+        pub vrijgegeven_door: Option<String>,
+        pub vrijgegeven: Option<Tijdstip>,
+        pub bestand: Option<Vec<u8>>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn plek(id: Uuid) -> Plek {
+    Plek { tabel: "betaalrun", kolom: "bestand", rij: id }
+}
+
+/// What can be paid, by provider, or what is in a run: one query.
+pub(crate) async fn posten(conn: &impl ConnectionTrait, run: Option<Uuid>) -> Result<Vec<Post>, StorageFout> {
+    let k = |kolom: &'static str| Expr::col(Alias::new(kolom));
+    let mut vraag = Query::select();
+    vraag
+        .column(Alias::new("agb"))
+        .expr_as(Expr::cust("CAST(SUM(bedrag) AS BIGINT)"), "som")
+        .expr_as(Expr::cust("COUNT(*)"), "regels")
+        .from("declaratieregel")
+        .add_group_by([k("agb")])
+        .order_by(Alias::new("agb"), sea_orm::Order::Asc);
+    match run {
+        Some(id) => vraag.and_where(k("betaalrun").eq(id)),
+        None => {
+            vraag.and_where(k("betaalrun").is_null()).and_where(k("stand").eq(Lijnstand::Goedgekeurd.code()))
+        }
+    };
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            Ok(Post {
+                agb: r.try_get("", "agb")?,
+                bedrag: Euro::cent(r.try_get("", "som")?),
+                regels: r.try_get("", "regels")?,
+            })
+        })
+        .collect()
+}
+
+pub(super) async fn insert(tx: &Tx, id: Uuid, posten: &[Post], door: &str) -> Result<(), StorageFout> {
+    let totaal: Euro = posten.iter().map(|p| p.bedrag).sum();
+    let rij = run::ActiveModel {
+        id: Set(id),
+        stand: Set(Stand::Klaar.code().to_owned()),
+        totaal: Set(totaal.in_cent()),
+        aantal: Set(i64::try_from(posten.len()).unwrap_or(i64::MAX)),
+        gemaakt_door: Set(door.to_owned()),
+        gemaakt: Set(tx.nu().into()),
+        vrijgegeven_door: Set(None),
+        vrijgegeven: Set(None),
+        bestand: Set(None),
+    };
+    run::Entity::insert(rij).exec_without_returning(tx).await?;
+    let agb: Vec<String> = posten.iter().map(|p| p.agb.clone()).collect();
+    regel::Entity::update_many()
+        .col_expr(regel::Column::Betaalrun, Expr::value(id))
+        .filter(regel::Column::Stand.eq(Lijnstand::Goedgekeurd.code()))
+        .filter(regel::Column::Betaalrun.is_null())
+        .filter(regel::Column::Agb.is_in(agb))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn open(r: run::Model) -> Betaalrun {
+    Betaalrun {
+        id: r.id,
+        stand: Stand::van_code(&r.stand),
+        totaal: Euro::cent(r.totaal),
+        aantal: r.aantal,
+        gemaakt_door: r.gemaakt_door,
+        gemaakt: r.gemaakt.0,
+        vrijgegeven: r.vrijgegeven.map(|m| m.0),
+    }
+}
+
+pub(crate) async fn laad(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Betaalrun>, StorageFout> {
+    Ok(run::Entity::find_by_id(id).one(conn).await?.map(open))
+}
+
+/// Runs, newest first.
+pub(crate) async fn lijst(conn: &impl ConnectionTrait, aantal: u64) -> Result<Vec<Betaalrun>, StorageFout> {
+    let rijen = run::Entity::find().order_by_desc(run::Column::Id).limit(aantal).all(conn).await?;
+    Ok(rijen.into_iter().map(open).collect())
+}
+
+/// Releases a run that waits. False when somebody released it before: then nothing changes.
+pub(super) async fn geef_vrij(tx: &Tx, id: Uuid, door: &str, bestand: &str) -> Result<bool, StorageFout> {
+    let dicht = tx.kluis().verzegel_systeem(plek(id), bestand.as_bytes(), tx.toeval())?;
+    let nu: Moment = tx.nu();
+    let geraakt = run::Entity::update_many()
+        .col_expr(run::Column::Stand, Expr::value(Stand::Vrijgegeven.code()))
+        .col_expr(run::Column::VrijgegevenDoor, Expr::value(door))
+        .col_expr(run::Column::Vrijgegeven, Expr::value(Tijdstip::from(nu)))
+        .col_expr(run::Column::Bestand, Expr::value(dicht))
+        .filter(run::Column::Id.eq(id))
+        .filter(run::Column::Stand.eq(Stand::Klaar.code()))
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Ok(false);
+    }
+    regel::Entity::update_many()
+        .col_expr(regel::Column::Stand, Expr::value(Lijnstand::Betaald.code()))
+        .filter(regel::Column::Betaalrun.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(true)
+}
+
+/// The file of a released run.
+pub(crate) async fn bestand(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    id: Uuid,
+) -> Result<Option<String>, StorageFout> {
+    let rij = run::Entity::find_by_id(id).one(conn).await?.ok_or(StorageFout::NietGevonden)?;
+    let Some(dicht) = rij.bestand else { return Ok(None) };
+    let bytes = kluis.ontzegel_systeem(plek(id), &dicht)?;
+    Ok(Some(String::from_utf8(bytes).map_err(|_| StorageFout::Kluis)?))
+}

@@ -1,0 +1,256 @@
+use std::collections::HashMap;
+
+use kern::id::{ContractId, OrganisatieId};
+use kern::{AgbCode, Datum, Euro, Periode, Wet};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, Set};
+use storage::{Dag, Kluis, Plek, StorageFout, Tx};
+
+use super::ops::NieuwContract;
+use super::{Aanbod, Contract, Tarief};
+
+mod contract {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "contract")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub nummer: String,
+        pub organisatie: Uuid,
+        pub wet: String,
+        pub van: Dag,
+        pub tot: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod tarief {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "contract_product")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub contract: Uuid,
+        pub product: Uuid,
+        pub tarief: i64,
+        pub van: Dag,
+        pub tot: Option<Dag>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod organisatie {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "organisatie")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub naam: String,
+        pub agb: Option<String>,
+        pub telefoon: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod rekening {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "betaalrekening")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organisatie: Uuid,
+        pub tenaamstelling: String,
+        pub iban: Vec<u8>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A provider and where it is paid.
+#[derive(Clone, Debug)]
+pub struct NieuweAanbieder<'a> {
+    pub naam: &'a str,
+    pub agb: &'a AgbCode,
+    pub telefoon: &'a str,
+    pub iban: &'a str,
+}
+
+/// Where a provider is paid.
+#[derive(Clone, Debug)]
+pub struct Rekening {
+    pub naam: String,
+    pub iban: String,
+}
+
+const fn plek(organisatie: Uuid) -> Plek {
+    Plek { tabel: "betaalrekening", kolom: "iban", rij: organisatie }
+}
+
+pub(super) async fn insert_aanbieder(
+    tx: &Tx,
+    nieuw: &NieuweAanbieder<'_>,
+) -> Result<OrganisatieId, StorageFout> {
+    let id: OrganisatieId = tx.nieuw();
+    let rij = organisatie::ActiveModel {
+        id: Set(id.0),
+        naam: Set(nieuw.naam.to_owned()),
+        agb: Set(Some(nieuw.agb.as_str().to_owned())),
+        telefoon: Set(nieuw.telefoon.to_owned()),
+    };
+    organisatie::Entity::insert(rij).exec_without_returning(tx).await?;
+    let iban = tx.kluis().verzegel_systeem(plek(id.0), nieuw.iban.as_bytes(), tx.toeval())?;
+    let rij = rekening::ActiveModel {
+        organisatie: Set(id.0),
+        tenaamstelling: Set(nieuw.naam.to_owned()),
+        iban: Set(iban),
+    };
+    rekening::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+pub(super) async fn insert(tx: &Tx, nieuw: &NieuwContract) -> Result<ContractId, StorageFout> {
+    let id: ContractId = tx.nieuw();
+    let rij = contract::ActiveModel {
+        id: Set(id.0),
+        nummer: Set(nieuw.nummer.trim().to_owned()),
+        organisatie: Set(nieuw.organisatie.0),
+        wet: Set(nieuw.wet.code().to_owned()),
+        van: Set(nieuw.periode.begin().into()),
+        tot: Set(nieuw.periode.eind().map(Dag)),
+    };
+    contract::Entity::insert(rij).exec_without_returning(tx).await?;
+    for t in &nieuw.tarieven {
+        let rij = tarief::ActiveModel {
+            id: Set(tx.nieuw()),
+            contract: Set(id.0),
+            product: Set(t.product),
+            tarief: Set(t.tarief.in_cent()),
+            van: Set(t.periode.begin().into()),
+            tot: Set(t.periode.eind().map(Dag)),
+        };
+        tarief::Entity::insert(rij).exec_without_returning(tx).await?;
+    }
+    Ok(id)
+}
+
+fn periode(van: Dag, tot: Option<Dag>) -> Result<Periode, StorageFout> {
+    Periode::half_open(van.0, tot.map(|d| d.0)).map_err(|_| StorageFout::NietGevonden)
+}
+
+pub async fn laad(conn: &impl ConnectionTrait, id: ContractId) -> Result<Option<Contract>, StorageFout> {
+    let Some(r) = contract::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
+    let Some(o) = organisatie::Entity::find_by_id(r.organisatie).one(conn).await? else { return Ok(None) };
+    Ok(Some(Contract {
+        id,
+        nummer: r.nummer,
+        organisatie: OrganisatieId(r.organisatie),
+        agb: o.agb.unwrap_or_default(),
+        wet: Wet::van_code(&r.wet).unwrap_or(Wet::Wmo),
+        periode: periode(r.van, r.tot)?,
+    }))
+}
+
+/// The tariffs of one product in a contract.
+pub async fn tarieven(
+    conn: &impl ConnectionTrait,
+    contract: ContractId,
+    product: Uuid,
+) -> Result<Vec<Tarief>, StorageFout> {
+    let rijen = tarief::Entity::find()
+        .filter(tarief::Column::Contract.eq(contract.0))
+        .filter(tarief::Column::Product.eq(product))
+        .all(conn)
+        .await?;
+    rijen
+        .into_iter()
+        .map(|r| {
+            Ok(Tarief { product: r.product, tarief: Euro::cent(r.tarief), periode: periode(r.van, r.tot)? })
+        })
+        .collect()
+}
+
+/// Who can deliver a product on a day: one query.
+pub async fn aanbod(
+    conn: &impl ConnectionTrait,
+    product: Uuid,
+    dag: Datum,
+) -> Result<Vec<Aanbod>, StorageFout> {
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let geldt = |tabel: &'static str| {
+        let tot = k(tabel, "tot");
+        k(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
+    };
+    let vraag = Query::select()
+        .expr_as(k("contract", "id"), "contract")
+        .expr_as(k("organisatie", "naam"), "naam")
+        .expr_as(k("contract_product", "tarief"), "tarief")
+        .from("contract_product")
+        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
+        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
+        .and_where(k("contract_product", "product").eq(product))
+        .and_where(geldt("contract_product"))
+        .and_where(geldt("contract"))
+        .order_by_expr(k("organisatie", "naam"), sea_orm::Order::Asc)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            Ok(Aanbod {
+                contract: ContractId(r.try_get("", "contract")?),
+                organisatie: r.try_get("", "naam")?,
+                tarief: Euro::cent(r.try_get("", "tarief")?),
+            })
+        })
+        .collect()
+}
+
+/// Names of providers by AGB code.
+pub async fn namen(
+    conn: &impl ConnectionTrait,
+    agb: Vec<String>,
+) -> Result<HashMap<String, String>, StorageFout> {
+    let rijen = organisatie::Entity::find().filter(organisatie::Column::Agb.is_in(agb)).all(conn).await?;
+    Ok(rijen.into_iter().filter_map(|r| r.agb.map(|agb| (agb, r.naam))).collect())
+}
+
+/// Where providers are paid, by AGB code.
+pub(crate) async fn rekeningen(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    agb: Vec<String>,
+) -> Result<HashMap<String, Rekening>, StorageFout> {
+    let rijen = organisatie::Entity::find().filter(organisatie::Column::Agb.is_in(agb)).all(conn).await?;
+    let ids: Vec<Uuid> = rijen.iter().map(|r| r.id).collect();
+    let rekeningen =
+        rekening::Entity::find().filter(rekening::Column::Organisatie.is_in(ids)).all(conn).await?;
+    let mut uit = HashMap::new();
+    for r in rekeningen {
+        let Some(agb) = rijen.iter().find(|o| o.id == r.organisatie).and_then(|o| o.agb.clone()) else {
+            continue;
+        };
+        let iban = kluis.ontzegel_systeem(plek(r.organisatie), &r.iban)?;
+        let iban = String::from_utf8(iban).map_err(|_| StorageFout::Kluis)?;
+        uit.insert(agb, Rekening { naam: r.tenaamstelling, iban });
+    }
+    Ok(uit)
+}

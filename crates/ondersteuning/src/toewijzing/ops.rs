@@ -1,0 +1,98 @@
+//! Assigning: the tariff of the day, the assignment, and the 301 that tells the provider.
+
+use std::collections::HashSet;
+
+use istandaarden::acties::in_toewijzingsbericht;
+use istandaarden::{Bericht, Standaard};
+use kern::id::{ToewijzingId, ZaakId};
+use kern::{Datum, Euro, Wet};
+use storage::{Handeling, Tx};
+use toegang::zaak;
+
+use super::bericht301::{self, Afzender};
+use super::store::{self, Bij};
+use super::{NieuweToewijzing, Stand, Toewijzing};
+use crate::OndersteuningFout;
+use crate::bericht::ops as berichten;
+use crate::bericht::{NieuwUit, nummers};
+use crate::{contract, product};
+
+/// Makes an assignment and tells the provider. The tariff is the one that the contract has on the first day.
+pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<ToewijzingId, OndersteuningFout> {
+    let zaak = zaak::ops::vind_voor_wijziging(tx, nieuw.zaak).await?;
+    let product = product::store::laad(tx, nieuw.product).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    nieuw.toets(&product)?;
+    let contract = contract::store::laad(tx, nieuw.contract).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let tarieven = contract::store::tarieven(tx, nieuw.contract, nieuw.product).await?;
+    let tarief = contract::tarief_op(&tarieven, nieuw.begin)
+        .filter(|_| contract.periode.bevat(nieuw.begin) && contract.wet == product.wet)
+        .ok_or(OndersteuningFout::veld("contract", "toewijzing.geen_tarief"))?;
+    let bij = Bij {
+        nummer: nummers::toewijzing(tx),
+        persoon: zaak.persoon,
+        agb: &contract.agb,
+        eenheid: &product.eenheid,
+        tarief,
+        tijd: kern::klok::lokaal(tx.nu()).time().strftime("%H:%M:%S").to_string(),
+    };
+    let id = store::insert(tx, &nieuw, &bij).await?;
+    let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    store::zet(tx, id, Stand::Verstuurd, waarde(&gemaakt)).await?;
+    zaak::store::noteer(tx, zaak.id, "toewijzing.toewijzen", Some(nieuw.begin)).await?;
+    let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
+    tx.record(regel.persoon(zaak.persoon));
+    tx.gebeurtenis("toewijzing.gemaakt", id);
+    verstuur301(tx, &gemaakt, nieuw.zaak, contract.wet).await?;
+    Ok(id)
+}
+
+/// What an assignment commits. Without an end that is what it can cost until the end of the year in which it
+/// begins: the budget that is known.
+fn waarde(t: &Toewijzing) -> Euro {
+    let jaareinde = Datum::new(t.ingang.year(), 12, 31).unwrap_or(t.ingang);
+    t.waarde_tot(t.eind.unwrap_or(jaareinde))
+}
+
+/// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count.
+async fn verstuur301(
+    tx: &mut Tx,
+    nieuw: &Toewijzing,
+    zaak: ZaakId,
+    wet: Wet,
+) -> Result<(), OndersteuningFout> {
+    let personen = toegang::persoon::store::met_ids(tx, tx.kluis(), vec![nieuw.persoon.0]).await?;
+    let persoon = personen.first().ok_or(OndersteuningFout::NietGevonden)?;
+    let bsn = persoon.bsn.as_ref().map(|b| b.cijfers().to_owned()).unwrap_or_default();
+    let alle = store::van_persoon(tx, nieuw.persoon, &nieuw.agb).await?;
+    let alle: Vec<Toewijzing> = alle.into_iter().filter(|t| t.stand != Stand::Afgewezen).collect();
+    let feiten: Vec<_> = alle.iter().map(|t| t.als_feit(&bsn)).collect();
+    let mee: HashSet<i64> = in_toewijzingsbericht(&feiten, &HashSet::from([nieuw.nummer]), tx.vandaag())
+        .into_iter()
+        .map(|t| t.nummer)
+        .collect();
+    let mee: Vec<Toewijzing> = alle.into_iter().filter(|t| mee.contains(&t.nummer)).collect();
+    let afzender = Afzender {
+        gemeente: berichten::eigen_code(tx).await?,
+        telefoon: regio::gemeente::store::lees(tx, regio::gemeente::TELEFOON).await?.unwrap_or_default(),
+        identificatie: nummers::identificatie(tx),
+        dagtekening: tx.vandaag(),
+    };
+    let bericht = Bericht::nieuw(standaard(wet), bericht301::bouw(&afzender, persoon, &mee)?);
+    let uit = NieuwUit {
+        bericht: &bericht,
+        wet,
+        agb: &nieuw.agb,
+        identificatie: &afzender.identificatie,
+        antwoord_op: None,
+        zaak: Some(zaak),
+    };
+    berichten::zet_klaar(tx, &uit).await?;
+    Ok(())
+}
+
+pub(crate) const fn standaard(wet: Wet) -> Standaard {
+    match wet {
+        Wet::Jeugdwet => Standaard::Ijw,
+        _ => Standaard::Iwmo,
+    }
+}

@@ -1,0 +1,233 @@
+use kern::id::{PersoonId, ToewijzingId, ZaakId};
+use kern::{Datum, Euro};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Select, Set};
+use storage::{Dag, StorageFout, Tx};
+
+use super::{NieuweToewijzing, Stand, Toewijzing};
+use crate::product::store::rij as product_rij;
+
+mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "toewijzing")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub nummer: i64,
+        pub zaak: Uuid,
+        pub besluit: Uuid,
+        pub persoon: Uuid,
+        pub contract: Uuid,
+        pub product: Uuid,
+        pub agb: String,
+        pub volume: i64,
+        pub eenheid: String,
+        pub frequentie: String,
+        pub tarief: i64,
+        pub waarde: i64,
+        pub ingang: Dag,
+        pub eind: Option<Dag>,
+        pub datum: Dag,
+        pub tijd: String,
+        pub stand: String,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+#[derive(FromQueryResult)]
+struct Gevonden {
+    id: Uuid,
+    nummer: i64,
+    zaak: Uuid,
+    persoon: Uuid,
+    agb: String,
+    categorie: String,
+    code: String,
+    volume: i64,
+    eenheid: String,
+    frequentie: String,
+    tarief: i64,
+    waarde: i64,
+    ingang: Dag,
+    eind: Option<Dag>,
+    datum: Dag,
+    tijd: String,
+    stand: String,
+}
+
+impl From<Gevonden> for Toewijzing {
+    fn from(r: Gevonden) -> Self {
+        Self {
+            id: ToewijzingId(r.id),
+            nummer: r.nummer,
+            zaak: ZaakId(r.zaak),
+            persoon: PersoonId(r.persoon),
+            agb: r.agb,
+            categorie: r.categorie,
+            code: r.code,
+            volume: r.volume,
+            eenheid: r.eenheid,
+            frequentie: r.frequentie,
+            tarief: Euro::cent(r.tarief),
+            waarde: Euro::cent(r.waarde),
+            ingang: r.ingang.0,
+            eind: r.eind.map(|d| d.0),
+            datum: r.datum.0,
+            tijd: r.tijd,
+            stand: Stand::van_code(&r.stand).unwrap_or(Stand::Verstuurd),
+        }
+    }
+}
+
+fn met_product() -> Select<rij::Entity> {
+    rij::Entity::find()
+        .join(
+            sea_orm::JoinType::InnerJoin,
+            rij::Entity::belongs_to(product_rij::Entity)
+                .from(rij::Column::Product)
+                .to(product_rij::Column::Id)
+                .into(),
+        )
+        .column(product_rij::Column::Categorie)
+        .column(product_rij::Column::Code)
+}
+
+/// What is written besides what was decided.
+pub(super) struct Bij<'a> {
+    pub nummer: i64,
+    pub persoon: PersoonId,
+    pub agb: &'a str,
+    pub eenheid: &'a str,
+    pub tarief: Euro,
+    pub tijd: String,
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    nieuw: &NieuweToewijzing,
+    bij: &Bij<'_>,
+) -> Result<ToewijzingId, StorageFout> {
+    let id: ToewijzingId = tx.nieuw();
+    let rij = rij::ActiveModel {
+        id: Set(id.0),
+        nummer: Set(bij.nummer),
+        zaak: Set(nieuw.zaak.0),
+        besluit: Set(nieuw.besluit),
+        persoon: Set(bij.persoon.0),
+        contract: Set(nieuw.contract.0),
+        product: Set(nieuw.product),
+        agb: Set(bij.agb.to_owned()),
+        volume: Set(nieuw.volume),
+        eenheid: Set(bij.eenheid.to_owned()),
+        frequentie: Set(nieuw.frequentie.code().to_owned()),
+        tarief: Set(bij.tarief.in_cent()),
+        waarde: Set(0),
+        ingang: Set(nieuw.begin.into()),
+        eind: Set(nieuw.eind.map(Dag)),
+        datum: Set(tx.vandaag().into()),
+        tijd: Set(bij.tijd.clone()),
+        stand: Set(Stand::Verstuurd.code().to_owned()),
+        versie: Set(1),
+    };
+    rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(id)
+}
+
+pub async fn laad(conn: &impl ConnectionTrait, id: ToewijzingId) -> Result<Option<Toewijzing>, StorageFout> {
+    let rij = met_product().filter(rij::Column::Id.eq(id.0)).into_model::<Gevonden>().one(conn).await?;
+    Ok(rij.map(Toewijzing::from))
+}
+
+/// All assignments of a person at a provider.
+pub(crate) async fn van_persoon(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+    agb: &str,
+) -> Result<Vec<Toewijzing>, StorageFout> {
+    let rijen = met_product()
+        .filter(rij::Column::Persoon.eq(persoon.0))
+        .filter(rij::Column::Agb.eq(agb))
+        .order_by_asc(rij::Column::Nummer)
+        .into_model::<Gevonden>()
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// The assignments of a case.
+pub async fn van_zaak(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Vec<Toewijzing>, StorageFout> {
+    let rijen = met_product()
+        .filter(rij::Column::Zaak.eq(zaak.0))
+        .order_by_asc(rij::Column::Ingang)
+        .into_model::<Gevonden>()
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// The provider's own assignments among these numbers and of these people: another provider's are not there.
+pub(crate) async fn van_aanbieder(
+    conn: &impl ConnectionTrait,
+    agb: &str,
+    nummers: &[i64],
+    personen: &[Uuid],
+) -> Result<Vec<Toewijzing>, StorageFout> {
+    let raakt = rij::Column::Nummer
+        .is_in(nummers.iter().copied())
+        .or(rij::Column::Persoon.is_in(personen.iter().copied()));
+    let rijen = met_product()
+        .filter(rij::Column::Agb.eq(agb))
+        .filter(raakt)
+        .into_model::<Gevonden>()
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// Sets where an assignment stands and what it is worth at most.
+pub(crate) async fn zet(tx: &Tx, id: ToewijzingId, stand: Stand, waarde: Euro) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Stand, Expr::value(stand.code()))
+        .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The tariffs that a provider agreed for these product codes on a day, by code: one query.
+pub(crate) async fn tarieven(
+    conn: &impl ConnectionTrait,
+    agb: &str,
+    codes: Vec<String>,
+    dag: Datum,
+) -> Result<Vec<(String, Euro)>, StorageFout> {
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let geldt = |tabel: &'static str| {
+        let tot = k(tabel, "tot");
+        k(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
+    };
+    let vraag = Query::select()
+        .expr_as(k("product", "code"), "code")
+        .expr_as(k("contract_product", "tarief"), "tarief")
+        .from("contract_product")
+        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
+        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
+        .inner_join("product", k("product", "id").eq(k("contract_product", "product")))
+        .and_where(k("organisatie", "agb").eq(agb))
+        .and_where(k("product", "code").is_in(codes))
+        .and_where(geldt("contract_product"))
+        .and_where(geldt("contract"))
+        .order_by_expr(k("contract_product", "van"), sea_orm::Order::Asc)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen.iter().map(|r| Ok((r.try_get("", "code")?, Euro::cent(r.try_get("", "tarief")?)))).collect()
+}

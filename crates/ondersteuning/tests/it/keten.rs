@@ -1,0 +1,156 @@
+//! The chain as it should go: assignment, start, declaration, payment; also twice and out of order.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use istandaarden::{Inhoud, lees};
+use jiff::civil::date;
+use kern::{Euro, Rol};
+use ondersteuning::declaratie::Euros;
+use ondersteuning::toewijzing::Stand;
+
+use crate::aanbieder::{self, Lijn};
+use crate::opzet::{LINDE, Stad, UURTARIEF, rol};
+
+/// Judges a message by the published schema, when that is at hand.
+fn xmllint(naam: &str, bytes: &[u8]) {
+    let Some(map) = std::env::var_os("KEUKENTAFEL_STANDAARDEN").map(PathBuf::from) else {
+        println!("OVERGESLAGEN: xmllint van {naam}: zet KEUKENTAFEL_STANDAARDEN");
+        return;
+    };
+    let bestand = format!("{}.xsd", naam.to_lowercase());
+    let gewoon = map.join("xsd/iwmo-3.2").join(&bestand);
+    let schema = if gewoon.exists() { gewoon } else { map.join("xsd/iwmo-3.2-reconstructed").join(&bestand) };
+    let tijdelijk = std::env::temp_dir().join(format!("keten-{}-{naam}.xml", std::process::id()));
+    std::fs::write(&tijdelijk, bytes).unwrap();
+    let uit =
+        Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema).arg(&tijdelijk).output();
+    let uit = uit.unwrap();
+    assert!(uit.status.success(), "{naam}: {}", String::from_utf8_lossy(&uit.stderr));
+    std::fs::remove_file(tijdelijk).unwrap();
+}
+
+pub fn september(toewijzing: i64, referentie: &'static str, uren: i64, tarief: i64) -> Lijn {
+    Lijn { referentie, toewijzing, periode: (date(2026, 9, 7), date(2026, 9, 30)), uren, tarief, vorig: None }
+}
+
+/// Retourcodes of a 325: header, then per refused line.
+pub fn codes325(bytes: &[u8]) -> (Vec<String>, Vec<(String, Vec<String>)>) {
+    let Inhoud::M325(b) = lees(bytes).unwrap().bericht.inhoud else { unreachable!("the message is a 325") };
+    let lijnen = b.declaratie_antwoord.iter().flat_map(|d| &d.clienten).flat_map(|c| &c.prestaties);
+    let lijnen = lijnen.map(|p| (p.product_referentie.referentie_nummer.clone(), p.retour_codes.clone()));
+    (b.header.retour_codes.clone(), lijnen.collect())
+}
+
+#[tokio::test]
+async fn from_assignment_to_the_money_once() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let toegewezen = stad.euros().await.toegewezen;
+        assert_eq!(toegewezen, Euro::cent(26 * 2 * UURTARIEF), "26 calendar weeks of two hours");
+
+        let uit = stad.bezorg().await;
+        assert_eq!(uit.iter().map(|z| z.code.as_str()).collect::<Vec<_>>(), ["WMO301"]);
+        xmllint("WMO301", &uit[0].bytes);
+        let heen = aanbieder::toewijzing(&uit[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+
+        let retour = aanbieder::retour(&uit[0].bytes, "R302", date(2026, 9, 1));
+        xmllint("WMO302", &retour);
+        stad.ontvang(LINDE, &retour).await.unwrap();
+        assert_eq!(stand(&stad, id).await, Stand::Bevestigd);
+
+        stad.proef.klok.zet("2026-09-07T10:00:00Z");
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        xmllint("WMO305", &start);
+        assert!(stad.ontvang(LINDE, &start).await.unwrap().nieuw);
+        assert!(!stad.ontvang(LINDE, &start).await.unwrap().nieuw, "twice changes nothing");
+        assert_eq!(stand(&stad, id).await, Stand::Loopt);
+        let uit = stad.bezorg().await;
+        assert_eq!(uit.iter().map(|z| z.code.as_str()).collect::<Vec<_>>(), ["WMO306"]);
+        xmllint("WMO306", &uit[0].bytes);
+
+        stad.proef.klok.zet("2026-10-05T08:00:00Z");
+        let lijn = september(nummer, "L1", 8, UURTARIEF);
+        let declaratie = aanbieder::declaratie(&heen, "D1", date(2026, 10, 5), &[lijn]);
+        xmllint("WMO323", &declaratie);
+        stad.ontvang(LINDE, &declaratie).await.unwrap();
+        assert!(!stad.ontvang(LINDE, &declaratie).await.unwrap().nieuw);
+        let uit = stad.bezorg().await;
+        assert_eq!(uit.iter().map(|z| z.code.as_str()).collect::<Vec<_>>(), ["WMO325"]);
+        xmllint("WMO325", &uit[0].bytes);
+        assert_eq!(codes325(&uit[0].bytes).1, Vec::new());
+
+        let bedrag = Euro::cent(8 * UURTARIEF);
+        let verwacht = Euros {
+            toegewezen,
+            toegezegd: toegewezen - bedrag,
+            gedeclareerd: bedrag,
+            goedgekeurd: bedrag,
+            afgekeurd: Euro::NUL,
+            betaald: Euro::NUL,
+        };
+        assert_eq!(stad.euros().await, verwacht);
+        crate::betaling::betaal(&stad, rol(21, Rol::Backoffice), rol(22, Rol::Controller)).await.unwrap();
+        assert_eq!(stad.euros().await, Euros { betaald: bedrag, ..verwacht });
+    }
+}
+
+async fn stand(stad: &Stad, id: kern::id::ToewijzingId) -> Stand {
+    let lees = stad.db().lees(stad.werker.clone());
+    ondersteuning::toewijzing::store::laad(&lees, id).await.unwrap().unwrap().stand
+}
+
+#[tokio::test]
+async fn messages_out_of_order_end_in_the_same_place() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let uit = stad.bezorg().await;
+        let heen = aanbieder::toewijzing(&uit[0].bytes);
+        stad.proef.klok.zet("2026-09-20T10:00:00Z");
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        let stop = aanbieder::stop(&heen, "T307", (date(2026, 9, 7), date(2026, 9, 18)));
+        stad.ontvang(LINDE, &stop).await.unwrap();
+        let te_vroeg = stad.bezorg().await;
+        let Inhoud::M308(b) = lees(&te_vroeg[0].bytes).unwrap().bericht.inhoud else {
+            unreachable!("the answer to a 307 is a 308")
+        };
+        let codes = &b.client.unwrap().stop_producten[0].retour_codes;
+        assert_eq!(codes, &["9069"], "no start with this key yet (TR382)");
+
+        stad.ontvang(LINDE, &start).await.unwrap();
+        let retour = aanbieder::retour(&uit[0].bytes, "R302", date(2026, 9, 8));
+        stad.ontvang(LINDE, &retour).await.unwrap();
+        assert_eq!(stand(&stad, id).await, Stand::Loopt, "a late 302 does not undo a start");
+        let waarde = stad.euros().await.toegewezen;
+        let stop = aanbieder::stop(&heen, "T308", (date(2026, 9, 7), date(2026, 9, 18)));
+        stad.ontvang(LINDE, &stop).await.unwrap();
+        assert_eq!(stand(&stad, id).await, Stand::Gestopt);
+        let na = stad.euros().await.toegewezen;
+        assert!(na < waarde, "what is not delivered any more is not committed any more");
+        assert_eq!(na, Euro::cent(2 * 2 * UURTARIEF), "two calendar weeks of two hours");
+    }
+}
+
+#[tokio::test]
+async fn a_second_assignment_goes_out_with_the_first() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let eerste = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let tweede = stad.tweede_product().await;
+        stad.wijs(stad.linde, tweede, date(2026, 9, 14)).await.unwrap();
+        let uit = stad.bezorg().await;
+        xmllint("WMO301", &uit[0].bytes);
+        let beide = aanbieder::toewijzing(&uit[0].bytes);
+        let nummers = |b: &istandaarden::gegenereerd::b301::Bericht301| {
+            b.client.toegewezen_producten.iter().map(|p| p.toewijzing_nummer).collect::<Vec<_>>()
+        };
+        assert_eq!(nummers(&beide).len(), 2, "everything that counts from this day on (OP087)");
+        assert!(nummers(&beide).contains(&nummers(&eerste)[0]));
+        let fout = stad.wijs(stad.linde, stad.product, date(2027, 1, 1)).await.unwrap_err();
+        assert_eq!(kern::Fout::code(&fout), "toewijzing.geen_tarief", "no tariff was agreed for 2027");
+    }
+}

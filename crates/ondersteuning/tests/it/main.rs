@@ -1,0 +1,8 @@
+//! From decision to payment, through the operations, on SQLite and on PostgreSQL.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+
+mod aanbieder;
+mod betaling;
+mod keten;
+mod opzet;
+mod vreemd;

@@ -1,0 +1,124 @@
+//! What is wrong, and who may know what: wrong tariff, wrong volume, unknown and foreign assignments.
+
+use istandaarden::{Inhoud, lees};
+use jiff::civil::date;
+use kern::{Euro, Fout as _, Rol};
+use ondersteuning::bericht::ops::{self as berichten, Welke};
+use ondersteuning::bericht::{Kop, Stand};
+use ondersteuning::declaratie;
+
+use crate::aanbieder;
+use crate::keten::{codes325, september};
+use crate::opzet::{ANDER, LINDE, Stad, UURTARIEF, rol};
+
+async fn nodig(stad: &Stad) -> Vec<Kop> {
+    berichten::lijst(&stad.db().lees(rol(21, Rol::Backoffice)), Welke::Nodig).await.unwrap()
+}
+
+#[tokio::test]
+async fn wrong_lines_wait_for_a_person_and_go_back_with_their_code() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        stad.proef.klok.zet("2026-10-05T08:00:00Z");
+        let lijnen = [
+            september(nummer, "TARIEF", 2, UURTARIEF + 60),
+            september(nummer, "VOLUME", 13, UURTARIEF),
+            september(nummer + 1, "ONBEKEND", 2, UURTARIEF),
+        ];
+        // Three lines of one assignment and month would be a fault inside the message, so each comes alone.
+        let verwacht = [("TARIEF", "0611"), ("VOLUME", "9321"), ("ONBEKEND", "9338")];
+        for (plek, lijn) in lijnen.iter().enumerate() {
+            let nr = format!("D{plek}");
+            let bytes = aanbieder::declaratie(&heen, &nr, date(2026, 10, 5), &[*lijn]);
+            stad.ontvang(LINDE, &bytes).await.unwrap();
+            assert_eq!(stad.bezorg().await.len(), 0, "nothing leaves before a person looked");
+            let open: Vec<Kop> = nodig(&stad).await.into_iter().filter(|k| k.stand == Stand::Wacht).collect();
+            assert_eq!(open.len(), 1);
+            assert_eq!(open[0].antwoord_voor, Some(date(2026, 10, 19)), "ten working days (OP090x4)");
+            let lees = stad.db().lees(rol(21, Rol::Backoffice));
+            let blad = declaratie::ops::van_bericht(&lees, open[0].id).await.unwrap().unwrap();
+            assert_eq!(blad.gevraagd, blad.toegekend + blad.afgekeurd);
+            let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+            declaratie::ops::beantwoord(&mut tx, blad.id).await.unwrap();
+            tx.commit().await.unwrap();
+            let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+            let twee = declaratie::ops::beantwoord(&mut tx, blad.id).await.unwrap_err();
+            assert_eq!(twee.code(), "ondersteuning.verkeerde_stap");
+            drop(tx);
+            let uit = stad.bezorg().await;
+            let (_, codes) = codes325(&uit[0].bytes);
+            let (referentie, code) = verwacht[plek];
+            assert_eq!(codes, [(referentie.to_owned(), vec![code.to_owned()])]);
+        }
+        let euros = stad.euros().await;
+        let fout = Euro::cent(2 * (UURTARIEF + 60) + 13 * UURTARIEF);
+        assert_eq!(euros.afgekeurd, fout, "a line on nothing of ours belongs to no case");
+        assert_eq!((euros.goedgekeurd, euros.gedeclareerd), (Euro::NUL, fout));
+    }
+}
+
+#[tokio::test]
+async fn another_providers_assignment_is_refused_as_unknown() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        stad.proef.klok.zet("2026-10-05T08:00:00Z");
+        stad.wijs_toe(stad.ander, date(2026, 9, 7)).await;
+        stad.bezorg().await;
+        // The other provider knows the client too, and tries an assignment that exists and one that does not.
+        let mut eigen = heen.clone();
+        eigen.header.ontvanger = ANDER.into();
+        let mut antwoorden = Vec::new();
+        for (plek, nummer) in [nummer, nummer + 1].into_iter().enumerate() {
+            let lijn = september(nummer, "X", 2, UURTARIEF);
+            let bytes = aanbieder::declaratie(&eigen, &format!("D{plek}"), date(2026, 10, 5), &[lijn]);
+            stad.ontvang(ANDER, &bytes).await.unwrap();
+            let open = nodig(&stad).await.into_iter().find(|k| k.stand == Stand::Wacht).unwrap();
+            let lees = stad.db().lees(rol(21, Rol::Backoffice));
+            let kop = declaratie::ops::van_bericht(&lees, open.id).await.unwrap().unwrap();
+            let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+            declaratie::ops::beantwoord(&mut tx, kop.id).await.unwrap();
+            tx.commit().await.unwrap();
+            let uit = stad.bezorg().await;
+            let Inhoud::M325(b) = lees_325(&uit[0].bytes) else { unreachable!("the message is a 325") };
+            let client = &b.declaratie_antwoord.unwrap().clienten[0];
+            antwoorden.push((client.retour_codes.clone(), client.prestaties[0].retour_codes.clone()));
+        }
+        assert_eq!(antwoorden[0], antwoorden[1], "it cannot be told whether an assignment exists");
+        assert_eq!(antwoorden[0].1, ["9338"]);
+        assert_eq!(stad.euros().await.gedeclareerd, Euro::NUL);
+
+        let start = aanbieder::start(&eigen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        stad.ontvang(ANDER, &start).await.unwrap();
+        let uit = stad.bezorg().await;
+        let Inhoud::M306(b) = lees_325(&uit[0].bytes) else { unreachable!("the message is a 306") };
+        assert_eq!(b.client.unwrap().start_producten[0].retour_codes, ["9019"]);
+    }
+}
+
+fn lees_325(bytes: &[u8]) -> Inhoud {
+    lees(bytes).unwrap().bericht.inhoud
+}
+
+#[tokio::test]
+async fn a_message_belongs_to_its_channel() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        stad.proef.klok.zet("2026-09-20T10:00:00Z");
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        assert_eq!(stad.ontvang(ANDER, &start).await.unwrap_err().code(), "bericht.afzender");
+        stad.ontvang(LINDE, &start).await.unwrap();
+        let ander = aanbieder::start(&heen, "S305", (date(2026, 9, 8), date(2026, 9, 8)));
+        assert_eq!(stad.ontvang(LINDE, &ander).await.unwrap_err().code(), "bericht.identificatie");
+        let stuk = &start[..start.len() / 2];
+        assert_eq!(stad.ontvang(LINDE, stuk).await.unwrap_err().code(), "bericht.vorm");
+        assert_eq!(stad.ontvang(LINDE, b"").await.unwrap_err().code(), "bericht.vorm");
+    }
+}
