@@ -1,7 +1,7 @@
 //! The whole check, one step after the other, with what each took and one closing line.
 
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -67,9 +67,20 @@ fn browser(_: &Server, telling: &mut Telling) -> Result<(), String> {
     if !Path::new("/usr/bin/chromium").exists() {
         return Err("chromium ontbreekt: installeer het pakket `chromium`".to_owned());
     }
+    draai(Command::new("cargo").args(["build", "--quiet", "--package", "app"]))?;
     let mut opdracht = Command::new("node");
-    opdracht.args(["--test", "--test-reporter=tap"]).current_dir("web/e2e");
+    opdracht
+        .args(["--test", "--test-reporter=tap"])
+        .current_dir("web/e2e")
+        .env("KEUKENTAFEL_BIN", programma()?);
     tel(&mut opdracht, telling, uit_tap)
+}
+
+/// The program that cargo just built.
+fn programma() -> Result<PathBuf, String> {
+    let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let pad = map.join("debug/keukentafel");
+    pad.canonicalize().map_err(|e| format!("{}: {e}", pad.display()))
 }
 
 /// Runs a test program, shows what it says, and counts.

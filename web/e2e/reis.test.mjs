@@ -1,0 +1,157 @@
+// Journey A in the real program, from the telephone to the decision: mevrouw De Vries, 81. On every page on the way
+// axe finds nothing in both themes, and nothing is wider than 320 px. SCHERMEN=<folder> also writes pictures there.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, teBreed, toon } from "./axe.mjs";
+import { scherm } from "./scherm.mjs";
+import { gemeente } from "./server.mjs";
+import { start } from "./start.mjs";
+
+let tafel;
+let blad;
+let page;
+let getypt = 0;
+
+before(async () => {
+  tafel = await gemeente();
+  blad = await start();
+  page = blad.page;
+});
+after(async () => {
+  await blad?.close();
+  await tafel?.sluit();
+});
+
+/** The page as it stands: accessible in both themes, not too wide, and a picture if somebody wants one. */
+async function bekijk(naam) {
+  for (const kleur of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: kleur });
+    const fouten = await axe(page);
+    assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.equal(await teBreed(page), 0, `${naam} is wider than 320 px`);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function vul(label, tekst) {
+  getypt += 1;
+  await page.getByLabel(label).fill(tekst);
+}
+const knop = (naam) => page.getByRole("button", { name: naam, exact: true }).click();
+
+test("1. a question on the telephone", async () => {
+  await page.goto(tafel.adres);
+  await bekijk("01-aanmelden");
+  await page.getByRole("button", { name: /Samira Bouali/ }).click();
+  await bekijk("02-mijn-werk-leeg");
+  await page.getByRole("link", { name: "Nieuwe melding" }).first().click();
+  await bekijk("03-persoon");
+  await vul("Achternaam", "Vries");
+  await vul("Geboortedatum", "12-3-1945");
+  await knop("Zoek");
+  await knop("Voer een nieuwe persoon in");
+  assert.equal(await page.getByLabel("Achternaam", { exact: true }).inputValue(), "Vries", "nothing is typed twice");
+  await bekijk("04-melding");
+  await knop("Bewaar de melding");
+  await bekijk("04-melding-fout");
+  await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon. Sinds Henk dood is, kom ik de deur niet meer uit.");
+  await page.getByLabel("Mevrouw").check();
+  for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await vul(label, tekst);
+  await knop("Bewaar de melding");
+  await page.getByRole("heading", { level: 1, name: "Mevrouw M. de Vries" }).waitFor();
+  await page.getByText("uiterlijk di 13 oktober").first().waitFor();
+  await bekijk("05-huishouden");
+});
+
+test("2. the conversation is planned", async () => {
+  await page.getByRole("link", { name: "Plan het gesprek" }).click();
+  await bekijk("06-afspraak");
+  await vul(/^Dag/, "10-9-2026");
+  await vul("Hoe laat", "10.00");
+  await knop("Bewaar de afspraak");
+  await page.getByText("donderdag 10 september 2026, 10.00 uur, thuis.").waitFor();
+});
+
+test("3. at the kitchen table, with a domain opened for a reason", async () => {
+  await page.getByRole("link", { name: /Openen.*Mensen zien/ }).click();
+  await page.getByLabel("De inwoner begon er zelf over").check();
+  await knop("Openen");
+  const velden = {
+    erachter: "Sinds Henk dood is, kom ik de deur niet meer uit.",
+    identiteit_teken: "417A",
+    trede1: "Afstoffen, wassen en koken gaan nog. Bukken en tillen niet meer.",
+    trede2: "Anneke doet op zaterdag de boodschappen. Zij heeft ook haar werk.",
+    gebruikelijk: "Mevrouw woont alleen.",
+    trede3: "Ik zou weer willen kaarten.",
+    trede4: "Eettafel De Pan, woensdag 12 uur.",
+    domein_mensen: "Zij mist mensen om zich heen.",
+  };
+  for (const [naam, tekst] of Object.entries(velden)) {
+    getypt += 1;
+    await page.locator(`[name="${naam}"]`).fill(tekst);
+  }
+  for (const id of ["identiteit-1", "vertegenwoordiger-1", "mantelzorger-1", "pgb-0", "plan-1"]) await page.locator(`#${id}`).check();
+  await knop("Rond het gesprek af");
+  await page.getByRole("link", { name: /Trede 5 is nog leeg/ }).waitFor();
+  await bekijk("07-gesprek");
+  getypt += 1;
+  await page.locator('[name="trede5"]').fill("Zwaar schoonmaakwerk: vloeren, ramen, badkamer. Ongeveer twee uur per week.");
+  await knop("Rond het gesprek af");
+});
+
+test("4. the report and the plan", async () => {
+  await page.getByRole("heading", { level: 1, name: "Verslag van mevrouw De Vries" }).waitFor();
+  await vul("Doel, in hun woorden", "Mijn huis is weer schoon.");
+  await vul(/De inwoner zelf/, "Afstoffen en de was.");
+  await vul(/Hulp van de gemeente/, "Twee uur per week zwaar schoonmaakwerk.");
+  await knop("Zet dit doel in het plan");
+  await bekijk("08-verslag");
+  await knop("Verstuur het verslag");
+  await bekijk("09-ondertekening");
+  await knop("Bewaar de handtekening");
+});
+
+test("5. the decision, its letter and the post", async () => {
+  await page.getByText("uiterlijk di 15 september").first().waitFor();
+  await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
+  await vul("Product", "thuisondersteuning");
+  await vul("Aanbieder", "Thuiszorg De Linde");
+  await vul("Uren per week", "2");
+  await vul("Tarief per uur", "36,60");
+  await knop("Toon de brief");
+  await page.getByRole("heading", { name: "U krijgt hulp bij het schoonmaken" }).waitFor();
+  await bekijk("10-besluit");
+  await knop("Besluit");
+  await page.goto(`${tafel.adres}/post`);
+  await page.getByText("Er wachten 3 brieven.").waitFor();
+  await bekijk("11-post");
+  await knop("Druk af en verzend");
+  await page.getByText("Er wacht geen post.").waitFor();
+  await page.goto(`${tafel.adres}/werk`);
+  await bekijk("12-mijn-werk");
+  await page.getByRole("link", { name: /^Mevrouw M. de Vries/ }).click();
+  await bekijk("13-huishouden");
+  const brief = await page.getByRole("link", { name: "Besluit (pdf)" }).getAttribute("href");
+  const pdf = await page.request.get(new URL(brief, tafel.adres).href);
+  assert.equal((await pdf.body()).subarray(0, 5).toString(), "%PDF-");
+});
+
+test("6. the same pages in English", async () => {
+  await page.goto(`${tafel.adres}/taal/en`);
+  for (const [pad, kop] of [["/werk", "My work"], ["/melding", "Who is the question for?"], ["/post", "Post"]]) {
+    await page.goto(tafel.adres + pad);
+    await page.getByRole("heading", { level: 1, name: kop }).waitFor();
+    const fouten = await axe(page);
+    assert.equal(fouten.length, 0, `${pad}\n${toon(fouten)}`);
+  }
+});
+
+test("steps 1 to 5 take at most sixty typed fields", () => {
+  console.log(`typed fields in steps 1 to 5: ${getypt}`);
+  assert.ok(getypt <= 60, `${getypt} fields`);
+});
