@@ -111,7 +111,7 @@ pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -
         ))
     })?;
     let site = web::site(Staat::new(tenants, tls));
-    axum::serve(luisteraar, site)
+    axum::serve(luisteraar, site.into_make_service_with_connect_info::<std::net::SocketAddr>())
         .with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) })
         .await
         .map_err(|_| AppFout::Opstart("de server is gestopt door een storing".into()))?;

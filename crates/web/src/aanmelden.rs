@@ -141,21 +141,15 @@ async fn voorbeelden(verzoek: &Verzoek) -> Result<Vec<Voorbeeld>, WebFout> {
     Ok(uit)
 }
 
-/// The address of who asks, as far as the layer in front of us tells; only for slowing down guesses.
-fn adres(koppen: &HeaderMap) -> String {
-    koppen.get("x-forwarded-for").and_then(|w| w.to_str().ok()).unwrap_or("direct").to_owned()
-}
-
 async fn wachtwoord(
     verzoek: Verzoek,
     State(staat): State<Staat>,
-    koppen: HeaderMap,
     koekjes: CookieJar,
     mut formulier: Formulier,
 ) -> Result<Response, WebFout> {
     let poort = &verzoek.tenant.poort;
     let ww = formulier.get("ww").to_owned();
-    match poort.wachtwoord(formulier.get("naam"), ww, &adres(&koppen)).await {
+    match poort.wachtwoord(formulier.get("naam"), ww, &verzoek.adres).await {
         Ok(token) => {
             let verder = format!("/aanmelden/code?verder={}", binnen_de_site(formulier.get("verder")));
             Ok((koekjes.add(koekje(&staat, &token)), Redirect::to(&verder)).into_response())
@@ -194,14 +188,13 @@ fn toon_code(verzoek: &Verzoek, formulier: &Formulier) -> Result<Response, WebFo
 async fn code(
     verzoek: Verzoek,
     State(staat): State<Staat>,
-    koppen: HeaderMap,
     koekjes: CookieJar,
     mut formulier: Formulier,
 ) -> Result<Response, WebFout> {
     let Some(half) = koekjes.get(sessiecookie(&staat)).map(|k| Token::uit_cookie(k.value())) else {
         return Ok(Redirect::to("/aanmelden").into_response());
     };
-    match verzoek.tenant.poort.code(&half, formulier.get("code"), &adres(&koppen)).await {
+    match verzoek.tenant.poort.code(&half, formulier.get("code"), &verzoek.adres).await {
         Ok(token) => {
             let verder = binnen_de_site(formulier.get("verder")).to_owned();
             Ok((koekjes.add(koekje(&staat, &token)), Redirect::to(&verder)).into_response())

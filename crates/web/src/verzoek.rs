@@ -1,9 +1,10 @@
 //! One request: which municipality, who, in which language.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use auth::{Aangemeld, Token};
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -100,6 +101,8 @@ pub(crate) struct Verzoek {
     pub aangemeld: Option<Aangemeld>,
     pub t: Teksten,
     pub thema: Option<&'static str>,
+    /// Where the connection comes from; only for slowing down guesses.
+    pub adres: String,
     operatie: OperatieId,
 }
 
@@ -133,10 +136,16 @@ impl Verzoek {
             aangemeld: delen.extensions.get::<Aangemeld>().cloned(),
             t: Teksten::new(taal(&koekjes)),
             thema: thema(&koekjes),
+            adres: adres(delen),
             operatie,
             tenant,
         })
     }
+}
+
+/// The other end of the connection. A header that any sender can write is not believed.
+fn adres(delen: &Parts) -> String {
+    delen.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string()).unwrap_or_default()
 }
 
 fn taal(koekjes: &CookieJar) -> Taal {

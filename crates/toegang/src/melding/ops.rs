@@ -41,10 +41,10 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     zaak::store::insert(tx, rij).await?;
     store::insert(tx, zaak, &sleutel, nieuw).await?;
     zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
-    geef_team_grond(tx, team, zaak, huishouden).await?;
+    geef_team_grond(tx, team, (zaak, nieuw.wet), huishouden).await?;
     post::ops::bevestig_melding(tx, zaak, persoon, nieuw).await?;
     let handeling =
-        Handeling::new("melding.registreren").object("zaak", zaak).doel("wmo.2.3.2").persoon(persoon);
+        Handeling::new("melding.registreren").object("zaak", zaak).doel(grond_van(nieuw.wet)).persoon(persoon);
     tx.record(handeling);
     tx.gebeurtenis("melding.geregistreerd", zaak);
     Ok(zaak)
@@ -89,7 +89,7 @@ fn termijn(wet: Wet, spoed: bool, op: Datum) -> Result<Wekker, ToegangFout> {
 async fn geef_team_grond(
     tx: &mut Tx,
     team: TeamId,
-    zaak: ZaakId,
+    (zaak, wet): (ZaakId, Wet),
     huishouden: HuishoudenId,
 ) -> Result<(), ToegangFout> {
     let van = tx.vandaag();
@@ -102,7 +102,7 @@ async fn geef_team_grond(
                 bereik,
                 blik,
                 wet: None,
-                grond: "wmo.2.3.2",
+                grond: grond_van(wet),
                 van,
                 tot: None,
                 bron: zaak.0,
@@ -111,6 +111,16 @@ async fn geef_team_grond(
         }
     }
     Ok(())
+}
+
+/// The task on which a team may see a question under a law: the ground in every row and in the log.
+const fn grond_van(wet: Wet) -> &'static str {
+    match wet {
+        Wet::Wmo => "wmo.2.3.2",
+        Wet::Jeugdwet => "jeugdwet.2.3",
+        Wet::Participatiewet => "participatiewet.7",
+        Wet::Wgs => "wgs.3",
+    }
 }
 
 /// The first sentence of their words, for a list.

@@ -1,7 +1,7 @@
 //! From conversation to signed report and application, and later the evaluation of its goals.
 
-use kern::Datum;
 use kern::id::{DoelId, ZaakId};
+use kern::{Datum, Wet};
 use recht::Termijnsoort;
 use storage::kluis::haal_sleutel;
 use storage::{Handeling, Lees, Tx};
@@ -105,7 +105,7 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
         return Err(ToegangFout::Conflict);
     }
     let (stand, wekker) = match o.vraagt_aan {
-        true => (Stand::Aanvraag, Some(beslistermijn(vandaag)?)),
+        true => (Stand::Aanvraag, Some(beslistermijn(regel.wet, vandaag)?)),
         false => (Stand::SamenOpgelost, evaluatie(&verslag, vandaag)),
     };
     let wijziging = Wijziging { stand: Some(stand), wekker, wacht: Some(None), ..Wijziging::default() };
@@ -113,8 +113,8 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     zet_stap(tx, &regel, wat, wijziging).await
 }
 
-fn beslistermijn(op: Datum) -> Result<Wekker, ToegangFout> {
-    let soort = Termijnsoort::WmoBeschikking;
+fn beslistermijn(wet: Wet, op: Datum) -> Result<Wekker, ToegangFout> {
+    let soort = Termijnsoort::beschikking(wet).unwrap_or(Termijnsoort::JeugdwetBeschikking);
     Ok(Wekker { soort: Some(soort), van: op, dag: recht::termijn(soort, op)?.laatste_dag() })
 }
 
@@ -135,6 +135,9 @@ pub async fn evalueer(
         return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
     }
     let regel = vind_voor_wijziging(tx, zaak).await?;
+    if !matches!(regel.stand, Stand::Besloten | Stand::Loopt | Stand::SamenOpgelost) {
+        return Err(ToegangFout::VerkeerdeStap);
+    }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let uitkomst = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
     if !store::zet_uitkomst(tx, &sleutel, zaak, doel, &uitkomst).await? {
@@ -150,7 +153,7 @@ pub async fn sluit_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let doelen = store::doelen(tx, &sleutel, zaak).await?;
-    if doelen.iter().any(|d| d.uitkomst.is_none()) {
+    if doelen.is_empty() || doelen.iter().any(|d| d.uitkomst.is_none()) {
         return Err(ToegangFout::veld("uitkomst", "zaak.doel_open"));
     }
     let alles = doelen.iter().all(|d| d.uitkomst.as_ref().is_some_and(|u| u.code == "bereikt"));
