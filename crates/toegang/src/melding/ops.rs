@@ -43,8 +43,10 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
     geef_team_grond(tx, team, (zaak, nieuw.wet), huishouden).await?;
     post::ops::bevestig_melding(tx, zaak, persoon, nieuw).await?;
-    let handeling =
-        Handeling::new("melding.registreren").object("zaak", zaak).doel(grond_van(nieuw.wet)).persoon(persoon);
+    let handeling = Handeling::new("melding.registreren")
+        .object("zaak", zaak)
+        .doel(grond_van(nieuw.wet))
+        .persoon(persoon);
     tx.record(handeling);
     tx.gebeurtenis("melding.geregistreerd", zaak);
     Ok(zaak)
