@@ -171,7 +171,7 @@ async fn a_cut_off_tail_is_proven_by_the_seal_only() {
         let met = uitslag(&proef, Some(&zegel)).await;
         assert_eq!(
             (met.bevindingen, met.staart),
-            (vec!std::slice::from_ref(&afgeknipt), Staart::NietBewezen),
+            (vec![afgeknipt.clone()], Staart::NietBewezen),
             "{}",
             proef.naam()
         );
