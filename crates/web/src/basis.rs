@@ -85,9 +85,11 @@ fn demo(verzoek: &Verzoek) -> Demo {
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
     let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
-    let delen: [(&str, &str, &[Rol]); 2] = [
+    let delen: [(&str, &str, &[Rol]); 4] = [
         ("werk", "/werk", werkers),
         ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
+        ("berichten", "/berichten", &[Rol::Backoffice]),
+        ("betaalrun", "/betaalrun", &[Rol::Backoffice, Rol::Controller]),
     ];
     delen
         .into_iter()

@@ -94,7 +94,12 @@ macro_rules! van_kamer {
         }
     )+};
 }
-van_kamer!(storage::StorageFout, auth::AuthFout, ::toegang::ToegangFout);
+van_kamer!(
+    storage::StorageFout,
+    auth::AuthFout,
+    ::toegang::ToegangFout,
+    ::ondersteuning::OndersteuningFout
+);
 
 impl From<askama::Error> for WebFout {
     fn from(_: askama::Error) -> Self {

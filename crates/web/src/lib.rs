@@ -11,6 +11,7 @@ mod demo;
 mod formulier;
 mod fout;
 mod gezondheid;
+mod ondersteuning;
 pub mod route;
 pub mod staat;
 mod toegang;
@@ -40,6 +41,7 @@ pub fn routes() -> route::Routes {
     routes = aanmelden::routes(routes);
     routes = demo::routes(routes);
     routes = toegang::routes(routes);
+    routes = ondersteuning::routes(routes);
     routes = brieven::routes(routes);
     routes
 }

@@ -88,7 +88,7 @@ impl Vondst {
 
     /// What is wrong, in plain Dutch.
     pub fn tekst(&self) -> &'static str {
-        regels::zoek(&self.regel).map_or("", |r| r.tekst)
+        regeltekst(&self.regel)
     }
 
     /// The finding as the message library knows it.
@@ -97,6 +97,11 @@ impl Vondst {
         let plaats = istandaarden::Plaats { pad: self.pad.clone(), regel: 0, kolom: 0 };
         Some(Bevinding::op_regel(regel.code, vec![plaats]))
     }
+}
+
+/// What a broken rule means, in plain Dutch.
+pub fn regeltekst(regel: &str) -> &'static str {
+    regels::zoek(regel).map_or("", |r| r.tekst)
 }
 
 /// Findings by place.

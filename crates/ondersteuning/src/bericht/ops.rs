@@ -203,6 +203,15 @@ pub async fn meld_verzonden(tx: &mut Tx, id: BerichtId) -> Result<(), Ondersteun
     Ok(())
 }
 
+/// Names of the providers in a list, by AGB code.
+pub async fn namen(
+    lees: &Lees,
+    koppen: &[Kop],
+) -> Result<std::collections::HashMap<String, String>, OndersteuningFout> {
+    let agb = koppen.iter().map(|k| k.agb.clone()).collect();
+    Ok(crate::contract::store::namen(lees, agb).await?)
+}
+
 /// A page of messages. Lists show no persons, so the log names none.
 pub async fn lijst(lees: &Lees, welke: Welke) -> Result<Vec<Kop>, OndersteuningFout> {
     let rijen = store::lijst(lees, welke, PAGINA).await?;
@@ -210,13 +219,11 @@ pub async fn lijst(lees: &Lees, welke: Welke) -> Result<Vec<Kop>, OndersteuningF
     Ok(rijen)
 }
 
-/// One message with its contents; opening it is a line in the log.
-pub async fn open(lees: &Lees, id: BerichtId) -> Result<(Kop, Option<Bericht>), OndersteuningFout> {
+/// One message without its contents: where it stands and what was found.
+pub async fn bekijk(lees: &Lees, id: BerichtId) -> Result<Kop, OndersteuningFout> {
     let kop = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    let bytes = store::inhoud(lees, lees.kluis(), id).await?;
-    let bericht = istandaarden::lees(&bytes).ok().map(|g| g.bericht);
     lees.vastleggen(Handeling::new("bericht.lezen").doel("istandaarden").object("bericht", id)).await?;
-    Ok((kop, bericht))
+    Ok(kop)
 }
 
 /// The day on which a moment falls in the Netherlands.
