@@ -94,12 +94,7 @@ macro_rules! van_kamer {
         }
     )+};
 }
-van_kamer!(
-    storage::StorageFout,
-    auth::AuthFout,
-    ::toegang::ToegangFout,
-    ::ondersteuning::OndersteuningFout
-);
+van_kamer!(storage::StorageFout, auth::AuthFout, ::toegang::ToegangFout, ::ondersteuning::OndersteuningFout);
 
 impl From<askama::Error> for WebFout {
     fn from(_: askama::Error) -> Self {
