@@ -4,13 +4,12 @@
 # a fresh clone of the same state builds only what is ours.
 SLEUTEL := $(shell cat Cargo.lock rust-toolchain.toml | sha256sum | cut -c1-16)
 export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/keukentafel/$(SLEUTEL)
-INWONERS ?= 20000
 
-.PHONY: demo test web gereedschap bench clean
+.PHONY: demo test web gereedschap clean
 
 ## Make Kantelstad in ./.demo and serve it.
 demo: web
-	cargo run --release --quiet --package app -- demo
+	cargo run --package app -- demo
 
 ## Everything that CI runs.
 test: gereedschap web
