@@ -176,7 +176,7 @@ pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) 
         rol: Set(rol.code().to_owned()),
         van: Set(van.into()),
         tot: Set(None),
-        toegekend_door: Set(door(tx)),
+        toegekend_door: Set(tx.actor().wie.to_string()),
         bevestigd_door: Set(None),
     };
     rol_rij::Entity::insert(rij).exec_without_returning(tx).await?;
@@ -187,7 +187,7 @@ pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) 
 /// The second person confirms. Not the one who granted it, and not the one who gets it.
 pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout> {
     let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
-    let wie = door(tx);
+    let wie = tx.actor().wie.to_string();
     if rij.toegekend_door == wie && tx.actor().account().is_some() {
         return Err(AuthFout::ZelfdeTweedePersoon);
     }
@@ -206,13 +206,6 @@ pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout>
     }
     tx.record(Handeling::new("rol.bevestigen").object("account", object).doel(rij.rol));
     Ok(())
-}
-
-fn door(tx: &Tx) -> String {
-    match tx.actor().wie {
-        kern::actor::Wie::Account(id) => id.to_string(),
-        kern::actor::Wie::Systeem(naam) => format!("systeem:{naam}"),
-    }
 }
 
 /// The roles an account holds on a day.

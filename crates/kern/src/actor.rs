@@ -1,5 +1,7 @@
 //! Who acts.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::id::{AccountId, OperatieId};
@@ -74,6 +76,16 @@ pub enum Wie {
     Account(AccountId),
     /// A job, named; jobs act for the municipality, not for a person.
     Systeem(&'static str),
+}
+
+/// As the log and the rows write it: the account's id, or `systeem:` and the job's name.
+impl fmt::Display for Wie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Account(id) => id.fmt(f),
+            Self::Systeem(naam) => write!(f, "systeem:{naam}"),
+        }
+    }
 }
 
 impl Actor {

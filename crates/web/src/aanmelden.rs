@@ -75,6 +75,13 @@ fn binnen_de_site(verder: &str) -> &str {
     if veilig { verder } else { "/" }
 }
 
+/// The page of this site that a request came from.
+pub(crate) fn terug(koppen: &HeaderMap) -> String {
+    let van = koppen.get("referer").and_then(|w| w.to_str().ok()).unwrap_or_default();
+    let pad = van.splitn(4, '/').nth(3).map_or("/".to_owned(), |rest| format!("/{rest}"));
+    binnen_de_site(&pad).to_owned()
+}
+
 async fn thuis(verzoek: Verzoek) -> Redirect {
     Redirect::to(match &verzoek.aangemeld {
         Some(wie) => begin_van(&wie.rollen),
@@ -254,10 +261,8 @@ fn koekje(staat: &Staat, token: &Token) -> Cookie<'static> {
 
 async fn kies_taal(Path(taal): Path<String>, koppen: HeaderMap, koekjes: CookieJar) -> Response {
     let taal = if taal == "en" { "en" } else { "nl" };
-    let van = koppen.get("referer").and_then(|w| w.to_str().ok()).unwrap_or_default();
-    let pad = van.splitn(4, '/').nth(3).map_or("/".to_owned(), |rest| format!("/{rest}"));
     let koekje = Cookie::build((TAAL, taal)).path("/").http_only(true).same_site(SameSite::Lax);
-    (koekjes.add(koekje), Redirect::to(binnen_de_site(&pad))).into_response()
+    (koekjes.add(koekje), Redirect::to(&terug(&koppen))).into_response()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use axum::response::Redirect;
 use jiff::ToSpan as _;
 use kern::{Datum, Moment};
 
+use crate::aanmelden::terug;
 use crate::formulier::Formulier;
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
@@ -29,9 +30,7 @@ async fn klok(verzoek: Verzoek, koppen: HeaderMap, formulier: Formulier) -> Resu
     tx.record(storage::Handeling::new("voorbeeld.klok"));
     tx.commit().await?;
     demo.vooruit(moment);
-    let terug = koppen.get("referer").and_then(|w| w.to_str().ok()).unwrap_or_default();
-    let pad = terug.splitn(4, '/').nth(3).map_or("/".to_owned(), |rest| format!("/{rest}"));
-    Ok(Redirect::to(&pad))
+    Ok(Redirect::to(&terug(&koppen)))
 }
 
 fn volgende_werkdag(dag: Datum) -> Option<Datum> {

@@ -93,7 +93,7 @@ impl Regel {
         Self {
             moment: crate::Tijdstip::from(moment).0,
             operatie: actor.operatie,
-            wie: wie(actor),
+            wie: actor.wie.to_string(),
             rollen: actor.rollen.iter().map(|r| r.code()).collect::<Vec<_>>().join(","),
             wat: handeling.wat.to_owned(),
             doel: handeling.doel,
@@ -101,13 +101,6 @@ impl Regel {
             object,
             personen,
         }
-    }
-}
-
-fn wie(actor: &Actor) -> String {
-    match actor.wie {
-        kern::actor::Wie::Account(id) => id.to_string(),
-        kern::actor::Wie::Systeem(naam) => format!("systeem:{naam}"),
     }
 }
 

@@ -105,6 +105,7 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
     }
 }
 
-fn sleutel(voor: &str, code: &str) -> String {
+/// The key of a text that belongs to a code.
+pub(super) fn sleutel(voor: &str, code: &str) -> String {
     format!("{voor}-{}", code.replace('_', "-"))
 }

@@ -14,7 +14,7 @@ use toegang::zaak::Stand;
 use ui::Teksten;
 use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
-use super::beeld::{self, Blik};
+use super::beeld::{self, Blik, sleutel};
 use super::gesprek::{kruimel, zaak_id};
 use super::werk::WERKERS;
 use crate::basis;
@@ -293,8 +293,4 @@ async fn akkoord(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
         }
         Err(fout) => Err(fout.into()),
     }
-}
-
-fn sleutel(voor: &str, code: &str) -> String {
-    format!("{voor}-{}", code.replace('_', "-"))
 }

@@ -18,6 +18,7 @@ use ui::delen::{
     Trede, Veld, Vragen, Woord,
 };
 
+use super::beeld::sleutel;
 use super::werk::WERKERS;
 use crate::basis;
 use crate::formulier::{Formulier, onjuist};
@@ -281,10 +282,6 @@ impl Maker<'_> {
             nr,
         }
     }
-}
-
-fn sleutel(voor: &str, naam: &str) -> String {
-    format!("{voor}-{}", naam.replace('_', "-"))
 }
 
 fn bewaard_om(veld: &Opgeslagen, t: Teksten) -> String {
