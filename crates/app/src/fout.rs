@@ -12,6 +12,8 @@ pub enum AppFout {
     #[error("{0}")]
     Toegang(#[from] toegang::ToegangFout),
     #[error("{0}")]
+    Ondersteuning(#[from] ondersteuning::OndersteuningFout),
+    #[error("{0}")]
     Opslag(#[from] StorageFout),
 }
 

@@ -5,10 +5,14 @@ use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId, TeamId};
 use kern::{Actor, Datum, Euro, Rol, Wet};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::betaling::IBAN;
 use regio::buurt::Buurt;
 use regio::gemeente;
 use storage::{Db, Handeling, Tx};
 use toegang::ToegangFout;
+
+use crate::aanbod;
 
 /// Somebody who can sign in to the demo, with the password that is shown there.
 #[derive(Clone, Debug)]
@@ -72,13 +76,15 @@ const fn mens(
 }
 
 /// Fills an empty database. `van` is the day on which everybody started.
-pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, ToegangFout> {
+pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningFout> {
+    let rekening = aanbod::iban(aanbod::EIGEN_REKENING);
     let mut tx = db.tx(systeem(db)).await?;
     for (sleutel, waarde) in [
         (gemeente::NAAM, "Kantelstad"),
         (gemeente::CODE, "9999"),
         (gemeente::TELEFOON, "038 000 00 10"),
         (gemeente::SYNTHETISCH, "ja"),
+        (IBAN, &rekening),
     ] {
         gemeente::store::zet(&tx, sleutel, waarde).await?;
     }
@@ -91,6 +97,7 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, ToegangFout> {
     for mens in &MEDEWERKERS {
         accounts.push(maak_mens(db, &mut tx, mens, &teams, van).await?);
     }
+    aanbod::maak(&mut tx).await?;
     tx.commit().await?;
     Ok(accounts)
 }

@@ -2,6 +2,8 @@
 //!
 //! Everything follows from the seed. All BSNs begin with a 9 and are never given to anybody.
 
+mod aanbod;
 mod basis;
 
+pub use aanbod::OEFENAANBIEDER;
 pub use basis::{Demoaccount, vul};

@@ -1,0 +1,3 @@
+//! Kantelstad through the doors of the rooms, on SQLite and PostgreSQL.
+
+mod aanbod;
