@@ -5,7 +5,7 @@
 SLEUTEL := $(shell cat Cargo.lock rust-toolchain.toml | sha256sum | cut -c1-16)
 export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/keukentafel/$(SLEUTEL)
 
-.PHONY: demo test web gereedschap clean
+.PHONY: demo test bench web gereedschap clean
 
 ## Make Kantelstad in ./.demo and serve it.
 demo: web
@@ -15,6 +15,11 @@ demo: web
 test: gereedschap web
 	cd web/e2e && npm ci --no-audit --no-fund --silent
 	cargo xtask test
+
+## Measure, side by side with others, and write the tables of docs/benchmarks.md. `make bench METING=istandaarden`
+## runs one of them.
+bench:
+	cargo xtask bench $(METING)
 
 ## Style sheet, scripts and fonts.
 web: web/dist/manifest.json

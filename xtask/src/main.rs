@@ -1,6 +1,7 @@
 //! House rules as commands. `cargo xtask tidy` checks what the compiler cannot; `cargo xtask test` is the whole
 //! check, the same here and in CI.
 
+mod bench;
 mod codegen;
 mod pg;
 mod proef;
@@ -12,12 +13,13 @@ fn main() -> ExitCode {
     let woorden: Vec<String> = std::env::args().skip(1).collect();
     let uit = match woorden.first().map(String::as_str) {
         Some("codegen") => return codegen::run(woorden.get(1).map(String::as_str)),
+        Some("bench") => bench::voer_uit(&woorden[1..]),
         Some("tidy") => tidy::voer_uit(),
         Some("test") => proef::voer_uit(),
         Some("pg") => pg::met_server(&woorden[1..]),
         anders => {
             let anders = anders.unwrap_or_default();
-            Err(format!("onbekende opdracht `{anders}`; bekend: codegen, pg, test, tidy"))
+            Err(format!("onbekende opdracht `{anders}`; bekend: bench, codegen, pg, test, tidy"))
         }
     };
     match uit {

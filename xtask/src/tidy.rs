@@ -28,7 +28,8 @@ const RANDEN: &[(&str, &[&str])] = &[
         "web",
         &["kern", "storage", "auth", "regio", "recht", "brief", "toegang", "ondersteuning", "koppel", "ui"],
     ),
-    ("xtask", &[]),
+    ("meten", &[]),
+    ("xtask", &["meten"]),
 ];
 
 /// Libraries that only some crates may know.
@@ -70,6 +71,7 @@ pub fn voer_uit() -> Result<(), String> {
         bestand_netjes(&bestand, &mut mis)?;
     }
     teksten(&mut mis)?;
+    metingen(&mut mis)?;
     for regel in &mis {
         println!("{regel}");
     }
@@ -145,6 +147,14 @@ fn verboden() -> Vec<String> {
         .iter()
         .map(|(a, b)| format!("{a}{b}"))
         .collect()
+}
+
+/// A table of measurements is written by the measuring program, never by hand.
+fn metingen(mis: &mut Vec<String>) -> Result<(), String> {
+    let pad = "docs/benchmarks.md";
+    let tekst = fs::read_to_string(pad).map_err(|e| format!("{pad}: {e}"))?;
+    mis.extend(meten::geschonden(&tekst).iter().map(|t| format!("{pad}: table `{t}` was changed by hand")));
+    Ok(())
 }
 
 /// Every text exists in both languages and is used; every text that is used exists.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use crate::bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
 use crate::niveau2::{Gevonden, Regels};
-use crate::xml::{XmlFout, XmlFoutSoort, XmlLezer};
+use crate::xml::{Teken, XmlFout, XmlFoutSoort, XmlLezer};
 use formaat::Formaat;
 use melden::Ruw;
 
@@ -34,6 +34,29 @@ pub struct Opties {
 /// assert!(!oordeel.formaat_goed());
 /// ```
 pub fn controleer(bytes: &[u8], opties: &Opties) -> Oordeel {
+    oordeel(bytes, Regels::nieuw(opties, bytes.len()))
+}
+
+/// Checks a message on levels 0 and 1 only: what the XML schema says, without the rules inside the message.
+pub fn controleer_formaat(bytes: &[u8]) -> Oordeel {
+    oordeel(bytes, Regels::geen())
+}
+
+/// How many tokens the message has, or up to where it is no XML. For measuring where time goes.
+#[doc(hidden)]
+pub fn tel_tekens(bytes: &[u8]) -> usize {
+    let Ok((_, mut lezer)) = ingang(bytes) else { return 0 };
+    let mut aantal = 0;
+    while let Ok(teken) = lezer.volgende() {
+        if matches!(teken, Teken::Einde | Teken::Doctype) {
+            break;
+        }
+        aantal += 1;
+    }
+    aantal
+}
+
+fn oordeel(bytes: &[u8], regels: Regels<'_>) -> Oordeel {
     let (bron, lezer) = match ingang(bytes) {
         Ok(goed) => goed,
         Err(ruw) => {
@@ -46,7 +69,7 @@ pub fn controleer(bytes: &[u8], opties: &Opties) -> Oordeel {
             };
         }
     };
-    let mut formaat = Formaat::nieuw(bron, lezer, Regels::nieuw(opties, bytes.len()));
+    let mut formaat = Formaat::nieuw(bron, lezer, regels);
     formaat.loop_door();
     let Formaat { tabel, mut ruw, regels, .. } = formaat;
     if ruw.iter().any(|r| r.niveau == Niveau::Ingang) {

@@ -4,6 +4,7 @@
 //! depends on nothing of the system around it but the basic types of `kern`.
 //!
 //! * [`controleer`] judges levels 0 (what may come in), 1 (format) and 2 (inside the message) in one pass.
+//! * [`controleer_formaat`] judges levels 0 and 1 only.
 //! * [`lees`] and [`schrijf`] turn a message into structs and back.
 //! * [`benodigd`] and [`beoordeel`] judge level 3 (across messages), [`beoordeel_bronnen`] level 4 (outside sources).
 //! * [`antwoord()`] builds the return, or the 325, from what was found.
@@ -36,7 +37,9 @@ pub use antwoord::{Antwoordgegevens, antwoord};
 pub use bericht::{Bericht, Gelezen, Inhoud, Leesfout, Schrijffout, lees, lees_declaratie, schrijf};
 pub use bevinding::{Bevinding, Kopgegevens, Niveau, Oordeel, Plaats};
 pub use bronnen::{Bronnen, beoordeel_bronnen};
-pub use controle::{MAX_BYTES, Opties, controleer};
+#[doc(hidden)]
+pub use controle::tel_tekens;
+pub use controle::{MAX_BYTES, Opties, controleer, controleer_formaat};
 pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
 pub use tabel::Standaard;
 

@@ -81,6 +81,8 @@ pub(crate) struct Regels<'a> {
     lengte: usize,
     streng: bool,
     zonder: Vec<String>,
+    /// Only the format is asked for.
+    uit: bool,
     actief: bool,
     nummer: u16,
     standaard: Standaard,
@@ -108,6 +110,7 @@ impl<'a> Regels<'a> {
             lengte,
             streng: opties.streng,
             zonder: opties.zonder.clone(),
+            uit: false,
             actief: false,
             nummer: 0,
             standaard: Standaard::Iwmo,
@@ -126,8 +129,16 @@ impl<'a> Regels<'a> {
         }
     }
 
+    /// Judges nothing.
+    pub(crate) fn geen() -> Self {
+        Self { uit: true, ..Self::nieuw(&Opties::default(), 0) }
+    }
+
     /// The root element opened.
     pub(crate) fn begin(&mut self, tabel: &'static BerichtTabel, plek: usize) {
+        if self.uit {
+            return;
+        }
         self.actief = true;
         self.nummer = tabel.nummer;
         self.standaard = tabel.standaard;

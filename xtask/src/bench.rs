@@ -1,0 +1,48 @@
+//! The measurements of `docs/benchmarks.md`. Each is a small program of its own crate, so that nothing large is built
+//! with full optimisation, and writes its own table with `meten`.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::pg::draai;
+
+/// A measurement: its name, the crate, and the example that measures. All examples and programs of the crate are built,
+/// because some measure another.
+struct Meting {
+    naam: &'static str,
+    crate_naam: &'static str,
+    voorbeeld: &'static str,
+}
+
+const METINGEN: &[Meting] =
+    &[Meting { naam: "istandaarden", crate_naam: "istandaarden", voorbeeld: "meting" }];
+
+/// Runs the measurements with these names, or all.
+pub fn voer_uit(namen: &[String]) -> Result<(), String> {
+    let bekend = || METINGEN.iter().map(|m| m.naam).collect::<Vec<_>>().join(", ");
+    if let Some(naam) = namen.iter().find(|n| METINGEN.iter().all(|m| m.naam != n.as_str())) {
+        return Err(format!("onbekende meting `{naam}`; bekend: {}", bekend()));
+    }
+    let mut mis = Vec::new();
+    for meting in METINGEN.iter().filter(|m| namen.is_empty() || namen.iter().any(|n| n == m.naam)) {
+        println!("\n== {}", meting.naam);
+        if let Err(fout) = een(meting) {
+            println!("{}: {fout}", meting.naam);
+            mis.push(meting.naam);
+        }
+    }
+    if mis.is_empty() { Ok(()) } else { Err(format!("niet gehaald: {}", mis.join(", "))) }
+}
+
+fn een(meting: &Meting) -> Result<(), String> {
+    draai(Command::new("cargo").args([
+        "build",
+        "--release",
+        "--package",
+        meting.crate_naam,
+        "--bins",
+        "--examples",
+    ]))?;
+    let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    draai(Command::new(map.join("release/examples").join(meting.voorbeeld)).arg("docs/benchmarks.md"))
+}
