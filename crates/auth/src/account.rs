@@ -1,12 +1,13 @@
 //! Accounts and their roles.
 
+use kern::actor::Wie;
 use kern::id::{AccountId, TeamId};
 use kern::{Datum, Rol};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Db, Handeling, Tx};
 
-use crate::{AuthFout, tweede_factor, wachtwoord};
+use crate::{AuthFout, sessie, tweede_factor, wachtwoord};
 
 pub(crate) mod account_rij {
     use super::*;
@@ -184,11 +185,16 @@ pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) 
     Ok(id)
 }
 
-/// The second person confirms. Not the one who granted it, and not the one who gets it.
+/// The generator of the made-up municipality: the only one that may confirm what it granted itself, because nobody
+/// is there yet and nobody exists.
+const GENERATOR: Wie = Wie::Systeem("voorbeeld");
+
+/// The second person confirms. Not the one who granted it, and not the one who gets it. Every session of who gets
+/// it ends: signing in again makes a new one with the new role.
 pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout> {
     let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
     let wie = tx.actor().wie.to_string();
-    if rij.toegekend_door == wie && tx.actor().account().is_some() {
+    if rij.toegekend_door == wie && tx.actor().wie != GENERATOR {
         return Err(AuthFout::ZelfdeTweedePersoon);
     }
     if tx.actor().account() == Some(AccountId(rij.account)) {
@@ -204,7 +210,47 @@ pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout>
     if geraakt.rows_affected != 1 {
         return Err(AuthFout::NietGevonden);
     }
+    sessie::sluit_alle(tx, AccountId(object)).await?;
     tx.record(Handeling::new("rol.bevestigen").object("account", object).doel(rij.rol));
+    Ok(())
+}
+
+/// Ends a role from a day on; a role that nobody confirmed yet never starts. Sessions end with it.
+pub async fn beeindig_rol(tx: &mut Tx, toekenning: Uuid, tot: Datum) -> Result<(), AuthFout> {
+    let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
+    let tot = if rij.bevestigd_door.is_none() { rij.van } else { Dag(tot) };
+    let geraakt = rol_rij::Entity::update_many()
+        .col_expr(rol_rij::Column::Tot, Expr::value(tot))
+        .filter(rol_rij::Column::Id.eq(toekenning))
+        .filter(rol_rij::Column::Tot.is_null())
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Err(AuthFout::NietGevonden);
+    }
+    sessie::sluit_alle(tx, AccountId(rij.account)).await?;
+    tx.record(Handeling::new("rol.beeindigen").object("account", rij.account).doel(rij.rol));
+    Ok(())
+}
+
+/// Lets an account in or keeps it out. Keeping out ends its sessions at once; nobody does it to himself.
+pub async fn zet_actief(tx: &mut Tx, account: AccountId, actief: bool) -> Result<(), AuthFout> {
+    if tx.actor().account() == Some(account) {
+        return Err(AuthFout::Zichzelf);
+    }
+    let geraakt = account_rij::Entity::update_many()
+        .col_expr(account_rij::Column::Actief, Expr::value(actief))
+        .filter(account_rij::Column::Id.eq(account.0))
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Err(AuthFout::NietGevonden);
+    }
+    if !actief {
+        sessie::sluit_alle(tx, account).await?;
+    }
+    let wat = if actief { "account.toelaten" } else { "account.blokkeren" };
+    tx.record(Handeling::new(wat).object("account", account));
     Ok(())
 }
 

@@ -20,6 +20,8 @@ pub enum AuthFout {
     ZichzelfToegekend,
     #[error("the second person must be another than the first")]
     ZelfdeTweedePersoon,
+    #[error("one cannot do this to oneself")]
+    Zichzelf,
     #[error("this name is already in use")]
     NaamBezet,
     #[error(transparent)]
@@ -41,6 +43,7 @@ impl Fout for AuthFout {
             Self::NietGevonden => "toegang.niet_gevonden",
             Self::ZichzelfToegekend => "rol.zichzelf_toegekend",
             Self::ZelfdeTweedePersoon => "rol.zelfde_tweede_persoon",
+            Self::Zichzelf => "account.zichzelf",
             Self::NaamBezet => "account.naam_bezet",
             Self::Opslag(fout) => fout.code(),
         }

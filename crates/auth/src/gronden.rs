@@ -4,10 +4,12 @@
 //! law) how far ([`Blik`]), why and until when. The check of one record and the filter of every list are the
 //! same condition, [`zicht`], so a list cannot show what a record refuses.
 
+use std::fmt;
+
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Actor, Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Handeling, Tx};
 
@@ -172,6 +174,8 @@ pub struct Kolommen {
     /// Table or alias in which the columns stand.
     pub tabel: &'static str,
     pub zaak: Option<&'static str>,
+    /// Whose record it is. Without it the record is the household itself, and everybody who lives there counts.
+    pub persoon: Option<&'static str>,
     pub huishouden: &'static str,
     pub wet: Option<&'static str>,
 }
@@ -183,13 +187,67 @@ pub struct Kijker<'a> {
     pub blik: Blik,
 }
 
+/// The ground that opened a record: the log names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gebruikt {
+    /// Code of the legal ground.
+    pub grond: String,
+    /// The row that gave access. Lists name only the code.
+    pub id: Option<Uuid>,
+}
+
+/// As the log writes it: the code, and behind `#` the row.
+impl fmt::Display for Gebruikt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.id {
+            Some(id) => write!(f, "{}#{id}", self.grond),
+            None => f.write_str(&self.grond),
+        }
+    }
+}
+
+/// Code of the ground that emergency access writes.
+pub const NOOD: &str = "nood";
+
 /// The condition under which a row may be shown: put it in the `WHERE` of every query that shows files.
 ///
-/// A ground reaches the row, its holder is the actor or a team of the actor's on this day, and the household does
-/// not hold the actor or a declared relative. An actor without an account sees nothing.
+/// A ground reaches the row, its holder is the actor or a team of the actor's on this day, and neither the person
+/// nor anybody who lives in the household on this day is the actor or a declared relative. An actor without an
+/// account sees nothing.
 pub fn zicht(kijker: &Kijker<'_>, kolommen: &Kolommen) -> Expr {
     let Some(account) = kijker.actor.account() else { return Expr::value(false) };
-    Expr::exists(gronden_van(kijker, account, kolommen)).and(Expr::exists(nabij(account, kolommen)).not())
+    let gronden = gronden_van(kijker, account, kolommen).expr(Expr::value(1)).to_owned();
+    is_er(gronden).and(is_er(nabij(account, kijker.op, kolommen)).not())
+}
+
+/// Whether a subquery yields a row. Not `EXISTS`: SQLite 3.51 makes a join of an `EXISTS` and then loses rows when
+/// its condition holds an `OR`; the test of random grounds shows it.
+fn is_er(mut vraag: SelectStatement) -> Expr {
+    Expr::SubQuery(None, Box::new(vraag.limit(1).to_owned().into())).is_not_null()
+}
+
+/// The code of the ground that opens a row, as a column of the same query.
+pub fn grond_kolom(kijker: &Kijker<'_>, kolommen: &Kolommen) -> Expr {
+    eerste_grond(kijker, kolommen, "grond")
+}
+
+/// The id of the ground that opens a row, as a column of the same query.
+pub fn grond_id_kolom(kijker: &Kijker<'_>, kolommen: &Kolommen) -> Expr {
+    eerste_grond(kijker, kolommen, "id")
+}
+
+/// Of several grounds the oldest is the one that was used, and an emergency only when there was nothing else.
+fn eerste_grond(kijker: &Kijker<'_>, kolommen: &Kolommen, kolom: &'static str) -> Expr {
+    let Some(account) = kijker.actor.account() else { return Expr::value(Option::<String>::None) };
+    let nood = Expr::case(g("grond").eq(NOOD), 1).finally(0);
+    let vraag = gronden_van(kijker, account, kolommen)
+        .expr(g(kolom))
+        .order_by_expr(nood.into(), Order::Asc)
+        .order_by((Alias::new("tg"), Alias::new("van")), Order::Asc)
+        .order_by((Alias::new("tg"), Alias::new("id")), Order::Asc)
+        .limit(1)
+        .to_owned();
+    Expr::SubQuery(None, Box::new(vraag.into()))
 }
 
 fn g(kolom: &str) -> Expr {
@@ -200,30 +258,24 @@ fn rij(kolommen: &Kolommen, kolom: &str) -> Expr {
     Expr::col((Alias::new(kolommen.tabel), Alias::new(kolom)))
 }
 
+/// The grounds that reach a row, still without what is asked of them.
 fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> SelectStatement {
-    let op = Dag(kijker.op);
-    let mut raakt = g("bereik").eq(rij(kolommen, kolommen.huishouden));
-    if let Some(zaak) = kolommen.zaak {
-        raakt = raakt.or(g("bereik").eq(rij(kolommen, zaak)));
-    }
+    let mut raakt = vec![g("bereik").eq(rij(kolommen, kolommen.huishouden))];
+    raakt.extend(kolommen.zaak.map(|zaak| g("bereik").eq(rij(kolommen, zaak))));
+    raakt.push(match kolommen.persoon {
+        Some(persoon) => g("bereik").eq(rij(kolommen, persoon)),
+        None => woont(g("bereik"), kijker.op, kolommen),
+    });
     if matches!(kijker.blik, Blik::Financieel | Blik::Logistiek) {
-        raakt = raakt.or(g("bereik_soort").eq("wet"));
+        raakt.push(g("bereik_soort").eq("wet"));
     }
-    let teams = Query::select()
+    let raakt = raakt.into_iter().reduce(Expr::or).unwrap_or_else(|| Expr::value(false));
+    let mut teams = Query::select();
+    teams
         .column(Alias::new("team"))
         .from(Alias::new("team_lid"))
         .and_where(Expr::col(Alias::new("account")).eq(account.0))
-        .and_where(Expr::col(Alias::new("van")).lte(op))
-        .and_where(Expr::col(Alias::new("tot")).is_null().or(Expr::col(Alias::new("tot")).gt(op)))
-        .to_owned();
-    let mut vraag = Query::select();
-    vraag
-        .expr(Expr::value(1))
-        .from_as(Alias::new("toegangsgrond"), Alias::new("tg"))
-        .and_where(raakt)
-        .and_where(g("houder").eq(account.0).or(g("houder").in_subquery(teams)))
-        .and_where(g("van").lte(op))
-        .and_where(g("tot").is_null().or(g("tot").gt(op)));
+        .and_where(geldig(&Alias::new("team_lid"), kijker.op));
     let blik = kijker.blik.to_value();
     // Who may see what it is, may also see that it is.
     let genoeg = if kijker.blik == Blik::Dat {
@@ -231,40 +283,108 @@ fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> 
     } else {
         g("blik").eq(blik)
     };
-    vraag.and_where(genoeg);
+    let mut vraag = Query::select();
+    vraag
+        .from_as(Alias::new("toegangsgrond"), Alias::new("tg"))
+        .and_where(raakt)
+        .and_where(g("houder").eq(account.0).or(g("houder").in_subquery(teams)))
+        .and_where(geldig(&Alias::new("tg"), kijker.op))
+        .and_where(genoeg);
     if let Some(wet) = kolommen.wet {
         vraag.and_where(g("wet").is_null().or(g("wet").eq(rij(kolommen, wet))));
     }
     vraag
 }
 
-/// The actor, or someone close to the actor, lives in the household of the row.
-fn nabij(account: AccountId, kolommen: &Kolommen) -> SelectStatement {
-    let (b, l) = (Alias::new("b"), Alias::new("l"));
+/// The row counts on this day: its first day has come and its end has not.
+fn geldig(tabel: &Alias, op: Datum) -> Expr {
+    let kolom = |naam: &str| Expr::col((tabel.clone(), Alias::new(naam)));
+    kolom("van").lte(Dag(op)).and(kolom("tot").is_null().or(kolom("tot").gt(Dag(op))))
+}
+
+/// `persoon` lives in the household of the row on this day.
+fn woont(persoon: Expr, op: Datum, kolommen: &Kolommen) -> Expr {
+    let l = Alias::new("hl");
+    let kolom = |naam: &str| Expr::col((l.clone(), Alias::new(naam)));
+    let lid = Query::select()
+        .expr(Expr::value(1))
+        .from_as(Alias::new("huishouden_lid"), l.clone())
+        .and_where(kolom("huishouden").eq(rij(kolommen, kolommen.huishouden)))
+        .and_where(kolom("persoon").eq(persoon))
+        .and_where(geldig(&l, op))
+        .to_owned();
+    is_er(lid)
+}
+
+/// The actor, or someone close to the actor, is the person of the row or lives in its household on this day.
+fn nabij(account: AccountId, op: Datum, kolommen: &Kolommen) -> SelectStatement {
+    let persoon = || Expr::col((Alias::new("b"), Alias::new("persoon")));
+    let mut raakt = woont(persoon(), op, kolommen);
+    if let Some(kolom) = kolommen.persoon {
+        raakt = raakt.or(persoon().eq(rij(kolommen, kolom)));
+    }
     Query::select()
         .expr(Expr::value(1))
-        .from_as(Alias::new("betrekking"), b.clone())
-        .inner_join(
-            sea_orm::sea_query::TableRef::Table(Alias::new("huishouden_lid").into(), Some(l.clone().into())),
-            Expr::col((l.clone(), Alias::new("persoon"))).equals((b.clone(), Alias::new("persoon"))),
-        )
-        .and_where(Expr::col((b, Alias::new("account"))).eq(account.0))
-        .and_where(Expr::col((l, Alias::new("huishouden"))).eq(rij(kolommen, kolommen.huishouden)))
+        .from_as(Alias::new("betrekking"), Alias::new("b"))
+        .and_where(Expr::col((Alias::new("b"), Alias::new("account"))).eq(account.0))
+        .and_where(raakt)
         .to_owned()
 }
 
-/// Whether one household may be seen this far: the same condition as for lists, asked for one row.
+const HUISHOUDEN: Kolommen =
+    Kolommen { tabel: "huishouden", zaak: None, persoon: None, huishouden: "id", wet: None };
+
+/// The ground on which one household may be seen this far: the same condition as for lists, asked for one row.
 pub async fn mag_huishouden(
     conn: &impl ConnectionTrait,
     kijker: &Kijker<'_>,
     huishouden: HuishoudenId,
-) -> Result<bool, AuthFout> {
-    let kolommen = Kolommen { tabel: "huishouden", zaak: None, huishouden: "id", wet: None };
+) -> Result<Option<Gebruikt>, AuthFout> {
     let vraag = Query::select()
-        .expr(Expr::value(1))
+        .expr_as(grond_kolom(kijker, &HUISHOUDEN), Alias::new("grond"))
+        .expr_as(grond_id_kolom(kijker, &HUISHOUDEN), Alias::new("id"))
         .from(Alias::new("huishouden"))
         .and_where(Expr::col((Alias::new("huishouden"), Alias::new("id"))).eq(huishouden.0))
-        .and_where(zicht(kijker, &kolommen))
+        .and_where(zicht(kijker, &HUISHOUDEN))
         .to_owned();
-    Ok(conn.query_one(&vraag).await?.is_some())
+    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
+    Ok(Some(Gebruikt { grond: rij.try_get("", "grond")?, id: Some(rij.try_get("", "id")?) }))
+}
+
+/// Which of these people the actor may not look up or write about: those close to the actor, and who lives with
+/// them on this day.
+pub async fn nabije_personen(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    op: Datum,
+    personen: &[PersoonId],
+) -> Result<Vec<PersoonId>, AuthFout> {
+    let Some(account) = actor.account() else { return Ok(Vec::new()) };
+    let (x, y) = (Alias::new("x"), Alias::new("y"));
+    let mut eigen = Query::select();
+    eigen
+        .column(Alias::new("persoon"))
+        .from(Alias::new("betrekking"))
+        .and_where(Expr::col(Alias::new("account")).eq(account.0));
+    let huizen = Query::select()
+        .column((y.clone(), Alias::new("huishouden")))
+        .from_as(Alias::new("huishouden_lid"), y.clone())
+        .and_where(Expr::col((y.clone(), Alias::new("persoon"))).in_subquery(eigen.clone()))
+        .and_where(geldig(&y, op))
+        .to_owned();
+    let samen = Query::select()
+        .column((x.clone(), Alias::new("persoon")))
+        .from_as(Alias::new("huishouden_lid"), x.clone())
+        .and_where(Expr::col((x.clone(), Alias::new("huishouden"))).in_subquery(huizen))
+        .and_where(geldig(&x, op))
+        .to_owned();
+    let id = || Expr::col((Alias::new("persoon"), Alias::new("id")));
+    let vraag = Query::select()
+        .column((Alias::new("persoon"), Alias::new("id")))
+        .from(Alias::new("persoon"))
+        .and_where(id().is_in(personen.iter().map(|p| p.0)))
+        .and_where(id().in_subquery(eigen).or(id().in_subquery(samen)))
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    Ok(rijen.iter().map(|r| r.try_get("", "id").map(PersoonId)).collect::<Result<_, _>>()?)
 }

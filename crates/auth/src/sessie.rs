@@ -16,7 +16,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{QuerySelect as _, Set};
 use sha2::{Digest as _, Sha256};
-use storage::{Db, Handeling, Tijdstip};
+use storage::{Db, Handeling, Tijdstip, Tx};
 
 use crate::account::{self, account_rij};
 use crate::{Account, AuthFout, tweede_factor, wachtwoord};
@@ -214,19 +214,10 @@ impl Poort {
         Ok(())
     }
 
-    /// Ends every session of an account: its roles changed, or somebody else has the telephone.
-    pub async fn sluit_alle(&self, account: AccountId) -> Result<(), AuthFout> {
-        sessie_rij::Entity::delete_many()
-            .filter(sessie_rij::Column::Account.eq(account.0))
-            .exec(self.db.schrijfverbinding())
-            .await?;
-        Ok(())
-    }
-
     /// Ten codes for the day the telephone is lost. Shown once; only their prints are kept.
     pub async fn nieuwe_herstelcodes(
         &self,
-        tx: &mut storage::Tx,
+        tx: &mut Tx,
         account: AccountId,
     ) -> Result<Vec<String>, AuthFout> {
         herstel_rij::Entity::delete_many()
@@ -346,6 +337,12 @@ impl Poort {
             .await?;
         Ok(())
     }
+}
+
+/// Ends every session of an account: its roles changed, or it is kept out.
+pub(crate) async fn sluit_alle(tx: &Tx, account: AccountId) -> Result<(), AuthFout> {
+    sessie_rij::Entity::delete_many().filter(sessie_rij::Column::Account.eq(account.0)).exec(tx).await?;
+    Ok(())
 }
 
 /// Seconds to wait after so many failures: nothing at first, then 2, 4, 8 and so on, a quarter of an hour at most.

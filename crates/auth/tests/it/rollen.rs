@@ -1,7 +1,8 @@
-use auth::{AuthFout, NieuwAccount, account};
+use auth::{AuthFout, NieuwAccount, Poort, account};
 use jiff::civil::date;
-use kern::Rol;
-use kern::id::AccountId;
+use kern::actor::Wie;
+use kern::id::{AccountId, OperatieId};
+use kern::{Actor, Rol};
 use testkit::{Proef, actor, beide};
 
 async fn mens(proef: &Proef, naam: &str) -> AccountId {
@@ -55,5 +56,50 @@ async fn nobody_grants_or_confirms_a_role_for_himself() {
         let mut tx = proef.db.tx(actor(id.0.as_u128(), Rol::FunctioneelBeheerder)).await.unwrap();
         let zelf = account::bevestig_rol(&mut tx, toekenning).await;
         assert!(matches!(zelf, Err(AuthFout::ZichzelfToegekend)), "{}", proef.naam());
+    }
+}
+
+fn taak(naam: &'static str) -> Actor {
+    Actor { wie: Wie::Systeem(naam), rollen: Vec::new(), operatie: OperatieId(uuid::Uuid::from_u128(9)) }
+}
+
+#[tokio::test]
+async fn a_system_job_does_not_confirm_what_it_granted_but_for_the_generator_of_the_demo() {
+    for proef in beide().await {
+        let id = mens(&proef, "a@b.nl").await;
+        let op = date(2026, 9, 1);
+        for (naam, mag) in [("opdrachtregel", false), ("nachttaak", false), ("voorbeeld", true)] {
+            let mut tx = proef.db.tx(taak(naam)).await.unwrap();
+            let toekenning = account::ken_rol_toe(&mut tx, id, Rol::Controller, op).await.unwrap();
+            let uit = account::bevestig_rol(&mut tx, toekenning).await;
+            assert_eq!(uit.is_ok(), mag, "{} {naam}", proef.naam());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_change_of_role_and_a_block_end_the_sessions_at_once() {
+    for proef in beide().await {
+        let id = mens(&proef, "a@b.nl").await;
+        let op = date(2026, 9, 1);
+        let poort = Poort::new(proef.db.clone(), proef.klok.clone());
+        let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+        let toekenning = account::ken_rol_toe(&mut tx, id, Rol::Controller, op).await.unwrap();
+        tx.commit().await.unwrap();
+        for stap in ["bevestigen", "beeindigen", "blokkeren"] {
+            let token = poort.zonder_wachtwoord(id).await.unwrap();
+            assert!(poort.wie(&token).await.is_ok(), "{} {stap}", proef.naam());
+            let mut tx = proef.db.tx(actor(2, Rol::PrivacyOfficer)).await.unwrap();
+            match stap {
+                "bevestigen" => account::bevestig_rol(&mut tx, toekenning).await.unwrap(),
+                "beeindigen" => account::beeindig_rol(&mut tx, toekenning, op).await.unwrap(),
+                _ => account::zet_actief(&mut tx, id, false).await.unwrap(),
+            }
+            tx.commit().await.unwrap();
+            assert!(poort.wie(&token).await.is_err(), "{} {stap}", proef.naam());
+        }
+        assert!(account::rollen(proef.db.leesverbinding(), id, op).await.unwrap().is_empty());
+        let mut zelf = proef.db.tx(actor(id.0.as_u128(), Rol::FunctioneelBeheerder)).await.unwrap();
+        assert!(matches!(account::zet_actief(&mut zelf, id, true).await, Err(AuthFout::Zichzelf)));
     }
 }

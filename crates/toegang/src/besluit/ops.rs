@@ -36,7 +36,10 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let besluit = store::laatste(lees, &sleutel, zaak).await?;
     let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
-    let handeling = Handeling::new("besluit.lezen").object("zaak", zaak).doel("grond").persoon(regel.persoon);
+    let handeling = Handeling::new("besluit.lezen")
+        .object("zaak", zaak)
+        .doel(regel.grond.to_string())
+        .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
     Ok(Blad { regel, verslag, besluit, mandaat, bijdrage })
 }
@@ -105,7 +108,7 @@ pub async fn besluit(
 pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let besluit = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::NietGevonden)?;
+    let besluit = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
     let door: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     if besluit.opgesteld_door == door {
         return Err(ToegangFout::veld("akkoord", "besluit.eigen_akkoord"));

@@ -23,7 +23,10 @@ pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), 
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Gesprek), ToegangFout> {
     let regel = vind(lees, zaak).await?;
     let gesprek = store::laad(lees, lees.kluis(), zaak).await?;
-    let handeling = Handeling::new("gesprek.lezen").object("zaak", zaak).doel("grond").persoon(regel.persoon);
+    let handeling = Handeling::new("gesprek.lezen")
+        .object("zaak", zaak)
+        .doel(regel.grond.to_string())
+        .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
     Ok((regel, gesprek))
 }
@@ -51,7 +54,12 @@ pub async fn bewaar(
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let gelukt = store::bewaar(tx, &sleutel, zaak, (veld, tekst, versie), door).await?;
-    tx.record(Handeling::new("gesprek.schrijven").object("zaak", zaak).doel("grond").persoon(regel.persoon));
+    tx.record(
+        Handeling::new("gesprek.schrijven")
+            .object("zaak", zaak)
+            .doel(regel.grond.to_string())
+            .persoon(regel.persoon),
+    );
     if gelukt {
         return Ok(Bewaard::Goed(versie + 1));
     }

@@ -25,19 +25,31 @@ pub enum Zichtbaar {
     Dat { wet: kern::Wet, wie: String, telefoon: String },
 }
 
+impl Zichtbaar {
+    /// The case, if this reader may see what it is.
+    pub fn wat(&self) -> Option<&Regel> {
+        match self {
+            Self::Wat(regel) => Some(regel),
+            Self::Dat { .. } => None,
+        }
+    }
+}
+
 /// Opens the page of a household. Refuses whoever has no ground as if the household were not there.
 pub async fn open(lees: &Lees, id: HuishoudenId) -> Result<Blad, ToegangFout> {
     let op = lees.vandaag();
     let kijker = Kijker { actor: lees.actor(), op, blik: Blik::Dat };
-    if !mag_huishouden(lees, &kijker, id).await? {
-        return Err(ToegangFout::NietGevonden);
-    }
+    let grond = mag_huishouden(lees, &kijker, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let huishouden = store::laad(lees, lees.kluis(), id, op).await?.ok_or(ToegangFout::NietGevonden)?;
     let zaken = zaak::store::van_huishouden(lees, lees.kluis(), lees.actor(), id, op).await?;
     let regel = Handeling::new("huishouden.lezen")
         .object("huishouden", id)
-        .doel("grond")
+        .doel(grond.to_string())
         .personen(huishouden.leden.iter().map(|l| l.persoon.id));
     lees.vastleggen(regel).await?;
+    let open: Vec<&Regel> = zaken.iter().filter_map(Zichtbaar::wat).collect();
+    if !open.is_empty() {
+        zaak::ops::leg_lijst_vast(lees, "zaak.lezen", &open).await?;
+    }
     Ok(Blad { huishouden, zaken })
 }

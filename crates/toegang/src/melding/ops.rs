@@ -20,7 +20,10 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
         return Ok(bestaand);
     }
     let persoon = match &nieuw.voor {
-        Voor::Bekend(id) => *id,
+        Voor::Bekend(id) => {
+            let nabij = gronden::nabije_personen(tx, tx.actor(), tx.vandaag(), &[*id]).await?;
+            if nabij.is_empty() { *id } else { return Err(ToegangFout::NietGevonden) }
+        }
         Voor::Nieuw(nieuw) => persoon::ops::registreer(tx, nieuw).await?,
     };
     let (huishouden, team) = plaats(tx, persoon, nieuw).await?;

@@ -1,5 +1,6 @@
 //! Establishing who someone is: exact keys, a reason, few results, and a line in the log for each.
 
+use auth::gronden::nabije_personen;
 use kern::id::PersoonId;
 use storage::{Handeling, Lees, Tx};
 
@@ -21,12 +22,15 @@ pub struct Treffer {
     pub bekend_bij: Option<(String, String)>,
 }
 
-/// Looks someone up. Each result is a line in the log for that person.
+/// Looks someone up. Each result is a line in the log for that person; who is close to the reader is not found.
 pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
     if reden.trim().is_empty() {
         return Err(ToegangFout::veld("reden", "persoon.reden_leeg"));
     }
-    let personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    let mut personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    let gevonden: Vec<PersoonId> = personen.iter().map(|p| p.id).collect();
+    let nabij = nabije_personen(lees, lees.actor(), lees.vandaag(), &gevonden).await?;
+    personen.retain(|p| !nabij.contains(&p.id));
     let ids: Vec<_> = personen.iter().map(|p| p.id.0).collect();
     let teams = if ids.is_empty() { Vec::new() } else { store::bekend_bij(lees, &ids).await? };
     let regel = Handeling::new("persoon.vaststellen").doel("melding").personen(personen.iter().map(|p| p.id));

@@ -118,7 +118,10 @@ pub async fn open(lees: &Lees, id: BriefId) -> Result<(Post, Brief), ToegangFout
     let regel = zaak::ops::vind(lees, zaak).await?;
     let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
     let uit = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
-    let handeling = Handeling::new("brief.lezen").object("brief", id).doel("grond").persoon(regel.persoon);
+    let handeling = Handeling::new("brief.lezen")
+        .object("brief", id)
+        .doel(regel.grond.to_string())
+        .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
     Ok(uit)
 }

@@ -37,7 +37,10 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
             Inhoud::maak(&vraag, &gesprek, &doelen)
         }
     };
-    let handeling = Handeling::new("verslag.lezen").object("zaak", zaak).doel("grond").persoon(regel.persoon);
+    let handeling = Handeling::new("verslag.lezen")
+        .object("zaak", zaak)
+        .doel(regel.grond.to_string())
+        .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
     Ok(Blad { regel, inhoud, doelen, verstuurd })
 }
@@ -54,7 +57,12 @@ pub async fn voeg_doel_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuwDoel) -> Resu
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
-    tx.record(Handeling::new("doel.toevoegen").object("zaak", zaak).doel("grond").persoon(regel.persoon));
+    tx.record(
+        Handeling::new("doel.toevoegen")
+            .object("zaak", zaak)
+            .doel(regel.grond.to_string())
+            .persoon(regel.persoon),
+    );
     Ok(id)
 }
 

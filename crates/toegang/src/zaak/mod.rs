@@ -3,6 +3,7 @@
 pub mod ops;
 pub mod store;
 
+use auth::gronden::Gebruikt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
@@ -145,6 +146,8 @@ pub struct Regel {
     pub wekker: Option<Wekker>,
     pub begonnen: Datum,
     pub versie: i64,
+    /// On which ground this reader sees it.
+    pub grond: Gebruikt,
 }
 
 /// In which part of the worklist a case belongs.

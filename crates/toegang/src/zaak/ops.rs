@@ -1,9 +1,11 @@
 //! Worklists, one case, and the one way a case goes on.
 
+use std::collections::BTreeMap;
+
 use auth::Blik;
 use auth::gronden::Kijker;
 use kern::Datum;
-use kern::id::ZaakId;
+use kern::id::{PersoonId, ZaakId};
 use storage::{Handeling, Lees, Tx};
 
 pub use super::store::{Van, Wijziging};
@@ -21,9 +23,27 @@ pub async fn werklijst(
 ) -> Result<Vec<Regel>, ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
     let regels = store::werklijst(lees, &kijker, van, na, PAGINA).await?;
-    let regel = Handeling::new("werk.lezen").doel("grond").personen(regels.iter().map(|r| r.persoon));
-    lees.vastleggen(regel).await?;
+    leg_lijst_vast(lees, "werk.lezen", &regels.iter().collect::<Vec<_>>()).await?;
     Ok(regels)
+}
+
+/// Puts a list in the log: one line for each ground on which rows of it were shown, also when nothing was.
+pub(crate) async fn leg_lijst_vast(
+    lees: &Lees,
+    wat: &'static str,
+    regels: &[&Regel],
+) -> Result<(), ToegangFout> {
+    let mut per_grond: BTreeMap<&str, Vec<PersoonId>> = BTreeMap::new();
+    for regel in regels {
+        per_grond.entry(&regel.grond.grond).or_default().push(regel.persoon);
+    }
+    if per_grond.is_empty() {
+        per_grond.insert("", Vec::new());
+    }
+    for (grond, personen) in per_grond {
+        lees.vastleggen(Handeling::new(wat).doel(grond).personen(personen)).await?;
+    }
+    Ok(())
 }
 
 /// One case, for a page that goes on to log what it shows.
@@ -53,7 +73,7 @@ pub async fn zet_stap(
     let dag = wijziging.wekker.map(|w| w.dag);
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
     store::noteer(tx, zaak.id, wat, dag).await?;
-    tx.record(Handeling::new(wat).object("zaak", zaak.id).doel("grond").persoon(zaak.persoon));
+    tx.record(Handeling::new(wat).object("zaak", zaak.id).doel(zaak.grond.to_string()).persoon(zaak.persoon));
     tx.gebeurtenis(wat, zaak.id);
     Ok(())
 }

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx};
 
 use auth::Blik;
-use auth::gronden::{Kijker, Kolommen, zicht};
+use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
 
 use super::{Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
@@ -181,6 +181,8 @@ struct Gevonden {
     zaak_sleutel: Vec<u8>,
     medewerker_naam: Option<String>,
     wacht_naam: Option<String>,
+    grond: String,
+    grond_id: Option<Uuid>,
 }
 
 impl Gevonden {
@@ -212,6 +214,7 @@ impl Gevonden {
             wekker,
             begonnen: self.begonnen.0,
             versie: self.versie,
+            grond: Gebruikt { grond: self.grond, id: self.grond_id },
         })
     }
 }
@@ -220,8 +223,11 @@ fn z(kolom: &str) -> Expr {
     Expr::col((Alias::new("zaak"), Alias::new(kolom)))
 }
 
-fn lijst() -> SelectStatement {
+/// The rows that this reader may see, each with the code of the ground that opens it.
+fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
     let mut vraag = Query::select();
+    vraag.and_where(zicht(kijker, &KOLOMMEN));
+    vraag.expr_as(grond_kolom(kijker, &KOLOMMEN), Alias::new("grond"));
     let kolommen = [
         "id",
         "nummer",
@@ -262,8 +268,13 @@ fn koppel(vraag: &mut SelectStatement, soort: JoinType, tabel: &str, als: &str, 
     vraag.join(soort, tabel, Expr::col((Alias::new(als), Alias::new("id"))).eq(z(zaak_kolom)));
 }
 
-const KOLOMMEN: Kolommen =
-    Kolommen { tabel: "zaak", zaak: Some("id"), huishouden: "huishouden", wet: Some("wet") };
+const KOLOMMEN: Kolommen = Kolommen {
+    tabel: "zaak",
+    zaak: Some("id"),
+    persoon: Some("persoon"),
+    huishouden: "huishouden",
+    wet: Some("wet"),
+};
 
 async fn haal(
     conn: &impl ConnectionTrait,
@@ -289,10 +300,10 @@ pub(super) async fn werklijst(
     na: Option<(Datum, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
-    let mut vraag = lijst();
+    let mut vraag = lijst(kijker);
     vraag
+        .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
         .and_where(z("gesloten").is_null())
-        .and_where(zicht(kijker, &KOLOMMEN))
         .order_by((Alias::new("zaak"), Alias::new("termijn_dag")), Order::Asc)
         .order_by((Alias::new("zaak"), Alias::new("id")), Order::Asc)
         .limit(aantal);
@@ -314,8 +325,8 @@ pub(crate) async fn laad(
     kijker: &Kijker<'_>,
     id: ZaakId,
 ) -> Result<Option<Regel>, StorageFout> {
-    let mut vraag = lijst();
-    vraag.and_where(z("id").eq(id.0)).and_where(zicht(kijker, &KOLOMMEN));
+    let mut vraag = lijst(kijker);
+    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
     Ok(haal(conn, kluis, &vraag).await?.pop())
 }
 
@@ -328,8 +339,9 @@ pub(crate) async fn van_huishouden(
     op: Datum,
 ) -> Result<Vec<Zichtbaar>, ToegangFout> {
     let kijker = Kijker { actor, op, blik: Blik::Wat };
-    let mut open = lijst();
-    open.and_where(z("huishouden").eq(id.0)).and_where(zicht(&kijker, &KOLOMMEN));
+    let mut open = lijst(&kijker);
+    open.expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
+        .and_where(z("huishouden").eq(id.0));
     let regels = haal(conn, kluis, &open).await?;
     let gezien: Vec<Uuid> = regels.iter().map(|r| r.id.0).collect();
     let mut uit: Vec<Zichtbaar> = regels.into_iter().map(|r| Zichtbaar::Wat(Box::new(r))).collect();

@@ -1,6 +1,7 @@
 //! From question to decision through the door, on both databases.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up must stop loudly")]
 
+mod gronden;
 mod reis;
 mod tafel;
 mod toegang;

@@ -14,6 +14,7 @@ use uuid::Uuid;
 pub struct Tafel {
     pub proef: Proef,
     pub zuid: TeamId,
+    pub noord: TeamId,
     pub samira: Actor,
     pub joost: Actor,
     /// In the other team.
@@ -60,30 +61,34 @@ pub async fn dek(proef: Proef) -> Tafel {
     tx.commit().await.unwrap();
     let mut mensen = mensen.into_iter();
     let mut volgende = || mensen.next().expect("four workers");
-    Tafel { proef, zuid, samira: volgende(), joost: volgende(), noor: volgende(), hanna: volgende() }
+    Tafel { proef, zuid, noord, samira: volgende(), joost: volgende(), noor: volgende(), hanna: volgende() }
+}
+
+pub fn maria() -> NieuwPersoon {
+    NieuwPersoon {
+        bsn: Some(kern::Bsn::lees("999990019").unwrap()),
+        naam: Naam {
+            voornamen: "Maria".into(),
+            voorvoegsel: "de".into(),
+            achternaam: "Vries".into(),
+            aanhef: Aanhef::Mevrouw,
+            geboortedatum: date(1945, 3, 12),
+        },
+        adres: Adres {
+            straat: "Zonnestraat".into(),
+            huisnummer: "12".into(),
+            postcode: "8011AB".into(),
+            plaats: "Kantelstad".into(),
+        },
+        contact: Contact::default(),
+        geheim_adres: false,
+    }
 }
 
 pub fn vraag(formulier: u128) -> NieuweMelding {
     NieuweMelding {
         formulier: Uuid::from_u128(formulier),
-        voor: Voor::Nieuw(Box::new(NieuwPersoon {
-            bsn: Some(kern::Bsn::lees("999990019").unwrap()),
-            naam: Naam {
-                voornamen: "Maria".into(),
-                voorvoegsel: "de".into(),
-                achternaam: "Vries".into(),
-                aanhef: Aanhef::Mevrouw,
-                geboortedatum: date(1945, 3, 12),
-            },
-            adres: Adres {
-                straat: "Zonnestraat".into(),
-                huisnummer: "12".into(),
-                postcode: "8011AB".into(),
-                plaats: "Kantelstad".into(),
-            },
-            contact: Contact::default(),
-            geheim_adres: false,
-        })),
+        voor: Voor::Nieuw(Box::new(maria())),
         buurt: "Z1".into(),
         wet: Wet::Wmo,
         kanaal: Kanaal::Telefoon,

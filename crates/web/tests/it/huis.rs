@@ -1,16 +1,19 @@
 //! A site without a socket, with everybody of the made-up municipality signed in.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use auth::Poort;
+use auth::{NieuwAccount, Poort, account};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use brief::{GratisHulp, Huisstijl, Kleur};
 use http_body_util::BodyExt as _;
 use jiff::civil::date;
-use kern::Rol;
+use kern::actor::Wie;
+use kern::id::{AccountId, OperatieId};
+use kern::{Actor, Rol};
 use testkit::{Handklok, Proef};
 use tower::ServiceExt as _;
 use web::{Demoklok, Staat, Tenant};
@@ -19,8 +22,10 @@ pub struct Huis {
     pub site: Router,
     /// One session cookie per role.
     pub rollen: HashMap<Rol, String>,
-    // Holds the database until the end of the test.
-    _proef: Proef,
+    /// And who is behind it.
+    pub accounts: HashMap<Rol, AccountId>,
+    pub poort: Poort,
+    pub proef: Proef,
 }
 
 pub struct Antwoord {
@@ -32,14 +37,26 @@ pub struct Antwoord {
 pub async fn open(proef: Proef) -> Huis {
     let mensen = voorbeeld::vul(&proef.db, date(2024, 1, 1)).await.unwrap();
     let poort = Poort::new(proef.db.clone(), Arc::new(Handklok::default()));
-    let mut rollen = HashMap::new();
+    let mut accounts = HashMap::new();
     for mens in mensen {
-        let token = poort.zonder_wachtwoord(mens.id).await.unwrap();
-        rollen.entry(mens.rol).or_insert_with(|| format!("tafel={}", token.as_str()));
+        accounts.entry(mens.rol).or_insert(mens.id);
+    }
+    let mut tx = proef.db.tx(generator()).await.unwrap();
+    for rol in Rol::ALLE {
+        // Roles that nobody has yet stand in the matrix too: they open nothing.
+        if let Entry::Vacant(leeg) = accounts.entry(rol) {
+            leeg.insert(nieuw_account(&proef.db, &mut tx, rol.code(), rol).await);
+        }
+    }
+    tx.commit().await.unwrap();
+    let mut rollen = HashMap::new();
+    for (rol, id) in &accounts {
+        let token = poort.zonder_wachtwoord(*id).await.unwrap();
+        rollen.insert(*rol, format!("tafel={}", token.as_str()));
     }
     let tenant = Tenant {
         db: proef.db.clone(),
-        poort,
+        poort: poort.clone(),
         naam: "Kantelstad".into(),
         telefoon: "038 000 00 10".into(),
         huisstijl: huisstijl(),
@@ -47,7 +64,28 @@ pub async fn open(proef: Proef) -> Huis {
         demo: Some(Arc::new(Demoklok::op(kern::Klok::nu(proef.klok.as_ref())))),
     };
     let tenants = HashMap::from([("kantelstad.nl".to_owned(), Arc::new(tenant))]);
-    Huis { site: web::site(Staat::new(tenants, false)), rollen, _proef: proef }
+    Huis { site: web::site(Staat::new(tenants, false)), rollen, accounts, poort, proef }
+}
+
+/// The generator of the demo: the only one that may confirm what it granted itself.
+pub fn generator() -> Actor {
+    Actor { wie: Wie::Systeem("voorbeeld"), rollen: Vec::new(), operatie: OperatieId(uuid::Uuid::nil()) }
+}
+
+/// Somebody who can sign in, with one role.
+pub async fn nieuw_account(db: &storage::Db, tx: &mut storage::Tx, naam: &str, rol: Rol) -> AccountId {
+    let nieuw = NieuwAccount {
+        gebruikersnaam: naam,
+        naam,
+        functie: "",
+        telefoon: "",
+        wachtwoord: "x",
+        totp: &[1; 20],
+    };
+    let id = account::maak(db, tx, nieuw).await.unwrap();
+    let toekenning = account::ken_rol_toe(tx, id, rol, date(2024, 1, 1)).await.unwrap();
+    account::bevestig_rol(tx, toekenning).await.unwrap();
+    id
 }
 
 fn huisstijl() -> Huisstijl {
@@ -77,6 +115,25 @@ impl Huis {
     pub async fn post(&self, pad: &str, wie: Option<Rol>, velden: &str) -> Antwoord {
         let verzoek = self
             .maak("POST", pad, wie)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.vraag(verzoek.body(Body::from(velden.to_owned())).unwrap()).await
+    }
+
+    /// A session of somebody who is not the first of a role.
+    pub async fn koekje(&self, wie: AccountId) -> String {
+        format!("tafel={}", self.poort.zonder_wachtwoord(wie).await.unwrap().as_str())
+    }
+
+    pub async fn get_als(&self, pad: &str, koekje: &str) -> Antwoord {
+        let verzoek = self.maak("GET", pad, None).header(header::COOKIE, koekje);
+        self.vraag(verzoek.body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post_als(&self, pad: &str, koekje: &str, velden: &str) -> Antwoord {
+        let verzoek = self
+            .maak("POST", pad, None)
+            .header(header::COOKIE, koekje)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
         self.vraag(verzoek.body(Body::from(velden.to_owned())).unwrap()).await

@@ -3,4 +3,5 @@
 
 mod huis;
 mod invoer;
+mod relaties;
 mod toegang;

@@ -32,9 +32,6 @@ async fn every_route_lets_in_who_is_named_and_refuses_everybody_else() {
                 continue;
             }
             for rol in Rol::ALLE {
-                if !huis.rollen.contains_key(&rol) {
-                    continue;
-                }
                 let antwoord = match route.methode {
                     Methode::Get => huis.get(&pad(route), Some(rol)).await,
                     Methode::Post => huis.post(&pad(route), Some(rol), "x=1").await,
