@@ -28,6 +28,7 @@ const RANDEN: &[(&str, &[&str])] = &[
         "web",
         &["kern", "storage", "auth", "regio", "recht", "brief", "toegang", "ondersteuning", "koppel", "ui"],
     ),
+    ("istandaarden-cli", &["kern", "istandaarden"]),
     ("meten", &[]),
     ("xtask", &["meten"]),
 ];

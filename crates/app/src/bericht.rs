@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use clap::{Args, Subcommand};
 use kern::actor::Wie;
 use kern::id::{BerichtId, OperatieId};
-use kern::{Actor, AgbCode, Categorie, Fout as _, Moment};
+use kern::{Actor, AgbCode, Categorie, Fout as _, Klok as _, Moment};
 use koppel::http::{HttpVervoer, Poort, router};
 use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, VervoerFout, Weigering, Zending};
@@ -47,6 +47,8 @@ fn adres(tekst: &str) -> Result<(String, String), String> {
 pub enum Opdracht {
     /// Open het kanaal van een aanbieder en toon de sleutel, eenmaal.
     Kanaal(Kanaal),
+    #[command(flatten)]
+    Werk(istandaarden_cli::Opdracht),
 }
 
 #[derive(Args)]
@@ -59,7 +61,13 @@ pub struct Kanaal {
 }
 
 pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
-    let Opdracht::Kanaal(kanaal) = opdracht;
+    match opdracht {
+        Opdracht::Kanaal(kanaal) => open_kanaal(kanaal).await,
+        Opdracht::Werk(opdracht) => Ok(istandaarden_cli::voer_uit(&opdracht, Wandklok.vandaag())?),
+    }
+}
+
+async fn open_kanaal(kanaal: Kanaal) -> Result<ExitCode, AppFout> {
     let agb = AgbCode::lees(&kanaal.agb).map_err(|f| AppFout::Gebruik(f.to_string()))?;
     let tenant = server::open(&kanaal.opslag.motor()?, &kanaal.opslag.sleutels).await?;
     let mut tx = tenant.db.tx(systeem(&tenant.db)).await?;

@@ -15,13 +15,15 @@ pub enum AppFout {
     Ondersteuning(#[from] ondersteuning::OndersteuningFout),
     #[error("{0}")]
     Opslag(#[from] StorageFout),
+    #[error("{0} ({code})", code = .0.code())]
+    Bericht(#[from] istandaarden_cli::Klacht),
 }
 
 impl AppFout {
     /// 1 something was found, 2 wrong use, 3 it could not be done.
     pub fn code(&self) -> u8 {
         match self {
-            Self::Gebruik(_) => 2,
+            Self::Gebruik(_) | Self::Bericht(_) => 2,
             _ => 3,
         }
     }

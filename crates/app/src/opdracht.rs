@@ -94,3 +94,21 @@ pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
         Opdracht::Logboek(opdracht) => logboek::voer_uit(opdracht).await,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_commands_are_consistent_and_those_for_messages_are_there() {
+        Keukentafel::command().debug_assert();
+        for woorden in
+            ["controleer a.xml --json", "antwoord -", "toon a.xml", "maak 301", "keten m", "kanaal --agb 1"]
+        {
+            let woorden = ["keukentafel", "bericht"].into_iter().chain(woorden.split(' '));
+            assert!(Keukentafel::try_parse_from(woorden).is_ok());
+        }
+    }
+}

@@ -100,6 +100,9 @@ pub(crate) fn ingang(bytes: &[u8]) -> Result<(&str, XmlLezer<'_>), Ruw> {
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         return Err(weiger("N0-BOM", 0, "het bericht begint met een byte order mark; laat die weg"));
     }
+    if bytes.starts_with(&[0x1F, 0x8B]) || bytes.starts_with(b"PK\x03\x04") {
+        return Err(weiger("N0-INGEPAKT", 0, "dit is een ingepakt bestand, geen bericht; pak het eerst uit"));
+    }
     if matches!(bytes, [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..] | [0, 0, ..]) {
         return Err(weiger("N0-CODERING", 0, "het bericht is niet in UTF-8 geschreven"));
     }

@@ -3,11 +3,13 @@
 
 mod boom;
 mod fouten;
+mod groei;
 mod groot;
 mod waarden;
 
 pub use boom::{Bewerkfout, Boom};
 pub use fouten::{Geval, gevallen};
+pub use groei::groei;
 pub use groot::{Groot, declaratie};
 
 use crate::gegenereerd::element::Elem;

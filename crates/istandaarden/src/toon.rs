@@ -17,6 +17,23 @@ pub fn html(bytes: &[u8]) -> Result<String, Leesfout> {
     toon(bytes, &Html)
 }
 
+/// The page as a whole document for a browser.
+pub fn pagina(bytes: &[u8]) -> Result<String, Leesfout> {
+    let inhoud = html(bytes)?;
+    let titel = inhoud.split_once("<h1>").and_then(|(_, na)| na.split_once("</h1>")).map_or("", |(t, _)| t);
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{titel}</title>\n\
+         <style>{STIJL}</style>\n</head>\n<body>\n<main>\n{inhoud}</main>\n</body>\n</html>\n"
+    ))
+}
+
+/// Readable on a screen of any width and on paper, light and dark.
+const STIJL: &str = ":root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;margin:0}\
+main{max-width:60rem;margin:auto;padding:1rem}dl{display:grid;grid-template-columns:minmax(8rem,16rem) 1fr;\
+gap:.25rem 1rem;margin:0 0 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}\
+@media(max-width:30rem){dl{display:block}}";
+
 /// The only difference between the two forms: how a heading and a row are written.
 trait Vorm {
     fn kop(&self, uit: &mut String, diepte: usize, naam: &str);

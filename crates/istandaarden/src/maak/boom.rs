@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use crate::gegenereerd::element::Elem;
-use crate::tabel::{BerichtTabel, Inhoud, Klasse, Ruimte};
+use crate::tabel::{BerichtTabel, Inhoud, Klasse, Ruimte, Standaard};
 use crate::xml::naar_xml;
 
 /// One element of a synthetic message.
@@ -128,6 +128,17 @@ impl Boom {
         Some(hier)
     }
 
+    /// Puts a child where the table wants it, unless one with this name is there.
+    pub(super) fn zorg_voor(&mut self, kind: &Boom) {
+        let naam = kind.elem.naam();
+        if self.plek(naam).is_none() && self.zet_of_maak(naam, "").is_some() {
+            let plek = self.plek(naam);
+            if let Some(nieuw) = plek.and_then(|p| self.kinderen.get_mut(p)) {
+                nieuw.clone_from(kind);
+            }
+        }
+    }
+
     fn zet_of_maak(&mut self, stap: &str, waarde: &str) -> Option<()> {
         if let Some(plek) = self.plek(stap) {
             waarde.clone_into(&mut self.kinderen.get_mut(plek)?.tekst);
@@ -145,6 +156,25 @@ impl Boom {
         let plek = self.kinderen.iter().position(later).unwrap_or(self.kinderen.len());
         self.kinderen.insert(plek, nieuw);
         Some(())
+    }
+
+    /// The code list of a value, by path of names from here.
+    pub(super) fn codes_van(&self, pad: &[&str]) -> &'static [&'static str] {
+        let stap = |klasse: &'static Klasse, naam: &str| klasse.velden.iter().find(|v| v.elem.naam() == naam);
+        let mut hier = self.klasse;
+        for naam in pad {
+            match hier.and_then(|k| stap(k, naam)).map(|v| &v.inhoud) {
+                Some(Inhoud::Klasse(klasse)) => hier = Some(klasse),
+                Some(Inhoud::Simpel(simpel)) => return simpel.codes,
+                None => return &[],
+            }
+        }
+        &[]
+    }
+
+    /// The number of the message.
+    pub(super) fn nummer(&self) -> (Standaard, u16) {
+        (self.tabel.standaard, self.tabel.nummer)
     }
 
     /// Sets the value of a direct child that is there.
@@ -184,31 +214,73 @@ impl Boom {
 
     /// The whole message as text, on one line.
     pub fn xml(&self) -> Vec<u8> {
-        let mut uit = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        let prefix = self.tabel.naam().to_lowercase();
-        let basis = self.tabel.standaard.code();
-        uit.push_str(&format!(
-            "<{prefix}:Bericht xmlns:{basis}=\"{}\" xmlns:{prefix}=\"{}\">",
-            self.tabel.basisruimte, self.tabel.ruimte
-        ));
-        for kind in &self.kinderen {
-            kind.schrijf(&prefix, &mut uit);
-        }
-        uit.push_str(&format!("</{prefix}:Bericht>\n"));
-        uit.into_bytes()
+        self.tekst_van(None)
     }
 
-    fn schrijf(&self, prefix: &str, uit: &mut String) {
-        uit.push_str(&format!("<{prefix}:{}>", self.elem.naam()));
-        naar_xml(&self.tekst, uit);
+    /// The whole message as text, each element on a line of its own.
+    pub fn xml_ingesprongen(&self) -> Vec<u8> {
+        self.tekst_van(Some(0))
+    }
+
+    fn tekst_van(&self, diep: Option<usize>) -> Vec<u8> {
+        let prefix = self.tabel.naam().to_lowercase();
+        let basis = self.tabel.standaard.code();
+        let mut uit = Uit { tekst: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), diep };
+        let ruimten =
+            format!(" xmlns:{basis}=\"{}\" xmlns:{prefix}=\"{}\"", self.tabel.basisruimte, self.tabel.ruimte);
+        self.schrijf(&prefix, &ruimten, &mut uit);
+        if diep.is_none() {
+            uit.tekst.push('\n');
+        }
+        uit.tekst.into_bytes()
+    }
+
+    fn schrijf(&self, prefix: &str, ruimten: &str, uit: &mut Uit) {
+        let naam = self.elem.naam();
+        uit.begin_regel();
+        uit.tekst.push_str(&format!("<{prefix}:{naam}{ruimten}>"));
+        naar_xml(&self.tekst, &mut uit.tekst);
         let binnen = match self.klasse.map(|k| k.ruimte) {
             Some(Ruimte::Basis) => self.tabel.standaard.code(),
             _ => prefix,
         };
-        for kind in &self.kinderen {
-            kind.schrijf(binnen, uit);
+        if !self.kinderen.is_empty() {
+            uit.dieper();
+            for kind in &self.kinderen {
+                kind.schrijf(binnen, "", uit);
+            }
+            uit.terug();
         }
-        uit.push_str(&format!("</{prefix}:{}>", self.elem.naam()));
+        uit.tekst.push_str(&format!("</{prefix}:{naam}>"));
+        uit.einde_regel();
+    }
+}
+
+/// The text that grows, and how deep it is indented, if at all.
+struct Uit {
+    tekst: String,
+    diep: Option<usize>,
+}
+
+impl Uit {
+    fn begin_regel(&mut self) {
+        self.tekst.extend(std::iter::repeat_n("  ", self.diep.unwrap_or(0)));
+    }
+
+    fn einde_regel(&mut self) {
+        if self.diep.is_some() {
+            self.tekst.push('\n');
+        }
+    }
+
+    fn dieper(&mut self) {
+        self.einde_regel();
+        self.diep = self.diep.map(|d| d + 1);
+    }
+
+    fn terug(&mut self) {
+        self.diep = self.diep.map(|d| d.saturating_sub(1));
+        self.begin_regel();
     }
 }
 

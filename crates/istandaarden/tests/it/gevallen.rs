@@ -159,3 +159,39 @@ fn cs318_is_in_iwmo_een_opmerking_tenzij_streng() {
     let streng = controleer(&boom.xml(), &Opties { streng: true, ..Opties::default() });
     assert_eq!(streng.regels(), ["CS050", "CS318"]);
 }
+
+#[test]
+fn een_bericht_dat_groeit_blijft_schoon_en_een_fout_blijft_die_fout() {
+    for tabel in TABELLEN.iter().flat_map(|t| t.berichten) {
+        let (standaard, nummer) = (tabel.standaard, tabel.nummer);
+        for boom in [maak::kleinst(standaard, nummer), maak::volst(standaard, nummer)] {
+            let mut boom = boom.unwrap();
+            let gegroeid = maak::groei(&mut boom, 50);
+            assert_eq!(gegroeid.is_none(), matches!(nummer, 319 | 320), "{}", tabel.naam());
+            assert_eq!(regels(&boom, &[]), Vec::<&str>::new(), "{}", tabel.naam());
+            let mut aantal = 0;
+            boom.elk(&mut |b| {
+                aantal += usize::from(matches!(
+                    b.elem.naam(),
+                    "ToegewezenProduct"
+                        | "StartProduct"
+                        | "StopProduct"
+                        | "AangevraagdProduct"
+                        | "TeWijzigenProduct"
+                        | "Prestatie"
+                ));
+            });
+            assert_eq!(aantal, if gegroeid.is_some() { 50 } else { 0 }, "{}", tabel.naam());
+            let ingesprongen = controleer(&boom.xml_ingesprongen(), &Opties::default());
+            assert!(ingesprongen.schoon(), "{}", tabel.naam());
+        }
+    }
+    for geval in maak::gevallen() {
+        for standaard in Standaard::ALLE.into_iter().filter(|s| geval.geldt(*s)) {
+            let mut boom = maak::met_fout(standaard, geval.nummer, geval.regel).unwrap();
+            if maak::groei(&mut boom, 10).is_some() {
+                assert!(regels(&boom, &[]).contains(&geval.regel), "{} {}", geval.regel, geval.nummer);
+            }
+        }
+    }
+}

@@ -19,6 +19,8 @@ fn niveau_0_weigert_met_een_eigen_code() {
     assert_eq!(code(&met(&[0xEF, 0xBB, 0xBF])), "N0-BOM");
     assert_eq!(code(&met(&[0xFF, 0xFE])), "N0-CODERING");
     assert_eq!(code(&vec![b' '; MAX_BYTES + 1]), "N0-OMVANG");
+    assert_eq!(code(&met(&[0x1F, 0x8B])), "N0-INGEPAKT");
+    assert_eq!(code(&met(b"PK\x03\x04")), "N0-INGEPAKT");
     let tekst = String::from_utf8(goed()).unwrap();
     assert_eq!(code(tekst.replace("UTF-8", "ISO-8859-1").as_bytes()), "N0-CODERING");
     assert_eq!(code(tekst.replace("?>", "?><!DOCTYPE Bericht>").as_bytes()), "N0-DOCTYPE");
