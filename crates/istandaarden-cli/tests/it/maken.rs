@@ -12,7 +12,7 @@ fn elk_bericht_is_te_maken_in_elke_vorm_en_is_schoon() {
     for standaard in ["iwmo", "ijw"] {
         for nummer in NUMMERS {
             for vorm in ["--vorm kleinst", "--vorm volst --ingesprongen", "--regels 30"] {
-                if vorm.contains("regels") && nummer >= 319 && nummer <= 320 {
+                if vorm.contains("regels") && (319..=320).contains(&nummer) {
                     continue;
                 }
                 let gemaakt = map.draai(&format!("maak {nummer} --standaard {standaard} {vorm} --uit b.xml"));
