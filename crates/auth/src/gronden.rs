@@ -9,8 +9,8 @@ use std::fmt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Actor, Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, Set};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, QueryResult, Set};
 use storage::{Dag, Handeling, Tx};
 
 use crate::AuthFout;
@@ -387,4 +387,47 @@ pub async fn nabije_personen(
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     Ok(rijen.iter().map(|r| r.try_get("", "id").map(PersoonId)).collect::<Result<_, _>>()?)
+}
+
+/// A ground as the page "who looked" shows it.
+#[derive(Clone, Debug)]
+pub struct Toegangsregel {
+    /// Name of the team or of who works there.
+    pub houder: String,
+    pub blik: Blik,
+    pub grond: String,
+    pub van: Datum,
+    pub tot: Option<Datum>,
+}
+
+/// The grounds that reach one of these records, newest first.
+pub async fn van_dossier(
+    conn: &impl ConnectionTrait,
+    bereiken: &[Uuid],
+) -> Result<Vec<Toegangsregel>, AuthFout> {
+    let (a, t) = (Alias::new("a"), Alias::new("t"));
+    let houder = || g("houder");
+    let naam = Expr::col((a.clone(), Alias::new("naam")));
+    let mut vraag = Query::select();
+    vraag
+        .expr_as(naam.if_null(Expr::col((t.clone(), Alias::new("naam")))), Alias::new("naam"))
+        .columns(["blik", "grond", "van", "tot"].map(|k| (Alias::new("tg"), Alias::new(k))))
+        .from_as(Alias::new("toegangsgrond"), Alias::new("tg"))
+        .join_as(JoinType::LeftJoin, "account", a.clone(), Expr::col((a, Alias::new("id"))).eq(houder()))
+        .join_as(JoinType::LeftJoin, "team", t.clone(), Expr::col((t, Alias::new("id"))).eq(houder()))
+        .and_where(g("bereik").is_in(bereiken.to_vec()))
+        .order_by((Alias::new("tg"), Alias::new("van")), Order::Desc)
+        .order_by((Alias::new("tg"), Alias::new("id")), Order::Desc)
+        .limit(100);
+    let rijen = conn.query_all(&vraag).await?;
+    let regel = |r: &QueryResult| -> Result<Toegangsregel, DbErr> {
+        Ok(Toegangsregel {
+            houder: r.try_get::<Option<String>>("", "naam")?.unwrap_or_default(),
+            blik: r.try_get("", "blik")?,
+            grond: r.try_get("", "grond")?,
+            van: r.try_get::<Dag>("", "van")?.0,
+            tot: r.try_get::<Option<Dag>>("", "tot")?.map(|d| d.0),
+        })
+    };
+    Ok(rijen.iter().map(regel).collect::<Result<_, _>>()?)
 }

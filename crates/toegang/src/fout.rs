@@ -15,8 +15,6 @@ pub enum ToegangFout {
     Conflict,
     #[error("this step does not follow on where the case stands")]
     VerkeerdeStap,
-    #[error("more than thirty searches in an hour")]
-    TeVaakGezocht,
     #[error(transparent)]
     Auth(#[from] AuthFout),
     #[error(transparent)]
@@ -44,7 +42,6 @@ impl Fout for ToegangFout {
             Self::NietGevonden => "toegang.niet_gevonden",
             Self::Conflict => "toegang.conflict",
             Self::VerkeerdeStap => "zaak.verkeerde_stap",
-            Self::TeVaakGezocht => "persoon.te_vaak_gezocht",
             Self::Auth(fout) => fout.code(),
             Self::Recht(_) => "recht.geen_regel",
             Self::Opslag(fout) => fout.code(),
@@ -53,7 +50,7 @@ impl Fout for ToegangFout {
 
     fn categorie(&self) -> Categorie {
         match self {
-            Self::Veld { .. } | Self::VerkeerdeStap | Self::TeVaakGezocht => Categorie::Invoer,
+            Self::Veld { .. } | Self::VerkeerdeStap => Categorie::Invoer,
             Self::NietGevonden => Categorie::NietGevonden,
             Self::Conflict => Categorie::Conflict,
             Self::Auth(fout) => fout.categorie(),

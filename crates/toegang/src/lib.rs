@@ -10,6 +10,7 @@ pub mod huishouden;
 pub mod melding;
 pub mod persoon;
 pub mod post;
+pub mod toezicht;
 pub mod verslag;
 pub mod zaak;
 

@@ -95,6 +95,8 @@ fn begin_van(rollen: &[kern::Rol]) -> &'static str {
     match rollen.first() {
         Some(Rol::Teammedewerker | Rol::Kwaliteitsmedewerker) => "/werk",
         Some(Rol::Backoffice) => "/post",
+        Some(Rol::Controller) => "/betaalrun",
+        Some(Rol::PrivacyOfficer) => "/toezicht",
         _ => "/aanmelden",
     }
 }

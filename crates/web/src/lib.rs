@@ -15,6 +15,7 @@ mod ondersteuning;
 pub mod route;
 pub mod staat;
 mod toegang;
+mod toezicht;
 mod verzoek;
 
 use axum::Router;
@@ -43,6 +44,7 @@ pub fn routes() -> route::Routes {
     routes = toegang::routes(routes);
     routes = ondersteuning::routes(routes);
     routes = brieven::routes(routes);
+    routes = toezicht::routes(routes);
     routes
 }
 

@@ -8,6 +8,7 @@ mod melding;
 mod verslag;
 mod werk;
 
+pub(crate) use melding::{zoeksleutel, zoekvelden};
 pub(crate) use werk::WERKERS;
 
 use crate::route::Routes;

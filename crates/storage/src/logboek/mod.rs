@@ -19,7 +19,7 @@ use crate::kluis::hmac;
 pub use controle::{Bevinding, Staart, Uitslag, controleer};
 pub(crate) use schrijver::Schrijver;
 pub(crate) use store::schrijf;
-pub use store::{Inzage, inzage_van};
+pub use store::{Inzage, ZOEKVRAAG, inzage_van, zoekvragen_sinds};
 pub use zegel::Zegel;
 
 /// What an operation says of itself to the log.

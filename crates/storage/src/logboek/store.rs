@@ -186,6 +186,27 @@ fn uit_rij(rij: logregel::Model, personen: &mut BTreeMap<i64, Vec<Uuid>>) -> Opg
     }
 }
 
+/// Code of the line that establishing a person leaves.
+pub const ZOEKVRAAG: &str = "persoon.vaststellen";
+
+/// How many people searches one account sent since a moment.
+pub async fn zoekvragen_sinds(
+    conn: &impl ConnectionTrait,
+    wie: &str,
+    sinds: Moment,
+) -> Result<i64, StorageFout> {
+    let vraag = Query::select()
+        .expr_as(Expr::cust("COUNT(*)"), Alias::new("n"))
+        .from(Alias::new("logregel"))
+        .and_where(Expr::col(Alias::new("wie")).eq(wie))
+        // Not as a value: then SQLite could not see that its index on these lines fits.
+        .and_where(Expr::cust(format!("wat = '{ZOEKVRAAG}'")))
+        .and_where(Expr::col(Alias::new("moment")).gt(Tijdstip::from(sinds)))
+        .to_owned();
+    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::LogboekStoring)?;
+    Ok(rij.try_get("", "n")?)
+}
+
 /// Who looked at or changed the data of one person.
 #[derive(Clone, Debug)]
 pub struct Inzage {

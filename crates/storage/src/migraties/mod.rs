@@ -17,6 +17,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0004_gesprek", include_str!("sql/0004_gesprek.sql")),
     ("0005_besluit", include_str!("sql/0005_besluit.sql")),
     ("0006_ondersteuning", include_str!("sql/0006_ondersteuning.sql")),
+    ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

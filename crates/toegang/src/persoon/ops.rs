@@ -2,13 +2,17 @@
 
 use auth::gronden::nabije_personen;
 use kern::id::PersoonId;
+use storage::logboek::ZOEKVRAAG;
 use storage::{Handeling, Lees, Tx};
 
 use super::{NieuwPersoon, Persoon, Zoeksleutel, store};
-use crate::ToegangFout;
+use crate::{ToegangFout, toezicht};
 
 /// At most so many people are shown.
 pub const RESULTATEN_MAX: u64 = 5;
+
+/// Why somebody may be looked up: a question is taken, or a resident asks who looked (AVG 15). Goes into the log.
+pub const REDENEN: [&str; 2] = ["melding", "inzage"];
 
 /// One result: enough to recognise someone, and never a law, product or count.
 #[derive(Clone, Debug)]
@@ -24,7 +28,7 @@ pub struct Treffer {
 
 /// Looks someone up. Each result is a line in the log for that person; who is close to the reader is not found.
 pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
-    if reden.trim().is_empty() {
+    if !REDENEN.contains(&reden) {
         return Err(ToegangFout::veld("reden", "persoon.reden_leeg"));
     }
     let mut personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
@@ -33,8 +37,9 @@ pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Resul
     personen.retain(|p| !nabij.contains(&p.id));
     let ids: Vec<_> = personen.iter().map(|p| p.id.0).collect();
     let teams = if ids.is_empty() { Vec::new() } else { store::bekend_bij(lees, &ids).await? };
-    let regel = Handeling::new("persoon.vaststellen").doel("melding").personen(personen.iter().map(|p| p.id));
+    let regel = Handeling::new(ZOEKVRAAG).doel(reden).personen(personen.iter().map(|p| p.id));
     lees.vastleggen(regel).await?;
+    toezicht::ops::let_op_zoeken(lees.db(), lees.actor()).await?;
     let bekend =
         |id: PersoonId| teams.iter().find(|(p, ..)| *p == id).map(|(_, n, t)| (n.clone(), t.clone()));
     Ok(personen.into_iter().map(|p| treffer(&p, bekend(p.id))).collect())

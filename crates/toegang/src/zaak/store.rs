@@ -114,6 +114,19 @@ pub(crate) async fn nummer(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<
     rij.map(|r| r.nummer).ok_or(StorageFout::NietGevonden)
 }
 
+/// The cases of a person by id and number, without what they are about.
+pub(crate) async fn nummers_van(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+) -> Result<Vec<(ZaakId, String)>, StorageFout> {
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Persoon.eq(persoon.0))
+        .order_by_asc(rij::Column::Id)
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(|r| (ZaakId(r.id), r.nummer)).collect())
+}
+
 /// Puts a fact on the timeline of a case.
 pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
     let id: Uuid = tx.nieuw();

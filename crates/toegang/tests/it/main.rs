@@ -5,3 +5,4 @@ mod gronden;
 mod reis;
 mod tafel;
 mod toegang;
+mod toezicht;

@@ -89,7 +89,7 @@ fn toon_zoeken(
     })
 }
 
-fn zoekvelden(t: Teksten) -> Vec<Veld> {
+pub(crate) fn zoekvelden(t: Teksten) -> Vec<Veld> {
     let kort = "kt-veld--kort";
     vec![
         Veld::new("bsn", t.get("persoon-bsn"))
@@ -124,7 +124,7 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
 }
 
 /// The first exact key that was filled in completely.
-fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
+pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
     let vol = |f: &Formulier, veld: &str| !f.get(veld).is_empty();
     if vol(f, "bsn") {
         return match Bsn::lees(f.get("bsn")) {

@@ -5,3 +5,4 @@ mod huis;
 mod invoer;
 mod relaties;
 mod toegang;
+mod toezicht;

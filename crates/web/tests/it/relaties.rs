@@ -41,6 +41,9 @@ fn soort(route: &Route) -> Soort {
     } else if ["/berichten/{id}", "/declaraties/{id}", "/betaalrun/{id}"].into_iter().any(begin) {
         // Messages and money are guarded by role; see the known gaps in docs/roadmap.md.
         Soort::Rol
+    } else if ["/toezicht/{id}", "/personen/{id}/inzage"].into_iter().any(begin) {
+        // Who looked, never a file: for the privacy officer alone, see `toezicht`.
+        Soort::Rol
     } else {
         assert!(!route.pad.contains("{id}"), "say here what {} opens", route.pad);
         Soort::Rol
