@@ -119,10 +119,11 @@ test("4. the report and the plan", async () => {
 test("5. the decision, its letter and the post", async () => {
   await page.getByText("uiterlijk di 15 september").first().waitFor();
   await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
-  await vul("Product", "thuisondersteuning");
-  await vul("Aanbieder", "Thuiszorg De Linde");
-  await vul("Uren per week", "2");
-  await vul("Tarief per uur", "36,60");
+  const aanbod = page.getByLabel("Welke hulp, van wie");
+  getypt += 1;
+  await aanbod.selectOption({ label: "Hulp bij het huishouden: Thuiszorg De Linde, € 36,60 per uur" });
+  await vul("Hoeveel per week", "2");
+  await vul(/^BSN/, "999990019");
   await knop("Toon de brief");
   await page.getByRole("heading", { name: "U krijgt hulp bij het schoonmaken" }).waitFor();
   await bekijk("10-besluit");
@@ -134,6 +135,7 @@ test("5. the decision, its letter and the post", async () => {
   await page.getByText("Er wacht geen post.").waitFor();
   await page.goto(`${tafel.adres}/werk`);
   await bekijk("12-mijn-werk");
+  await page.locator("details.kt-details > summary").first().click();
   await page.getByRole("link", { name: /^Mevrouw M. de Vries/ }).click();
   await bekijk("13-huishouden");
   const brief = await page.getByRole("link", { name: "Besluit (pdf)" }).getAttribute("href");

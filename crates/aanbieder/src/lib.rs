@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use kern::{AgbCode, Euro, Klok};
+use kern::{AgbCode, Datum, Euro, Klok};
 use thiserror::Error;
 use tokio::sync::Mutex;
 
@@ -29,7 +29,7 @@ pub struct Opties {
     /// AGB-code van de aanbieder.
     #[arg(long)]
     pub agb: String,
-    /// Poort waarop de aanbieder berichten ontvangt.
+    /// Poort waarop de aanbieder berichten ontvangt; 0 is een vrije poort, die hij noemt.
     #[arg(long)]
     pub poort: u16,
     /// Adres waar de gemeente berichten ontvangt, als machine:poort.
@@ -44,11 +44,41 @@ pub struct Opties {
     /// Map voor berichten als bestand, naast HTTP.
     #[arg(long)]
     pub map: Option<PathBuf>,
-    /// Afgesproken tarief per eenheid, in centen.
-    #[arg(long, default_value_t = 3_660)]
-    pub tarief: i64,
+    /// Afgesproken tarief per eenheid, in centen. Met een dag ervoor geldt het vanaf die dag: `2027-01-01=3773`.
+    #[arg(long, default_value = "3660", value_parser = Afspraak::lees)]
+    pub tarief: Vec<Afspraak>,
     #[command(flatten)]
     pub gedrag: Gedrag,
+}
+
+/// What a unit costs from a day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Afspraak {
+    pub van: Datum,
+    pub tarief: Euro,
+}
+
+impl Afspraak {
+    /// Always the same.
+    pub const fn altijd(centen: i64) -> Self {
+        Self { van: Datum::MIN, tarief: Euro::cent(centen) }
+    }
+
+    /// Reads `3660` or `2027-01-01=3773`.
+    fn lees(tekst: &str) -> Result<Self, String> {
+        let fout = || "schrijf centen, of DAG=centen, zoals 2027-01-01=3773".to_owned();
+        let (van, centen) = match tekst.split_once('=') {
+            Some((dag, centen)) => (dag.parse().map_err(|_| fout())?, centen),
+            None => (Datum::MIN, tekst),
+        };
+        Ok(Self { van, tarief: Euro::cent(centen.parse().map_err(|_| fout())?) })
+    }
+
+    /// The tariff of a day: the agreement that began last.
+    pub(crate) fn op(afspraken: &[Self], dag: Datum) -> Euro {
+        let geldt = afspraken.iter().filter(|a| a.van <= dag).max_by_key(|a| a.van);
+        geldt.map_or(Euro::NUL, |a| a.tarief)
+    }
 }
 
 #[derive(Debug, Error)]
@@ -67,7 +97,7 @@ pub enum AanbiederFout {
 pub struct Aanbieder {
     pub(crate) agb: AgbCode,
     pub(crate) gedrag: Gedrag,
-    pub(crate) tarief: Euro,
+    pub(crate) tarief: Vec<Afspraak>,
     pub(crate) boek: Mutex<Boek>,
     pub(crate) post: Post,
 }
@@ -81,7 +111,7 @@ impl Aanbieder {
         Ok(Self {
             agb,
             gedrag: opties.gedrag.clone(),
-            tarief: Euro::cent(opties.tarief),
+            tarief: opties.tarief.clone(),
             boek: Mutex::new(Boek::open(&opties.boek)?),
             post,
         })
@@ -105,7 +135,7 @@ impl Aanbieder {
     pub async fn werk(&self) -> Result<(), AanbiederFout> {
         let mut boek = self.boek.lock().await;
         let dag = boek.dag().unwrap_or_else(|| self.post.vandaag());
-        for bericht in stappen(&boek, &self.agb, (dag, self.tarief), &self.gedrag)? {
+        for bericht in stappen(&boek, &self.agb, (dag, &self.tarief), &self.gedrag)? {
             boek.maak(bericht)?;
         }
         for bericht in boek.te_sturen(&self.gedrag) {
@@ -128,7 +158,7 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
     let bezet =
         |_| AanbiederFout::Gebruik(format!("poort {} is bezet: kies een andere met --poort", opties.poort));
     let luisteraar = tokio::net::TcpListener::bind(("127.0.0.1", opties.poort)).await.map_err(bezet)?;
-    println!("Aanbieder {} luistert op poort {}.", aanbieder.agb, opties.poort);
+    println!("Aanbieder {} luistert op poort {}.", aanbieder.agb, luisteraar.local_addr()?.port());
     let werker = Arc::clone(&aanbieder);
     let tikker = tokio::spawn(async move {
         loop {

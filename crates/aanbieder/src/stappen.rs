@@ -6,6 +6,7 @@ use jiff::ToSpan as _;
 use kern::{AgbCode, Datum, Euro, Periode};
 use sha2::{Digest as _, Sha256};
 
+use crate::Afspraak;
 use crate::berichten::{self, Lijn};
 use crate::boek::{Boek, Gemaakt, Opdracht};
 use crate::gedrag::Gedrag;
@@ -14,7 +15,7 @@ use crate::gedrag::Gedrag;
 pub fn stappen(
     boek: &Boek,
     agb: &AgbCode,
-    (dag, tarief): (Datum, Euro),
+    (dag, tarief): (Datum, &[Afspraak]),
     gedrag: &Gedrag,
 ) -> Result<Vec<Gemaakt>, Schrijffout> {
     let mut uit = Vec::new();
@@ -35,7 +36,7 @@ pub fn stappen(
         }
     }
     for maand in maanden(boek, grens) {
-        let lijnen = lijnen(boek, maand, tarief, gedrag);
+        let lijnen = lijnen(boek, maand, Afspraak::op(tarief, maand), gedrag);
         let Some((eerste, _)) = lijnen.first() else { continue };
         let maak = |id: &str| berichten::declaratie(eerste, id, (maand, dag), &lijnen);
         uit.extend(eens(boek, agb, &format!("declaratie {maand}"), maak)?);

@@ -1,15 +1,14 @@
 //! Messages: `keukentafel bericht`, and the traffic with providers beside the pages.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use clap::{Args, Subcommand};
-use kern::actor::Wie;
-use kern::id::{BerichtId, OperatieId};
+use kern::id::BerichtId;
 use kern::{Actor, AgbCode, Categorie, Fout as _, Klok as _, Moment};
 use koppel::http::{HttpVervoer, Poort, router};
 use koppel::map::Map;
@@ -21,7 +20,7 @@ use storage::{Db, taken};
 use crate::fout::AppFout;
 use crate::klok::Wandklok;
 use crate::opdracht::Opslag;
-use crate::server;
+use crate::{server, werker};
 
 /// How this server exchanges messages with providers. Without an address or a folder it does not.
 #[derive(Args, Clone, Debug, Default)]
@@ -78,29 +77,36 @@ async fn open_kanaal(kanaal: Kanaal) -> Result<ExitCode, AppFout> {
 }
 
 fn systeem(db: &Db) -> Actor {
-    let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
-    let operatie = OperatieId(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(db.toeval())));
-    Actor { wie: Wie::Systeem("berichten"), rollen: Vec::new(), operatie }
+    werker::systeem(db, "berichten")
 }
 
 /// Starts the traffic beside the pages: the door for providers, the folder, and the jobs that send.
 pub async fn start(db: &Db, verkeer: &Verkeer) -> Result<(), AppFout> {
-    let ontvanger = Arc::new(Rooms(db.clone()));
     if let Some(adres) = &verkeer.berichten {
-        let luisteraar = tokio::net::TcpListener::bind(adres)
-            .await
-            .map_err(|_| AppFout::Opstart(format!("op {adres} kan niet worden geluisterd naar berichten")))?;
-        let poort = Poort { db: db.clone(), klok: Arc::new(Wandklok), ontvanger: ontvanger.clone() };
-        tokio::spawn(async move { axum::serve(luisteraar, router(poort)).await });
+        open_deur(db, adres).await?;
     }
-    let adressen: HashMap<String, String> = verkeer.aanbieders.iter().cloned().collect();
-    if adressen.is_empty() && verkeer.berichtenmap.is_none() {
-        return Ok(());
-    }
-    let map = verkeer.berichtenmap.clone().map(Map::new);
-    let http = HttpVervoer::new(db.clone(), adressen.clone(), Arc::new(Wandklok));
-    tokio::spawn(loop_door(db.clone(), Bezorger { http, map, adressen }, ontvanger));
+    bezorg(db, verkeer.aanbieders.iter().cloned().collect(), verkeer.berichtenmap.clone());
     Ok(())
+}
+
+/// Opens the door for messages of providers, and says where it is.
+pub async fn open_deur(db: &Db, adres: &str) -> Result<SocketAddr, AppFout> {
+    let dicht = |_| AppFout::Opstart(format!("op {adres} kan niet worden geluisterd naar berichten"));
+    let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(dicht)?;
+    let hier = luisteraar.local_addr().map_err(dicht)?;
+    let poort = Poort { db: db.clone(), klok: Arc::new(Wandklok), ontvanger: Arc::new(Rooms(db.clone())) };
+    tokio::spawn(async move { axum::serve(luisteraar, router(poort)).await });
+    Ok(hier)
+}
+
+/// Brings messages to these addresses, or to the folder. Without either nothing is sent and messages wait.
+pub fn bezorg(db: &Db, adressen: HashMap<String, String>, map: Option<PathBuf>) {
+    if adressen.is_empty() && map.is_none() {
+        return;
+    }
+    let http = HttpVervoer::new(db.clone(), adressen.clone(), Arc::new(Wandklok));
+    let bezorger = Bezorger { http, map: map.map(Map::new), adressen };
+    tokio::spawn(loop_door(db.clone(), bezorger, Arc::new(Rooms(db.clone()))));
 }
 
 struct Bezorger {
@@ -122,7 +128,7 @@ impl Vervoer for Bezorger {
 
 /// Every second: send what is due, take in what lies in the folder, and tell the time when it was moved.
 async fn loop_door(db: Db, bezorger: Bezorger, ontvanger: Arc<Rooms>) {
-    let mut verteld = None;
+    let (mut verteld, mut werk) = (None, db.werk());
     loop {
         if let Err(fout) = verstuur_alles(&db, &bezorger).await {
             tracing::warn!(code = fout.code(), "berichten versturen mislukt");
@@ -137,7 +143,7 @@ async fn loop_door(db: Db, bezorger: Bezorger, ontvanger: Arc<Rooms>) {
             vertel_klok(&bezorger, nu).await;
             verteld = Some(nu.as_second() / 60);
         }
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        drop(tokio::time::timeout(werker::WACHT, werk.changed()).await);
     }
 }
 

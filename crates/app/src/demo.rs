@@ -1,19 +1,23 @@
 //! `keukentafel demo`: Kantelstad, in a folder of its own.
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
 
 use clap::Args;
 use jiff::civil::date;
-use kern::Moment;
+use kern::{AgbCode, Moment};
+use ondersteuning::contract;
 use regio::gemeente;
-use storage::{Db, Instelling, Motor, Sleutelbos};
+use storage::{Db, Instelling, Motor, Sleutelbos, taken};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
 use web::Demoklok;
 
 use crate::fout::AppFout;
 use crate::klok::Systeemtoeval;
-use crate::server;
+use crate::{bericht, server, werker};
 
 #[derive(Args)]
 pub struct Demo {
@@ -48,11 +52,43 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
         return Ok(ExitCode::SUCCESS);
     }
     let tenant = server::open(&motor, &sleutels).await?;
+    taken::laat_los(&tenant.db).await?;
     crate::bericht::start(&tenant.db, &demo.verkeer).await?;
+    // Until the end of this function, the provider runs beside the municipality.
+    let _aanbieder = oefenaanbieder(&tenant.db, &demo.map).await?;
+    tokio::spawn(werker::loop_door(tenant.db.clone()));
     println!("\n  Kantelstad staat klaar op http://localhost:{}", poort(&demo.adres));
     println!("  Kies op de eerste pagina wie u bent. Stoppen: Ctrl-C.\n");
     let hosts = ["localhost".to_owned(), "127.0.0.1".to_owned()];
     server::luister(tenant, &demo.adres, &hosts, false).await
+}
+
+/// Starts the practice provider as a process of its own, with a new key for its channel and the tariffs of its
+/// contract. It ends when the demo ends.
+async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
+    let fout = |_| AppFout::Opstart("de oefen-aanbieder kan niet starten".into());
+    let agb = AgbCode::lees(voorbeeld::OEFENAANBIEDER).map_err(|f| AppFout::Gebruik(f.to_string()))?;
+    let mut tx = db.tx(werker::systeem(db, "voorbeeld")).await?;
+    let sleutel = koppel::kanaal::open(&mut tx, &agb).await?;
+    tx.commit().await?;
+    let deur = bericht::open_deur(db, "127.0.0.1:0").await?;
+    let mut opdracht = Command::new(std::env::current_exe().map_err(fout)?);
+    opdracht.args(["aanbieder", "--poort", "0", "--agb", agb.as_str(), "--gemeente", &deur.to_string()]);
+    opdracht.arg("--boek").arg(map.join("aanbieder.jsonl"));
+    for (van, tarief) in contract::store::tarieven_van(db.leesverbinding(), agb.as_str()).await? {
+        opdracht.arg("--tarief").arg(format!("{van}={}", tarief.in_cent()));
+    }
+    opdracht.env("KEUKENTAFEL_KANAALSLEUTEL", sleutel).stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut kind = opdracht.kill_on_drop(true).spawn().map_err(fout)?;
+    let uitvoer = kind.stdout.take().ok_or_else(|| AppFout::Opstart("de oefen-aanbieder zwijgt".into()))?;
+    let mut regels = BufReader::new(uitvoer).lines();
+    let eerste = regels.next_line().await.map_err(fout)?.unwrap_or_default();
+    let poort = eerste.trim_end_matches('.').rsplit_once(' ').map_or("", |(_, poort)| poort);
+    let adres = format!("127.0.0.1:{poort}");
+    bericht::bezorg(db, HashMap::from([(agb.as_str().to_owned(), adres)]), None);
+    // What it says later is read, so that it never waits for somebody to read it.
+    tokio::spawn(async move { while let Ok(Some(_)) = regels.next_line().await {} });
+    Ok(kind)
 }
 
 fn poort(adres: &str) -> &str {

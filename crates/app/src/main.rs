@@ -8,6 +8,7 @@ mod klok;
 mod logboek;
 mod opdracht;
 mod server;
+mod werker;
 
 use std::process::ExitCode;
 

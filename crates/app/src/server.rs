@@ -26,6 +26,7 @@ pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
         ));
     }
     crate::bericht::start(&tenant.db, &serve.verkeer).await?;
+    tokio::spawn(crate::werker::loop_door(tenant.db.clone()));
     luister(tenant, &serve.adres, &serve.hosts, !serve.zonder_tls).await
 }
 
@@ -77,6 +78,7 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
         }
         _ => (db, None),
     };
+    db.abonneer(ondersteuning::taken::ABONNEMENTEN);
     let poort = Poort::new(db.clone(), Arc::new(Wandklok));
     Ok(Tenant { poort, db, naam, telefoon, huisstijl, zetterij: Arc::new(brieven::Typst), demo })
 }

@@ -10,6 +10,7 @@ pub mod declaratie;
 mod fout;
 pub mod levering;
 pub mod product;
+pub mod taken;
 pub mod toewijzing;
 
 pub use fout::OndersteuningFout;

@@ -1,8 +1,8 @@
 //! One tenant, one database.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -13,6 +13,7 @@ use sea_orm::{
 };
 
 use crate::logboek::{Regel, Schrijver};
+use crate::taken::Abonnement;
 use crate::{Handeling, Kluis, Sleutelbos, StorageFout, Tx, migraties};
 
 /// Which database keeps the tenant.
@@ -46,6 +47,8 @@ struct Binnen {
     toeval: Arc<dyn Toeval>,
     schrijver: Schrijver,
     vragen: AtomicU64,
+    abonnementen: OnceLock<&'static [Abonnement]>,
+    werk: tokio::sync::watch::Sender<u64>,
 }
 
 impl Db {
@@ -68,8 +71,38 @@ impl Db {
         let kluis = Arc::new(Kluis::new(instelling.sleutels));
         let schrijver = Schrijver::start(schrijf.clone(), Arc::clone(&kluis));
         let Instelling { klok, toeval, .. } = instelling;
-        let vragen = AtomicU64::new(0);
-        Ok(Self { binnen: Arc::new(Binnen { schrijf, lees, kluis, klok, toeval, schrijver, vragen }) })
+        let binnen = Binnen {
+            schrijf,
+            lees,
+            kluis,
+            klok,
+            toeval,
+            schrijver,
+            vragen: AtomicU64::new(0),
+            abonnementen: OnceLock::new(),
+            werk: tokio::sync::watch::Sender::new(0),
+        };
+        Ok(Self { binnen: Arc::new(binnen) })
+    }
+
+    /// Says once, before the first change, which events lead to which jobs. Later calls change nothing.
+    pub fn abonneer(&self, abonnementen: &'static [Abonnement]) {
+        self.binnen.abonnementen.get_or_init(|| abonnementen);
+    }
+
+    pub(crate) fn abonnementen(&self) -> &'static [Abonnement] {
+        self.binnen.abonnementen.get().copied().unwrap_or_default()
+    }
+
+    /// Something was written: who runs jobs may look again.
+    pub(crate) fn wek(&self) {
+        self.binnen.werk.send_modify(|n| *n = n.wrapping_add(1));
+    }
+
+    /// Changes when something was written by this process. For those that run jobs; they also look by the clock,
+    /// because another process may write too.
+    pub fn werk(&self) -> tokio::sync::watch::Receiver<u64> {
+        self.binnen.werk.subscribe()
     }
 
     /// Starts a transaction that writes on behalf of `actor`.

@@ -73,13 +73,28 @@ pub struct Taak {
 pub const POGINGEN_MAX: i64 = 8;
 const LEASE_SECONDEN: i64 = 120;
 
+/// Who wants to know what happened: every event on this topic becomes a job of this kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Abonnement {
+    pub onderwerp: &'static str,
+    /// Kind of the job; its object is that of the event.
+    pub taak: &'static str,
+}
+
 pub(crate) async fn kondig_aan(
     conn: &impl ConnectionTrait,
     nu: Moment,
     gebeurtenissen: Vec<Gebeurtenis>,
+    abonnementen: &[Abonnement],
 ) -> Result<(), StorageFout> {
     if gebeurtenissen.is_empty() {
         return Ok(());
+    }
+    for (rang, g) in gebeurtenissen.iter().enumerate() {
+        for a in abonnementen.iter().filter(|a| a.onderwerp == g.onderwerp) {
+            let sleutel = format!("{}.{}.{rang}", g.object, nu.as_microsecond());
+            plan(conn, a.taak, &sleutel, g.object, nu).await?;
+        }
     }
     let rijen = gebeurtenissen.into_iter().map(|g| gebeurtenis::ActiveModel {
         onderwerp: Set(g.onderwerp.to_owned()),
@@ -154,6 +169,17 @@ async fn neem_waar(db: &Db, soort: Option<&str>) -> Result<Option<Taak>, Storage
         }
     }
     Ok(None)
+}
+
+/// Takes back every lease, for a process that knows that no other runs jobs: what it was doing when it was cut off
+/// begins again at once.
+pub async fn laat_los(db: &Db) -> Result<(), StorageFout> {
+    taak::Entity::update_many()
+        .col_expr(taak::Column::LeaseTot, Expr::value(Option::<Tijdstip>::None))
+        .filter(taak::Column::KlaarOp.is_null())
+        .exec(db.schrijfverbinding())
+        .await?;
+    Ok(())
 }
 
 /// Marks a job as done, in the transaction that holds what it did.

@@ -75,11 +75,12 @@ impl Tx {
             verbinding.rollback().await?;
             return Err(StorageFout::NietVastgelegd);
         }
-        taken::kondig_aan(&verbinding, nu, gebeurtenissen).await?;
+        taken::kondig_aan(&verbinding, nu, gebeurtenissen, db.abonnementen()).await?;
         if !regels.is_empty() {
             logboek::schrijf(&verbinding, &db.kluis().bos().keten, regels).await?;
         }
         verbinding.commit().await?;
+        db.wek();
         Ok(())
     }
 

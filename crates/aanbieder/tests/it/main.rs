@@ -69,7 +69,7 @@ impl Samen {
             sleutel,
             boek: stad.proef.map().join("boek.jsonl"),
             map: map.clone(),
-            tarief: UURTARIEF,
+            tarief: vec![aanbieder::Afspraak::altijd(UURTARIEF)],
             gedrag,
         };
         let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok.clone()).unwrap());

@@ -4,6 +4,7 @@ use istandaarden::gegenereerd::b301::Bericht302;
 use istandaarden::gegenereerd::b305::Bericht305;
 use istandaarden::gegenereerd::b307::Bericht307;
 use istandaarden::{Inhoud, Niveau};
+use kern::Datum;
 use kern::id::BerichtId;
 use recht::Termijnsoort;
 use storage::{Handeling, Tx};
@@ -108,7 +109,7 @@ async fn starts(
         }
         levering::store::start(tx, t.id, p.begindatum, id).await?;
         toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Loopt), t.waarde).await?;
-        toegang::zaak::store::noteer(tx, t.zaak, "levering.gestart", Some(p.begindatum)).await?;
+        toegang::zaak::ops::levering_begon(tx, t.zaak, p.begindatum).await?;
         tx.record(Handeling::new("levering.starten").object("toewijzing", t.id).persoon(t.persoon));
         tx.gebeurtenis("levering.gestart", t.id);
     }
@@ -135,11 +136,21 @@ async fn stops(tx: &mut Tx, binnen: &Binnen<'_>, bericht: &Bericht307) -> Result
             let waarde = t.waarde.min(t.waarde_tot(p.einddatum));
             toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
         }
-        toegang::zaak::store::noteer(tx, t.zaak, "levering.gestopt", Some(p.einddatum)).await?;
+        na_stop(tx, &t, p.einddatum).await?;
         tx.record(Handeling::new("levering.stoppen").object("toewijzing", t.id).persoon(t.persoon));
         tx.gebeurtenis("levering.gestopt", t.id);
     }
     Ok(())
+}
+
+/// The case goes on to its evaluation when none of its support runs any more.
+async fn na_stop(tx: &mut Tx, t: &Toewijzing, op: Datum) -> Result<(), OndersteuningFout> {
+    let andere = toewijzing::store::van_zaak(tx, t.zaak).await?;
+    let loopt = andere.iter().any(|a| matches!(a.stand, Toewijzingstand::Loopt | Toewijzingstand::Bevestigd));
+    if loopt {
+        return Ok(toegang::zaak::store::noteer(tx, t.zaak, "levering.gestopt", Some(op)).await?);
+    }
+    Ok(toegang::zaak::ops::levering_eindigde(tx, t.zaak, op).await?)
 }
 
 /// A 302: what the provider says of our 301.

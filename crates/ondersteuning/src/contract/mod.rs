@@ -7,6 +7,8 @@ use kern::id::{ContractId, OrganisatieId};
 use kern::{Datum, Euro, Periode, Wet};
 use uuid::Uuid;
 
+use crate::product::Product;
+
 /// A contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contract {
@@ -28,10 +30,11 @@ pub struct Tarief {
     pub periode: Periode,
 }
 
-/// A choice at the decision: who can deliver this product on this day, and for how much.
+/// A choice at the decision: who can deliver which product on a day, and for how much.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aanbod {
     pub contract: ContractId,
+    pub product: Product,
     pub organisatie: String,
     pub tarief: Euro,
 }

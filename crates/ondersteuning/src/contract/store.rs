@@ -9,6 +9,7 @@ use storage::{Dag, Kluis, Plek, StorageFout, Tx};
 
 use super::ops::NieuwContract;
 use super::{Aanbod, Contract, Tarief};
+use crate::product::Product;
 
 mod contract {
     use super::*;
@@ -188,40 +189,67 @@ pub async fn tarieven(
         .collect()
 }
 
-/// Who can deliver a product on a day: one query.
-pub async fn aanbod(
-    conn: &impl ConnectionTrait,
-    product: Uuid,
-    dag: Datum,
-) -> Result<Vec<Aanbod>, StorageFout> {
+/// Who can deliver what under a law on a day, by product and provider: one query.
+pub async fn aanbod(conn: &impl ConnectionTrait, wet: Wet, dag: Datum) -> Result<Vec<Aanbod>, StorageFout> {
     let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let geldt = |tabel: &'static str| {
         let tot = k(tabel, "tot");
         k(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
     };
-    let vraag = Query::select()
+    let mut vraag = Query::select();
+    for kolom in ["id", "categorie", "code", "naam", "eenheid"] {
+        vraag.expr_as(k("product", kolom), kolom);
+    }
+    vraag
         .expr_as(k("contract", "id"), "contract")
-        .expr_as(k("organisatie", "naam"), "naam")
+        .expr_as(k("organisatie", "naam"), "organisatie")
         .expr_as(k("contract_product", "tarief"), "tarief")
         .from("contract_product")
         .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
         .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
-        .and_where(k("contract_product", "product").eq(product))
+        .inner_join("product", k("product", "id").eq(k("contract_product", "product")))
+        .and_where(k("product", "wet").eq(wet.code()))
+        .and_where(k("contract", "wet").eq(wet.code()))
         .and_where(geldt("contract_product"))
         .and_where(geldt("contract"))
-        .order_by_expr(k("organisatie", "naam"), sea_orm::Order::Asc)
-        .to_owned();
+        .order_by_expr(k("product", "naam"), sea_orm::Order::Asc)
+        .order_by_expr(k("organisatie", "naam"), sea_orm::Order::Asc);
     let rijen = conn.query_all(&vraag).await?;
     rijen
         .iter()
         .map(|r| {
+            let product = Product {
+                id: r.try_get("", "id")?,
+                wet,
+                categorie: r.try_get("", "categorie")?,
+                code: r.try_get("", "code")?,
+                naam: r.try_get("", "naam")?,
+                eenheid: r.try_get("", "eenheid")?,
+            };
             Ok(Aanbod {
                 contract: ContractId(r.try_get("", "contract")?),
-                organisatie: r.try_get("", "naam")?,
+                product,
+                organisatie: r.try_get("", "organisatie")?,
                 tarief: Euro::cent(r.try_get("", "tarief")?),
             })
         })
         .collect()
+}
+
+/// What a provider is paid per unit, by first day, whatever the product: for a practice provider, which has one.
+pub async fn tarieven_van(conn: &impl ConnectionTrait, agb: &str) -> Result<Vec<(Datum, Euro)>, StorageFout> {
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let vraag = Query::select()
+        .expr_as(k("contract_product", "van"), "van")
+        .expr_as(k("contract_product", "tarief"), "tarief")
+        .from("contract_product")
+        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
+        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
+        .and_where(k("organisatie", "agb").eq(agb))
+        .order_by_expr(k("contract_product", "van"), sea_orm::Order::Asc)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen.iter().map(|r| Ok((r.try_get::<Dag>("", "van")?.0, Euro::cent(r.try_get("", "tarief")?)))).collect()
 }
 
 /// Names of providers by AGB code.

@@ -3,6 +3,7 @@
 pub mod store;
 
 use kern::Wet;
+use toegang::besluit::Eenheid;
 use uuid::Uuid;
 
 /// A product of the municipality's list.
@@ -17,4 +18,18 @@ pub struct Product {
     pub naam: String,
     /// `Eenheid` (WJ756).
     pub eenheid: String,
+}
+
+impl Product {
+    /// In what a decision counts this product a week. `None` for what is counted in all: output and budgets.
+    pub fn per_week(&self) -> Option<Eenheid> {
+        match self.eenheid.as_str() {
+            "01" => Some(Eenheid::Minuut),
+            "04" => Some(Eenheid::Uur),
+            "14" => Some(Eenheid::Etmaal),
+            "16" => Some(Eenheid::Dagdeel),
+            "84" => Some(Eenheid::Keer),
+            _ => None,
+        }
+    }
 }

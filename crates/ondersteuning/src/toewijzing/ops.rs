@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use istandaarden::acties::in_toewijzingsbericht;
 use istandaarden::{Bericht, Standaard};
-use kern::id::{ToewijzingId, ZaakId};
+use kern::id::{BesluitId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use storage::{Handeling, Tx};
+use toegang::besluit::Status;
 use toegang::zaak;
 
 use super::bericht301::{self, Afzender};
 use super::store::{self, Bij};
-use super::{NieuweToewijzing, Stand, Toewijzing};
+use super::{Frequentie, NieuweToewijzing, Stand, Toewijzing};
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
 use crate::bericht::{NieuwUit, nummers};
@@ -38,12 +39,34 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
     let id = store::insert(tx, &nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     store::zet(tx, id, Stand::Verstuurd, waarde(&gemaakt)).await?;
-    zaak::store::noteer(tx, zaak.id, "toewijzing.toewijzen", Some(nieuw.begin)).await?;
+    zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
     tx.gebeurtenis("toewijzing.gemaakt", id);
     verstuur301(tx, &gemaakt, nieuw.zaak, contract.wet).await?;
     Ok(id)
+}
+
+/// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a
+/// decision that was followed already is not followed again.
+pub async fn uit_besluit(tx: &mut Tx, besluit: BesluitId) -> Result<Option<ToewijzingId>, OndersteuningFout> {
+    let (zaak, besluit) = toegang::besluit::ops::van_gebeurtenis(tx, besluit).await?;
+    let voorziening = besluit.voorstel.voorziening.filter(|_| besluit.voorstel.soort.geeft());
+    let Some(v) = voorziening.filter(|_| besluit.status == Status::Genomen) else { return Ok(None) };
+    if store::van_besluit(tx, besluit.id).await? {
+        return Ok(None);
+    }
+    let nieuw = NieuweToewijzing {
+        zaak: zaak.id,
+        besluit: besluit.id.0,
+        contract: v.contract,
+        product: v.product,
+        volume: v.aantal,
+        frequentie: Frequentie::Week,
+        begin: v.van,
+        eind: Some(v.tot_en_met),
+    };
+    wijs_toe(tx, nieuw).await.map(Some)
 }
 
 /// What an assignment commits. Without an end that is what it can cost until the end of the year in which it

@@ -1,4 +1,4 @@
-use kern::id::{PersoonId, ToewijzingId, ZaakId};
+use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
@@ -159,6 +159,15 @@ pub(crate) async fn van_persoon(
         .all(conn)
         .await?;
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// Whether a decision was followed by an assignment already.
+pub(super) async fn van_besluit(
+    conn: &impl ConnectionTrait,
+    besluit: BesluitId,
+) -> Result<bool, StorageFout> {
+    let aantal = rij::Entity::find().filter(rij::Column::Besluit.eq(besluit.0)).count(conn).await?;
+    Ok(aantal > 0)
 }
 
 /// The assignments of a case.

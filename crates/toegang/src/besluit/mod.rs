@@ -3,9 +3,10 @@
 pub mod ops;
 pub mod store;
 
-use kern::id::BesluitId;
+use kern::id::{BesluitId, ContractId};
 use kern::{Datum, Euro};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::ToegangFout;
 
@@ -37,20 +38,71 @@ impl Soort {
         Self::ALLE.into_iter().find(|s| s.code() == code)
     }
 
-    const fn geeft(self) -> bool {
+    pub const fn geeft(self) -> bool {
         matches!(self, Self::Toekennen | Self::Gedeeltelijk)
     }
 }
 
-/// What is granted: so many hours a week of a product, by a provider, at the tariff of its contract.
+/// In what support is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Eenheid {
+    Minuut,
+    Uur,
+    /// Four hours.
+    Dagdeel,
+    Etmaal,
+    Keer,
+}
+
+impl Eenheid {
+    pub const ALLE: [Self; 5] = [Self::Minuut, Self::Uur, Self::Dagdeel, Self::Etmaal, Self::Keer];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Minuut => "minuut",
+            Self::Uur => "uur",
+            Self::Dagdeel => "dagdeel",
+            Self::Etmaal => "etmaal",
+            Self::Keer => "keer",
+        }
+    }
+
+    /// So many fit in a week.
+    const fn per_week(self) -> i64 {
+        match self {
+            Self::Minuut => 7 * 24 * 60,
+            Self::Uur => 7 * 24,
+            Self::Dagdeel => 7 * 6,
+            Self::Etmaal => 7,
+            Self::Keer => 99,
+        }
+    }
+
+    /// With its number, as a letter says it: `2 dagdelen`.
+    pub fn telling(self, aantal: i64) -> String {
+        let woord = match (self, aantal) {
+            (Self::Minuut, n) if n != 1 => "minuten",
+            (Self::Dagdeel, n) if n != 1 => "dagdelen",
+            (Self::Etmaal, n) if n != 1 => "etmalen",
+            (ander, _) => ander.code(),
+        };
+        format!("{aantal} {woord}")
+    }
+}
+
+/// What is granted: so much a week of a product, by a provider, at the tariff of its contract on the first day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voorziening {
-    /// As the resident reads it: `thuisondersteuning`.
+    /// As the resident reads it: `hulp bij het huishouden`.
     pub naam: String,
-    pub product: String,
-    /// Hours a week.
-    pub uren: i64,
-    /// Per hour.
+    /// Of the municipality's list.
+    pub product: Uuid,
+    pub contract: ContractId,
+    /// Units a week.
+    pub aantal: i64,
+    pub eenheid: Eenheid,
+    /// Per unit.
     pub tarief: Euro,
     pub aanbieder: String,
     pub van: Datum,
@@ -63,7 +115,7 @@ const WEKEN: i64 = 52;
 impl Voorziening {
     /// What it costs in a full year.
     pub fn kosten_jaar(&self) -> Option<Euro> {
-        self.tarief.maal(self.uren)?.maal(WEKEN)
+        self.tarief.maal(self.aantal)?.maal(WEKEN)
     }
 }
 
@@ -92,7 +144,7 @@ impl Voorstel {
             return Err(ToegangFout::veld("redenen", "tekst_te_lang"));
         }
         match (&self.voorziening, self.soort.geeft()) {
-            (None, true) => Err(ToegangFout::veld("uren", "besluit.voorziening_leeg")),
+            (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
             (Some(v), true) => v.toets(),
             (_, false) if leeg(&self.verder) => Err(ToegangFout::veld("verder", "besluit.verder_leeg")),
             _ => Ok(()),
@@ -108,11 +160,11 @@ impl Voorstel {
 
 impl Voorziening {
     fn toets(&self) -> Result<(), ToegangFout> {
-        if !(1..=168).contains(&self.uren) {
-            return Err(ToegangFout::veld("uren", "besluit.uren"));
+        if !(1..=self.eenheid.per_week()).contains(&self.aantal) {
+            return Err(ToegangFout::veld("aantal", "besluit.aantal_onjuist"));
         }
         if self.tarief <= Euro::NUL || self.kosten_jaar().is_none() {
-            return Err(ToegangFout::veld("tarief", "besluit.tarief"));
+            return Err(ToegangFout::veld("aanbod", "besluit.tarief"));
         }
         if self.tot_en_met < self.van {
             return Err(ToegangFout::veld("tot_en_met", "besluit.periode"));
@@ -167,8 +219,10 @@ mod tests {
             redenen: "Bukken lukt niet meer.".into(),
             voorziening: Some(Voorziening {
                 naam: "thuisondersteuning".into(),
-                product: "01A03".into(),
-                uren: 2,
+                product: Uuid::nil(),
+                contract: ContractId(Uuid::nil()),
+                aantal: 2,
+                eenheid: Eenheid::Uur,
                 tarief: Euro::cent(3660),
                 aanbieder: "Thuiszorg De Linde".into(),
                 van: date(2026, 10, 1),
@@ -185,13 +239,28 @@ mod tests {
     }
 
     #[test]
+    fn no_more_is_granted_than_a_week_holds() {
+        for eenheid in Eenheid::ALLE {
+            let mut v = voorstel(Soort::Toekennen);
+            let p = v.voorziening.as_mut().unwrap();
+            (p.eenheid, p.aantal) = (eenheid, eenheid.per_week());
+            assert!(v.toets().is_ok());
+            v.voorziening.as_mut().unwrap().aantal += 1;
+            assert!(v.toets().is_err(), "{eenheid:?}");
+        }
+        assert_eq!(Eenheid::Dagdeel.telling(2), "2 dagdelen");
+        assert_eq!(Eenheid::Minuut.telling(1), "1 minuut");
+        assert_eq!(Eenheid::Uur.telling(2), "2 uur");
+    }
+
+    #[test]
     fn a_decision_says_why_and_what() {
         assert!(voorstel(Soort::Toekennen).toets().is_ok());
         let zonder_reden = Voorstel { redenen: " ".into(), ..voorstel(Soort::Toekennen) };
         assert!(zonder_reden.toets().is_err());
         assert!(voorstel(Soort::Afwijzen).toets().is_err(), "a refusal says what can help instead");
         let mut nul_uren = voorstel(Soort::Toekennen);
-        nul_uren.voorziening.as_mut().unwrap().uren = 0;
+        nul_uren.voorziening.as_mut().unwrap().aantal = 0;
         assert!(nul_uren.toets().is_err());
     }
 }

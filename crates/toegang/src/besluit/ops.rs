@@ -11,15 +11,17 @@ use uuid::Uuid;
 use super::store::Nieuw;
 use super::{Besluit, Soort, Status, Voorstel, store};
 use crate::ToegangFout;
+use crate::persoon::Persoon;
 use crate::post::{self, ops as postkamer};
 use crate::verslag::Verslag;
-use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
+use crate::zaak::ops::{Wijziging, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
 
 /// What the page of a decision shows.
 #[derive(Clone, Debug)]
 pub struct Blad {
     pub regel: Regel,
+    pub mens: Persoon,
     pub verslag: Option<Verslag>,
     pub besluit: Option<Besluit>,
     /// Up to which yearly cost this reader may decide.
@@ -30,10 +32,13 @@ pub struct Blad {
 
 /// Opens the page of a decision, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
-    let regel = vind(lees, zaak).await?;
-    let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
+    let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
+    let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
     let verslag = crate::verslag::store::laatste(lees, &sleutel, zaak).await?;
-    let besluit = store::laatste(lees, &sleutel, zaak).await?;
+    let besluit = match regel.stand {
+        Stand::Aanvraag => None,
+        _ => store::laatste(lees, &sleutel, zaak).await?,
+    };
     let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
     let handeling = Handeling::new("besluit.lezen")
@@ -41,7 +46,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
-    Ok(Blad { regel, verslag, besluit, mandaat, bijdrage })
+    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
@@ -52,21 +57,14 @@ fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
 }
 
 /// The letter as it would leave today, for the page that shows it live. `None` without an address.
-pub async fn voorbeeldbrief(
-    lees: &Lees,
-    regel: &Regel,
+pub fn voorbeeldbrief(
+    blad: &Blad,
+    van: &post::Afzender,
     voorstel: &Voorstel,
+    op: Datum,
 ) -> Result<Option<Brief>, ToegangFout> {
-    let op = lees.vandaag();
-    let mens = crate::persoon::store::met_ids(lees, lees.kluis(), vec![regel.persoon.0]).await?.pop();
-    let account = match lees.actor().account() {
-        Some(id) => auth::account::zoek(lees, id).await?,
-        None => None,
-    };
-    let (Some(mens), Some(account)) = (mens, account) else { return Ok(None) };
-    let van = post::Afzender { naam: account.naam, functie: account.functie, telefoon: account.telefoon };
-    let Some(gegevens) = post::gegevens(&mens, &van, &regel.nummer, op) else { return Ok(None) };
-    brief_van(voorstel, gegevens, regel.wet, op).map(Some)
+    let Some(gegevens) = post::gegevens(&blad.mens, van, &blad.regel.nummer, op) else { return Ok(None) };
+    brief_van(voorstel, gegevens, blad.regel.wet, op).map(Some)
 }
 
 /// Decides, or puts the decision before somebody with the mandate. Posting the same form again changes nothing.
@@ -82,6 +80,9 @@ pub async fn besluit(
     if store::van_formulier(tx, formulier).await?.is_some() {
         let eerder = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::NietGevonden)?;
         return Ok((eerder.id, eerder.status));
+    }
+    if voorstel.soort.geeft() && postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?.bsn.is_none() {
+        return Err(ToegangFout::veld("bsn", "besluit.zonder_bsn"));
     }
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
@@ -123,6 +124,15 @@ pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> 
     maak_af(tx, &regel, besluit.id, &besluit.voorstel).await
 }
 
+/// The decision that an event is about, with its case. Only jobs ask this.
+pub async fn van_gebeurtenis(tx: &Tx, id: BesluitId) -> Result<(Regel, Besluit), ToegangFout> {
+    let zaak = store::zaak_van(tx, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let besluit = store::laatste(tx, &sleutel, zaak).await?.filter(|b| b.id == id);
+    Ok((regel, besluit.ok_or(ToegangFout::NietGevonden)?))
+}
+
 /// What follows on a decision that was taken: the letter, the next date, and the event others wait for.
 async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
     leg_brief_klaar(tx, regel, id, voorstel).await?;
@@ -158,7 +168,7 @@ async fn leg_brief_klaar(
     id: BesluitId,
     voorstel: &Voorstel,
 ) -> Result<(), ToegangFout> {
-    let mens = postkamer::persoon_van(tx, regel.persoon).await?;
+    let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
     let van = postkamer::afzender(tx).await?;
     let op = tx.vandaag();
     let brief = post::gegevens(&mens, &van, &regel.nummer, op)
@@ -177,7 +187,7 @@ fn brief_van(
 ) -> Result<Brief, ToegangFout> {
     let aanvraag_op = op;
     let gekregen = voorstel.voorziening.iter().map(|v| brief::Voorziening {
-        omschrijving: format!("{} per week {}", uren(v.uren), v.naam),
+        omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
         van: v.van,
         tot_en_met: Some(v.tot_en_met),
         aanbieder: Some(v.aanbieder.clone()),
@@ -214,10 +224,6 @@ fn brief_van(
         bezwaar_tot: recht::termijn(Termijnsoort::AwbBezwaar, op)?.laatste_dag(),
         grondslag: vec![Grondslag { wet: wet.to_owned(), artikel: artikel.to_owned() }],
     })))
-}
-
-fn uren(uren: i64) -> String {
-    if uren == 1 { "1 uur".to_owned() } else { format!("{uren} uur") }
 }
 
 const fn wetsnaam(wet: Wet) -> &'static str {

@@ -140,6 +140,14 @@ pub(super) async fn van_formulier(
     Ok(rij.map(|r| BesluitId(r.id)))
 }
 
+/// The case that a decision belongs to.
+pub(super) async fn zaak_van(
+    conn: &impl ConnectionTrait,
+    id: BesluitId,
+) -> Result<Option<ZaakId>, StorageFout> {
+    Ok(rij::Entity::find_by_id(id.0).one(conn).await?.map(|r| ZaakId(r.zaak)))
+}
+
 /// The newest decision of a case.
 pub async fn laatste(
     conn: &impl ConnectionTrait,

@@ -1,6 +1,7 @@
 //! Establishing who someone is: exact keys, a reason, few results, and a line in the log for each.
 
 use auth::gronden::nabije_personen;
+use kern::Bsn;
 use kern::id::PersoonId;
 use storage::logboek::ZOEKVRAAG;
 use storage::{Handeling, Lees, Tx};
@@ -59,12 +60,25 @@ fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>) -> Treffer {
 pub async fn registreer(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonId, ToegangFout> {
     nieuw.toets(tx.vandaag())?;
     if let Some(bsn) = &nieuw.bsn {
-        let bekend = store::zoek(tx, tx.kluis(), &Zoeksleutel::Bsn(bsn.clone()), 1).await?;
-        if !bekend.is_empty() {
-            return Err(ToegangFout::veld("bsn", "persoon.bsn_bekend"));
-        }
+        eis_nieuw_bsn(tx, bsn).await?;
     }
     let id = store::insert(tx, nieuw).await?;
     tx.record(Handeling::new("persoon.registreren").object("persoon", id).persoon(id));
     Ok(id)
+}
+
+/// Two people never share a number.
+async fn eis_nieuw_bsn(tx: &Tx, bsn: &Bsn) -> Result<(), ToegangFout> {
+    let bekend = store::zoek(tx, tx.kluis(), &Zoeksleutel::Bsn(bsn.clone()), 1).await?;
+    if bekend.is_empty() { Ok(()) } else { Err(ToegangFout::veld("bsn", "persoon.bsn_bekend")) }
+}
+
+/// Fills in the citizen number of somebody whose number was not known yet: a provider needs it (Wmo 5.2.9).
+pub async fn vul_bsn_aan(tx: &mut Tx, id: PersoonId, bsn: &Bsn) -> Result<(), ToegangFout> {
+    eis_nieuw_bsn(tx, bsn).await?;
+    if !store::zet_bsn(tx, id, bsn).await? {
+        return Err(ToegangFout::Conflict);
+    }
+    tx.record(Handeling::new("persoon.bsn_aanvullen").object("persoon", id).persoon(id));
+    Ok(())
 }

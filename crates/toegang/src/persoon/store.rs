@@ -3,7 +3,7 @@ use kern::{Bsn, Datum};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
-use storage::kluis::{Datasleutel, maak_sleutel};
+use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
 use storage::{Kluis, Plek, StorageFout, Tx};
 
 use super::{Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
@@ -60,6 +60,21 @@ pub(super) async fn insert(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonI
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(id)
+}
+
+/// Fills in a number that was not known. `false` when it was known already.
+pub(super) async fn zet_bsn(tx: &Tx, id: PersoonId, bsn: &Bsn) -> Result<bool, StorageFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), id.0).await?;
+    let dicht = sleutel.verzegel(plek("bsn", id.0), bsn.cijfers(), tx.toeval())?;
+    let geraakt = rij::Entity::update_many()
+        .col_expr(rij::Column::Bsn, Expr::value(dicht))
+        .col_expr(rij::Column::ZoekBsn, Expr::value(blind_bsn(tx.kluis(), bsn)))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::ZoekBsn.is_null())
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
 }
 
 fn json(waarde: &impl serde::Serialize) -> Result<String, StorageFout> {

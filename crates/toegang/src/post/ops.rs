@@ -4,8 +4,9 @@ use brief::{Brief, Ontvangstbevestiging, Uitnodiging};
 use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
+use sea_orm::ConnectionTrait;
 use storage::kluis::haal_sleutel;
-use storage::{Handeling, Lees, Tx};
+use storage::{Handeling, Kluis, Lees, Tx};
 use uuid::Uuid;
 
 use super::{Afzender, Post, dateer, gegevens, store};
@@ -28,9 +29,13 @@ pub(crate) async fn leg_klaar(
     Ok(id)
 }
 
-/// A person by id, inside a transaction that writes to that person.
-pub(crate) async fn persoon_van(tx: &Tx, id: PersoonId) -> Result<Persoon, ToegangFout> {
-    persoon::store::met_ids(tx, tx.kluis(), vec![id.0]).await?.pop().ok_or(ToegangFout::NietGevonden)
+/// A person by id, for a letter to that person.
+pub(crate) async fn persoon_van(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    id: PersoonId,
+) -> Result<Persoon, ToegangFout> {
+    persoon::store::met_ids(conn, kluis, vec![id.0]).await?.pop().ok_or(ToegangFout::NietGevonden)
 }
 
 /// Who signs: the worker of the transaction.
@@ -52,7 +57,7 @@ pub(crate) async fn bevestig_melding(
         return Ok(());
     }
     let op = tx.vandaag();
-    let (mens, van) = (persoon_van(tx, persoon).await?, afzender(tx).await?);
+    let (mens, van) = (persoon_van(tx, tx.kluis(), persoon).await?, afzender(tx).await?);
     let kenmerk = zaak::store::nummer(tx, zaak).await?;
     let Some(brief) = gegevens(&mens, &van, &kenmerk, op) else {
         return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
@@ -87,7 +92,7 @@ const fn wie_belde(wie: Melder) -> &'static str {
 
 /// The invitation to a conversation.
 pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
-    let (mens, van) = (persoon_van(tx, regel.persoon).await?, afzender(tx).await?);
+    let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
     let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
     let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(()) };
     let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(()) };

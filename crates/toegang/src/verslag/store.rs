@@ -136,6 +136,20 @@ pub async fn doelen(
     rijen.into_iter().map(|r| open_doel(sleutel, r, &mut acties)).collect()
 }
 
+/// The first day on which a goal without an outcome is looked at.
+pub(crate) async fn eerste_evaluatie(
+    conn: &impl ConnectionTrait,
+    zaak: ZaakId,
+) -> Result<Option<Datum>, StorageFout> {
+    let rij = doel::Entity::find()
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .filter(doel::Column::Uitkomst.is_null())
+        .order_by_asc(doel::Column::Evaluatie)
+        .one(conn)
+        .await?;
+    Ok(rij.map(|r| r.evaluatie.0))
+}
+
 fn open_doel(
     sleutel: &Datasleutel,
     r: doel::Model,

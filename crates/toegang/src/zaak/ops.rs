@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use auth::Blik;
 use auth::gronden::Kijker;
+use jiff::ToSpan as _;
 use kern::Datum;
+use kern::actor::Wie;
 use kern::id::{PersoonId, ZaakId};
+use storage::kluis::Datasleutel;
 use storage::{Handeling, Lees, Tx};
 
 pub use super::store::{Van, Wijziging};
-use super::{Regel, Stand, store};
+use super::{Regel, Stand, WachtOp, Wekker, store};
 use crate::ToegangFout;
 
 /// Rows on one page of a worklist.
@@ -52,8 +55,18 @@ pub async fn vind(lees: &Lees, id: ZaakId) -> Result<Regel, ToegangFout> {
     store::laad(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)
 }
 
-/// One case inside a transaction that changes it, refused without a ground as if it were not there.
+/// One case with the key of its texts.
+pub async fn vind_met_sleutel(lees: &Lees, id: ZaakId) -> Result<(Regel, Datasleutel), ToegangFout> {
+    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
+    store::laad_met_sleutel(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)
+}
+
+/// One case inside a transaction that changes it, refused without a ground as if it were not there. A job has no
+/// ground of its own: it acts on what somebody with a ground did, or on a message of the case's own provider.
 pub async fn vind_voor_wijziging(tx: &Tx, id: ZaakId) -> Result<Regel, ToegangFout> {
+    if matches!(tx.actor().wie, Wie::Systeem(_)) {
+        return store::laad_voor_taak(tx, tx.kluis(), id).await?.ok_or(ToegangFout::NietGevonden);
+    }
     let kijker = Kijker { actor: tx.actor(), op: tx.vandaag(), blik: Blik::Wat };
     store::laad(tx, tx.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)
 }
@@ -87,4 +100,43 @@ pub async fn sluit(tx: &mut Tx, zaak: &Regel, uitkomst: &'static str) -> Result<
         ..Wijziging::default()
     };
     zet_stap(tx, zaak, "zaak.sluiten", wijziging).await
+}
+
+/// Support was ordered: the case waits for the provider to begin.
+pub async fn wacht_op_aanbieder(tx: &mut Tx, zaak: &Regel) -> Result<(), ToegangFout> {
+    let wijziging = Wijziging { wacht: Some(Some((WachtOp::Aanbieder, None))), ..Wijziging::default() };
+    zet_stap(tx, zaak, "toewijzing.toewijzen", wijziging).await
+}
+
+/// Months after which support is looked at again when the plan names no day.
+const EVALUATIE_MAANDEN: i32 = 6;
+
+/// The provider began. The next date is the first evaluation in the plan.
+pub async fn levering_begon(tx: &mut Tx, zaak: ZaakId, van: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    if regel.stand != Stand::Besloten {
+        return Ok(store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
+    }
+    let gepland = crate::verslag::store::eerste_evaluatie(tx, zaak).await?;
+    let later = van.checked_add(EVALUATIE_MAANDEN.months()).unwrap_or(van);
+    let wekker = Wekker { soort: None, van, dag: gepland.unwrap_or(later) };
+    let wijziging = Wijziging {
+        stand: Some(Stand::Loopt),
+        wekker: Some(wekker),
+        wacht: Some(None),
+        ..Wijziging::default()
+    };
+    zet_stap(tx, &regel, "levering.gestart", wijziging).await
+}
+
+/// The last support of a case stopped: its goals are looked at now.
+pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    if regel.stand != Stand::Loopt {
+        return Ok(store::noteer(tx, zaak, "levering.gestopt", Some(op)).await?);
+    }
+    let vandaag = tx.vandaag();
+    let wekker = Wekker { soort: None, van: vandaag, dag: vandaag };
+    let wijziging = Wijziging { wekker: Some(wekker), wacht: Some(None), ..Wijziging::default() };
+    zet_stap(tx, &regel, "levering.gestopt", wijziging).await
 }

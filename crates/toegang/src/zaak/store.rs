@@ -4,6 +4,7 @@ use recht::Termijnsoort;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
 use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
+use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx};
 
 use auth::Blik;
@@ -199,7 +200,7 @@ struct Gevonden {
 }
 
 impl Gevonden {
-    fn open(self, kluis: &Kluis) -> Result<Regel, StorageFout> {
+    fn open(self, kluis: &Kluis) -> Result<(Regel, Datasleutel), StorageFout> {
         let id = ZaakId(self.id);
         let sleutel = kluis.open_sleutel(self.id, &self.zaak_sleutel)?;
         let wekker = match (self.termijn_van, self.termijn_dag) {
@@ -210,7 +211,7 @@ impl Gevonden {
             }),
             _ => None,
         };
-        Ok(Regel {
+        let regel = Regel {
             id,
             nummer: self.nummer,
             huishouden: HuishoudenId(self.huishouden),
@@ -228,7 +229,8 @@ impl Gevonden {
             begonnen: self.begonnen.0,
             versie: self.versie,
             grond: Gebruikt { grond: self.grond, id: self.grond_id },
-        })
+        };
+        Ok((regel, sleutel))
     }
 }
 
@@ -238,9 +240,14 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = Query::select();
+    let mut vraag = zonder_grond();
     vraag.and_where(zicht(kijker, &KOLOMMEN));
     vraag.expr_as(grond_kolom(kijker, &KOLOMMEN), Alias::new("grond"));
+    vraag
+}
+
+fn zonder_grond() -> SelectStatement {
+    let mut vraag = Query::select();
     let kolommen = [
         "id",
         "nummer",
@@ -294,6 +301,14 @@ async fn haal(
     kluis: &Kluis,
     vraag: &SelectStatement,
 ) -> Result<Vec<Regel>, StorageFout> {
+    Ok(haal_met_sleutel(conn, kluis, vraag).await?.into_iter().map(|(regel, _)| regel).collect())
+}
+
+async fn haal_met_sleutel(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    vraag: &SelectStatement,
+) -> Result<Vec<(Regel, Datasleutel)>, StorageFout> {
     let rijen = conn.query_all(vraag).await?;
     rijen.iter().map(|r| Gevonden::from_query_result(r, "").map_err(StorageFout::from)?.open(kluis)).collect()
 }
@@ -340,6 +355,35 @@ pub(crate) async fn laad(
 ) -> Result<Option<Regel>, StorageFout> {
     let mut vraag = lijst(kijker);
     vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
+    Ok(haal(conn, kluis, &vraag).await?.pop())
+}
+
+/// The same with the key of its texts, so that a page needs no second query for it.
+pub(super) async fn laad_met_sleutel(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    kijker: &Kijker<'_>,
+    id: ZaakId,
+) -> Result<Option<(Regel, Datasleutel)>, StorageFout> {
+    let mut vraag = lijst(kijker);
+    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
+    Ok(haal_met_sleutel(conn, kluis, &vraag).await?.pop())
+}
+
+/// What the log says instead of a ground when a job acted.
+const TAAK: &str = "taak";
+
+/// One case, for a job: without looking for a ground.
+pub(super) async fn laad_voor_taak(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    id: ZaakId,
+) -> Result<Option<Regel>, StorageFout> {
+    let mut vraag = zonder_grond();
+    vraag
+        .expr_as(Expr::value(TAAK), Alias::new("grond"))
+        .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
+        .and_where(z("id").eq(id.0));
     Ok(haal(conn, kluis, &vraag).await?.pop())
 }
 

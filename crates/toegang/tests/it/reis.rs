@@ -1,8 +1,9 @@
 use jiff::civil::date;
 use kern::Euro;
+use kern::id::ContractId;
 use testkit::beide;
 use toegang::ToegangFout;
-use toegang::besluit::{Soort, Status, Voorstel, Voorziening};
+use toegang::besluit::{Eenheid, Soort, Status, Voorstel, Voorziening};
 use toegang::gesprek::Afspraak;
 use toegang::gesprek::ops::Bewaard;
 use toegang::verslag::ops::Ondertekening;
@@ -33,8 +34,10 @@ fn voorstel(uren: i64) -> Voorstel {
         redenen: "Bukken lukt niet meer.".into(),
         voorziening: Some(Voorziening {
             naam: "thuisondersteuning".into(),
-            product: "01A03".into(),
-            uren,
+            product: Uuid::from_u128(31),
+            contract: ContractId(Uuid::from_u128(32)),
+            aantal: uren,
+            eenheid: Eenheid::Uur,
             tarief: Euro::cent(3660),
             aanbieder: "Thuiszorg De Linde".into(),
             van: date(2026, 10, 1),

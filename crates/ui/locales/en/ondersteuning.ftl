@@ -114,9 +114,9 @@ eenheid-etmaal = { $n ->
     [one] { $n } day and night
    *[other] { $n } days and nights
 }
-eenheid-dag = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+eenheid-dagdeel = { $n ->
+    [one] { $n } half-day
+   *[other] { $n } half-days
 }
 eenheid-stuk = { $n ->
     [one] { $n } piece

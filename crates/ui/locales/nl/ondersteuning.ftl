@@ -114,9 +114,9 @@ eenheid-etmaal = { $n ->
     [one] { $n } etmaal
    *[other] { $n } etmalen
 }
-eenheid-dag = { $n ->
-    [one] { $n } dag
-   *[other] { $n } dagen
+eenheid-dagdeel = { $n ->
+    [one] { $n } dagdeel
+   *[other] { $n } dagdelen
 }
 eenheid-stuk = { $n ->
     [one] { $n } stuk

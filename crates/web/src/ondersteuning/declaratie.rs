@@ -163,7 +163,7 @@ fn eenheid(volume: i64, code: &str, t: Teksten) -> String {
         "01" => "eenheid-minuut",
         "04" => "eenheid-uur",
         "14" => "eenheid-etmaal",
-        "16" => "eenheid-dag",
+        "16" => "eenheid-dagdeel",
         _ => "eenheid-stuk",
     };
     t.telt(sleutel, volume)

@@ -5,10 +5,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::Document;
 use jiff::ToSpan as _;
-use kern::{Datum, Euro};
+use kern::{Bsn, Datum};
+use ondersteuning::contract::{self, Aanbod};
+use storage::Lees;
 use toegang::ToegangFout;
 use toegang::besluit::ops::{self, Blad};
 use toegang::besluit::{Soort, Voorstel, Voorziening};
+use toegang::persoon::ops::vul_bsn_aan;
+use toegang::post::Afzender;
 use toegang::verslag::PUNTEN;
 use toegang::zaak::Stand;
 use ui::Teksten;
@@ -49,6 +53,8 @@ struct Besluitpagina {
     /// What can be done here now.
     bewerken: bool,
     akkoord: bool,
+    bsn: Option<Veld>,
+    aanbod: Veld,
     velden: Vec<Veld>,
     soort: Veld,
     redenen_veld: Veld,
@@ -57,9 +63,33 @@ struct Besluitpagina {
 }
 
 async fn besluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
-    let f = begin(&verzoek, &blad);
-    basis::toon(&pagina(&verzoek, &blad, &f).await?)
+    let lees = verzoek.lees()?;
+    let blad = ops::open(&lees, zaak_id(&id)?).await?;
+    let mut f = begin(&verzoek, &blad);
+    let tafel = Tafel { aanbod: aanbod(&lees, &blad, &f).await?, blad };
+    basis::toon(&pagina(&verzoek, &tafel, &mut f)?)
+}
+
+/// What lies on the table: the case, and who can deliver what from the day that was filled in.
+struct Tafel {
+    blad: Blad,
+    aanbod: Vec<Aanbod>,
+}
+
+/// What can be chosen. An application is all that is decided on, so other pages of a decision ask nothing.
+async fn aanbod(lees: &Lees, blad: &Blad, f: &Formulier) -> Result<Vec<Aanbod>, WebFout> {
+    if blad.regel.stand != Stand::Aanvraag {
+        return Ok(Vec::new());
+    }
+    let dag = ui::lees_datum(f.get("van")).unwrap_or(lees.vandaag());
+    let mut alle = contract::store::aanbod(lees, blad.regel.wet, dag).await.map_err(ToegangFout::from)?;
+    alle.retain(|a| a.product.per_week().is_some());
+    Ok(alle)
+}
+
+/// The value by which a choice travels in the form.
+fn keuze(aanbod: &Aanbod) -> String {
+    format!("{}.{}", aanbod.contract, aanbod.product.id)
 }
 
 /// The form as it begins: everything that the report already says.
@@ -88,17 +118,17 @@ fn typ(dag: Datum) -> String {
     format!("{}-{}-{}", dag.day(), dag.month(), dag.year())
 }
 
-async fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Besluitpagina, WebFout> {
+fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluitpagina, WebFout> {
     let t = verzoek.t;
+    let blad = &tafel.blad;
     let vandaag = verzoek.vandaag();
     let wie = verzoek.aangemeld.as_ref().map(|a| a.account.id);
     let blik = Blik { t, vandaag, wie };
     let soorten = Soort::ALLE.map(|s| (s.code().to_owned(), t.get(&sleutel("besluit-soort", s.code()))));
-    let mut voorstel = lees(&mut f.clone()).ok();
-    if let Some(besluit) = &blad.besluit {
-        voorstel = Some(besluit.voorstel.clone());
-    }
-    let bewerken = blad.regel.stand == Stand::Aanvraag;
+    let voorstel = match &blad.besluit {
+        Some(besluit) => Some(besluit.voorstel.clone()),
+        None => lees(&mut f.clone(), &tafel.aanbod).ok(),
+    };
     Ok(Besluitpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "besluit-kruimel"),
@@ -110,9 +140,11 @@ async fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Besluit
         formulier: f.get("formulier").to_owned(),
         redenen: redenen(t, blad),
         controles: controles(t, blad, voorstel.as_ref()),
-        bewerken,
+        bewerken: blad.regel.stand == Stand::Aanvraag,
         akkoord: blad.regel.stand == Stand::BesluitVoorgelegd,
+        bsn: blad.mens.bsn.is_none().then(|| bsn_veld(t, f)),
         velden: velden(t, f),
+        aanbod: aanbod_veld(t, f, &tafel.aanbod),
         soort: f.veld(t, Veld::new("soort", t.get("besluit-soort")).opties(soorten)),
         redenen_veld: f.veld(
             t,
@@ -125,26 +157,45 @@ async fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Besluit
                 .los(t.get("mag-leeg"))
                 .rijen(2),
         ),
-        brief: brief_html(verzoek, blad, voorstel.as_ref()).await?,
+        brief: brief_html(verzoek, blad, voorstel.as_ref())?,
         t,
     })
+}
+
+/// A provider knows people by number, so the number is asked here when nobody asked it before.
+fn bsn_veld(t: Teksten, f: &Formulier) -> Veld {
+    let veld = Veld::new("bsn", t.get("persoon-bsn")).hint(t.get("besluit-bsn-hint"));
+    f.veld(t, veld.maat("kt-veld--kort").inputmode("numeric"))
+}
+
+/// Product, provider and tariff are one choice: what is not in a contract on that day cannot be chosen.
+fn aanbod_veld(t: Teksten, f: &Formulier, aanbod: &[Aanbod]) -> Veld {
+    let tekst = |a: &Aanbod| {
+        let per = a.product.per_week().map(|e| t.get(&sleutel("eenheid-per", e.code()))).unwrap_or_default();
+        let (tarief, wie) = (a.tarief.to_string(), a.organisatie.as_str());
+        t.met(
+            "besluit-aanbod-keuze",
+            &[("hulp", &a.product.naam), ("wie", wie), ("tarief", &tarief), ("per", &per)],
+        )
+    };
+    let leeg = (String::new(), t.get("besluit-aanbod-kies"));
+    let opties = std::iter::once(leeg).chain(aanbod.iter().map(|a| (keuze(a), tekst(a))));
+    f.veld(t, Veld::new("aanbod", t.get("besluit-aanbod")).hint(t.get("besluit-aanbod-hint")).opties(opties))
 }
 
 fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
     let kort = "kt-veld--kort";
     vec![
-        f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
-        f.veld(t, Veld::new("product", t.get("besluit-product")).hint(t.get("besluit-product-hint"))),
-        f.veld(t, Veld::new("aanbieder", t.get("besluit-aanbieder"))),
-        f.veld(t, Veld::new("uren", t.get("besluit-uren-per-week")).maat(kort).inputmode("numeric")),
         f.veld(
             t,
-            Veld::new("tarief", t.get("besluit-tarief-per-uur"))
-                .hint(t.get("besluit-tarief-hint"))
-                .maat(kort),
+            Veld::new("aantal", t.get("besluit-aantal"))
+                .hint(t.get("besluit-aantal-hint"))
+                .maat(kort)
+                .inputmode("numeric"),
         ),
         f.veld(t, Veld::new("van", t.get("besluit-van")).hint(t.get("datum-hint")).maat(kort)),
         f.veld(t, Veld::new("tot_en_met", t.get("besluit-tot")).maat(kort)),
+        f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
     ]
 }
 
@@ -188,14 +239,20 @@ fn badge(goed: bool, tekst: String) -> Badge {
 }
 
 /// The letter as it would leave now; empty while something is still missing.
-async fn brief_html(
+fn brief_html(
     verzoek: &Verzoek,
     blad: &Blad,
     voorstel: Option<&Voorstel>,
 ) -> Result<Option<String>, WebFout> {
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
-    let lees = verzoek.lees()?;
-    let Some(brief) = ops::voorbeeldbrief(&lees, &blad.regel, voorstel).await? else { return Ok(None) };
+    let Some(account) = verzoek.aangemeld.as_ref().map(|a| &a.account) else { return Ok(None) };
+    let van = Afzender {
+        naam: account.naam.clone(),
+        functie: account.functie.clone(),
+        telefoon: account.telefoon.clone(),
+    };
+    let brief = ops::voorbeeldbrief(blad, &van, voorstel, verzoek.vandaag())?;
+    let Some(brief) = brief else { return Ok(None) };
     let document: Document = match brief::document(&brief, &verzoek.tenant.huisstijl) {
         Ok(document) => document,
         Err(_) => return Ok(None),
@@ -203,16 +260,13 @@ async fn brief_html(
     Ok(Some(Letter { d: document }.render()?))
 }
 
-/// Reads the form; the first wrong field is named.
-fn lees(f: &mut Formulier) -> Result<Voorstel, ()> {
+/// Reads the form; every wrong field is named.
+fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
     let Some(soort) = Soort::van_code(f.get("soort")) else {
         f.fout("soort", "keuze_leeg");
         return Err(());
     };
-    let voorziening = match soort {
-        Soort::Toekennen | Soort::Gedeeltelijk => Some(lees_voorziening(f)?),
-        Soort::Afwijzen | Soort::BuitenBehandeling => None,
-    };
+    let voorziening = if soort.geeft() { Some(lees_voorziening(f, aanbod)?) } else { None };
     Ok(Voorstel {
         soort,
         hulp: f.get("hulp").to_owned(),
@@ -222,44 +276,79 @@ fn lees(f: &mut Formulier) -> Result<Voorstel, ()> {
     })
 }
 
-fn lees_voorziening(f: &mut Formulier) -> Result<Voorziening, ()> {
-    let uren = f.get("uren").parse::<i64>().ok();
-    let tarief = Euro::lees(f.get("tarief")).ok();
+fn lees_voorziening(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorziening, ()> {
+    let gekozen = aanbod.iter().find(|a| keuze(a) == f.get("aanbod"));
+    let aantal = f.get("aantal").parse::<i64>().ok();
     let (van, tot) = (ui::lees_datum(f.get("van")), ui::lees_datum(f.get("tot_en_met")));
+    let geen_aanbod = if f.get("aanbod").is_empty() { "besluit_aanbod_leeg" } else { "besluit_aanbod_niet" };
     for (veld, goed, code) in [
-        ("uren", uren.is_some(), "besluit_uren"),
-        ("tarief", tarief.is_some(), "besluit_tarief"),
+        ("aanbod", gekozen.is_some(), geen_aanbod),
+        ("aantal", aantal.is_some(), "besluit_aantal_onjuist"),
         ("van", van.is_some(), "datum_onleesbaar"),
         ("tot_en_met", tot.is_some(), "datum_onleesbaar"),
-        ("aanbieder", !f.get("aanbieder").is_empty(), "besluit_aanbieder_leeg"),
-        ("product", !f.get("product").is_empty(), "besluit_product_leeg"),
     ] {
         if !goed {
             f.fout(veld, code);
         }
     }
-    match (uren, tarief, van, tot, f.goed()) {
-        (Some(uren), Some(tarief), Some(van), Some(tot_en_met), true) => Ok(Voorziening {
-            naam: f.get("product").to_owned(),
-            product: f.get("product").to_owned(),
-            uren,
-            tarief,
-            aanbieder: f.get("aanbieder").to_owned(),
-            van,
-            tot_en_met,
-        }),
-        _ => Err(()),
+    let (Some(a), Some(aantal), Some(van), Some(tot_en_met)) = (gekozen, aantal, van, tot) else {
+        return Err(());
+    };
+    Ok(Voorziening {
+        naam: in_zin(&a.product.naam),
+        product: a.product.id,
+        contract: a.contract,
+        aantal,
+        eenheid: a.product.per_week().ok_or(())?,
+        tarief: a.tarief,
+        aanbieder: a.organisatie.clone(),
+        van,
+        tot_en_met,
+    })
+}
+
+/// A name from a list as it stands inside a sentence.
+fn in_zin(naam: &str) -> String {
+    let mut letters = naam.chars();
+    letters.next().map(|eerste| eerste.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The citizen number that was filled in because it was not known yet.
+fn lees_bsn(f: &mut Formulier, blad: &Blad) -> Option<Bsn> {
+    if blad.mens.bsn.is_some() || f.get("bsn").is_empty() {
+        return None;
+    }
+    match Bsn::lees(f.get("bsn")) {
+        Ok(bsn) => Some(bsn),
+        Err(_) => {
+            f.fout("bsn", "persoon.bsn_onjuist");
+            None
+        }
     }
 }
 
 async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
     let formulier = f.get("formulier").parse().map_err(|_| WebFout::Onleesbaar)?;
-    let gelezen = lees(&mut f);
+    let lezer = verzoek.lees()?;
+    let blad = ops::open(&lezer, zaak).await?;
+    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad };
+    // The same form again, after a double click: the decision is there.
+    if tafel.blad.regel.stand != Stand::Aanvraag {
+        return Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response());
+    }
+    let bsn = lees_bsn(&mut f, &tafel.blad);
+    let gelezen = lees(&mut f, &tafel.aanbod);
     let alleen_kijken = f.get("naar") == "voorbeeld";
-    if let (Ok(voorstel), false) = (&gelezen, alleen_kijken) {
+    if let (Ok(voorstel), false, true) = (&gelezen, alleen_kijken, f.goed()) {
         let mut tx = verzoek.tx().await?;
-        match ops::besluit(&mut tx, zaak, voorstel, formulier).await {
+        let uit = async {
+            if let Some(bsn) = &bsn {
+                vul_bsn_aan(&mut tx, tafel.blad.mens.id, bsn).await?;
+            }
+            ops::besluit(&mut tx, zaak, voorstel, formulier).await
+        };
+        match uit.await {
             Ok(_) => {
                 tx.commit().await?;
                 return Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response());
@@ -271,8 +360,7 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
             Err(fout) => return Err(fout.into()),
         }
     }
-    let blad = ops::open(&verzoek.lees()?, zaak).await?;
-    let antwoord = basis::toon(&pagina(&verzoek, &blad, &f).await?)?;
+    let antwoord = basis::toon(&pagina(&verzoek, &tafel, &mut f)?)?;
     Ok(if f.goed() { antwoord } else { onjuist(antwoord) })
 }
 
@@ -289,7 +377,8 @@ async fn akkoord(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
             let blad = ops::open(&verzoek.lees()?, zaak).await?;
             let mut f = begin(&verzoek, &blad);
             f.fout(veld, code);
-            basis::toon(&pagina(&verzoek, &blad, &f).await?).map(onjuist)
+            let tafel = Tafel { blad, aanbod: Vec::new() };
+            basis::toon(&pagina(&verzoek, &tafel, &mut f)?).map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }
