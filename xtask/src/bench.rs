@@ -12,10 +12,38 @@ struct Meting {
     naam: &'static str,
     crate_naam: &'static str,
     voorbeeld: &'static str,
+    /// What else runs in this group, after the example.
+    verder: Option<fn() -> Result<(), String>>,
 }
 
-const METINGEN: &[Meting] =
-    &[Meting { naam: "istandaarden", crate_naam: "istandaarden", voorbeeld: "meting" }];
+const DOCUMENT: &str = "docs/benchmarks.md";
+
+const METINGEN: &[Meting] = &[Meting {
+    naam: "istandaarden",
+    crate_naam: "istandaarden-cli",
+    voorbeeld: "meting",
+    verder: Some(bewerkingen),
+}];
+
+/// Verdicts on 2,000 edits of each message, beside those of xmllint. The test writes its own table.
+fn bewerkingen() -> Result<(), String> {
+    let document = std::env::current_dir().map_err(|e| e.to_string())?.join(DOCUMENT);
+    draai(
+        Command::new("cargo")
+            .args([
+                "test",
+                "--package",
+                "istandaarden",
+                "--test",
+                "it",
+                "zelfde_oordeel_als_xmllint",
+                "--",
+                "--nocapture",
+            ])
+            .env("ISTANDAARDEN_BEWERKINGEN", "2000")
+            .env("KEUKENTAFEL_BENCHMARKS", document),
+    )
+}
 
 /// Runs the measurements with these names, or all.
 pub fn voer_uit(namen: &[String]) -> Result<(), String> {
@@ -44,5 +72,6 @@ fn een(meting: &Meting) -> Result<(), String> {
         "--examples",
     ]))?;
     let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    draai(Command::new(map.join("release/examples").join(meting.voorbeeld)).arg("docs/benchmarks.md"))
+    draai(Command::new(map.join("release/examples").join(meting.voorbeeld)).arg(DOCUMENT))
+        .and(meting.verder.map_or(Ok(()), |verder| verder()))
 }

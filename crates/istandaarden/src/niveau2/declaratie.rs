@@ -13,7 +13,8 @@ const GEEN: u32 = u32::MAX;
 
 /// One line: where it stands, and the line before it with the same number.
 #[derive(Debug)]
-pub(super) struct Regel {
+pub(super) struct Regel<'a> {
+    nummer: Cow<'a, str>,
     client: u32,
     client_houder: u32,
     volg: u32,
@@ -34,8 +35,11 @@ type Debetsleutel<'a> = [Cow<'a, str>; 5];
 /// What the rules remember of earlier clients and lines.
 #[derive(Debug, Default)]
 pub(super) struct Declaratie<'a> {
-    pub(super) regels: Vec<Regel>,
+    pub(super) regels: Vec<Regel<'a>>,
+    /// The last line with each number. Only lines that take another back ask for it, so it is filled when they do.
     nummers: HashMap<Cow<'a, str>, u32>,
+    /// How many lines stand in `nummers`.
+    genummerd: usize,
     vorige: HashMap<Cow<'a, str>, u32>,
     clienten: HashMap<Cow<'a, str>, Zus>,
     // Per client.
@@ -48,7 +52,16 @@ impl Declaratie<'_> {
     /// Makes room for this many lines.
     pub(super) fn reserveer(&mut self, regels: usize) {
         self.regels.reserve(regels);
-        self.nummers.reserve(regels);
+    }
+
+    /// Takes up the numbers of the lines that came since the last time.
+    fn nummer(&mut self) {
+        let vanaf = self.genummerd;
+        self.nummers.reserve(self.regels.len() - vanaf);
+        for (rang, regel) in self.regels.iter_mut().enumerate().skip(vanaf) {
+            regel.zelfde_nummer = self.nummers.insert(regel.nummer.clone(), klein(rang)).unwrap_or(GEEN);
+        }
+        self.genummerd = self.regels.len();
     }
 }
 
@@ -218,6 +231,9 @@ impl<'a> Regels<'a> {
         let vorig = self.waarde_van(lijn.vorig);
         let deze = klein(self.declaratie.regels.len());
         let eerder_vorig = self.eerder(&self.declaratie.vorige, lijn.vorig);
+        if lijn.vorig.is_some() {
+            self.declaratie.nummer();
+        }
         let gecrediteerd = self.eerder(&self.declaratie.nummers, lijn.vorig);
         let al_credit = self.eerder(&self.declaratie.vorige, lijn.nummer);
         let zichzelf = self.kaal(lijn.nummer) == self.kaal(lijn.vorig);
@@ -240,9 +256,8 @@ impl<'a> Regels<'a> {
         if zichzelf {
             self.meld("TR316", &[lijn.nummer, lijn.vorig]);
         }
-        let zelfde_nummer = self.declaratie.nummers.insert(referentie, deze).unwrap_or(GEEN);
         let zelfde_vorig = vorig.and_then(|v| self.declaratie.vorige.insert(v, deze)).unwrap_or(GEEN);
-        let regel = self.regel(lijn, zelfde_nummer, zelfde_vorig);
+        let regel = self.regel(lijn, referentie, zelfde_vorig);
         self.declaratie.regels.push(regel);
     }
 
@@ -251,12 +266,13 @@ impl<'a> Regels<'a> {
         i.and_then(|i| lijnen.get(self.kaal(Some(i)))).copied()
     }
 
-    fn regel(&self, lijn: &Lijn, zelfde_nummer: u32, zelfde_vorig: u32) -> Regel {
+    fn regel(&self, lijn: &Lijn, nummer: Cow<'a, str>, zelfde_vorig: u32) -> Regel<'a> {
         let knoop = |plek: usize| self.open.get(plek).and_then(|(i, _)| self.knopen.get(*i));
         // Open here: Bericht, Declaratie, Clienten, Client, Prestaties, Prestatie.
         let (client, prestatie) = (knoop(3), knoop(5));
         let plek = |i: Option<usize>| i.and_then(|i| self.knopen.get(i)).map_or(0, |k| k.plek);
         Regel {
+            nummer,
             client: client.map_or(0, |k| k.volg),
             client_houder: client.map_or(0, |k| k.houder),
             volg: prestatie.map_or(0, |k| k.volg),
@@ -264,7 +280,7 @@ impl<'a> Regels<'a> {
             nummer_plek: plek(lijn.nummer),
             vorig_plek: plek(lijn.vorig),
             bedrag_plek: plek(lijn.ingediend),
-            zelfde_nummer,
+            zelfde_nummer: GEEN,
             zelfde_vorig,
             nummer_gemeld: false,
             vorig_gemeld: false,
