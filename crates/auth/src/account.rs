@@ -4,6 +4,7 @@ use kern::actor::Wie;
 use kern::id::{AccountId, TeamId};
 use kern::{Datum, Rol};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Db, Handeling, Tx};
 
@@ -125,10 +126,15 @@ pub struct NieuwAccount<'a> {
     pub totp: &'a [u8],
 }
 
+/// The name under which somebody signs in, as it is kept and looked for.
+pub(crate) fn normaal(gebruikersnaam: &str) -> String {
+    gebruikersnaam.trim().to_lowercase()
+}
+
 /// Makes an account without any role.
 pub async fn maak(db: &Db, tx: &mut Tx, nieuw: NieuwAccount<'_>) -> Result<AccountId, AuthFout> {
     let id: AccountId = tx.nieuw();
-    let gebruikersnaam = nieuw.gebruikersnaam.trim().to_lowercase();
+    let gebruikersnaam = normaal(nieuw.gebruikersnaam);
     let bezet = account_rij::Entity::find()
         .filter(account_rij::Column::Gebruikersnaam.eq(&gebruikersnaam))
         .one(tx)
@@ -165,10 +171,20 @@ pub async fn alle(conn: &impl ConnectionTrait) -> Result<Vec<Account>, AuthFout>
     Ok(rijen.into_iter().map(Account::from).collect())
 }
 
-/// Proposes a role from `van` on. It does nothing until a second person confirms it.
+/// Proposes a role from `van` on. It does nothing until a second person confirms it. A role that somebody has or
+/// that already waits is not proposed again.
 pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) -> Result<Uuid, AuthFout> {
     if tx.actor().account() == Some(account) {
         return Err(AuthFout::ZichzelfToegekend);
+    }
+    let al = rol_rij::Entity::find()
+        .filter(rol_rij::Column::Account.eq(account.0))
+        .filter(rol_rij::Column::Rol.eq(rol.code()))
+        .filter(rol_rij::Column::Tot.is_null())
+        .one(tx)
+        .await?;
+    if al.is_some() {
+        return Err(AuthFout::AlToegekend);
     }
     let id: Uuid = tx.nieuw();
     let rij = rol_rij::ActiveModel {
@@ -297,8 +313,20 @@ pub async fn teams(conn: &impl ConnectionTrait) -> Result<Vec<Team>, AuthFout> {
     Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
 }
 
-/// Puts someone in a team from a day on.
+/// Puts someone in a team from a day on. Nobody does it to himself: a team opens files.
 pub async fn word_lid(tx: &mut Tx, team: TeamId, account: AccountId, van: Datum) -> Result<(), AuthFout> {
+    if tx.actor().account() == Some(account) {
+        return Err(AuthFout::Zichzelf);
+    }
+    let al_lid = team_lid_rij::Entity::find()
+        .filter(team_lid_rij::Column::Team.eq(team.0))
+        .filter(team_lid_rij::Column::Account.eq(account.0))
+        .filter(team_lid_rij::Column::Tot.is_null().or(team_lid_rij::Column::Van.eq(Dag(van))))
+        .one(tx)
+        .await?;
+    if al_lid.is_some() {
+        return Err(AuthFout::AlLid);
+    }
     let rij = team_lid_rij::ActiveModel {
         team: Set(team.0),
         account: Set(account.0),

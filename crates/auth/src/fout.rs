@@ -22,6 +22,10 @@ pub enum AuthFout {
     ZelfdeTweedePersoon,
     #[error("one cannot do this to oneself")]
     Zichzelf,
+    #[error("already a member")]
+    AlLid,
+    #[error("this role was granted already")]
+    AlToegekend,
     #[error("this name is already in use")]
     NaamBezet,
     #[error(transparent)]
@@ -44,6 +48,8 @@ impl Fout for AuthFout {
             Self::ZichzelfToegekend => "rol.zichzelf_toegekend",
             Self::ZelfdeTweedePersoon => "rol.zelfde_tweede_persoon",
             Self::Zichzelf => "account.zichzelf",
+            Self::AlLid => "team.al_lid",
+            Self::AlToegekend => "rol.al_toegekend",
             Self::NaamBezet => "account.naam_bezet",
             Self::Opslag(fout) => fout.code(),
         }
@@ -54,6 +60,15 @@ impl Fout for AuthFout {
             Self::NietGevonden => Categorie::NietGevonden,
             Self::Opslag(fout) => fout.categorie(),
             _ => Categorie::Invoer,
+        }
+    }
+
+    /// The refusals of the administrator's page stand at the choice that was made there.
+    fn veld(&self) -> Option<&'static str> {
+        match self {
+            Self::ZichzelfToegekend | Self::ZelfdeTweedePersoon | Self::AlToegekend => Some("rol"),
+            Self::Zichzelf | Self::AlLid => Some("team"),
+            _ => None,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! and never decides what a route is for: it answers questions about rows.
 
 pub mod account;
+pub mod beheer;
 mod fout;
 pub mod gronden;
 pub mod sessie;

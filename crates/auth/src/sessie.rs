@@ -188,6 +188,11 @@ impl Poort {
 
     /// Signs in without password or code. Only the demo municipality has a route that calls this.
     pub async fn zonder_wachtwoord(&self, account: AccountId) -> Result<Token, AuthFout> {
+        let binnen = account_rij::Entity::find_by_id(account.0)
+            .filter(account_rij::Column::Actief.eq(true))
+            .one(self.db.leesverbinding())
+            .await?;
+        binnen.ok_or(AuthFout::Onjuist)?;
         self.nieuw_token(account, Fase::Binnen).await
     }
 

@@ -97,6 +97,7 @@ fn begin_van(rollen: &[kern::Rol]) -> &'static str {
         Some(Rol::Backoffice) => "/post",
         Some(Rol::Controller) => "/betaalrun",
         Some(Rol::PrivacyOfficer) => "/toezicht",
+        Some(Rol::FunctioneelBeheerder) => "/beheer",
         _ => "/aanmelden",
     }
 }

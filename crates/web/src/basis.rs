@@ -85,13 +85,14 @@ fn demo(verzoek: &Verzoek) -> Demo {
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
     let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
-    let delen: [(&str, &str, &[Rol]); 6] = [
+    let delen: [(&str, &str, &[Rol]); 7] = [
         ("werk", "/werk", werkers),
         ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
         ("berichten", "/berichten", &[Rol::Backoffice]),
         ("betaalrun", "/betaalrun", &[Rol::Backoffice, Rol::Controller]),
         ("toezicht", "/toezicht", &[Rol::PrivacyOfficer]),
         ("inzage", "/inzage", &[Rol::PrivacyOfficer]),
+        ("beheer", "/beheer", &[Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]),
     ];
     delen
         .into_iter()

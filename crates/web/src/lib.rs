@@ -5,6 +5,7 @@
 
 mod aanmelden;
 mod basis;
+mod beheer;
 mod bestanden;
 mod brieven;
 mod demo;
@@ -45,6 +46,7 @@ pub fn routes() -> route::Routes {
     routes = ondersteuning::routes(routes);
     routes = brieven::routes(routes);
     routes = toezicht::routes(routes);
+    routes = beheer::routes(routes);
     routes
 }
 

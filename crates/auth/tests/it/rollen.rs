@@ -70,6 +70,7 @@ async fn a_system_job_does_not_confirm_what_it_granted_but_for_the_generator_of_
         let op = date(2026, 9, 1);
         for (naam, mag) in [("opdrachtregel", false), ("nachttaak", false), ("voorbeeld", true)] {
             let mut tx = proef.db.tx(taak(naam)).await.unwrap();
+            // Undone when the transaction is dropped.
             let toekenning = account::ken_rol_toe(&mut tx, id, Rol::Controller, op).await.unwrap();
             let uit = account::bevestig_rol(&mut tx, toekenning).await;
             assert_eq!(uit.is_ok(), mag, "{} {naam}", proef.naam());

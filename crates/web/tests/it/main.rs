@@ -1,6 +1,7 @@
 //! The pages through their door: every route for every role, and forms that are wrong.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
+mod beheer;
 mod huis;
 mod invoer;
 mod relaties;

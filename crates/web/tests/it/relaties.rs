@@ -44,6 +44,9 @@ fn soort(route: &Route) -> Soort {
     } else if ["/toezicht/{id}", "/personen/{id}/inzage"].into_iter().any(begin) {
         // Who looked, never a file: for the privacy officer alone, see `toezicht`.
         Soort::Rol
+    } else if begin("/beheer/") {
+        // Accounts, never a file.
+        Soort::Rol
     } else {
         assert!(!route.pad.contains("{id}"), "say here what {} opens", route.pad);
         Soort::Rol
