@@ -87,6 +87,9 @@ pub(crate) struct Regels<'a> {
     nummer: u16,
     standaard: Standaard,
     knopen: Vec<Knoop<'a>>,
+    /// The texts of the rare values that a comment or processing instruction cuts into parts, by index.
+    delen: HashMap<usize, Vec<String>>,
+    breuken: Vec<usize>,
     /// Index of each open class, with the number of its instance.
     open: Vec<(usize, u32)>,
     /// Per class instance: whether its last element stands more than once, so that paths need `[n]`.
@@ -115,6 +118,8 @@ impl<'a> Regels<'a> {
             nummer: 0,
             standaard: Standaard::Iwmo,
             knopen: Vec::with_capacity(64),
+            delen: HashMap::new(),
+            breuken: Vec::new(),
             open: Vec::with_capacity(16),
             meervoud: Vec::new(),
             meldingen: Vec::new(),
@@ -170,6 +175,9 @@ impl<'a> Regels<'a> {
             return;
         }
         let index = self.voeg_toe(elem, volg, plek, waarde);
+        if !self.breuken.is_empty() {
+            self.verdeel(index);
+        }
         match elem {
             Elem::Bsn => self.bsn(index),
             Elem::Dagtekening if self.dagtekening.is_none() => self.dagtekening = Some(index),
@@ -200,6 +208,33 @@ impl<'a> Regels<'a> {
         );
         if eenheid || (elem == Elem::Client && matches!(self.nummer, 323 | 325)) {
             self.knopen.truncate(index);
+            if !self.delen.is_empty() {
+                self.delen.retain(|i, _| *i < index);
+            }
+        }
+    }
+
+    /// Says where the value that comes next is cut.
+    pub(crate) fn gebroken(&mut self, breuken: Vec<usize>) {
+        self.breuken = breuken;
+    }
+
+    /// Keeps the parts of a value, when there is more than one.
+    fn verdeel(&mut self, index: usize) {
+        let mut breuken = std::mem::take(&mut self.breuken);
+        let Some(waarde) = self.knopen.get(index).map(|k| k.waarde.as_ref()) else { return };
+        breuken.push(waarde.len());
+        let mut begin = 0;
+        let mut delen = Vec::new();
+        for eind in breuken {
+            let deel = waarde.get(begin..eind).unwrap_or_default();
+            begin = eind;
+            if !deel.is_empty() {
+                delen.push(deel.to_owned());
+            }
+        }
+        if delen.len() > 1 {
+            self.delen.insert(index, delen);
         }
     }
 
@@ -288,16 +323,38 @@ impl<'a> Regels<'a> {
         pad.iter().try_fold(ouder, |hier, elem| self.kind(hier, *elem))
     }
 
-    /// The value of an element; empty when it is not there.
+    /// The value of an element as a whole; empty when it is not there.
     #[inline]
     fn tekst(&self, index: Option<usize>) -> &str {
         index.and_then(|i| self.knopen.get(i)).map_or("", |k| k.waarde.as_ref())
     }
 
-    /// The value without white space around it.
+    /// The first text of an element. Where the stylesheets ask for `text()` a comment inside a value ends it.
+    #[inline]
+    fn eerste(&self, index: Option<usize>) -> &str {
+        if self.delen.is_empty() {
+            return self.tekst(index);
+        }
+        index
+            .and_then(|i| self.delen.get(&i))
+            .and_then(|d| d.first())
+            .map_or(self.tekst(index), String::as_str)
+    }
+
+    /// Whether one of the texts of an element is as asked; false when it is not there.
+    #[inline]
+    fn een_tekst(&self, index: Option<usize>, zo: impl Fn(&str) -> bool) -> bool {
+        let Some(index) = index else { return false };
+        match self.delen.get(&index) {
+            Some(delen) => delen.iter().any(|d| zo(d)),
+            None => zo(self.tekst(Some(index))),
+        }
+    }
+
+    /// The first text without white space around it.
     #[inline]
     fn kaal(&self, index: Option<usize>) -> &str {
-        self.tekst(index).trim_matches([' ', '\t', '\n', '\r'])
+        getal::kaal(self.eerste(index))
     }
 
     /// Whether an element is there and holds more than white space.
@@ -348,7 +405,7 @@ impl<'a> Regels<'a> {
         let mut tekst = String::new();
         for pad in sleutel {
             match self.vind(i, pad) {
-                Some(veld) => tekst.push_str(self.tekst(Some(veld))),
+                Some(veld) => tekst.push_str(self.eerste(Some(veld))),
                 None => tekst.push('\u{0}'),
             }
             tekst.push('\u{1}');

@@ -40,6 +40,8 @@ pub(super) struct Waardekader<'a> {
     pub(super) plek: usize,
     stand: usize,
     waarde: Cow<'a, str>,
+    /// Where a comment or processing instruction cuts the value.
+    breuken: Vec<usize>,
 }
 
 /// The start tag of the root element.
@@ -109,13 +111,20 @@ impl<'a> Formaat<'a> {
                     }
                 }
                 Teken::CData(inhoud) => self.cdata(inhoud)?,
-                Teken::Overig => {}
+                Teken::Overig => self.breuk(),
                 Teken::Doctype => {
                     self.doctype();
                     return Ok(());
                 }
                 Teken::Einde => return self.einde(),
             }
+        }
+    }
+
+    /// For the schema a value is one text, also when a comment stands inside; the rules see the parts.
+    fn breuk(&mut self) {
+        if let Some(kader) = self.waarde.as_mut().filter(|_| self.overgeslagen.is_empty()) {
+            kader.breuken.push(kader.waarde.len());
         }
     }
 
@@ -292,8 +301,8 @@ impl<'a> Formaat<'a> {
                 self.stapel.push(Kader { klasse, naam, elem: veld.elem, volg, veld: 0, aantal: 0, stand });
             }
             Inhoud::Simpel(simpel) => {
-                let waarde = Cow::Borrowed("");
-                self.waarde = Some(Waardekader { veld, simpel, naam, volg, plek, stand, waarde });
+                let (waarde, breuken) = (Cow::Borrowed(""), Vec::new());
+                self.waarde = Some(Waardekader { veld, simpel, naam, volg, plek, stand, waarde, breuken });
             }
         }
     }
@@ -310,6 +319,9 @@ impl<'a> Formaat<'a> {
             self.ruimten.terug(kader.stand);
             if let Some(fout) = waarde::toets(kader.simpel, kader.veld, &kader.waarde) {
                 self.meld_waarde(&kader, fout);
+            }
+            if !kader.breuken.is_empty() {
+                self.regels.gebroken(kader.breuken);
             }
             self.regels.waarde(kader.veld.elem, kader.volg, kader.plek, kader.waarde);
             return Ok(());

@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::getal::{dag_later, datum, getal, groter, maand_later, na_streepjes, vijf_jaar_eerder};
+use super::getal::{
+    dag_later, datum, genormaliseerd, getal, groter, maand_later, na_streepjes, vijf_jaar_eerder,
+};
 use super::{Locatie, Regels, Stap, Zus, klein};
 use crate::gegenereerd::element::Elem;
 
@@ -172,7 +174,7 @@ impl<'a> Regels<'a> {
     }
 
     fn vanaf_2021(&mut self, begin: Option<usize>) {
-        if groter(Some(20_210_101), datum(self.tekst(begin))) {
+        if groter(Some(20_210_101), datum(self.eerste(begin))) {
             self.meld("CS100", &[begin]);
         }
     }
@@ -188,7 +190,7 @@ impl<'a> Regels<'a> {
         if na_streepjes(self.tekst(begin), 2) != "01" {
             self.meld("CS340", &[begin]);
         }
-        if dag_later(self.tekst(eind)) != maand_later(self.tekst(begin)) {
+        if dag_later(self.eerste(eind)) != maand_later(self.eerste(begin)) {
             self.meld("CS340", &[begin, eind]);
         }
     }
@@ -206,10 +208,10 @@ impl<'a> Regels<'a> {
         if (self.kaal(lijn.eenheid) == "83") == self.gevuld(lijn.tarief) {
             self.meld("CD087", &[lijn.eenheid, lijn.tarief]);
         }
-        if !maand(self.tekst(lijn.begin)).eq(maand(self.tekst(lijn.eind))) {
+        if !maand(self.eerste(lijn.begin)).eq(maand(self.eerste(lijn.eind))) {
             self.meld("CS337", &[lijn.begin, lijn.eind]);
         }
-        if self.tekst(lijn.eenheid) == "83" {
+        if self.een_tekst(lijn.eenheid, |t| t == "83") {
             let (volume, bedrag) = (getal(self.tekst(lijn.volume)), getal(self.tekst(lijn.bedrag)));
             if groter(volume, bedrag) || groter(bedrag, volume) {
                 self.meld("CS339", &[lijn.volume, lijn.bedrag]);
@@ -220,15 +222,15 @@ impl<'a> Regels<'a> {
         self.niet_na("TR319", lijn.begin, einde);
         self.niet_na("TR319", lijn.eind, einde);
         let dag = self.kind(declaratie, Elem::DeclaratieDagtekening);
-        if groter(vijf_jaar_eerder(self.tekst(dag)), datum(self.tekst(lijn.eind))) {
+        if groter(vijf_jaar_eerder(self.tekst(dag)), datum(self.eerste(lijn.eind))) {
             self.meld("TR335", &[dag, lijn.eind]);
         }
     }
 
     /// TR315 and TR316: line numbers and the numbers they take back, over the whole message.
     fn ketens(&mut self, lijn: &Lijn) {
-        let (Some(nummer), Some(referentie)) = (lijn.nummer, self.waarde_van(lijn.nummer)) else { return };
-        let vorig = self.waarde_van(lijn.vorig);
+        let (Some(nummer), Some(referentie)) = (lijn.nummer, self.eerste_van(lijn.nummer)) else { return };
+        let vorig = self.eerste_van(lijn.vorig);
         let deze = klein(self.declaratie.regels.len());
         let eerder_vorig = self.eerder(&self.declaratie.vorige, lijn.vorig);
         if lijn.vorig.is_some() {
@@ -236,7 +238,7 @@ impl<'a> Regels<'a> {
         }
         let gecrediteerd = self.eerder(&self.declaratie.nummers, lijn.vorig);
         let al_credit = self.eerder(&self.declaratie.vorige, lijn.nummer);
-        let zichzelf = self.kaal(lijn.nummer) == self.kaal(lijn.vorig);
+        let zichzelf = genormaliseerd(self.eerste(lijn.nummer)) == genormaliseerd(self.eerste(lijn.vorig));
         if let Some(eerder) = eerder_vorig {
             let plaats = self.lijnplaats(eerder, Elem::VorigReferentieNummer);
             let mut plaatsen = vec![plaats];
@@ -261,9 +263,9 @@ impl<'a> Regels<'a> {
         self.declaratie.regels.push(regel);
     }
 
-    /// The last earlier line whose number, as written, equals this one without white space around it.
+    /// The last earlier line whose number, as written, equals this one with its white space made single.
     fn eerder(&self, lijnen: &HashMap<Cow<'a, str>, u32>, i: Option<usize>) -> Option<u32> {
-        i.and_then(|i| lijnen.get(self.kaal(Some(i)))).copied()
+        i.and_then(|i| lijnen.get(genormaliseerd(self.eerste(Some(i))).as_ref())).copied()
     }
 
     fn regel(&self, lijn: &Lijn, nummer: Cow<'a, str>, zelfde_vorig: u32) -> Regel<'a> {
@@ -335,10 +337,16 @@ impl<'a> Regels<'a> {
         i.and_then(|i| self.knopen.get(i)).map(|k| k.waarde.clone())
     }
 
+    /// The first text, as a key.
+    fn eerste_van(&self, i: Option<usize>) -> Option<Cow<'a, str>> {
+        let deel = i.filter(|_| !self.delen.is_empty()).and_then(|i| self.delen.get(&i)?.first());
+        deel.map_or_else(|| self.waarde_van(i), |d| Some(Cow::Owned(d.clone())))
+    }
+
     /// TR101 on lines of one client.
     fn dubbele_prestatie(&mut self, i: usize, lijn: &Lijn) {
-        let Some(nummer) = self.waarde_van(lijn.nummer) else { return };
-        let sleutel = (nummer, self.waarde_van(lijn.vorig));
+        let Some(nummer) = self.eerste_van(lijn.nummer) else { return };
+        let sleutel = (nummer, self.eerste_van(lijn.vorig));
         let dit = self.zus(i);
         match self.declaratie.dubbel.get(&sleutel).copied() {
             Some(eerste) => self.meld_zus("TR101", i, eerste),
@@ -368,7 +376,7 @@ impl<'a> Regels<'a> {
     fn declaratieclient(&mut self, i: usize) {
         self.declaratie.dubbel.clear();
         self.declaratie.debet.clear();
-        let Some(bsn) = self.waarde_van(self.kind(i, Elem::Bsn)) else { return };
+        let Some(bsn) = self.eerste_van(self.kind(i, Elem::Bsn)) else { return };
         let dit = self.zus(i);
         match self.declaratie.clienten.get(&bsn).copied() {
             Some(eerste) => self.meld_zus("TR101", i, eerste),

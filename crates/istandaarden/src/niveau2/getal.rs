@@ -1,12 +1,31 @@
 //! Numbers and dates as the rule stylesheet computes with them: a date is its digits, text that is no number
 //! compares as false.
 
+use std::borrow::Cow;
+
+/// Without white space around it.
+#[inline]
+pub(super) fn kaal(tekst: &str) -> &str {
+    tekst.trim_matches([' ', '\t', '\n', '\r'])
+}
+
+/// Without white space around it, and with one space for each run of it inside (`normalize-space`).
+#[inline]
+pub(super) fn genormaliseerd(tekst: &str) -> Cow<'_, str> {
+    let wit = |b: u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r');
+    if !tekst.bytes().any(wit) {
+        return Cow::Borrowed(tekst);
+    }
+    let woorden = tekst.split([' ', '\t', '\n', '\r']).filter(|w| !w.is_empty());
+    Cow::Owned(woorden.collect::<Vec<_>>().join(" "))
+}
+
 /// A date as a number: `2026-11-22` is 20261122. `None` where the stylesheet would get "not a number".
 #[inline]
 pub(super) fn datum(tekst: &str) -> Option<i64> {
     let mut som: i64 = 0;
     let mut cijfers = 0u32;
-    for b in tekst.trim_matches([' ', '\t', '\n', '\r']).bytes() {
+    for b in kaal(tekst).bytes() {
         match b {
             b'-' => {}
             b'0'..=b'9' => {
@@ -28,7 +47,7 @@ pub(super) fn datum_tien(tekst: &str) -> Option<i64> {
 /// A number as XPath reads it: a plus sign makes it no number.
 #[inline]
 pub(super) fn getal(tekst: &str) -> Option<i64> {
-    let kaal = tekst.trim_matches([' ', '\t', '\n', '\r']);
+    let kaal = kaal(tekst);
     if kaal.starts_with('+') { None } else { kaal.parse().ok() }
 }
 
@@ -108,6 +127,12 @@ mod tests {
         assert_eq!((datum(""), datum("x")), (None, None));
         assert_eq!(datum_tien("12026-01-01"), Some(12_026_010));
         assert!(groter(Some(2), Some(1)) && !groter(Some(1), Some(1)) && !groter(None, Some(1)));
+    }
+
+    #[test]
+    fn wit_wordt_een_spatie() {
+        assert_eq!(genormaliseerd(" a \t b\n"), "a b");
+        assert_eq!((genormaliseerd("ab").as_ref(), genormaliseerd("  ").as_ref()), ("ab", ""));
     }
 
     #[test]

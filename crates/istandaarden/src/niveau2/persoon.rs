@@ -1,16 +1,18 @@
 //! Rules on persons: BSN, names, birth dates, addresses. Most hold in every message that has the element.
 
 use super::Regels;
-use super::getal::{datum, datum_tien, getal, groter, na_streepjes};
+use super::getal::{datum, datum_tien, getal, groter, kaal, na_streepjes};
 use crate::gegenereerd::element::Elem;
 use crate::tabel::Standaard;
 
 impl Regels<'_> {
     /// CS002: the eleven test.
     pub(super) fn bsn(&mut self, i: usize) {
-        let gewicht = [9i64, 8, 7, 6, 5, 4, 3, 2, -1];
-        let som: i64 = self.kaal(Some(i)).bytes().zip(gewicht).map(|(c, g)| i64::from(c & 15) * g).sum();
-        if som % 11 != 0 {
+        // Of a value that a comment cuts only the first part counts, as a number: zeros stand before it.
+        let gewicht = [-1i64, 2, 3, 4, 5, 6, 7, 8, 9];
+        let cijfers = self.kaal(Some(i));
+        let som: i64 = cijfers.bytes().rev().zip(gewicht).map(|(c, g)| i64::from(c & 15) * g).sum();
+        if cijfers.is_empty() || som % 11 != 0 {
             self.meld("CS002", &[Some(i)]);
         }
     }
@@ -27,7 +29,7 @@ impl Regels<'_> {
             if !self.gevuld(huisnummer) {
                 self.meld("CD025", &[land, huisnummer]);
             }
-            if !is_nederlandse_postcode(self.tekst(postcode)) {
+            if !is_nederlandse_postcode(self.eerste(postcode)) {
                 self.meld("CS089", &[postcode, land]);
             }
         }
@@ -78,7 +80,7 @@ impl Regels<'_> {
             "1" => na_streepjes(tekst, 2) == "01",
             _ => true,
         };
-        let onbekend = self.tekst(gebruik) == "3" && tekst == "1900-01-01";
+        let onbekend = self.een_tekst(gebruik, |t| t == "3") && self.een_tekst(dag, |t| t == "1900-01-01");
         let dagtekening = self.dagtekening;
         let vandaag = datum_tien(self.tekst(dagtekening));
         let geboren = datum(tekst);
@@ -102,7 +104,7 @@ impl Regels<'_> {
     /// `vroeg` may not be later than `laat`; a missing element breaks the rule too.
     pub(super) fn niet_na(&mut self, regel: &'static str, vroeg: Option<usize>, laat: Option<usize>) {
         let ontbreekt = vroeg.is_none() || laat.is_none();
-        if ontbreekt || groter(datum(self.tekst(vroeg)), datum_tien(self.tekst(laat))) {
+        if ontbreekt || groter(datum(self.eerste(vroeg)), datum_tien(self.eerste(laat))) {
             self.meld(regel, &[vroeg, laat]);
         }
     }
@@ -130,7 +132,7 @@ impl Regels<'_> {
         let dit = self.zus(i);
         if dit.volg > 0 {
             self.contacten.push(dit);
-            self.contact_goed |= matches!(self.tekst(soort), "01" | "02" | "03");
+            self.contact_goed |= self.een_tekst(soort, |t| matches!(t, "01" | "02" | "03"));
             self.uniek(i, &[&[Elem::Soort]]);
         }
     }
@@ -159,7 +161,7 @@ impl Regels<'_> {
     pub(super) fn bedrag(&mut self, i: usize) {
         let bedrag = self.kind(i, Elem::Bedrag).or_else(|| self.kind(i, Elem::TotaalBedrag));
         let dc = self.kind(i, Elem::DebetCredit);
-        if self.kaal(dc) == "C" && getal(self.tekst(bedrag)) == Some(0) {
+        if kaal(self.tekst(dc)) == "C" && getal(self.tekst(bedrag)) == Some(0) {
             self.meld("CS325", &[bedrag, dc]);
         }
     }

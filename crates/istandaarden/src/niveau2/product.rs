@@ -1,6 +1,6 @@
 //! Rules on products that are assigned (301), asked for (315, 317) or answered (319).
 
-use super::getal::{datum, groter};
+use super::getal::{datum, genormaliseerd, groter};
 use super::{Regels, Zus};
 use crate::gegenereerd::element::Elem;
 use crate::tabel::Standaard;
@@ -118,7 +118,7 @@ impl Regels<'_> {
     fn na_dagtekening(&mut self, i: usize) {
         let gewenst = self.kind(i, Elem::GewensteIngangsdatum);
         let dagtekening = self.dagtekening;
-        let (dag, vandaag) = (datum(self.tekst(gewenst)), datum(self.tekst(dagtekening)));
+        let (dag, vandaag) = (datum(self.eerste(gewenst)), datum(self.eerste(dagtekening)));
         if gewenst.is_none() || matches!((dag, vandaag), (Some(d), Some(v)) if d <= v) {
             self.meld("TR380", &[dagtekening, gewenst]);
         }
@@ -128,14 +128,15 @@ impl Regels<'_> {
         let referentie = self.kind(i, Elem::ReferentieAanbieder);
         self.uniek(i, &[&[Elem::ReferentieAanbieder]]);
         // TR383 names the earlier one of the two.
-        if let Some(eerder) = self.referenties.get(self.kaal(referentie)).copied() {
+        if let Some(eerder) = self.referenties.get(genormaliseerd(self.eerste(referentie)).as_ref()).copied()
+        {
             let mut plaats = super::naast(&self.locatie(i), eerder);
             plaats.stappen.extend(referentie.and_then(|r| self.locatie(r).stappen.last().copied()));
             self.meld_op("TR383", vec![plaats]);
         }
         let rang = self.zus(i).volg;
         let plek = self.zus(referentie.unwrap_or(i)).plek;
-        self.referenties.insert(self.tekst(referentie).to_owned(), Zus { volg: rang, plek });
+        self.referenties.insert(self.eerste(referentie).to_owned(), Zus { volg: rang, plek });
         self.product(i, &AANGEVRAAGD);
         let nummer = self.kind(i, Elem::BeschikkingNummer);
         let ingang = self.kind(i, Elem::BeschikkingIngangsdatum);
@@ -166,8 +167,8 @@ impl Regels<'_> {
         let Some(reden) = self.kind(i, Elem::RedenWijziging) else { return };
         let begin = self.kind(i, Elem::Ingangsdatum);
         let eind = self.kind(i, Elem::Einddatum);
-        let verschilt = eind.is_some() && self.tekst(begin) != self.tekst(eind);
-        if self.tekst(Some(reden)) == "13" && verschilt {
+        let verschilt = self.een_tekst(eind, |t| t != self.tekst(begin));
+        if self.een_tekst(Some(reden), |t| t == "13") && verschilt {
             self.meld("CS335", &[begin, eind]);
         }
         if self.kaal(Some(reden)) == "01" {
@@ -201,7 +202,7 @@ impl Regels<'_> {
             self.meld("CD077", &[omvang, budget]);
             self.meld("CD078", &[omvang, budget]);
         }
-        let na_2020 = eind.is_none() || groter(datum(self.tekst(eind)), Some(20_201_231));
+        let na_2020 = eind.is_none() || groter(datum(self.eerste(eind)), Some(20_201_231));
         if let Some(regel) = vorm.zonder_code.filter(|_| na_2020 && omvang.is_some() && !self.gevuld(code)) {
             self.meld(regel, &[eind, omvang, code]);
         }
@@ -254,20 +255,20 @@ impl Regels<'_> {
     fn zorgperiode(&self, i: usize, vorm: &Productvorm) -> Zorgperiode {
         let product = self.kind(i, Elem::Product);
         let veld = |elem| product.and_then(|p| self.kind(p, elem)).map(|v| self.tekst(Some(v)).to_owned());
-        let eind = self.kind(i, vorm.eind);
-        let begin = datum(self.tekst(self.kind(i, vorm.begin)));
-        let categorie = veld(Elem::Categorie);
-        let hulpmiddel = self.standaard == Standaard::Iwmo
-            && matches!(categorie.as_deref().map(str::trim), Some("11" | "12" | "13" | "14"));
-        let reden = self.tekst(self.kind(i, Elem::RedenWijziging));
-        let eind = eind.map(|e| datum(self.tekst(Some(e))));
-        let verwijderd = matches!(reden, "01" | "13") && eind.is_some_and(|e| e.is_some() && e == begin);
+        let (begin, eind) = (self.kind(i, vorm.begin), self.kind(i, vorm.eind));
+        let categorie = product.and_then(|p| self.kind(p, Elem::Categorie));
+        let hulpmiddel =
+            self.standaard == Standaard::Iwmo && matches!(self.kaal(categorie), "11" | "12" | "13" | "14");
+        let reden = self.kind(i, Elem::RedenWijziging);
+        let gelijk =
+            self.gevuld(eind) && zonder_streepjes(self.eerste(begin)).eq(zonder_streepjes(self.eerste(eind)));
+        let verwijderd = gelijk && self.een_tekst(reden, |t| matches!(t, "01" | "13"));
         let telt_niet = hulpmiddel || verwijderd;
         Zorgperiode {
-            categorie,
+            categorie: veld(Elem::Categorie),
             code: veld(Elem::Code),
-            begin,
-            eind,
+            begin: datum(self.tekst(begin)),
+            eind: eind.map(|e| datum(self.tekst(Some(e)))),
             telt_niet,
             genoemd: false,
             zus: self.zus(i),
@@ -297,6 +298,11 @@ impl Regels<'_> {
             _ => {}
         }
     }
+}
+
+/// The text of a date as the stylesheet compares it: white space around it counts.
+fn zonder_streepjes(tekst: &str) -> impl Iterator<Item = u8> {
+    tekst.bytes().filter(|b| *b != b'-')
 }
 
 /// The same code, the same category when one has no code, or one of the two names no product at all.

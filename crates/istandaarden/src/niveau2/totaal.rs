@@ -39,15 +39,16 @@ impl Regels<'_> {
         let waarde = |t: Option<usize>| {
             let bedrag = t.and_then(|t| self.kind(t, Elem::TotaalBedrag));
             let credit = self.tekst(t.and_then(|t| self.kind(t, Elem::DebetCredit))) == "C";
-            getal(self.tekst(bedrag)).map(|b| if credit { -b } else { b })
+            getal(self.eerste(bedrag)).map(|b| if credit { -b } else { b })
         };
         let (aangevraagd, gekregen) = (waarde(ingediend), waarde(toegekend));
         let Som(som) = self.declaratie.som;
         let afgekeurd = self.kind(i, Elem::RetourCodes).is_some_and(|codes| {
-            let kinderen = self.knopen.iter().skip(codes + 1);
+            let kinderen = self.knopen.iter().enumerate().skip(codes + 1);
+            let niet = |i: usize, code: &str| self.een_tekst(Some(i), |t| t != code);
             kinderen
-                .filter(|k| k.elem == Elem::RetourCode)
-                .any(|k| !matches!(k.waarde.as_ref(), "0200" | "8001"))
+                .filter(|(_, k)| k.elem == Elem::RetourCode)
+                .any(|(i, _)| niet(i, "0200") && niet(i, "8001"))
         });
         if afgekeurd {
             if gekregen != Some(0) {

@@ -195,3 +195,71 @@ fn een_bericht_dat_groeit_blijft_schoon_en_een_fout_blijft_die_fout() {
         }
     }
 }
+
+/// The rules found in a message after edits in its text.
+fn na(boom: &Boom, bewerkingen: &[(&str, &str)]) -> Vec<&'static str> {
+    let mut tekst = String::from_utf8(boom.xml()).unwrap();
+    for (van, naar) in bewerkingen {
+        assert!(tekst.contains(van), "{van}");
+        tekst = tekst.replacen(van, naar, 1);
+    }
+    let oordeel = controleer(tekst.as_bytes(), &Opties::default());
+    assert!(oordeel.formaat_goed(), "{:?}", oordeel.bevindingen);
+    oordeel.regels()
+}
+
+#[test]
+fn een_commentaar_in_een_waarde_deelt_haar_voor_de_regels() {
+    let boom = maak::volst(Standaard::Ijw, 301).unwrap();
+    let bsn = "<jw301:Bsn>900000016<";
+    assert_eq!(na(&boom, &[(bsn, "<jw301:Bsn><!-- x -->900000016<?x?><")]), Vec::<&str>::new());
+    assert_eq!(na(&boom, &[(bsn, "<jw301:Bsn>9000<!-- x -->00016<")]), ["CS002"]);
+    assert_eq!(na(&boom, &[(bsn, "<jw301:Bsn>9000<![CDATA[00016]]><")]), Vec::<&str>::new());
+    // The kind of the temporary address is 04: cut in two it is no kind that may have a period.
+    assert_eq!(na(&boom, &[("Soort>04<", "Soort>0<?x?>4<")]), ["CD009"]);
+    // A reason that is cut is not 13, so its dates may differ.
+    let reden = ("RedenWijziging>08<", "RedenWijziging>1<!-- -->3<");
+    assert_eq!(na(&boom, &[reden]), Vec::<&str>::new());
+    assert_eq!(na(&boom, &[("RedenWijziging>08<", "RedenWijziging>13<")]), ["CS335"]);
+    // Whole values are compared where the stylesheets name the element and not its text.
+    let geboren = ("basis:Datum>1980-01-01", "basis:Datum>1980-01<!-- -->-02");
+    let geboren = (geboren.0.replace("basis", "ijw"), geboren.1.replace("basis", "ijw"));
+    assert_eq!(na(&boom, &[(&geboren.0, &geboren.1)]), ["CS139"]);
+    // Half a unit is not the unit euro: a tariff is missed, and amount and volume are not compared.
+    let declaratie = maak::volst(Standaard::Iwmo, 323).unwrap();
+    let volume = ("GeleverdVolume>5000<", "GeleverdVolume>4000<");
+    assert_eq!(na(&declaratie, &[("Eenheid>83<", "Eenheid>8<!-- -->3<"), volume]), ["CD087"]);
+    assert_eq!(na(&declaratie, &[volume]), ["CS339"]);
+}
+
+#[test]
+fn wit_in_een_nummer_telt_mee_zoals_de_stylesheets_het_lezen() {
+    let declaratie = maak::volst(Standaard::Iwmo, 323).unwrap();
+    let vorig = |naar| ("VorigReferentieNummer>V2<", naar);
+    let nummer = |naar| ("ReferentieNummer>R1<", naar);
+    // One space inside is the same on both sides; two are made one on one side only.
+    let een = [nummer("ReferentieNummer>R 1<"), vorig("VorigReferentieNummer>R 1<")];
+    assert_eq!(na(&declaratie, &een), ["TR316"]);
+    let twee = [nummer("ReferentieNummer>R  1<"), vorig("VorigReferentieNummer>R  1<")];
+    assert_eq!(na(&declaratie, &twee), Vec::<&str>::new());
+    let rand = [nummer("ReferentieNummer>R1<"), vorig("VorigReferentieNummer> R1 <")];
+    assert_eq!(na(&declaratie, &rand), ["TR316"]);
+    let verzoek = maak::volst(Standaard::Iwmo, 315).unwrap();
+    let referenties = |a, b| [("ReferentieAanbieder>Tekst1<", a), ("ReferentieAanbieder>Tekst2<", b)];
+    let raak = na(&verzoek, &referenties("ReferentieAanbieder>A B<", "ReferentieAanbieder>A B<"));
+    assert_eq!(raak, ["TR101", "TR383"]);
+    let net_niet = na(&verzoek, &referenties("ReferentieAanbieder>A  B<", "ReferentieAanbieder>A  B<"));
+    assert_eq!(net_niet, ["TR101"]);
+}
+
+#[test]
+fn een_verwijderde_toewijzing_telt_alleen_zo_bij_gelijk_geschreven_datums() {
+    let mut boom = maak::volst(Standaard::Ijw, 301).unwrap();
+    boom.bewerk("ToegewezenProduct[2]/Product/Categorie=45;ToegewezenProduct[1]/RedenWijziging=13").unwrap();
+    boom.bewerk("ToegewezenProduct[1]/Einddatum=2026-01-01").unwrap();
+    assert_eq!(na(&boom, &[]), Vec::<&str>::new());
+    // With white space the dates are not the same text, so the assignment counts, and CS335 sees two texts; CS003 looks
+    // at the first ten characters of the end, so it misses the last digit.
+    let anders = na(&boom, &[("Einddatum>2026-01-01<", "Einddatum> 2026-01-01<")]);
+    assert_eq!(anders, ["CS003", "CS335", "TR302"]);
+}
