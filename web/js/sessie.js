@@ -1,7 +1,7 @@
 // A session ends after a time without contact with the server. Before that we say so, with a button to stay. Text is
 // saved first; text that could not be saved keeps the page where it is.
 //
-//   <body data-sessie data-sessie-seconden="900" data-sessie-waarschuw="120" data-sessie-verleng="/sessie/verleng"
+//   <body data-sessie data-sessie-seconden="900" data-sessie-waarschuw="120" data-sessie-verleng="/sessie"
 //         data-sessie-afgemeld="/aanmelden">
 import { bewaarAlles, onbewaard } from "./autobewaar.js";
 import { contact, stil } from "./contact.js";
@@ -23,7 +23,7 @@ if ("sessie" in document.body.dataset && melding) {
 
   const naarAanmelden = () => {
     const doel = new URL(sessieAfgemeld, location.href);
-    doel.searchParams.set("terug", location.pathname + location.search);
+    doel.searchParams.set("verder", location.pathname + location.search);
     return doel.href;
   };
 

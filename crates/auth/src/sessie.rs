@@ -159,8 +159,9 @@ impl Poort {
         let klopt = wachtwoord::klopt(wachtwoord, afdruk).await;
         match account {
             Some(account) if klopt => self.nieuw_token(AccountId(account.id), Fase::Code).await,
-            _ => {
-                self.tel_mislukt(&sleutels).await?;
+            account => {
+                let wie = account.map(|a| AccountId(a.id));
+                self.tel_mislukt(&sleutels, wie, "wachtwoord").await?;
                 Err(AuthFout::Onjuist)
             }
         }
@@ -174,7 +175,7 @@ impl Poort {
         self.eis_geduld(&sleutels).await?;
         let account = AccountId(rij.account);
         if !self.code_klopt(account, code).await? {
-            self.tel_mislukt(&sleutels).await?;
+            self.tel_mislukt(&sleutels, Some(account), "code").await?;
             return Err(AuthFout::Onjuist);
         }
         self.vergeet_pogingen(&sleutels).await?;
@@ -214,7 +215,19 @@ impl Poort {
         Ok(Aangemeld { account, rollen, stil_tot: plus(nu, STIL_MAX) })
     }
 
-    pub async fn sluit(&self, token: &Token) -> Result<(), AuthFout> {
+    /// Signing out, on purpose.
+    pub async fn meld_af(&self, token: &Token) -> Result<(), AuthFout> {
+        let rij = sessie_rij::Entity::find_by_id(token.afdruk()).one(self.db.leesverbinding()).await?;
+        let Some(rij) = rij else { return Ok(()) };
+        let account = AccountId(rij.account);
+        let mut tx = self.db.tx(self.actor(Wie::Account(account))).await?;
+        sessie_rij::Entity::delete_by_id(token.afdruk()).exec(&tx).await?;
+        tx.record(Handeling::new("aanmelden.uit").object("account", account));
+        Ok(tx.commit().await?)
+    }
+
+    /// Throws a session away that ended by itself.
+    async fn sluit(&self, token: &Token) -> Result<(), AuthFout> {
         sessie_rij::Entity::delete_by_id(token.afdruk()).exec(self.db.schrijfverbinding()).await?;
         Ok(())
     }
@@ -265,11 +278,7 @@ impl Poort {
             begonnen: Set(nu),
             laatst: Set(nu),
         };
-        let operatie = OperatieId(kern::id::uuid_v7(
-            u64::try_from(nu.0.as_millisecond()).unwrap_or_default(),
-            &kern::toeval::bytes(self.db.toeval()),
-        ));
-        let mut tx = self.db.tx(Actor { wie: Wie::Account(account), rollen: Vec::new(), operatie }).await?;
+        let mut tx = self.db.tx(self.actor(Wie::Account(account))).await?;
         sessie_rij::Entity::insert(rij).exec_without_returning(&tx).await?;
         let wat = if fase == Fase::Binnen { "aanmelden.binnen" } else { "aanmelden.wachtwoord" };
         tx.record(Handeling::new(wat).object("account", account));
@@ -317,7 +326,14 @@ impl Poort {
         if seconden > 0 { Err(AuthFout::TeVaak { seconden }) } else { Ok(()) }
     }
 
-    async fn tel_mislukt(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
+    /// The attempt is counted and logged as one thing. Attempts that were refused for being too many are neither, so
+    /// that a storm of them cannot fill the log.
+    async fn tel_mislukt(
+        &self,
+        sleutels: &[Vec<u8>],
+        account: Option<AccountId>,
+        stap: &'static str,
+    ) -> Result<(), AuthFout> {
         let nu = Tijdstip::from(self.wandklok.nu());
         let rijen = sleutels.iter().map(|sleutel| poging_rij::ActiveModel {
             sleutel: Set(sleutel.clone()),
@@ -328,11 +344,21 @@ impl Poort {
             .value(poging_rij::Column::Mislukt, Expr::cust("inlogpoging.mislukt + 1"))
             .value(poging_rij::Column::Laatst, nu)
             .to_owned();
-        poging_rij::Entity::insert_many(rijen)
-            .on_conflict(optellen)
-            .exec_without_returning(self.db.schrijfverbinding())
-            .await?;
-        Ok(())
+        let mut tx = self.db.tx(self.actor(Wie::Systeem("aanmelden"))).await?;
+        poging_rij::Entity::insert_many(rijen).on_conflict(optellen).exec_without_returning(&tx).await?;
+        let regel = Handeling::new("aanmelden.mislukt").doel(stap);
+        tx.record(match account {
+            Some(account) => regel.object("account", account),
+            None => regel,
+        });
+        Ok(tx.commit().await?)
+    }
+
+    /// Who acts at the door: an account, or the door itself, in an operation of its own.
+    fn actor(&self, wie: Wie) -> Actor {
+        let milliseconden = u64::try_from(self.wandklok.nu().as_millisecond()).unwrap_or_default();
+        let id = kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.db.toeval()));
+        Actor { wie, rollen: Vec::new(), operatie: OperatieId(id) }
     }
 
     async fn vergeet_pogingen(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
 use kern::{Actor, Klok, Moment, Rol, Toeval};
-use sea_orm::{ConnectionTrait as _, Database};
+use sea_orm::{ConnectionTrait as _, Database, Statement};
 use storage::{Db, Instelling, Motor, Sleutelbos};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -81,6 +81,19 @@ impl Proef {
             Motor::Sqlite(_) => "sqlite",
             Motor::Postgres(_) => "postgresql",
         }
+    }
+
+    /// Sends SQL past everything that guards the database: to break it, or to look at what stands in it.
+    pub async fn sql(&self, sql: &str) {
+        self.db.schrijfverbinding().execute_unprepared(sql).await.expect("SQL that this database knows");
+    }
+
+    /// The one number that a question gives, as `n`.
+    pub async fn getal(&self, sql: &str) -> i64 {
+        let conn = self.db.schrijfverbinding();
+        let vraag = Statement::from_string(conn.get_database_backend(), sql);
+        let rij = conn.query_one_raw(vraag).await.expect("a question").expect("an answer");
+        rij.try_get("", "n").expect("a number under the name n")
     }
 
     /// A folder of this tenant's own, with its keys in it.

@@ -242,7 +242,7 @@ async fn afmelden(
     koekjes: CookieJar,
 ) -> Result<Response, WebFout> {
     if let Some(koekje) = koekjes.get(sessiecookie(&staat)) {
-        verzoek.tenant.poort.sluit(&Token::uit_cookie(koekje.value())).await?;
+        verzoek.tenant.poort.meld_af(&Token::uit_cookie(koekje.value())).await?;
     }
     let weg = koekjes.remove(Cookie::build(sessiecookie(&staat)).path("/"));
     Ok((weg, Redirect::to("/aanmelden")).into_response())

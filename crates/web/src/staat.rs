@@ -1,6 +1,7 @@
 //! What every request can reach: the tenants, by host name.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -52,11 +53,30 @@ struct Binnen {
     /// Whether browsers reach us over TLS; only a demo on this machine does without.
     tls: bool,
     geduld: Duration,
+    /// Machines in front of us whose word on where a request comes from is believed.
+    proxies: Vec<IpAddr>,
 }
 
 impl Staat {
     pub fn new(tenants: HashMap<String, Arc<Tenant>>, tls: bool) -> Self {
-        Self { binnen: Arc::new(Binnen { tenants, tls, geduld: Duration::from_secs(20) }) }
+        Self::achter(tenants, tls, Vec::new())
+    }
+
+    /// The same behind machines that pass requests on: only those may say who the sender is.
+    pub fn achter(tenants: HashMap<String, Arc<Tenant>>, tls: bool, proxies: Vec<IpAddr>) -> Self {
+        Self { binnen: Arc::new(Binnen { tenants, tls, geduld: Duration::from_secs(20), proxies }) }
+    }
+
+    /// The address of who sent a request. `X-Forwarded-For` is read from the back, as far as machines are believed:
+    /// what stands before the first other address could have been written by anybody.
+    pub fn afzender(&self, ander_eind: Option<IpAddr>, doorgestuurd: &str) -> String {
+        let Some(mut adres) = ander_eind else { return String::new() };
+        let mut keten = doorgestuurd.split(',').rev().map_while(|deel| deel.trim().parse::<IpAddr>().ok());
+        while self.binnen.proxies.contains(&adres) {
+            let Some(voor) = keten.next() else { break };
+            adres = voor;
+        }
+        adres.to_string()
     }
 
     /// The municipality of a host name; a port does not matter.
@@ -75,5 +95,29 @@ impl Staat {
 
     pub fn geduld(&self) -> Duration {
         self.binnen.geduld
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_trusted_machine_says_who_the_sender_is() {
+        let proxies = vec!["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
+        let staat = Staat::achter(HashMap::new(), true, proxies);
+        for (ander_eind, kop, afzender) in [
+            ("192.0.2.7", "", "192.0.2.7"),
+            ("192.0.2.7", "203.0.113.5", "192.0.2.7"),
+            ("10.0.0.1", "203.0.113.5", "203.0.113.5"),
+            ("10.0.0.1", "1.2.3.4, 203.0.113.5", "203.0.113.5"),
+            ("10.0.0.1", "203.0.113.5, 10.0.0.2", "203.0.113.5"),
+            ("10.0.0.1", "onzin", "10.0.0.1"),
+            ("10.0.0.1", "", "10.0.0.1"),
+        ] {
+            let uit = staat.afzender(ander_eind.parse().ok(), kop);
+            assert_eq!(uit, afzender, "{ander_eind} {kop}");
+        }
+        assert_eq!(staat.afzender(None, "203.0.113.5"), "");
     }
 }

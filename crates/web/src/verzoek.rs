@@ -27,15 +27,27 @@ pub(crate) fn sessiecookie(staat: &Staat) -> &'static str {
     if staat.tls() { "__Host-tafel" } else { "tafel" }
 }
 
+/// Where a request comes from; only for slowing down guesses.
+#[derive(Clone)]
+struct Afzender(String);
+
+/// Addresses that answer whatever the host name is: whoever watches the machine knows no municipality.
+const OVERAL: [&str; 2] = ["/gezond", "/gereed"];
+
 /// First layer: the host name chooses the municipality; an unknown host gets nothing.
 pub(crate) async fn kies_tenant(State(staat): State<Staat>, mut verzoek: Request, verder: Next) -> Response {
+    let ander_eind = verzoek.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let doorgestuurd =
+        verzoek.headers().get("x-forwarded-for").and_then(|h| h.to_str().ok()).unwrap_or_default();
+    let afzender = Afzender(staat.afzender(ander_eind, doorgestuurd));
+    verzoek.extensions_mut().insert(afzender);
     let host = verzoek.headers().get(header::HOST).and_then(|h| h.to_str().ok()).unwrap_or_default();
     match staat.tenant(host) {
         Some(tenant) => {
             verzoek.extensions_mut().insert(tenant);
             verder.run(verzoek).await
         }
-        None if verzoek.uri().path().starts_with("/ge") => verder.run(verzoek).await,
+        None if OVERAL.contains(&verzoek.uri().path()) => verder.run(verzoek).await,
         None => axum::http::StatusCode::MISDIRECTED_REQUEST.into_response(),
     }
 }
@@ -101,7 +113,7 @@ pub(crate) struct Verzoek {
     pub aangemeld: Option<Aangemeld>,
     pub t: Teksten,
     pub thema: Option<&'static str>,
-    /// Where the connection comes from; only for slowing down guesses.
+    /// Where the request comes from; only for slowing down guesses.
     pub adres: String,
     operatie: OperatieId,
 }
@@ -136,16 +148,11 @@ impl Verzoek {
             aangemeld: delen.extensions.get::<Aangemeld>().cloned(),
             t: Teksten::new(taal(&koekjes)),
             thema: thema(&koekjes),
-            adres: adres(delen),
+            adres: delen.extensions.get::<Afzender>().map(|a| a.0.clone()).unwrap_or_default(),
             operatie,
             tenant,
         })
     }
-}
-
-/// The other end of the connection. A header that any sender can write is not believed.
-fn adres(delen: &Parts) -> String {
-    delen.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string()).unwrap_or_default()
 }
 
 fn taal(koekjes: &CookieJar) -> Taal {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use auth::{AuthFout, NieuwAccount, Poort, account, nieuw_geheim, toon_code};
 use kern::id::AccountId;
 use kern::{Klok as _, Rol};
+use sea_orm::{ConnectionTrait as _, QueryResult, Statement};
 use testkit::{Handklok, Proef, actor, beide};
 
 struct Mens {
@@ -51,7 +52,7 @@ async fn password_and_code_lead_in_and_the_first_token_never_does() {
         assert!(binnen.as_str() != half.as_str(), "the session is made anew");
         assert_eq!(mens.poort.wie(&binnen).await.unwrap().account.id, mens.id);
         assert!(mens.poort.code(&half, &mens.code(), "10.0.0.1").await.is_err(), "the half session is gone");
-        mens.poort.sluit(&binnen).await.unwrap();
+        mens.poort.meld_af(&binnen).await.unwrap();
         assert!(mens.poort.wie(&binnen).await.is_err(), "{}", proef.naam());
     }
 }
@@ -148,4 +149,71 @@ async fn a_token_of_one_municipality_is_worth_nothing_at_another() {
     let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
     let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
     assert!(ander.poort.wie(&binnen).await.is_err());
+}
+
+/// What the log says of signing in, in order.
+async fn logregels(proef: &Proef) -> Vec<(String, String, bool)> {
+    let vraag = "SELECT wat, doel, object FROM logregel WHERE wat LIKE 'aanmelden%' ORDER BY nummer";
+    let conn = proef.db.leesverbinding();
+    let rijen = conn.query_all_raw(Statement::from_string(conn.get_database_backend(), vraag)).await.unwrap();
+    let regel = |r: &QueryResult| {
+        let object: Option<uuid::Uuid> = r.try_get("", "object").unwrap();
+        (r.try_get("", "wat").unwrap(), r.try_get("", "doel").unwrap(), object.is_some())
+    };
+    rijen.iter().map(regel).collect()
+}
+
+#[tokio::test]
+async fn failing_and_signing_out_stand_in_the_log_without_what_was_typed() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let _ = mens.poort.wachtwoord("niemand@kantelstad.nl", "geraden".to_owned(), "10.0.0.1").await;
+        let _ = mens.wachtwoord("geraden").await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        assert!(mens.poort.code(&half, "000000", "10.0.0.1").await.is_err());
+        let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        mens.poort.meld_af(&binnen).await.unwrap();
+        mens.poort.meld_af(&binnen).await.unwrap();
+        let verwacht = [
+            ("aanmelden.mislukt", "wachtwoord", false),
+            ("aanmelden.mislukt", "wachtwoord", true),
+            ("aanmelden.wachtwoord", "", true),
+            ("aanmelden.mislukt", "code", true),
+            ("aanmelden.binnen", "", true),
+            ("aanmelden.uit", "", true),
+        ];
+        let verwacht = verwacht.map(|(wat, doel, wie)| (wat.to_owned(), doel.to_owned(), wie));
+        assert_eq!(logregels(&proef).await, verwacht, "{}", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn guessing_is_slowed_down_per_address_whatever_the_name() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        for n in 0..4 {
+            let naam = format!("iemand{n}@kantelstad.nl");
+            let uit = mens.poort.wachtwoord(&naam, "x".to_owned(), "10.9.9.9").await;
+            assert!(matches!(uit, Err(AuthFout::Onjuist)), "{} {n}", proef.naam());
+        }
+        let vol = mens.poort.wachtwoord("nog@kantelstad.nl", "x".to_owned(), "10.9.9.9").await;
+        assert!(matches!(vol, Err(AuthFout::TeVaak { .. })), "{}", proef.naam());
+        assert!(mens.wachtwoord(WACHTWOORD).await.is_ok(), "{}: others are not held up", proef.naam());
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_after_ten_hours_whatever_happens() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        let binnen = mens.poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        for minuten in (10..600).step_by(10) {
+            let (uur, minuut) = (7 + minuten / 60, minuten % 60);
+            mens.wandklok.zet(&format!("2026-09-01T{uur:02}:{minuut:02}:00Z"));
+            assert!(mens.poort.wie(&binnen).await.is_ok(), "{} after {minuten} minutes", proef.naam());
+        }
+        mens.wandklok.zet("2026-09-01T17:00:00Z");
+        assert!(mens.poort.wie(&binnen).await.is_err(), "{}", proef.naam());
+    }
 }

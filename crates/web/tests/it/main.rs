@@ -4,6 +4,7 @@
 mod beheer;
 mod huis;
 mod invoer;
+mod lezen;
 mod relaties;
 mod toegang;
 mod toezicht;

@@ -55,7 +55,7 @@ fn soort(route: &Route) -> Soort {
 
 /// The relation somebody has to the file, what of it that opens, and nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Relatie {
+pub enum Relatie {
     /// Took the question.
     Behandelaar,
     ZelfdeTeam,
@@ -74,7 +74,7 @@ enum Relatie {
     UitHetTeam,
 }
 
-use Relatie as R;
+pub use Relatie as R;
 
 const RELATIES: [Relatie; 9] = [
     R::Behandelaar,
@@ -101,20 +101,20 @@ const VELDEN: &str = "formulier=00000000-0000-7000-8000-0000000000aa&soort=afwij
     &waarde=lang&domein=geld&reden=zelf&dag=10-9-2026&tijd=10.00&plaats=thuis&doel=schoon+huis&evaluatie=1-3-2027\
     &actie_zelf=stoffen&uitkomst=bereikt&hoe=scherm&houd=mijn&trede1=lang&trede1-versie=0";
 
-const VRAAG: &str = "aanhef=mevrouw&voornamen=Maria&achternaam=Vries&geboortedatum=12-3-1945&straat=Zonnestraat\
+const VRAAG: &str = "aanhef=mevrouw&voornamen=Maria&achternaam=Zonderling&geboortedatum=12-3-1945&straat=Zonnestraat\
     &huisnummer=12&postcode=8011AB&plaats=Kantelstad&wie=zelf&kanaal=telefoon&vraag=Markeerwoord+schoonmaken";
 
-struct Dossier {
-    huis: Huis,
+pub struct Dossier {
+    pub huis: Huis,
     zaak: ZaakId,
     huishouden: HuishoudenId,
     brief: String,
     doel: String,
-    koekjes: HashMap<Relatie, String>,
+    pub koekjes: HashMap<Relatie, String>,
 }
 
 /// Two questions taken by a worker of team Zuid, in two households, and somebody for each relation to the first.
-async fn dossier(proef: Proef) -> Dossier {
+pub async fn dossier(proef: Proef) -> Dossier {
     let (db, klok) = (proef.db.clone(), proef.klok.clone());
     let huis = open(proef).await;
     klok.zet("2026-08-20T07:00:00Z");
@@ -235,7 +235,7 @@ impl Dossier {
         route.pad.replace("{id}", &id).replace("{doel}", doel)
     }
 
-    async fn vraag(&self, route: &Route, koekje: &str, echt: bool) -> Antwoord {
+    pub async fn vraag(&self, route: &Route, koekje: &str, echt: bool) -> Antwoord {
         let pad = self.pad(route, echt);
         match route.methode {
             Methode::Get => self.huis.get_als(&pad, koekje).await,
@@ -251,7 +251,7 @@ fn van_dossiers() -> Vec<Route> {
     routes.lijst().iter().filter(|r| soort(r) != Soort::Rol).copied().collect()
 }
 
-fn voor_werkers(route: &Route) -> bool {
+pub fn voor_werkers(route: &Route) -> bool {
     matches!(route.toegang, Toegang::Rollen(rollen) if rollen.contains(&Rol::Teammedewerker))
 }
 

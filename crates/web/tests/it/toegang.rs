@@ -97,15 +97,45 @@ async fn an_unknown_host_gets_nothing_and_a_form_from_elsewhere_is_refused() {
 }
 
 #[tokio::test]
-async fn every_page_carries_the_safe_headers() {
+async fn every_answer_carries_the_safe_headers() {
     let huis = open(op_sqlite().await).await;
-    for pad in ["/aanmelden", "/werk", "/bestaat-niet"] {
-        let antwoord = huis.get(pad, Some(Rol::Teammedewerker)).await;
-        let kop = |naam: &str| antwoord.koppen.get(naam).and_then(|w| w.to_str().ok()).unwrap_or_default();
-        assert!(kop("content-security-policy").contains("frame-ancestors 'none'"), "{pad}");
-        for zwak in ["unsafe-inline", "unsafe-eval", "http:", "*"] {
-            assert!(!kop("content-security-policy").contains(zwak), "{pad} {zwak}");
-        }
-        assert_eq!((kop("cache-control"), kop("x-content-type-options")), ("no-store", "nosniff"), "{pad}");
+    let routes = web::routes();
+    let mut adressen: Vec<(Methode, String)> = routes.lijst().iter().map(|r| (r.methode, pad(r))).collect();
+    for los in ["/bestaat-niet", "/gezond", "/gereed", "/vast/bestaat-niet.css"] {
+        adressen.push((Methode::Get, los.to_owned()));
     }
+    for (methode, pad) in adressen {
+        for wie in [None, Some(Rol::Teammedewerker)] {
+            if pad == "/afmelding" && wie.is_some() {
+                continue;
+            }
+            let antwoord = match methode {
+                Methode::Get => huis.get(&pad, wie).await,
+                Methode::Post => huis.post(&pad, wie, "x=1").await,
+            };
+            veilig(&antwoord, &pad);
+        }
+    }
+    let elders =
+        axum::http::Request::builder().uri("/gesprek").header("host", "zwolle.nl").body(Body::empty());
+    let elders = huis.vraag(elders.unwrap()).await;
+    assert_eq!(elders.status, StatusCode::MISDIRECTED_REQUEST);
+    assert!(elders.tekst.is_empty());
+    veilig(&elders, "another host");
+}
+
+fn veilig(antwoord: &Antwoord, pad: &str) {
+    let kop = |naam: &str| antwoord.koppen.get(naam).and_then(|w| w.to_str().ok()).unwrap_or_default();
+    let csp = kop("content-security-policy");
+    assert!(csp.contains("default-src 'none'") && csp.contains("frame-ancestors 'none'"), "{pad}");
+    for zwak in ["unsafe-inline", "unsafe-eval", "http:", "*"] {
+        assert!(!csp.contains(zwak), "{pad} {zwak}");
+    }
+    assert_eq!((kop("cache-control"), kop("x-content-type-options")), ("no-store", "nosniff"), "{pad}");
+    assert_eq!(kop("referrer-policy"), "same-origin", "{pad}");
+    let koekje = kop("set-cookie");
+    assert!(
+        koekje.is_empty() || koekje.contains("HttpOnly") && koekje.contains("SameSite=Lax"),
+        "{pad} {koekje}"
+    );
 }
