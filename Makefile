@@ -7,9 +7,9 @@ export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cac
 
 .PHONY: demo test bench web gereedschap clean
 
-## Make Kantelstad in ./.demo and serve it.
+## Make Kantelstad in ./.demo and serve it. INWONERS=130000 makes the whole city instead of a small one.
 demo: web
-	cargo run --package app -- demo
+	cargo run --package app -- demo $(if $(INWONERS),--inwoners $(INWONERS))
 
 ## Everything that CI runs.
 test: gereedschap web

@@ -23,7 +23,10 @@ const RANDEN: &[(&str, &[&str])] = &[
     ("ondersteuning", &["kern", "storage", "auth", "regio", "recht", "brief", "toegang", "istandaarden"]),
     ("koppel", &["kern", "storage", "istandaarden"]),
     ("aanbieder", &["kern", "istandaarden"]),
-    ("voorbeeld", &["kern", "storage", "auth", "regio", "toegang", "ondersteuning"]),
+    (
+        "voorbeeld",
+        &["kern", "storage", "auth", "regio", "recht", "brief", "istandaarden", "toegang", "ondersteuning"],
+    ),
     (
         "web",
         &["kern", "storage", "auth", "regio", "recht", "brief", "toegang", "ondersteuning", "koppel", "ui"],

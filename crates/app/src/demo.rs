@@ -30,6 +30,9 @@ pub struct Demo {
     /// Alleen maken, niet starten.
     #[arg(long)]
     alleen_maken: bool,
+    /// Hoeveel mensen er wonen, 0 voor een lege gemeente. Telt alleen als die nog gemaakt moet worden.
+    #[arg(long, default_value_t = voorbeeld::Omvang::default().inwoners, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    inwoners: u64,
     #[command(flatten)]
     verkeer: crate::bericht::Verkeer,
 }
@@ -45,7 +48,7 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
             std::fs::remove_dir_all(&demo.map).map_err(fout)?;
         }
         std::fs::create_dir_all(&demo.map).map_err(fout)?;
-        maak(&motor, &sleutels).await?;
+        maak(&motor, &sleutels, demo.inwoners).await?;
         std::fs::write(&klaar, "").map_err(fout)?;
     }
     if demo.alleen_maken {
@@ -95,8 +98,8 @@ fn poort(adres: &str) -> &str {
     adres.rsplit_once(':').map_or("8080", |(_, poort)| poort)
 }
 
-async fn maak(motor: &Motor, sleutels: &std::path::Path) -> Result<(), AppFout> {
-    println!("Kantelstad wordt gemaakt..");
+async fn maak(motor: &Motor, sleutels: &std::path::Path, inwoners: u64) -> Result<(), AppFout> {
+    println!("Kantelstad wordt gemaakt, met {inwoners} inwoners en twee jaar geschiedenis..");
     let bos = Sleutelbos::nieuw(&Systeemtoeval);
     bos.bewaar(sleutels)?;
     let begin = kern::klok::moment(date(2026, 9, 1).at(9, 0, 0, 0)).unwrap_or(Moment::UNIX_EPOCH);
@@ -108,6 +111,19 @@ async fn maak(motor: &Motor, sleutels: &std::path::Path) -> Result<(), AppFout> 
     };
     let db = Db::open_en_migreer(instelling).await?;
     gemeente::store::zet(db.schrijfverbinding(), gemeente::KLOK, &begin.to_string()).await?;
-    voorbeeld::vul(&db, date(2024, 1, 1)).await?;
+    let accounts = voorbeeld::vul(&db, voorbeeld::BEGIN).await?;
+    if inwoners == 0 {
+        return Ok(());
+    }
+    let omvang = voorbeeld::Omvang { inwoners, ..voorbeeld::Omvang::default() };
+    let begin = std::sync::atomic::AtomicU64::new(0);
+    let meld = |gemaakt: u64| {
+        // One line per tenth of a large town is enough.
+        let tiende = gemaakt * 10 / inwoners;
+        if begin.swap(tiende, std::sync::atomic::Ordering::Relaxed) < tiende && inwoners > 20_000 {
+            println!("  {gemaakt} inwoners");
+        }
+    };
+    voorbeeld::bewoon(&db, &accounts, omvang, meld).await?;
     Ok(())
 }

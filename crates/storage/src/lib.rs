@@ -9,6 +9,7 @@
 //!
 //! It never decides who may see what: that is `auth`.
 
+pub mod bulk;
 mod db;
 mod fout;
 pub mod kluis;

@@ -23,8 +23,7 @@ pub(crate) const EIGEN_REKENING: i64 = 100;
 /// First and last year for which tariffs were agreed.
 const JAREN: std::ops::RangeInclusive<i16> = 2024..=2030;
 
-/// Minute, hour, day and night, part of a day (WJ756).
-const MINUUT: &str = "01";
+/// Hour, day and night, part of a day (WJ756). What is agreed per hour may be declared in minutes (IV081).
 const UUR: &str = "04";
 const ETMAAL: &str = "14";
 const DAGDEEL: &str = "16";
@@ -61,12 +60,12 @@ const PRODUCTEN: [Regel; 11] = [
     wmo(("01", "01A04"), "Hulp bij het huishouden", UUR, 3_660),
     wmo(("01", "01A05"), "Hulp bij het huishouden met regie", UUR, 4_080),
     wmo(("02", "02A16"), "Begeleiding individueel", UUR, 6_840),
-    wmo(("02", "02A19"), "Begeleiding individueel, specialistisch", MINUUT, 148),
+    wmo(("02", "02A19"), "Begeleiding individueel, specialistisch", UUR, 8_880),
     wmo(("04", "04A04"), "Logeren om de mantelzorg te ontlasten", ETMAAL, 18_950),
     wmo(("07", "07A12"), "Dagbesteding", DAGDEEL, 4_860),
     wmo(("07", "07A15"), "Dagbesteding, specialistisch", DAGDEEL, 6_790),
-    jeugd(("45", "45A48"), "Jeugdhulp thuis of op school, individueel", MINUUT, 118),
-    jeugd(("45", "45A53"), "Jeugdhulp individueel, specialistisch", MINUUT, 152),
+    jeugd(("45", "45A48"), "Jeugdhulp thuis of op school, individueel", UUR, 7_080),
+    jeugd(("45", "45A53"), "Jeugdhulp individueel, specialistisch", UUR, 9_120),
     jeugd(("41", "41A12"), "Dagbehandeling jeugd", DAGDEEL, 9_850),
     jeugd(("44", "44A08"), "Gezinshuis", ETMAAL, 17_800),
 ];
@@ -185,6 +184,12 @@ pub(crate) fn iban(rang: i64) -> String {
     let rest =
         format!("29142829{rang:010}232100").bytes().fold(0, |r, c| (r * 10 + u32::from(c - b'0')) % 97);
     format!("NL{:02}TEST{rang:010}", 98 - rest)
+}
+
+/// Name and account of a provider.
+pub(crate) fn rekening(agb: &str) -> (String, String) {
+    let rang = (1..).zip(&AANBIEDERS).find(|(_, a)| a.agb == agb);
+    rang.map_or_else(|| (agb.to_owned(), iban(0)), |(rang, a)| (a.naam.to_owned(), iban(rang)))
 }
 
 #[cfg(test)]

@@ -39,6 +39,16 @@ struct Medewerker {
 const TEAMS: [(&str, &str); 3] =
     [("Wijkteam Zuid", "038 000 00 20"), ("Wijkteam Noord", "038 000 00 22"), ("Jeugdteam", "038 000 00 21")];
 
+/// Rank of the team for young people: their cases go there, whatever the neighbourhood.
+pub(crate) const JEUGDTEAM: usize = 2;
+/// What workers of each team are.
+pub(crate) const FUNCTIES: [&str; 3] = ["wijkteam Zuid", "wijkteam Noord", "jeugdteam"];
+/// The day on which everybody started, and since which households are known.
+pub const BEGIN: Datum = jiff::civil::date(2024, 1, 1);
+/// Up to which yearly cost, in cents, a team worker and a quality worker decide.
+pub(crate) const MANDAAT_TEAM: i64 = 750_000;
+const MANDAAT_KWALITEIT: i64 = 10_000_000;
+
 const BUURTEN: [(&str, &str, usize); 6] = [
     ("Z1", "Zuiderhof", 0),
     ("Z2", "De Kreken", 0),
@@ -89,8 +99,12 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningF
         gemeente::store::zet(&tx, sleutel, waarde).await?;
     }
     tx.record(Handeling::new("voorbeeld.vullen"));
-    for (rol, tot) in [(Rol::Teammedewerker, 750_000), (Rol::Kwaliteitsmedewerker, 5_000_000)] {
-        toegang::besluit::store::zet_mandaat(&tx, rol, Wet::Wmo, Euro::cent(tot), van).await?;
+    for wet in [Wet::Wmo, Wet::Jeugdwet] {
+        for (rol, tot) in
+            [(Rol::Teammedewerker, MANDAAT_TEAM), (Rol::Kwaliteitsmedewerker, MANDAAT_KWALITEIT)]
+        {
+            toegang::besluit::store::zet_mandaat(&tx, rol, wet, Euro::cent(tot), van).await?;
+        }
     }
     let teams = maak_teams(&mut tx).await?;
     let mut accounts = Vec::new();
@@ -103,9 +117,19 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningF
 }
 
 /// The generator acts as the system: it belongs to no account.
-fn systeem(db: &Db) -> Actor {
+pub(crate) fn systeem(db: &Db) -> Actor {
     let operatie = OperatieId(kern::id::uuid_v7(0, &kern::toeval::bytes(db.toeval())));
     Actor { wie: Wie::Systeem("voorbeeld"), rollen: Vec::new(), operatie }
+}
+
+/// Names of the teams, in the order of their ranks.
+pub(crate) fn teamnamen() -> Vec<String> {
+    TEAMS.iter().map(|(naam, _)| (*naam).to_owned()).collect()
+}
+
+/// Codes of the neighbourhoods with the ranks of their teams.
+pub(crate) fn buurten() -> Vec<(String, usize)> {
+    BUURTEN.iter().map(|(code, _, team)| ((*code).to_owned(), *team)).collect()
 }
 
 async fn maak_teams(tx: &mut Tx) -> Result<Vec<TeamId>, ToegangFout> {
@@ -141,7 +165,8 @@ async fn maak_mens(
     bevestig_rol(tx, toekenning).await?;
     if let Some(team) = mens.team {
         word_lid(tx, teams[team], id, van).await?;
-        regio::buurt::store::zet_bekwaam(tx, id, Wet::Wmo).await?;
+        let wet = if team == JEUGDTEAM { Wet::Jeugdwet } else { Wet::Wmo };
+        regio::buurt::store::zet_bekwaam(tx, id, wet).await?;
     }
     Ok(Demoaccount { id, gebruikersnaam: mens.gebruikersnaam, rol: mens.rol, geheim })
 }

@@ -4,6 +4,21 @@
 
 mod aanbod;
 mod basis;
+mod bericht;
+mod bron;
+mod dossier;
+mod geld;
+mod keten;
+mod maken;
+mod mensen;
+mod plan;
+mod rijen;
+mod tabellen;
+mod teksten;
+mod verloop;
+mod zaad;
 
 pub use aanbod::OEFENAANBIEDER;
-pub use basis::{Demoaccount, vul};
+pub use basis::{BEGIN, Demoaccount, vul};
+pub use geld::{GEPLANT, Geplant};
+pub use maken::{Omvang, bewoon};

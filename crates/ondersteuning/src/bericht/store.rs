@@ -86,7 +86,7 @@ pub(crate) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>) -> Result<BerichtId, Stor
 }
 
 /// A keyed print of the contents: the same bytes give the same print, and it tells nothing else.
-fn afdruk(kluis: &Kluis, inhoud: &[u8]) -> Vec<u8> {
+pub fn afdruk(kluis: &Kluis, inhoud: &[u8]) -> Vec<u8> {
     use sha2::{Digest as _, Sha256};
     let kaal: String = Sha256::digest(inhoud).iter().map(|b| format!("{b:02x}")).collect();
     kluis.blind("bericht", &kaal)
@@ -184,7 +184,13 @@ pub(crate) async fn lijst(
                 Condition::any()
                     .add(rij::Column::Stand.is_in([Stand::Wacht.code(), Stand::Vreemd.code()]))
                     .add(rij::Column::AntwoordVoor.is_not_null().and(rij::Column::Beantwoord.is_null()))
-                    .add(rij::Column::Richting.eq("in").and(rij::Column::Stand.eq(Stand::Afgekeurd.code()))),
+                    .add(
+                        rij::Column::Richting
+                            .eq("in")
+                            .and(rij::Column::Stand.eq(Stand::Afgekeurd.code()))
+                            // A declaration was judged by a person before its answer left: nothing is left to do.
+                            .and(rij::Column::Code.not_like("%323").or(rij::Column::Beantwoord.is_null())),
+                    ),
             )
             .order_by_asc(rij::Column::AntwoordVoor)
             .order_by_asc(rij::Column::Id),

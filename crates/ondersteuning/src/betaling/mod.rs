@@ -1,7 +1,7 @@
 //! Paying what was granted: a run gathers lines, a second person releases it, and the bank gets one file.
 
 pub mod ops;
-mod pain;
+pub mod pain;
 pub mod store;
 
 use kern::{Euro, Moment};

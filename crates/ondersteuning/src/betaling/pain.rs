@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use kern::{Datum, Euro, Moment};
 
 /// One payment.
-pub(super) struct Overboeking {
+pub struct Overboeking {
     /// Unique in the file; comes back on the statement of the payee.
     pub kenmerk: String,
     pub naam: String,
@@ -15,7 +15,7 @@ pub(super) struct Overboeking {
 }
 
 /// The file as a whole.
-pub(super) struct Opdracht {
+pub struct Opdracht {
     /// At most 35 characters.
     pub kenmerk: String,
     pub gemaakt: Moment,
@@ -26,7 +26,7 @@ pub(super) struct Opdracht {
 }
 
 /// Writes the file. Names keep the characters of the SEPA set only, and everything is escaped besides.
-pub(super) fn schrijf(o: &Opdracht) -> String {
+pub fn schrijf(o: &Opdracht) -> String {
     let som: Euro = o.posten.iter().map(|p| p.bedrag).sum();
     let gemaakt = o.gemaakt.strftime("%Y-%m-%dT%H:%M:%SZ");
     let (aantal, som) = (o.posten.len(), bedrag(som));

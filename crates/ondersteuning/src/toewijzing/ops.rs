@@ -113,7 +113,7 @@ async fn verstuur301(
     Ok(())
 }
 
-pub(crate) const fn standaard(wet: Wet) -> Standaard {
+pub const fn standaard(wet: Wet) -> Standaard {
     match wet {
         Wet::Jeugdwet => Standaard::Ijw,
         _ => Standaard::Iwmo,

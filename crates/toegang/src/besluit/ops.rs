@@ -88,7 +88,7 @@ pub async fn besluit(
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
     let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
-    let bewijs = bewijs(&regel, tx.vandaag())?;
+    let bewijs = bewijs(regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
     match status {
@@ -151,14 +151,14 @@ async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel)
 }
 
 /// The receipts of the law that was applied: a decision can be recomputed from these.
-fn bewijs(regel: &Regel, op: Datum) -> Result<String, ToegangFout> {
+pub fn bewijs(wet: Wet, wekker: Option<Wekker>, op: Datum) -> Result<String, ToegangFout> {
     let mut bewijzen: Vec<Ontvangstbewijs> = Vec::new();
-    if let Some(wekker) = regel.wekker
+    if let Some(wekker) = wekker
         && let Some(soort) = wekker.soort
     {
         bewijzen.push(recht::termijn(soort, wekker.van)?.bewijs());
     }
-    bewijzen.extend(bijdrage(regel.wet, op)?.map(|b| b.bewijs()));
+    bewijzen.extend(bijdrage(wet, op)?.map(|b| b.bewijs()));
     Ok(serde_json::to_string(&bewijzen).unwrap_or_default())
 }
 
@@ -179,7 +179,7 @@ async fn leg_brief_klaar(
 }
 
 /// The letter of a decision.
-fn brief_van(
+pub fn brief_van(
     voorstel: &Voorstel,
     brief: brief::Briefgegevens,
     wet: Wet,

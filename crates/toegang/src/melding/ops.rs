@@ -119,7 +119,7 @@ async fn geef_team_grond(
 }
 
 /// The task on which a team may see a question under a law: the ground in every row and in the log.
-const fn grond_van(wet: Wet) -> &'static str {
+pub const fn grond_van(wet: Wet) -> &'static str {
     match wet {
         Wet::Wmo => "wmo.2.3.2",
         Wet::Jeugdwet => "jeugdwet.2.3",
@@ -129,7 +129,7 @@ const fn grond_van(wet: Wet) -> &'static str {
 }
 
 /// The first sentence of their words, for a list.
-fn kort(vraag: &str) -> String {
+pub fn kort(vraag: &str) -> String {
     let zin = vraag.trim().split_inclusive(['.', '!', '?', '\n']).next().unwrap_or_default().trim();
     let zin = zin.trim_end_matches('.');
     match zin.char_indices().nth(ONDERWERP_MAX) {

@@ -42,7 +42,7 @@ pub(super) async fn insert(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonI
     let sleutel = maak_sleutel(tx, id.0).await?;
     let toeval = tx.toeval();
     let dicht = |kolom, waarde: &str| sleutel.verzegel(plek(kolom, id.0), waarde, toeval);
-    let kluis = tx.kluis();
+    let zoek = Afdrukken::van(tx.kluis(), nieuw);
     let model = rij::ActiveModel {
         id: Set(id.0),
         bsn: Set(nieuw.bsn.as_ref().map(|b| dicht("bsn", b.cijfers())).transpose()?),
@@ -50,12 +50,10 @@ pub(super) async fn insert(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonI
         adres: Set(dicht("adres", &json(&nieuw.adres)?)?),
         contact: Set(dicht("contact", &json(&nieuw.contact)?)?),
         geheim_adres: Set(nieuw.geheim_adres),
-        zoek_bsn: Set(nieuw.bsn.as_ref().map(|b| blind_bsn(kluis, b))),
-        zoek_naam: Set(blind_naam(kluis, &nieuw.naam.achternaam, nieuw.naam.geboortedatum)),
-        zoek_adres: Set(
-            postcode(&nieuw.adres.postcode).map(|p| blind_adres(kluis, &p, &nieuw.adres.huisnummer))
-        ),
-        zoek_telefoon: Set(cijfers(&nieuw.contact.telefoon).map(|t| kluis.blind("telefoon", &t))),
+        zoek_bsn: Set(zoek.bsn),
+        zoek_naam: Set(zoek.naam),
+        zoek_adres: Set(zoek.adres),
+        zoek_telefoon: Set(zoek.telefoon),
         versie: Set(1),
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
@@ -75,6 +73,25 @@ pub(super) async fn zet_bsn(tx: &Tx, id: PersoonId, bsn: &Bsn) -> Result<bool, S
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)
+}
+
+/// The prints by which somebody is found: number, name with birth date, address, telephone.
+pub struct Afdrukken {
+    pub bsn: Option<Vec<u8>>,
+    pub naam: Vec<u8>,
+    pub adres: Option<Vec<u8>>,
+    pub telefoon: Option<Vec<u8>>,
+}
+
+impl Afdrukken {
+    pub fn van(kluis: &Kluis, nieuw: &NieuwPersoon) -> Self {
+        Self {
+            bsn: nieuw.bsn.as_ref().map(|b| blind_bsn(kluis, b)),
+            naam: blind_naam(kluis, &nieuw.naam.achternaam, nieuw.naam.geboortedatum),
+            adres: postcode(&nieuw.adres.postcode).map(|p| blind_adres(kluis, &p, &nieuw.adres.huisnummer)),
+            telefoon: cijfers(&nieuw.contact.telefoon).map(|t| kluis.blind("telefoon", &t)),
+        }
+    }
 }
 
 fn json(waarde: &impl serde::Serialize) -> Result<String, StorageFout> {

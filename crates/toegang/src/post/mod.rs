@@ -31,7 +31,7 @@ pub struct Afzender {
 }
 
 /// What every letter to a resident has. `None` when there is no address to send it to.
-pub(crate) fn gegevens(
+pub fn gegevens(
     persoon: &Persoon,
     afzender: &Afzender,
     kenmerk: &str,
@@ -69,7 +69,7 @@ fn met_spatie(postcode: &str) -> String {
 }
 
 /// Puts the day of dispatch in a letter, and in a decision the last day for an objection (Awb 6:7, 6:8).
-pub(crate) fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
+pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
     let gegevens = match brief {
         Brief::Ontvangstbevestiging(b) => &mut b.brief,
         Brief::Uitnodiging(b) => &mut b.brief,

@@ -1,6 +1,6 @@
 //! Making letters ready, opening one, and sending the batch.
 
-use brief::{Brief, Ontvangstbevestiging, Uitnodiging};
+use brief::{Brief, Briefgegevens, Ontvangstbevestiging, Uitnodiging};
 use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
@@ -62,18 +62,22 @@ pub(crate) async fn bevestig_melding(
     let Some(brief) = gegevens(&mens, &van, &kenmerk, op) else {
         return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
     };
-    let onderzoek = recht::termijn(Termijnsoort::WmoOnderzoek, op)?;
-    let bevestiging = Ontvangstbevestiging {
+    let brief = bevestiging(brief, nieuw.wie, &nieuw.vraag, op)?;
+    leg_klaar(tx, zaak, None, &brief).await?;
+    Ok(())
+}
+
+/// The letter that confirms a melding of `op`.
+pub fn bevestiging(brief: Briefgegevens, wie: Melder, vraag: &str, op: Datum) -> Result<Brief, ToegangFout> {
+    Ok(Brief::Ontvangstbevestiging(Ontvangstbevestiging {
         brief,
         melding_op: op,
-        melder: (nieuw.wie != Melder::Zelf).then(|| wie_belde(nieuw.wie).to_owned()),
-        vraag: Some(nieuw.vraag.trim().to_owned()),
+        melder: (wie != Melder::Zelf).then(|| wie_belde(wie).to_owned()),
+        vraag: Some(vraag.trim().to_owned()),
         plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
-        onderzoek_tot: onderzoek.laatste_dag(),
+        onderzoek_tot: recht::termijn(Termijnsoort::WmoOnderzoek, op)?.laatste_dag(),
         grondslag: "artikel 2.3.2 van de Wmo 2015".to_owned(),
-    };
-    leg_klaar(tx, zaak, None, &Brief::Ontvangstbevestiging(bevestiging)).await?;
-    Ok(())
+    }))
 }
 
 /// In a letter: "op .. vroeg {wie} hulp voor u".
@@ -93,28 +97,40 @@ const fn wie_belde(wie: Melder) -> &'static str {
 /// The invitation to a conversation.
 pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
     let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
-    let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
-    let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(()) };
-    let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(()) };
-    let Ok(om) = jiff::civil::Time::new(uur, minuut, 0, 0) else { return Ok(()) };
-    let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, regel.begonnen)?.laatste_dag();
+    let op = tx.vandaag();
+    let Some(brief) = gegevens(&mens, &van, &regel.nummer, op) else { return Ok(()) };
+    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen), op)? else { return Ok(()) };
+    leg_klaar(tx, regel.id, None, &brief).await?;
+    Ok(())
+}
+
+/// The letter that invites to a conversation, written on `op`. `None` when the hour is no hour.
+pub fn uitnodiging(
+    brief: Briefgegevens,
+    afspraak: &Afspraak,
+    (wet, begonnen): (Wet, Datum),
+    op: Datum,
+) -> Result<Option<Brief>, ToegangFout> {
+    let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(None) };
+    let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(None) };
+    let Ok(om) = jiff::civil::Time::new(uur, minuut, 0, 0) else { return Ok(None) };
+    let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, begonnen)?.laatste_dag();
     let waar = match afspraak.plaats.as_str() {
         "thuis" => "bij u thuis",
         "kantoor" => "op ons kantoor",
         "telefoon" => "aan de telefoon",
         _ => "op de plaats die wij afspraken",
     };
-    let uitnodiging = Uitnodiging {
+    let met = vec![format!("{} van {}", brief.contact.naam, brief.contact.functie)];
+    Ok(Some(Brief::Uitnodiging(Uitnodiging {
         brief,
         op: afspraak.dag,
         om,
         duur_minuten: 60,
         waar: waar.to_owned(),
-        met: vec![format!("{} van {}", van.naam, van.functie)],
-        plan_tot: (plan_tot >= tx.vandaag() && regel.wet == Wet::Wmo).then_some(plan_tot),
-    };
-    leg_klaar(tx, regel.id, None, &Brief::Uitnodiging(uitnodiging)).await?;
-    Ok(())
+        met,
+        plan_tot: (plan_tot >= op && wet == Wet::Wmo).then_some(plan_tot),
+    })))
 }
 
 /// One letter, for who may see the case it belongs to.

@@ -18,7 +18,8 @@ async fn every_product_has_two_providers_from_the_start_of_the_clock_until_three
         for product in &producten {
             let mut dag = date(2026, 9, 1);
             while dag <= date(2029, 9, 1) {
-                let aanbod = contract::store::aanbod(&lees, product.id, dag).await.unwrap();
+                let aanbod = contract::store::aanbod(&lees, product.wet, dag).await.unwrap();
+                let aanbod: Vec<_> = aanbod.iter().filter(|a| a.product == *product).collect();
                 let mut namen: Vec<_> = aanbod.iter().map(|a| &a.organisatie).collect();
                 namen.dedup();
                 assert!(namen.len() >= 2, "{} op {dag}: {namen:?}", product.naam);
@@ -40,8 +41,9 @@ async fn the_practice_provider_has_a_contract_and_a_tariff_that_changes_at_new_y
         let hulp = hulp.iter().find(|p| p.code == "01A04").unwrap();
         let mut tarieven = Vec::new();
         for dag in [date(2026, 12, 31), date(2027, 1, 1)] {
-            let aanbod = contract::store::aanbod(&lees, hulp.id, dag).await.unwrap();
-            let linde = aanbod.iter().find(|a| a.organisatie == "Thuiszorg De Linde").unwrap();
+            let aanbod = contract::store::aanbod(&lees, hulp.wet, dag).await.unwrap();
+            let linde =
+                aanbod.iter().find(|a| a.organisatie == "Thuiszorg De Linde" && a.product == *hulp).unwrap();
             let contract = contract::store::laad(&lees, linde.contract).await.unwrap().unwrap();
             assert_eq!(contract.agb, voorbeeld::OEFENAANBIEDER);
             tarieven.push(linde.tarief);

@@ -36,6 +36,18 @@ pub struct Antwoord {
 
 pub async fn open(proef: Proef) -> Huis {
     let mensen = voorbeeld::vul(&proef.db, date(2024, 1, 1)).await.unwrap();
+    bouw(proef, &mensen).await
+}
+
+/// The same with people and cases.
+pub async fn open_stad(proef: Proef, inwoners: u64) -> Huis {
+    let mensen = voorbeeld::vul(&proef.db, voorbeeld::BEGIN).await.unwrap();
+    let omvang = voorbeeld::Omvang { inwoners, zaad: 1 };
+    voorbeeld::bewoon(&proef.db, &mensen, omvang, |_| ()).await.unwrap();
+    bouw(proef, &mensen).await
+}
+
+async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
     let poort = Poort::new(proef.db.clone(), Arc::new(Handklok::default()));
     let mut accounts = HashMap::new();
     for mens in mensen {

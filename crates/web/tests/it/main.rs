@@ -6,5 +6,6 @@ mod huis;
 mod invoer;
 mod lezen;
 mod relaties;
+mod stad;
 mod toegang;
 mod toezicht;

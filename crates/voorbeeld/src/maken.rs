@@ -1,0 +1,300 @@
+//! Making the town: people and cases in batches while they are thought up, then money month by month, then what came in
+//! today.
+//!
+//! Every batch is one transaction with one line in the log, which names everybody it made. So the log says what
+//! happened: a generator made these people, today, and nobody worked for two years.
+
+use auth::NieuwAccount;
+use auth::account::{bevestig_rol, ken_rol_toe, leden, maak, rollen, teams, word_lid};
+use kern::actor::Wie;
+use kern::id::{HuishoudenId, OperatieId, PersoonId, ZaakId};
+use kern::{Actor, Rol, Wet};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::bericht::{VERSTUREN, ops as berichten};
+use regio::gemeente;
+use storage::bulk::Lading;
+use storage::{Db, Handeling, Tx, taken};
+use toegang::persoon::Persoon;
+use tokio::sync::mpsc;
+
+use crate::basis::{Demoaccount, WACHTWOORD, systeem};
+use crate::bron::{Bron, Collega, Team, producten};
+use crate::dossier::{Dossier, moment};
+use crate::keten::Lopend;
+use crate::mensen::{Huis, Mens, huizen};
+use crate::plan::Plan;
+use crate::rijen;
+use crate::tabellen::TABELLEN;
+use crate::verloop::{Soort, Verloop};
+use crate::zaad::Zaad;
+use crate::{geld, tabellen as t};
+
+/// How large the town is, and which one: the same seed gives the same people, cases and amounts.
+#[derive(Clone, Copy, Debug)]
+pub struct Omvang {
+    pub inwoners: u64,
+    pub zaad: u64,
+}
+
+impl Default for Omvang {
+    /// Small enough to be there in seconds, large enough for every stage and list.
+    fn default() -> Self {
+        Self { inwoners: 2_000, zaad: 1 }
+    }
+}
+
+/// People in one batch.
+const PARTIJ: usize = 1_500;
+/// Cases that a worker has besides those on their way.
+const EIGEN: u32 = 45;
+/// Inhabitants for each worker beyond those with a name of their own.
+const PER_COLLEGA: u64 = 2_500;
+
+/// Rows of one batch, and whom they are about.
+struct Partij {
+    lading: Lading,
+    personen: Vec<PersoonId>,
+}
+
+/// Puts people, cases and two years of money into a municipality that [`crate::vul`] made. `gemaakt` hears how many
+/// people there are.
+pub async fn bewoon(
+    db: &Db,
+    accounts: &[Demoaccount],
+    omvang: Omvang,
+    gemaakt: impl Fn(u64),
+) -> Result<(), OndersteuningFout> {
+    let bron = bron(db, accounts, omvang).await?;
+    let (stuur, mut ontvang) = mpsc::channel::<Partij>(2);
+    let maker = tokio::task::spawn_blocking({
+        let bron = bron.clone();
+        move || bedenk(&bron, omvang, &stuur)
+    });
+    let mut mensen = 0;
+    while let Some(partij) = ontvang.recv().await {
+        mensen += partij.personen.len() as u64;
+        schrijf(db, partij).await?;
+        gemaakt(mensen);
+    }
+    let lopend = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
+    for begin in geld::maanden(&bron) {
+        let lading = geld::maand(&bron, &lopend, begin)?;
+        schrijf(db, Partij { lading, personen: Vec::new() }).await?;
+    }
+    neem_in(&bron, &lopend).await
+}
+
+async fn schrijf(db: &Db, partij: Partij) -> Result<(), OndersteuningFout> {
+    let mut tx = db.tx(systeem(db)).await?;
+    partij.lading.schrijf(&tx).await?;
+    tx.record(Handeling::new("voorbeeld.maken").doel("voorbeeld").personen(partij.personen));
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What providers sent today comes in through the door of the room, and what was answered leaves.
+async fn neem_in(bron: &Bron, lopend: &[Lopend]) -> Result<(), OndersteuningFout> {
+    let db = &bron.db;
+    for (agb, bytes) in geld::van_vandaag(bron, lopend)? {
+        let mut tx = db.tx(vervoer(db)).await?;
+        berichten::ontvang(&mut tx, &agb, &bytes).await?;
+        tx.commit().await?;
+    }
+    while let Some(taak) = taken::neem_soort(db, VERSTUREN).await? {
+        let mut tx = db.tx(vervoer(db)).await?;
+        berichten::meld_verzonden(&mut tx, kern::id::BerichtId(taak.object)).await?;
+        taken::klaar(&mut tx, &taak).await?;
+        tx.record(Handeling::new("voorbeeld.vervoeren").object("bericht", taak.object));
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+fn vervoer(db: &Db) -> Actor {
+    let operatie = OperatieId(kern::id::uuid_v7(0, &kern::toeval::bytes(db.toeval())));
+    Actor { wie: Wie::Systeem("berichten"), rollen: Vec::new(), operatie }
+}
+
+/// Everything a case is made from, with colleagues for a town of this size.
+async fn bron(db: &Db, accounts: &[Demoaccount], omvang: Omvang) -> Result<Bron, OndersteuningFout> {
+    let mut tx = db.tx(systeem(db)).await?;
+    let vandaag = tx.vandaag();
+    let namen: Vec<String> = crate::basis::teamnamen();
+    let alle = teams(&tx).await?;
+    let mut eigen = Vec::new();
+    for naam in &namen {
+        let team = alle.iter().find(|t| &t.naam == naam).ok_or(OndersteuningFout::NietGevonden)?;
+        eigen.push(team.id);
+    }
+    maak_collegas(db, &mut tx, &eigen, omvang).await?;
+    let mut teams = Vec::new();
+    for id in eigen {
+        let mut werkers = Vec::new();
+        for a in leden(&tx, id, vandaag).await? {
+            if rollen(&tx, a.id, vandaag).await?.contains(&Rol::Teammedewerker) {
+                werkers.push(Collega { id: a.id, naam: a.naam, functie: a.functie, telefoon: a.telefoon });
+            }
+        }
+        werkers.sort_by(|a, b| a.naam.cmp(&b.naam));
+        teams.push(Team { id, leden: werkers });
+    }
+    let wie = |naam: &str| accounts.iter().find(|a| a.gebruikersnaam == naam).map(|a| a.id);
+    let wie = |naam| wie(naam).ok_or(OndersteuningFout::NietGevonden);
+    let telefoon = gemeente::store::lees(&tx, gemeente::TELEFOON).await?.unwrap_or_default();
+    let bron = Bron {
+        db: db.clone(),
+        zaad: omvang.zaad,
+        vandaag,
+        teams,
+        buurten: crate::basis::buurten(),
+        producten: producten(&tx).await?,
+        hanna: wie("hanna")?,
+        ineke: wie("ineke")?,
+        ruben: wie("ruben")?,
+        gemeente: gemeente::store::lees(&tx, gemeente::CODE).await?.unwrap_or_default(),
+        telefoon,
+    };
+    tx.commit().await?;
+    Ok(bron)
+}
+
+/// Colleagues without a name in the walkthrough: they have the work that the named ones cannot hold.
+async fn maak_collegas(
+    db: &Db,
+    tx: &mut Tx,
+    teams: &[kern::id::TeamId],
+    omvang: Omvang,
+) -> Result<(), OndersteuningFout> {
+    let van = crate::basis::BEGIN;
+    for nr in 0..3 + omvang.inwoners / PER_COLLEGA {
+        let mut z = Zaad::van(omvang.zaad, nr ^ 0xC011);
+        // The north has nobody yet; after that everybody gets a colleague in turn.
+        let plek = [1, 1, 2, 0][usize::try_from(nr % 4).unwrap_or(0)];
+        let geheim = auth::nieuw_geheim(tx.toeval());
+        let nieuw = NieuwAccount {
+            gebruikersnaam: &format!("collega{}@kantelstad.nl", nr + 1),
+            naam: &crate::mensen::collega(&mut z),
+            functie: crate::basis::FUNCTIES[plek],
+            telefoon: &format!("038 000 01 {:02}", nr % 100),
+            wachtwoord: WACHTWOORD,
+            totp: &geheim,
+        };
+        let id = maak(db, tx, nieuw).await?;
+        let toekenning = ken_rol_toe(tx, id, Rol::Teammedewerker, van).await?;
+        bevestig_rol(tx, toekenning).await?;
+        word_lid(tx, teams[plek], id, van).await?;
+        let wet = if plek == crate::basis::JEUGDTEAM { Wet::Jeugdwet } else { Wet::Wmo };
+        regio::buurt::store::zet_bekwaam(tx, id, wet).await?;
+    }
+    Ok(())
+}
+
+/// Thinks up everybody, batch by batch, ahead of the writing. Gives the assignments on which is declared.
+fn bedenk(
+    bron: &Bron,
+    omvang: Omvang,
+    stuur: &mpsc::Sender<Partij>,
+) -> Result<Vec<Lopend>, OndersteuningFout> {
+    let mut stad = Stad {
+        bron,
+        plan: Plan::maak(omvang.zaad, omvang.inwoners, bron.vandaag),
+        eigen: bron.teams.iter().map(|t| vec![0; t.leden.len()]).collect(),
+        lopend: Vec::new(),
+    };
+    let leeg = || Partij { lading: Lading::nieuw(TABELLEN), personen: Vec::new() };
+    let mut partij = leeg();
+    for huis in huizen(omvang.zaad, omvang.inwoners, bron.vandaag) {
+        stad.huis(&mut partij, &huis)?;
+        if partij.personen.len() >= PARTIJ
+            && stuur.blocking_send(std::mem::replace(&mut partij, leeg())).is_err()
+        {
+            return Ok(stad.lopend);
+        }
+    }
+    // Whoever no longer listens has failed already and says so.
+    let _ = stuur.blocking_send(partij);
+    Ok(stad.lopend)
+}
+
+struct Stad<'a> {
+    bron: &'a Bron,
+    plan: Plan,
+    /// Cases that each worker of each team has.
+    eigen: Vec<Vec<u32>>,
+    lopend: Vec<Lopend>,
+}
+
+impl Stad<'_> {
+    fn huis(&mut self, partij: &mut Partij, huis: &Huis) -> Result<(), OndersteuningFout> {
+        let bron = self.bron;
+        let mut z = huis.zaad.clone();
+        let sinds = crate::basis::BEGIN;
+        let id = HuishoudenId(z.id(moment(sinds, 9)));
+        rijen::huishouden(
+            &mut partij.lading,
+            (id, crate::bron::nummer(huis.nummer)),
+            (&bron.buurten[huis.buurt].0, sinds),
+        );
+        for mens in &huis.leden {
+            let persoon = rijen::persoon(bron, &mut partij.lading, (huis, mens), z.id(moment(sinds, 9)))?;
+            rijen::lid(&mut partij.lading, (id, persoon.id), (mens.rol, sinds));
+            partij.personen.push(persoon.id);
+            for (k, (soort, thema)) in (0..).zip(self.plan.vragen(huis, mens, &mut z)) {
+                let zaad = Zaad::van(z.volgende(), mens.nummer);
+                self.zaak(&mut partij.lading, (id, &persoon), (huis, mens, k), (soort, thema, zaad))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn zaak(
+        &mut self,
+        lading: &mut Lading,
+        (huishouden, persoon): (HuishoudenId, &Persoon),
+        (huis, mens, k): (&Huis, &Mens, u64),
+        (soort, thema, mut z): (Soort, &'static crate::teksten::Thema, Zaad),
+    ) -> Result<(), OndersteuningFout> {
+        let bron = self.bron;
+        let team = bron.team(huis.buurt, thema.wet);
+        let leden = &bron.teams[team].leden;
+        let wie = usize::try_from(huis.nummer).unwrap_or(0) % leden.len().max(1);
+        let v = Verloop::maak(&mut z, soort, thema.wet, bron.vandaag)?;
+        let eigenaar = match soort {
+            Soort::Onderweg(_) => true,
+            Soort::Loopt | Soort::SamenOpgelost => {
+                self.eigen[team][wie] += 1;
+                self.eigen[team][wie] <= EIGEN
+            }
+            Soort::GeslotenSamen | Soort::GeslotenNaHulp => false,
+        };
+        let id = ZaakId(z.id(moment(v.begonnen, 9)));
+        let (sleutel, omhuld) = bron.db.kluis().nieuwe_sleutel(id.0, bron.db.toeval())?;
+        lading.rij(t::SLEUTEL, [id.0.into(), omhuld.into()]);
+        let vraag = z.kies(&thema.vragen);
+        let mut dossier = Dossier {
+            bron,
+            lading,
+            z,
+            id,
+            sleutel,
+            rang: mens.nummer * 8 + k,
+            huishouden: huishouden.0,
+            persoon,
+            thema,
+            v,
+            wie: &leden[wie],
+            eigenaar,
+            team: bron.teams[team].id.0,
+            vraag,
+        };
+        dossier.tot_verslag()?;
+        if dossier.krijgt_hulp() {
+            let nieuw = dossier.vanaf_besluit()?;
+            dossier.sluit();
+            self.lopend.extend(nieuw);
+        } else {
+            dossier.sluit();
+        }
+        Ok(())
+    }
+}

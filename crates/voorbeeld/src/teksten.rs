@@ -1,0 +1,170 @@
+//! What people of Kantelstad ask and say: short texts by kind of question.
+
+use kern::Wet;
+
+/// A kind of question, with the product that may come of it.
+pub(crate) struct Thema {
+    pub wet: Wet,
+    /// Product code, and a dearer or second one.
+    pub codes: [&'static str; 2],
+    /// Units of the product a week, from and to.
+    pub omvang: (i64, i64),
+    /// As the decision names it.
+    pub hulp: &'static str,
+    pub voorziening: &'static str,
+    pub vragen: [&'static str; 4],
+    pub erachter: &'static str,
+    pub zelf: &'static str,
+    pub doelen: [&'static str; 2],
+    pub domein: (&'static str, &'static str),
+}
+
+pub(crate) const HUISHOUDEN: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["01A04", "01A05"],
+    omvang: (2, 4),
+    hulp: "hulp bij het schoonmaken",
+    voorziening: "hulp bij het huishouden",
+    vragen: [
+        "Ik krijg het huis niet meer schoon. Sinds de winter lukt bukken niet meer.",
+        "Stofzuigen en bedden verschonen gaan niet meer. Mijn dochter doet het nu, maar zij heeft haar eigen gezin.",
+        "Het wordt me te veel in huis. Ik slaap al een maand op de bank omdat het bed niet verschoond is.",
+        "Na mijn heupoperatie kan ik niet tillen. Het huishouden blijft liggen.",
+    ],
+    erachter: "Nadat haar man overleed ging het stap voor stap achteruit. Ze schaamt zich voor het huis en nodigt niemand meer uit.",
+    zelf: "Afstoffen, koken en de afwas lukken nog, als het rustig aan kan.",
+    doelen: [
+        "Ik wil weer mensen thuis kunnen ontvangen.",
+        "Ik wil zelf blijven koken en de rest met hulp doen.",
+    ],
+    domein: ("huishouden", "Boven is drie weken niet schoongemaakt. Beneden gaat het met moeite."),
+};
+
+pub(crate) const BEGELEIDING: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["02A16", "02A19"],
+    omvang: (1, 4),
+    hulp: "hulp bij het op orde houden van de week",
+    voorziening: "begeleiding thuis",
+    vragen: [
+        "Ik raak het overzicht kwijt. De post ligt ongeopend op tafel en ik durf de telefoon niet op te nemen.",
+        "Mijn broer komt zijn bed niet meer uit. Hij woont net op zichzelf en alles loopt vast.",
+        "Sinds het hersenletsel vergeet ik afspraken. Mijn vrouw regelt alles en raakt op.",
+        "Ik heb structuur nodig. Als niemand langskomt doe ik dagen niets.",
+    ],
+    erachter: "Door een psychische kwetsbaarheid kost elke stap veel moeite. Alleen thuis zijn maakt het erger.",
+    zelf: "Met een lijstje op de koelkast lukken vaste dingen. Nieuwe dingen lukken niet alleen.",
+    doelen: ["Ik wil mijn post en geld zelf bijhouden.", "Ik wil drie dagen in de week iets te doen hebben."],
+    domein: ("gezondheid", "De huisarts en de praktijkondersteuner kennen de situatie."),
+};
+
+pub(crate) const DAGBESTEDING: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["07A12", "07A15"],
+    omvang: (2, 6),
+    hulp: "een plek om overdag naartoe te gaan",
+    voorziening: "dagbesteding",
+    vragen: [
+        "Mijn man heeft dementie. Ik kan hem geen uur meer alleen laten en slaap slecht.",
+        "Ik zit de hele dag binnen. Werken lukt niet meer, maar niets doen houd ik niet vol.",
+        "Vader dwaalt. Overdag is er niemand die op hem let als ik werk.",
+        "Ik zoek een plek waar ik met mijn handen bezig kan zijn, in mijn eigen tempo.",
+    ],
+    erachter: "De dagen zijn lang en de mantelzorger kan de zorg niet alleen dragen.",
+    zelf: "Een wandeling in de buurt en de krant lezen gaan nog goed.",
+    doelen: [
+        "Ik wil overdag onder de mensen zijn.",
+        "Ik wil dat mijn vrouw een paar dagdelen voor zichzelf heeft.",
+    ],
+    domein: ("mensen", "Er komt weinig bezoek. De buren helpen met de container."),
+};
+
+pub(crate) const LOGEREN: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["04A04", "04A04"],
+    omvang: (1, 1),
+    hulp: "af en toe een nacht ergens anders slapen",
+    voorziening: "logeren",
+    vragen: [
+        "Ik zorg dag en nacht voor mijn vrouw. Ik red het alleen als ik af en toe een weekend kan slapen.",
+        "Onze volwassen zoon woont thuis. Wij zijn moe en kunnen nooit samen weg.",
+        "Moeder woont bij ons in. Zonder een adempauze houd ik het niet vol.",
+        "De nachten breken me op. Overdag ben ik er dan ook niet meer bij.",
+    ],
+    erachter: "De mantelzorger is overbelast. Zonder rust valt de zorg thuis weg.",
+    zelf: "De dagelijkse zorg wil de familie blijven geven.",
+    doelen: ["Ik wil het thuis kunnen volhouden.", "Ik wil elke maand een weekend kunnen bijslapen."],
+    domein: ("mensen", "De familie verdeelt de zorg. Een zus komt in de vakanties."),
+};
+
+pub(crate) const JEUGD: Thema = Thema {
+    wet: Wet::Jeugdwet,
+    codes: ["45A48", "45A53"],
+    omvang: (1, 3),
+    hulp: "hulp bij het opvoeden en opgroeien",
+    voorziening: "jeugdhulp thuis",
+    vragen: [
+        "Onze zoon wil niet meer naar school. Elke ochtend is er ruzie en hij slaapt slecht.",
+        "Mijn dochter is angstig sinds de scheiding. Zij durft niet meer alleen naar boven.",
+        "De juf maakt zich zorgen. Thuis lukt het ook niet meer met de regels.",
+        "Hij is snel boos en slaat zijn zusje. Wij weten niet hoe we hem kunnen helpen.",
+    ],
+    erachter: "De spanning thuis loopt op en ouders zijn het niet altijd eens over de aanpak.",
+    zelf: "Samen eten en voorlezen gaan goed. Daar hebben ze allemaal plezier in.",
+    doelen: ["Ik wil weer elke dag naar school.", "Wij willen thuis zonder schreeuwen de dag door komen."],
+    domein: ("mensen", "Opa en oma passen op woensdag op. De school denkt mee."),
+};
+
+pub(crate) const DAGBEHANDELING: Thema = Thema {
+    wet: Wet::Jeugdwet,
+    codes: ["41A12", "45A48"],
+    omvang: (2, 5),
+    hulp: "een plek overdag met behandeling",
+    voorziening: "dagbehandeling",
+    vragen: [
+        "Zij loopt vast in de groep. De intern begeleider vraagt om een plek met meer rust.",
+        "Hij praat nog niet en kan de drukte van de opvang niet aan.",
+        "Sinds de verhuizing lukt de klas niet meer. Thuis is ze op van de dag.",
+        "De peuterspeelzaal kan hem de aandacht niet geven die hij nodig heeft.",
+    ],
+    erachter: "Het kind heeft een achterstand in de ontwikkeling en veel prikkels zijn te veel.",
+    zelf: "Thuis met een vast ritme gaat het redelijk.",
+    doelen: ["Ik wil na een jaar naar een gewone klas.", "Wij willen weten wat ons kind nodig heeft."],
+    domein: ("gezondheid", "De jeugdarts en de logopedist zijn erbij."),
+};
+
+pub(crate) const GEZINSHUIS: Thema = Thema {
+    wet: Wet::Jeugdwet,
+    codes: ["44A08", "45A53"],
+    omvang: (7, 7),
+    hulp: "een veilige plek om te wonen",
+    voorziening: "wonen in een gezinshuis",
+    vragen: [
+        "Thuis wonen gaat niet meer. De crisisplek is maar voor vier weken.",
+        "Moeder is opgenomen en er is geen familie die haar in huis kan nemen.",
+        "Na drie pleeggezinnen zoeken wij een plek waar hij kan blijven.",
+        "De kinderrechter heeft besloten dat zij ergens anders gaat wonen.",
+    ],
+    erachter: "De ouders kunnen de zorg nu niet dragen. Er is contact met de gecertificeerde instelling.",
+    zelf: "Er is elke week bezoek van familie en dat gaat goed.",
+    doelen: ["Ik wil op een plek wonen waar ik kan blijven.", "Ik wil mijn broer elke week zien."],
+    domein: ("veiligheid", "Er ligt een veiligheidsplan. Iedereen kent de afspraken."),
+};
+
+/// What the neighbourhood can do: the same for every kind of question.
+pub(crate) const NETWERK: [&str; 4] = [
+    "Een buurvrouw doet op vrijdag de boodschappen.",
+    "Er is een zoon, maar die woont ver weg en werkt.",
+    "De familie helpt al zo veel als zij kan.",
+    "Er is weinig contact met familie of buren.",
+];
+pub(crate) const MANTELZORG: [&str; 3] = [
+    "Een dochter zorgt drie keer in de week. Meer kan zij niet.",
+    "De partner doet wat die kan, maar is zelf niet gezond.",
+    "Er is geen mantelzorger.",
+];
+pub(crate) const ALGEMEEN: [&str; 3] = [
+    "De open tafel in het buurthuis is bekend en wordt geprobeerd.",
+    "De maaltijdservice komt al drie keer in de week.",
+    "Een algemene voorziening lost dit niet op.",
+];
