@@ -96,6 +96,33 @@ impl Proef {
         rij.try_get("", "n").expect("a number under the name n")
     }
 
+    /// Everything that this tenant left behind: the files of its folder but for the keys, and on PostgreSQL every row
+    /// of every table as text.
+    pub async fn nalatenschap(&self) -> Vec<(String, Vec<u8>)> {
+        let mut uit = Vec::new();
+        for bestand in std::fs::read_dir(self.map()).expect("the folder").flatten() {
+            let naam = bestand.file_name().to_string_lossy().into_owned();
+            if naam != "sleutels" {
+                uit.push((naam, std::fs::read(bestand.path()).expect("a file that can be read")));
+            }
+        }
+        if matches!(self.motor, Motor::Postgres(_)) {
+            for tabel in self.rijen("SELECT tablename AS n FROM pg_tables WHERE schemaname = 'public'").await
+            {
+                let rijen = self.rijen(&format!("SELECT t::text AS n FROM {tabel} t")).await;
+                uit.push((tabel, rijen.join("\n").into_bytes()));
+            }
+        }
+        uit
+    }
+
+    async fn rijen(&self, sql: &str) -> Vec<String> {
+        let conn = self.db.schrijfverbinding();
+        let vraag = Statement::from_string(conn.get_database_backend(), sql);
+        let rijen = conn.query_all_raw(vraag).await.expect("a question");
+        rijen.iter().map(|r| r.try_get("", "n").expect("text under the name n")).collect()
+    }
+
     /// A folder of this tenant's own, with its keys in it.
     pub fn map(&self) -> &std::path::Path {
         self.map.path()

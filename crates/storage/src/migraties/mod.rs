@@ -18,6 +18,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0005_besluit", include_str!("sql/0005_besluit.sql")),
     ("0006_ondersteuning", include_str!("sql/0006_ondersteuning.sql")),
     ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
+    ("0012_domeinreden", include_str!("sql/0012_domeinreden.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -85,9 +85,8 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     let regel = vind_voor_wijziging(tx, zaak).await?;
     eis_open(&regel)?;
     store::open_domein(tx, zaak, domein, reden).await?;
-    tx.record(
-        Handeling::new("gesprek.domein_openen").object("zaak", zaak).doel(reden).persoon(regel.persoon),
-    );
+    let handeling = Handeling::new("gesprek.domein_openen").object("zaak", zaak);
+    tx.record(handeling.doel(regel.grond.to_string()).persoon(regel.persoon));
     Ok(())
 }
 

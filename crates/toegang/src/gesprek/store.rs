@@ -81,8 +81,10 @@ mod domein {
         pub zaak: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
         pub domein: String,
+        /// Empty; only rows from before the reason was sealed have it here.
         pub reden: String,
         pub moment: Tijdstip,
+        pub dicht: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -166,11 +168,13 @@ pub(super) async fn bewaar(
 }
 
 pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) -> Result<(), StorageFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let rij = domein::ActiveModel {
         zaak: Set(zaak.0),
         domein: Set(naam.to_owned()),
-        reden: Set(reden.to_owned()),
+        reden: Set(String::new()),
         moment: Set(tx.nu().into()),
+        dicht: Set(Some(sleutel.verzegel(plek("gesprek_domein", zaak.0), reden, tx.toeval())?)),
     };
     let dubbel = OnConflict::columns([domein::Column::Zaak, domein::Column::Domein]).do_nothing().to_owned();
     domein::Entity::insert(rij).on_conflict(dubbel).exec_without_returning(tx).await?;
@@ -194,9 +198,15 @@ pub(crate) async fn laad(
     let mut uit = Gesprek {
         gehouden: kop.as_ref().and_then(|k| k.gehouden).map(|d| d.0),
         afspraak: kop.map(|k| Afspraak { dag: k.dag.0, tijd: k.tijd, plaats: k.plaats }),
-        domeinen: domeinen.into_iter().map(|d| (d.domein, d.reden)).collect(),
         ..Gesprek::default()
     };
+    for d in domeinen {
+        let reden = match d.dicht {
+            Some(dicht) => sleutel.ontzegel(plek("gesprek_domein", zaak.0), &dicht)?,
+            None => d.reden,
+        };
+        uit.domeinen.push((d.domein, reden));
+    }
     let namen: HashMap<Uuid, String> = namen(conn, &velden).await?;
     for rij in velden {
         let tekst = sleutel.ontzegel(plek("gesprek_veld", zaak.0), &rij.tekst)?;

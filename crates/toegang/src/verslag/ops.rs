@@ -152,7 +152,12 @@ pub async fn evalueer(
         return Err(ToegangFout::Conflict);
     }
     crate::zaak::store::noteer(tx, zaak, "doel.evalueren", None).await?;
-    tx.record(Handeling::new("doel.evalueren").object("zaak", zaak).doel(code).persoon(regel.persoon));
+    tx.record(
+        Handeling::new("doel.evalueren")
+            .object("zaak", zaak)
+            .doel(regel.grond.to_string())
+            .persoon(regel.persoon),
+    );
     Ok(())
 }
 

@@ -6,6 +6,7 @@ mod huis;
 mod invoer;
 mod lezen;
 mod relaties;
+mod sporen;
 mod stad;
 mod toegang;
 mod toezicht;
