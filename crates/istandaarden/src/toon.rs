@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::bericht::{Knoop, Leesfout, boom};
 use crate::controle::{Opties, controleer};
+use crate::tabel::BerichtTabel;
 use crate::xml::naar_xml;
 
 /// The page for a terminal.
@@ -84,14 +85,59 @@ impl Vorm for Html {
     }
 }
 
-fn toon(bytes: &[u8], vorm: &dyn Vorm) -> Result<String, Leesfout> {
+/// One element of a message in reading order, with the path by which findings name it.
+#[derive(Clone, Copy, Debug)]
+pub struct Element<'a> {
+    /// Depth below the message, from 0.
+    pub diepte: usize,
+    /// The standard's own name, such as `ToewijzingNummer`.
+    pub naam: &'a str,
+    /// Path as in [`Plaats::pad`](crate::Plaats::pad).
+    pub pad: &'a str,
+    /// The value; `None` for a class with elements of its own.
+    pub waarde: Option<&'a str>,
+}
+
+/// Visits every element below `Bericht` in reading order, so that a caller can lay it out with findings in place.
+/// The path is reused, so a large message costs no more memory than its tree.
+pub fn bezoek(bytes: &[u8], doe: &mut dyn FnMut(Element<'_>)) -> Result<(), Leesfout> {
+    let (_, wortel) = wortel(bytes)?;
+    let mut pad = format!("/{}", wortel.naam);
+    kinderen(&wortel, 0, &mut pad, doe);
+    Ok(())
+}
+
+fn kinderen(knoop: &Knoop<'_>, diepte: usize, pad: &mut String, doe: &mut dyn FnMut(Element<'_>)) {
+    let lang = pad.len();
+    // Elements that repeat stand together in every message of the standard.
+    let zelfde = |plek: usize, naam: &str| knoop.kinderen.get(plek).is_some_and(|k| k.naam == naam);
+    let mut nr = 0;
+    for (plek, kind) in knoop.kinderen.iter().enumerate() {
+        nr = if plek > 0 && zelfde(plek - 1, kind.naam) { nr + 1 } else { 1 };
+        let _ = write!(pad, "/{}", kind.naam);
+        if nr > 1 || zelfde(plek + 1, kind.naam) {
+            let _ = write!(pad, "[{nr}]");
+        }
+        let waarde = kind.kinderen.is_empty().then(|| kind.tekst.trim());
+        doe(Element { diepte, naam: kind.naam, pad, waarde });
+        kinderen(kind, diepte + 1, pad, doe);
+        pad.truncate(lang);
+    }
+}
+
+/// The table and the tree of a message whose format is right.
+fn wortel(bytes: &[u8]) -> Result<(&'static BerichtTabel, Knoop<'_>), Leesfout> {
     let oordeel = controleer(bytes, &Opties::default());
     let tabel = match oordeel.tabel {
         Some(tabel) if oordeel.formaat_goed() => tabel,
         _ => return Err(Leesfout::Vorm(Box::new(oordeel))),
     };
     let bron = std::str::from_utf8(bytes).unwrap_or_default();
-    let wortel = boom(bron).ok_or(Leesfout::OnbekendBericht)?;
+    Ok((tabel, boom(bron).ok_or(Leesfout::OnbekendBericht)?))
+}
+
+fn toon(bytes: &[u8], vorm: &dyn Vorm) -> Result<String, Leesfout> {
+    let (tabel, wortel) = wortel(bytes)?;
     let mut uit = String::new();
     vorm.kop(&mut uit, 0, &format!("{}: {}", tabel.naam(), titel(tabel.nummer)));
     for kind in &wortel.kinderen {

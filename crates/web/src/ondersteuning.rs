@@ -1,5 +1,6 @@
 //! Pages from assignment to payment.
 
+mod bericht;
 mod berichten;
 mod betaalrun;
 mod declaratie;
@@ -13,11 +14,14 @@ use crate::route::{Routes, Toegang};
 
 /// Who works on messages.
 const BERICHTEN: Toegang = Toegang::Rollen(&[Rol::Backoffice]);
+/// Who may open a message: it shows what it holds only to a reader with a ground on every case in it.
+const INZIEN: Toegang = Toegang::Rollen(&[Rol::Backoffice, Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
 /// Who works on money.
 const GELD: Toegang = Toegang::Rollen(&[Rol::Backoffice, Rol::Controller]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = berichten::routes(routes);
+    let routes = bericht::routes(routes);
     let routes = declaratie::routes(routes);
     betaalrun::routes(routes)
 }

@@ -16,6 +16,7 @@ use kern::{AgbCode, Euro, Fout as _, Klok, Rol};
 use koppel::http::{HttpVervoer, Poort, router};
 use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, Weigering, Zending};
+use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::ops as berichten;
 use ondersteuning::declaratie::Euros;
 use opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
@@ -108,7 +109,7 @@ impl Samen {
 
     async fn codes(&self) -> Vec<String> {
         let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
-        let lijst = berichten::lijst(&lees, berichten::Welke::Alles).await.unwrap();
+        let lijst = blader(&lees, Welke::Alles, None).await.unwrap().koppen;
         let mut uit: Vec<String> = lijst.into_iter().map(|k| k.code).collect();
         uit.sort();
         uit
@@ -117,7 +118,7 @@ impl Samen {
     /// The rule that the only wrong line breaks, after the answer left.
     async fn afgekeurd(&self) -> Vec<String> {
         let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
-        let lijst = berichten::lijst(&lees, berichten::Welke::Nodig).await.unwrap();
+        let lijst = blader(&lees, Welke::Nodig, None).await.unwrap().koppen;
         lijst.into_iter().flat_map(|k| k.vondsten).filter_map(|v| v.retourcode).collect()
     }
 }

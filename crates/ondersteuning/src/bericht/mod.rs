@@ -2,14 +2,16 @@
 
 pub(crate) mod antwoord;
 pub(crate) mod feiten;
+pub mod inzien;
+pub mod lijst;
 pub(crate) mod nummers;
 pub mod ops;
 pub mod store;
 pub(crate) mod verwerk;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use istandaarden::{Bevinding, regels};
+use istandaarden::{Bevinding, Inhoud, regels};
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Moment, Wet};
 use serde::{Deserialize, Serialize};
@@ -104,6 +106,24 @@ pub fn regeltekst(regel: &str) -> &'static str {
     regels::zoek(regel).map_or("", |r| r.tekst)
 }
 
+/// What a retourcode means, when one rule stands behind it. What several rules share is explained on the screen.
+pub fn retourtekst(code: &str) -> Option<&'static str> {
+    let mut achter = regels::REGELS.iter().filter(|r| r.retourcode == Some(code));
+    let eerste = achter.next()?;
+    achter.next().is_none().then_some(eerste.tekst)
+}
+
+/// The numbers of assignments that a message names. Lines of a declaration keep their own.
+pub(crate) fn genoemd(bericht: &istandaarden::Bericht) -> BTreeSet<i64> {
+    match &bericht.inhoud {
+        Inhoud::M323(_) | Inhoud::M325(_) => BTreeSet::new(),
+        Inhoud::M302(b) => {
+            b.client.iter().flat_map(|c| &c.toegewezen_producten).map(|p| p.toewijzing_nummer).collect()
+        }
+        _ => istandaarden::benodigd(bericht).toewijzingen,
+    }
+}
+
 /// Findings by place.
 pub(crate) fn per_pad(vondsten: &[Vondst]) -> HashMap<&str, &Vondst> {
     let mut uit = HashMap::new();
@@ -137,6 +157,8 @@ pub struct Kop {
     pub antwoord_voor: Option<Datum>,
     pub beantwoord: Option<Moment>,
     pub verzonden: Option<Moment>,
+    /// When somebody was done with what was wrong in it.
+    pub gezien: Option<Moment>,
 }
 
 impl Kop {

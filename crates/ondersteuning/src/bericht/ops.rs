@@ -12,12 +12,11 @@ use sea_orm::ConnectionTrait;
 use storage::{Db, Handeling, Lees, Tx, taken};
 
 use super::store::Nieuw;
-pub use super::store::Welke;
-use super::{Kop, NieuwUit, Ontvangst, Richting, Stand, VERSTUREN, Vondst, feiten, store, verwerk};
+use super::{Kop, NieuwUit, Ontvangst, Richting, Stand, VERSTUREN, Vondst, feiten, genoemd, store, verwerk};
 use crate::OndersteuningFout;
 
-/// Rows on one page of messages.
-pub const PAGINA: u64 = 100;
+/// How many messages a caller gets at once to hand over.
+const PAGINA: u64 = 100;
 
 /// The municipality's own code in messages.
 pub(crate) async fn eigen_code(conn: &impl ConnectionTrait) -> Result<String, OndersteuningFout> {
@@ -32,10 +31,7 @@ pub(crate) async fn zet_klaar(tx: &mut Tx, uit: &NieuwUit<'_>) -> Result<Bericht
     if let Some(fout) = oordeel.bevindingen.first() {
         return Err(OndersteuningFout::Schrijven(fout.regel));
     }
-    let antwoord_voor = match uit.bericht.inhoud {
-        Inhoud::M301(_) => Some(termijn(Termijnsoort::IstandaardRetour, tx.vandaag())?),
-        _ => None,
-    };
+    let antwoord_voor = retour_voor(uit.bericht.inhoud.nummer(), tx.vandaag())?;
     let nieuw = Nieuw {
         richting: Richting::Uit,
         code: &uit.bericht.naam(),
@@ -48,11 +44,20 @@ pub(crate) async fn zet_klaar(tx: &mut Tx, uit: &NieuwUit<'_>) -> Result<Bericht
         antwoord_op: uit.antwoord_op,
         zaak: uit.zaak,
         antwoord_voor,
+        toewijzingen: &genoemd(uit.bericht),
     };
     let id = store::insert(tx, &nieuw).await?;
     taken::plan(tx, VERSTUREN, &id.to_string(), id.0, tx.nu()).await?;
     tx.record(Handeling::new("bericht.klaarzetten").object("bericht", id));
     Ok(id)
+}
+
+/// The day by which the provider owes a return on what leaves now; returns themselves ask none.
+fn retour_voor(nummer: u16, op: Datum) -> Result<Option<Datum>, OndersteuningFout> {
+    match nummer {
+        301 | 319 => termijn(Termijnsoort::IstandaardRetour, op).map(Some),
+        _ => Ok(None),
+    }
 }
 
 pub(crate) fn termijn(soort: Termijnsoort, op: Datum) -> Result<Datum, OndersteuningFout> {
@@ -67,6 +72,8 @@ pub(crate) struct Binnen<'a> {
     pub bevindingen: Vec<Bevinding>,
     pub bytes: &'a [u8],
     pub identificatie: String,
+    /// Our message that it answers.
+    pub antwoord_op: Option<BerichtId>,
 }
 
 /// Takes in a message that came through the channel of the provider with code `agb`.
@@ -89,8 +96,15 @@ pub async fn ontvang(tx: &mut Tx, agb: &str, bytes: &[u8]) -> Result<Ontvangst, 
         };
     }
     let wet = wet(&bericht);
-    let binnen =
-        Binnen { agb, wet, bericht: &bericht, bevindingen: oordeel.bevindingen, bytes, identificatie };
+    let binnen = Binnen {
+        agb,
+        wet,
+        bericht: &bericht,
+        bevindingen: oordeel.bevindingen,
+        bytes,
+        identificatie,
+        antwoord_op: None,
+    };
     let id = verwerk::verwerk(tx, binnen, &eigen).await?;
     tx.record(Handeling::new("bericht.ontvangen").object("bericht", id).doel("istandaarden"));
     tx.gebeurtenis("bericht.ontvangen", id);
@@ -164,9 +178,10 @@ pub(crate) async fn bewaar(
         inhoud: binnen.bytes,
         stand,
         vondsten: &vondsten,
-        antwoord_op: None,
+        antwoord_op: binnen.antwoord_op,
         zaak: None,
         antwoord_voor,
+        toewijzingen: &genoemd(binnen.bericht),
     };
     Ok(store::insert(tx, &nieuw).await?)
 }
@@ -191,8 +206,7 @@ pub async fn voor_vervoer(db: &Db, id: BerichtId) -> Result<Zending, Ondersteuni
 
 /// What waits for the transport, oldest first.
 pub async fn klaar_voor_vervoer(db: &Db) -> Result<Vec<BerichtId>, OndersteuningFout> {
-    let rijen = store::lijst(db.leesverbinding(), Welke::Klaar, PAGINA).await?;
-    Ok(rijen.into_iter().map(|k| k.id).collect())
+    Ok(store::klaar(db.leesverbinding(), PAGINA).await?)
 }
 
 /// The transport accepted it.
@@ -203,6 +217,41 @@ pub async fn meld_verzonden(tx: &mut Tx, id: BerichtId) -> Result<(), Ondersteun
     Ok(())
 }
 
+/// Why a message is sent again: the log keeps the code.
+pub const REDENEN: [&str; 3] = ["geen_antwoord", "gevraagd", "storing"];
+
+/// Sends a message again, as it was: the same bytes under the same identification, so that a receiver who has it
+/// recognises it (TR056) and one who lost it can take it up. What was answered is not sent again; what already
+/// waits for the transport stays as it is.
+pub async fn opnieuw(tx: &mut Tx, id: BerichtId, reden: &str) -> Result<(), OndersteuningFout> {
+    let reden = REDENEN.into_iter().find(|r| *r == reden);
+    let reden = reden.ok_or(OndersteuningFout::veld("reden", "bericht.reden"))?;
+    let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    if kop.richting != Richting::Uit || kop.beantwoord.is_some() {
+        return Err(OndersteuningFout::VerkeerdeStap);
+    }
+    if kop.stand == Stand::Klaar {
+        return Ok(());
+    }
+    store::opnieuw(tx, id, retour_voor(kop.nummer(), tx.vandaag())?).await?;
+    let sleutel = format!("{id}-{}", tx.nu().as_microsecond());
+    taken::plan(tx, VERSTUREN, &sleutel, id.0, tx.nu()).await?;
+    tx.record(Handeling::new("bericht.opnieuw").object("bericht", id).doel(reden));
+    Ok(())
+}
+
+/// Somebody is done with what was wrong in a message that asks no answer any more.
+pub async fn handel_af(tx: &mut Tx, id: BerichtId) -> Result<(), OndersteuningFout> {
+    let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    if kop.richting != Richting::In || !matches!(kop.stand, Stand::Afgekeurd | Stand::Vreemd) {
+        return Err(OndersteuningFout::VerkeerdeStap);
+    }
+    let door = crate::declaratie::ops::wie(tx);
+    store::gezien(tx, id, &door).await?;
+    tx.record(Handeling::new("bericht.afgehandeld").object("bericht", id));
+    Ok(())
+}
+
 /// Names of the providers in a list, by AGB code.
 pub async fn namen(
     lees: &Lees,
@@ -210,20 +259,6 @@ pub async fn namen(
 ) -> Result<std::collections::HashMap<String, String>, OndersteuningFout> {
     let agb = koppen.iter().map(|k| k.agb.clone()).collect();
     Ok(crate::contract::store::namen(lees, agb).await?)
-}
-
-/// A page of messages. Lists show no persons, so the log names none.
-pub async fn lijst(lees: &Lees, welke: Welke) -> Result<Vec<Kop>, OndersteuningFout> {
-    let rijen = store::lijst(lees, welke, PAGINA).await?;
-    lees.vastleggen(Handeling::new("bericht.lijst").doel("istandaarden")).await?;
-    Ok(rijen)
-}
-
-/// One message without its contents: where it stands and what was found.
-pub async fn bekijk(lees: &Lees, id: BerichtId) -> Result<Kop, OndersteuningFout> {
-    let kop = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    lees.vastleggen(Handeling::new("bericht.lezen").doel("istandaarden").object("bericht", id)).await?;
-    Ok(kop)
 }
 
 /// The day on which a moment falls in the Netherlands.

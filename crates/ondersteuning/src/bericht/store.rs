@@ -1,13 +1,14 @@
+use std::collections::BTreeSet;
+
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::ExprTrait as _;
-use sea_orm::{Condition, ConnectionTrait, QueryOrder as _, QuerySelect as _, Select, Set};
+use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis};
 
 use super::{Kop, Richting, Stand, Vondst};
 
-mod rij {
+pub(crate) mod rij {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,6 +32,8 @@ mod rij {
         pub antwoord_voor: Option<Dag>,
         pub beantwoord: Option<Tijdstip>,
         pub verzonden: Option<Tijdstip>,
+        pub gezien: Option<Tijdstip>,
+        pub gezien_door: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -38,7 +41,24 @@ mod rij {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const fn plek(id: Uuid) -> Plek {
+pub(crate) mod genoemd_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bericht_toewijzing")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub bericht: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub nummer: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(crate) const fn plek(id: Uuid) -> Plek {
     Plek { tabel: "bericht", kolom: "inhoud", rij: id }
 }
 
@@ -55,6 +75,8 @@ pub(crate) struct Nieuw<'a> {
     pub antwoord_op: Option<BerichtId>,
     pub zaak: Option<ZaakId>,
     pub antwoord_voor: Option<Datum>,
+    /// The assignments that it names, each once.
+    pub toewijzingen: &'a BTreeSet<i64>,
 }
 
 /// Keeps a message under a data key of its own: deleting that key destroys the message.
@@ -80,8 +102,17 @@ pub(crate) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>) -> Result<BerichtId, Stor
         antwoord_voor: Set(nieuw.antwoord_voor.map(Dag)),
         beantwoord: Set(None),
         verzonden: Set(None),
+        gezien: Set(None),
+        gezien_door: Set(None),
     };
     rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    let genoemd = nieuw
+        .toewijzingen
+        .iter()
+        .map(|nummer| genoemd_rij::ActiveModel { bericht: Set(id.0), nummer: Set(*nummer) });
+    for stuk in genoemd.collect::<Vec<_>>().chunks(400) {
+        genoemd_rij::Entity::insert_many(stuk.to_vec()).exec_without_returning(tx).await?;
+    }
     Ok(id)
 }
 
@@ -125,7 +156,7 @@ pub(crate) async fn verstuurd(
     rij.map(open).transpose()
 }
 
-fn open(r: rij::Model) -> Result<Kop, StorageFout> {
+pub(crate) fn open(r: rij::Model) -> Result<Kop, StorageFout> {
     Ok(Kop {
         id: BerichtId(r.id),
         richting: if r.richting == "in" { Richting::In } else { Richting::Uit },
@@ -142,6 +173,7 @@ fn open(r: rij::Model) -> Result<Kop, StorageFout> {
         antwoord_voor: r.antwoord_voor.map(|d| d.0),
         beantwoord: r.beantwoord.map(|m| m.0),
         verzonden: r.verzonden.map(|m| m.0),
+        gezien: r.gezien.map(|m| m.0),
     })
 }
 
@@ -160,46 +192,39 @@ pub(crate) async fn inhoud(
     sleutel.ontzegel_bytes(plek(id.0), &rij.inhoud)
 }
 
-/// Which messages a list shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Welke {
-    /// What needs a person or waits for an answer, oldest term first.
-    Nodig,
-    /// Everything, newest first.
-    Alles,
-    /// What waits for the transport.
-    Klaar,
+/// What waits for the transport, oldest first.
+pub(crate) async fn klaar(conn: &impl ConnectionTrait, aantal: u64) -> Result<Vec<BerichtId>, StorageFout> {
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Stand.eq(Stand::Klaar.code()))
+        .order_by_asc(rij::Column::Id)
+        .limit(aantal)
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(|r| BerichtId(r.id)).collect())
 }
 
-/// A page of messages, without their contents.
-pub(crate) async fn lijst(
-    conn: &impl ConnectionTrait,
-    welke: Welke,
-    aantal: u64,
-) -> Result<Vec<Kop>, StorageFout> {
-    let alles = rij::Entity::find();
-    let vraag: Select<rij::Entity> = match welke {
-        Welke::Nodig => alles
-            .filter(
-                Condition::any()
-                    .add(rij::Column::Stand.is_in([Stand::Wacht.code(), Stand::Vreemd.code()]))
-                    .add(rij::Column::AntwoordVoor.is_not_null().and(rij::Column::Beantwoord.is_null()))
-                    .add(
-                        rij::Column::Richting
-                            .eq("in")
-                            .and(rij::Column::Stand.eq(Stand::Afgekeurd.code()))
-                            // A declaration was judged by a person before its answer left: nothing is left to do.
-                            .and(rij::Column::Code.not_like("%323").or(rij::Column::Beantwoord.is_null())),
-                    ),
-            )
-            .order_by_asc(rij::Column::AntwoordVoor)
-            .order_by_asc(rij::Column::Id),
-        Welke::Alles => alles.order_by_desc(rij::Column::Moment).order_by_desc(rij::Column::Id),
-        Welke::Klaar => {
-            alles.filter(rij::Column::Stand.eq(Stand::Klaar.code())).order_by_asc(rij::Column::Id)
-        }
-    };
-    vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
+/// Puts a message that left back in the queue, with a new day for the answer.
+pub(crate) async fn opnieuw(tx: &Tx, id: BerichtId, antwoord_voor: Option<Datum>) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Stand, Expr::value(Stand::Klaar.code()))
+        .col_expr(rij::Column::Verzonden, Expr::value(Option::<Tijdstip>::None))
+        .col_expr(rij::Column::AntwoordVoor, Expr::value(antwoord_voor.map(Dag)))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Somebody is done with what was wrong. Saying so twice changes nothing.
+pub(crate) async fn gezien(tx: &Tx, id: BerichtId, door: &str) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Gezien, Expr::value(Tijdstip::from(tx.nu())))
+        .col_expr(rij::Column::GezienDoor, Expr::value(door))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Gezien.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// The answer was given or received.

@@ -29,7 +29,7 @@ pub(super) async fn verwerk(
     eigen: &str,
 ) -> Result<BerichtId, OndersteuningFout> {
     match &binnen.bericht.inhoud {
-        Inhoud::M302(b) => retour301(tx, &binnen, b).await,
+        Inhoud::M302(b) => retour301(tx, &mut binnen, b).await,
         Inhoud::M305(b) => {
             ops::beoordeel(tx, &mut binnen, eigen).await?;
             let id = met_retour(tx, &binnen).await?;
@@ -156,7 +156,7 @@ async fn na_stop(tx: &mut Tx, t: &Toewijzing, op: Datum) -> Result<(), Ondersteu
 /// A 302: what the provider says of our 301.
 async fn retour301(
     tx: &mut Tx,
-    binnen: &Binnen<'_>,
+    binnen: &mut Binnen<'_>,
     bericht: &Bericht302,
 ) -> Result<BerichtId, OndersteuningFout> {
     let onze = binnen.bericht.standaard.berichtnaam(301);
@@ -164,6 +164,7 @@ async fn retour301(
     let Some(heen) = store::verstuurd(tx, binnen.agb, &onze, identificatie).await? else {
         return ops::bewaar(tx, binnen, Stand::Vreemd, None).await;
     };
+    binnen.antwoord_op = Some(heen.id);
     let bytes = store::inhoud(tx, tx.kluis(), heen.id).await?;
     let gelezen = istandaarden::lees(&bytes).map_err(|_| OndersteuningFout::Schrijven("eigen 301"))?;
     let geheel_fout = bericht.header.retour_codes.iter().any(|c| c != GOED);

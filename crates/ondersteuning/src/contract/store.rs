@@ -261,6 +261,18 @@ pub async fn namen(
     Ok(rijen.into_iter().filter_map(|r| r.agb.map(|agb| (agb, r.naam))).collect())
 }
 
+/// A provider's name and telephone number: one query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bereikbaar {
+    pub naam: String,
+    pub telefoon: String,
+}
+
+pub async fn bereikbaar(conn: &impl ConnectionTrait, agb: &str) -> Result<Option<Bereikbaar>, StorageFout> {
+    let rij = organisatie::Entity::find().filter(organisatie::Column::Agb.eq(agb)).one(conn).await?;
+    Ok(rij.map(|r| Bereikbaar { naam: r.naam, telefoon: r.telefoon }))
+}
+
 /// Where providers are paid, by AGB code.
 pub(crate) async fn rekeningen(
     conn: &impl ConnectionTrait,

@@ -3,7 +3,7 @@
 use istandaarden::{Inhoud, lees};
 use jiff::civil::date;
 use kern::{Euro, Fout as _, Rol};
-use ondersteuning::bericht::ops::{self as berichten, Welke};
+use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::{Kop, Stand};
 use ondersteuning::declaratie;
 
@@ -12,7 +12,7 @@ use crate::keten::{codes325, september};
 use crate::opzet::{ANDER, LINDE, Stad, UURTARIEF, rol};
 
 async fn nodig(stad: &Stad) -> Vec<Kop> {
-    berichten::lijst(&stad.db().lees(rol(21, Rol::Backoffice)), Welke::Nodig).await.unwrap()
+    blader(&stad.db().lees(rol(21, Rol::Backoffice)), Welke::Nodig, None).await.unwrap().koppen
 }
 
 #[tokio::test]

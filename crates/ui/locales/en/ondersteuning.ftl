@@ -1,8 +1,6 @@
 # From assignment to payment: messages, declarations and payment runs.
 nav-berichten = Messages
 nav-betaalrun = Payments
-berichten-alle = All messages
-berichten-alleen-nodig = Only what needs you
 berichten-leeg = Nothing waits for you. What is right goes by itself.
 bericht-301 = Assignment, sent by us
 bericht-302 = Answer to an assignment
@@ -34,12 +32,70 @@ bericht-wij = We owe { $naam } an answer.
 bericht-zij = { $naam } owes us an answer.
 bericht-met = Provider
 bericht-kenmerk = Reference
-bericht-moment = Moment
 bericht-bevindingen = What we found
-bericht-schoon = Nothing is wrong with this message.
 bericht-plek = At this place in the message: { $plek }
 bericht-regel = Rule { $regel }, return code { $code }
 bericht-naar-declaratie = Look at all lines
+berichten-keuze = Which messages
+berichten-keuze-nodig = What needs you
+berichten-keuze-in = Came in
+berichten-keuze-uit = Sent
+berichten-keuze-alles = All messages
+berichten-geen = There are no messages yet.
+berichten-vandaag = Today { $binnen } came in and { $weg } left.
+berichten-zoek = Find a message
+berichten-zoek-hint = A reference, AGB code, assignment number or declaration number.
+berichten-zoek-knop = Search
+berichten-zoek-leeg = Fill in what you look for: a reference or a number.
+berichten-niet-gevonden = There is no message with this reference or number. Check that you copied all of it.
+berichten-meer = Next messages
+berichten-gevonden = { $n ->
+    [one] { $n } message found.
+   *[other] { $n } messages found, the newest on top.
+}
+bericht-316 = Answer to a request for an assignment
+bericht-318 = Answer to a request for a change
+bericht-319 = Decision on a request
+bericht-320 = Answer to a decision
+bericht-wij-afgekeurd = The provider refused our assignment
+bericht-nu = What you do now
+bericht-nu-niets = You need not do anything.
+bericht-nu-klaar = You need not do anything. The message leaves by itself.
+bericht-nu-wacht = You need not do anything yet. The provider has time to answer.
+bericht-nu-bel = Call the provider: { $telefoon }. Ask whether the message arrived. Then send it again if needed.
+bericht-nu-declaratie = Look at the lines that are wrong. Then send the answer.
+bericht-nu-beslis = Somebody must decide on this.
+bericht-nu-vreemd = Call the provider: { $telefoon }. This answer belongs to no message of ours.
+bericht-nu-afgekeurd = We have answered. The provider sends a better message. Call if needed: { $telefoon }.
+bericht-nu-wij-afgekeurd = See below what the provider did not accept. Mend the assignment or call: { $telefoon }.
+bericht-binnen = Came in
+bericht-gemaakt = Made
+bericht-weg = Sent
+bericht-beantwoord = Answered
+bericht-inhoud = The message
+bericht-dicht = You may not see what is in this message. You do see what is wrong.
+bericht-bsn = citizen number ends with { $staart }
+bericht-verborgen = not shown: this is for the team
+bericht-te-lang = This message is too long to show here.
+bericht-xml = Message as it went over the line (XML)
+bericht-xml-uitleg = Citizen numbers and comments are made unreadable here.
+bericht-regel-zonder = Rule { $regel }
+bericht-handel-af = This is done
+bericht-opnieuw = Send again
+bericht-opnieuw-uitleg = The provider gets exactly the same message, with the same reference. If it was there already, it does not count twice (TR056).
+bericht-opnieuw-knop = Send again
+bericht-reden = Why do you send it again?
+bericht-reden-geen-antwoord = No answer came
+bericht-reden-gevraagd = The provider asks for it
+bericht-reden-storing = There was a failure
+bericht-weggelaten = { $n ->
+    [one] This is a long message. You see what is wrong. { $n } item is left out.
+   *[other] This is a long message. You see what is wrong. { $n } items are left out.
+}
+retourcode-0001 = The message is wrong in itself. Nothing of it was processed.
+retourcode-0200 = No remark.
+retourcode-0233 = Not judged, because something else in the message is wrong.
+retourcode-8001 = The declaration was granted in full.
 declaratie-kop = Declaration { $nummer }, { $aanbieder }
 declaratie-lead = For the month that ends on { $maand }.
 declaratie-som = Claimed is what is right plus what is wrong
@@ -85,10 +141,6 @@ betaalrun-bestand = File for the bank
 berichten-telling = { $n ->
     [one] { $n } message needs you.
    *[other] { $n } messages need you.
-}
-berichten-alle-telling = { $n ->
-    [one] { $n } message.
-   *[other] { $n } messages, newest first.
 }
 bericht-regels-fout = { $n ->
     [one] { $n } finding in this declaration

@@ -1,8 +1,6 @@
 # From assignment to payment: messages, declarations and payment runs.
 nav-berichten = Berichten
 nav-betaalrun = Betalen
-berichten-alle = Alle berichten
-berichten-alleen-nodig = Alleen wat u nodig heeft
 berichten-leeg = Er wacht niets op u. Wat klopt, gaat vanzelf.
 bericht-301 = Toewijzing, door ons gestuurd
 bericht-302 = Antwoord op een toewijzing
@@ -34,12 +32,70 @@ bericht-wij = Wij zijn { $naam } een antwoord schuldig.
 bericht-zij = { $naam } is ons een antwoord schuldig.
 bericht-met = Aanbieder
 bericht-kenmerk = Kenmerk
-bericht-moment = Moment
 bericht-bevindingen = Wat wij vonden
-bericht-schoon = Er is niets mis met dit bericht.
 bericht-plek = Op deze plek in het bericht: { $plek }
 bericht-regel = Regel { $regel }, retourcode { $code }
 bericht-naar-declaratie = Bekijk alle regels
+berichten-keuze = Welke berichten
+berichten-keuze-nodig = Wat u nodig heeft
+berichten-keuze-in = Binnengekomen
+berichten-keuze-uit = Verstuurd
+berichten-keuze-alles = Alle berichten
+berichten-geen = Er zijn nog geen berichten.
+berichten-vandaag = Vandaag kwamen er { $binnen } binnen en gingen er { $weg } weg.
+berichten-zoek = Zoek een bericht
+berichten-zoek-hint = Een kenmerk, AGB-code, toewijzingsnummer of declaratienummer.
+berichten-zoek-knop = Zoek
+berichten-zoek-leeg = Vul in wat u zoekt: een kenmerk of een nummer.
+berichten-niet-gevonden = Er is geen bericht met dit kenmerk of nummer. Kijk of u het helemaal hebt overgenomen.
+berichten-meer = Volgende berichten
+berichten-gevonden = { $n ->
+    [one] { $n } bericht gevonden.
+   *[other] { $n } berichten gevonden, het nieuwste boven.
+}
+bericht-316 = Antwoord op een verzoek om toewijzing
+bericht-318 = Antwoord op een verzoek om wijziging
+bericht-319 = Besluit op een verzoek
+bericht-320 = Antwoord op een besluit
+bericht-wij-afgekeurd = De aanbieder keurde onze toewijzing af
+bericht-nu = Wat u nu doet
+bericht-nu-niets = U hoeft niets te doen.
+bericht-nu-klaar = U hoeft niets te doen. Het bericht gaat vanzelf weg.
+bericht-nu-wacht = U hoeft nog niets te doen. De aanbieder heeft tijd om te antwoorden.
+bericht-nu-bel = Bel de aanbieder: { $telefoon }. Vraag of het bericht aankwam. Stuur het daarna zo nodig opnieuw.
+bericht-nu-declaratie = Bekijk de regels die niet kloppen. Stuur daarna het antwoord.
+bericht-nu-beslis = Iemand moet hierop beslissen.
+bericht-nu-vreemd = Bel de aanbieder: { $telefoon }. Dit antwoord hoort bij geen bericht van ons.
+bericht-nu-afgekeurd = Wij hebben al geantwoord. De aanbieder stuurt een verbeterd bericht. Bel zo nodig: { $telefoon }.
+bericht-nu-wij-afgekeurd = Kijk hieronder wat de aanbieder niet goed vond. Verbeter de toewijzing of bel: { $telefoon }.
+bericht-binnen = Binnengekomen
+bericht-gemaakt = Gemaakt
+bericht-weg = Verstuurd
+bericht-beantwoord = Beantwoord
+bericht-inhoud = Het bericht
+bericht-dicht = U mag niet zien wat er in dit bericht staat. Wat er mis is, ziet u wel.
+bericht-bsn = bsn eindigt op { $staart }
+bericht-verborgen = niet getoond: dit is voor het wijkteam
+bericht-te-lang = Dit bericht is te lang om hier te tonen.
+bericht-xml = Bericht zoals het over de lijn ging (XML)
+bericht-xml-uitleg = Bsn en toelichting zijn hier onleesbaar gemaakt.
+bericht-regel-zonder = Regel { $regel }
+bericht-handel-af = Dit is afgehandeld
+bericht-opnieuw = Opnieuw sturen
+bericht-opnieuw-uitleg = De aanbieder krijgt precies hetzelfde bericht, met hetzelfde kenmerk. Had hij het al, dan telt het niet twee keer (TR056).
+bericht-opnieuw-knop = Stuur opnieuw
+bericht-reden = Waarom stuurt u het opnieuw?
+bericht-reden-geen-antwoord = Er kwam geen antwoord
+bericht-reden-gevraagd = De aanbieder vraagt erom
+bericht-reden-storing = Er was een storing
+bericht-weggelaten = { $n ->
+    [one] Dit is een lang bericht. U ziet wat er mis is. { $n } gegeven staat er niet bij.
+   *[other] Dit is een lang bericht. U ziet wat er mis is. { $n } gegevens staan er niet bij.
+}
+retourcode-0001 = Het bericht klopt niet in zichzelf. Niets ervan is verwerkt.
+retourcode-0200 = Geen opmerking.
+retourcode-0233 = Niet beoordeeld, omdat iets anders in het bericht niet klopt.
+retourcode-8001 = De declaratie is helemaal toegewezen.
 declaratie-kop = Declaratie { $nummer }, { $aanbieder }
 declaratie-lead = Over de maand die eindigt op { $maand }.
 declaratie-som = Gevraagd is wat klopt plus wat niet klopt
@@ -85,10 +141,6 @@ betaalrun-bestand = Bestand voor de bank
 berichten-telling = { $n ->
     [one] { $n } bericht heeft u nodig.
    *[other] { $n } berichten hebben u nodig.
-}
-berichten-alle-telling = { $n ->
-    [one] { $n } bericht.
-   *[other] { $n } berichten, het nieuwste boven.
 }
 bericht-regels-fout = { $n ->
     [one] { $n } bevinding in deze declaratie

@@ -1,38 +1,38 @@
-//! Messages: what needs a person first.
+//! The inbox and outbox: what needs a person first, and a search that leaves nothing in the address.
 
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::Query;
 use axum::response::Response;
 use kern::id::BerichtId;
-use ondersteuning::bericht::ops::{self, Welke};
-use ondersteuning::bericht::{Kop, Richting, Stand, Vondst};
-use ondersteuning::declaratie;
+use ondersteuning::bericht::lijst::{Telling, Welke, Zoekterm, ops as lijst};
+use ondersteuning::bericht::{Kop, Richting, Stand, ops};
 use recht::Termijnsoort;
 use serde::Deserialize;
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Pagina};
+use ui::delen::{Foutsamenvatting, Klok, Nav, Pagina, Veld};
 
 use super::{BERICHTEN, geen_klok, klok};
 use crate::basis;
+use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/berichten", BERICHTEN, lijst).get("/berichten/{id}", BERICHTEN, bericht)
+    routes.get("/berichten", BERICHTEN, toon).post("/berichten/zoeken", BERICHTEN, zoek)
 }
 
 /// `c/inbox.html`
-struct Rij {
-    huidig: bool,
-    href: String,
-    wat: String,
-    soort: String,
-    code: String,
-    van: String,
-    klok: Klok,
+pub(super) struct Rij {
+    pub huidig: bool,
+    pub href: String,
+    pub wat: String,
+    pub soort: String,
+    pub code: String,
+    pub van: String,
+    pub klok: Klok,
 }
 
 #[derive(Template)]
@@ -41,30 +41,89 @@ struct Lijst {
     t: Teksten,
     p: Pagina,
     lead: String,
-    alles: bool,
+    dag: String,
+    keuzes: Vec<Nav>,
+    zoek: Veld,
+    fouten: Option<Foutsamenvatting>,
     berichten: Vec<Rij>,
+    leeg: String,
+    meer: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Filter {
     #[serde(default)]
-    alles: String,
+    welke: String,
+    #[serde(default)]
+    na: String,
 }
 
-async fn lijst(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+    let welke = Welke::van_code(&filter.welke).unwrap_or(Welke::Nodig);
+    let na: Option<BerichtId> =
+        if filter.na.is_empty() { None } else { Some(filter.na.parse().map_err(|_| WebFout::NietGevonden)?) };
     let lees = verzoek.lees()?;
-    let alles = !filter.alles.is_empty();
-    let koppen = ops::lijst(&lees, if alles { Welke::Alles } else { Welke::Nodig }).await?;
-    let namen = ops::namen(&lees, &koppen).await?;
+    let bladzijde = lijst::blader(&lees, welke, na).await?;
+    let namen = ops::namen(&lees, &bladzijde.koppen).await?;
+    let telling = lijst::tel(&lees).await?;
+    let laatste = bladzijde.koppen.last().filter(|_| bladzijde.meer);
     let t = verzoek.t;
+    basis::toon(&Lijst {
+        berichten: bladzijde.koppen.iter().map(|k| rij(k, &namen, &verzoek)).collect(),
+        meer: laatste.map(|k| format!("/berichten?welke={}&na={}", welke.code(), k.id)),
+        leeg: t.get(if welke == Welke::Nodig { "berichten-leeg" } else { "berichten-geen" }),
+        ..kaal(&verzoek, &telling, Some(welke))
+    })
+}
+
+/// What was looked for travels in the form and not in the address: an assignment number belongs to a person.
+async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
+    let lees = verzoek.lees()?;
+    let telling = lijst::tel(&lees).await?;
+    let Some(term) = Zoekterm::lees(formulier.get("zoek")) else {
+        formulier.fout("zoek", "berichten-zoek-leeg");
+        let blad = kaal(&verzoek, &telling, None);
+        let zoek = formulier.veld(verzoek.t, blad.zoek);
+        let fouten = formulier.samenvatting(verzoek.t, &[]);
+        return Ok(onjuist(basis::toon(&Lijst { zoek, fouten, ..kaal(&verzoek, &telling, None) })?));
+    };
+    let koppen = lijst::zoek(&lees, &term).await?;
+    let namen = ops::namen(&lees, &koppen).await?;
+    let blad = kaal(&verzoek, &telling, None);
     let aantal = i64::try_from(koppen.len()).unwrap_or(i64::MAX);
     basis::toon(&Lijst {
-        t,
-        p: basis::pagina(&verzoek, "berichten"),
-        lead: t.telt(if alles { "berichten-alle-telling" } else { "berichten-telling" }, aantal),
-        alles,
+        lead: verzoek.t.telt("berichten-gevonden", aantal),
+        zoek: blad.zoek.waarde(&term.tekst),
         berichten: koppen.iter().map(|k| rij(k, &namen, &verzoek)).collect(),
+        leeg: verzoek.t.get("berichten-niet-gevonden"),
+        ..kaal(&verzoek, &telling, None)
     })
+}
+
+/// The page without messages.
+fn kaal(verzoek: &Verzoek, telling: &Telling, welke: Option<Welke>) -> Lijst {
+    let t = verzoek.t;
+    let keuzes = Welke::ALLE.into_iter().map(|w| Nav {
+        href: format!("/berichten?welke={}", w.code()),
+        tekst: t.get(&format!("berichten-keuze-{}", w.code())),
+        hier: welke == Some(w),
+        aantal: None,
+    });
+    let (binnen, weg) = (telling.binnen.to_string(), telling.weg.to_string());
+    Lijst {
+        t,
+        p: basis::pagina(verzoek, "berichten"),
+        lead: t.telt("berichten-telling", telling.nodig),
+        dag: t.met("berichten-vandaag", &[("binnen", &binnen), ("weg", &weg)]),
+        keuzes: keuzes.collect(),
+        zoek: Veld::new("zoek", t.get("berichten-zoek"))
+            .hint(t.get("berichten-zoek-hint"))
+            .maat("kt-veld--middel"),
+        fouten: None,
+        berichten: Vec::new(),
+        leeg: String::new(),
+        meer: None,
+    }
 }
 
 fn rij(kop: &Kop, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Rij {
@@ -80,15 +139,15 @@ fn rij(kop: &Kop, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Rij {
     }
 }
 
-fn soort(kop: &Kop, t: Teksten) -> String {
+pub(super) fn soort(kop: &Kop, t: Teksten) -> String {
     match kop.nummer() {
-        n @ (301 | 302 | 305 | 306 | 307 | 308 | 315 | 317 | 323 | 325) => t.get(&format!("bericht-{n}")),
+        n @ (301 | 302 | 305..=308 | 315..=320 | 323 | 325) => t.get(&format!("bericht-{n}")),
         _ => t.get("bericht-ander"),
     }
 }
 
 /// What is the matter, in one line.
-fn wat(kop: &Kop, t: Teksten) -> String {
+pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
     match (kop.richting, kop.stand) {
         (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => {
             t.get("bericht-wacht-retour")
@@ -98,6 +157,7 @@ fn wat(kop: &Kop, t: Teksten) -> String {
         (Richting::In, Stand::Vreemd) => t.get("bericht-vreemd"),
         (Richting::In, Stand::Wacht) if kop.nummer() == 323 => t.telt("bericht-regels-fout", kop.aantal_fout),
         (Richting::In, Stand::Wacht) => t.get("bericht-beslis"),
+        (Richting::In, Stand::Afgekeurd) if kop.nummer() == 302 => t.get("bericht-wij-afgekeurd"),
         (Richting::In, Stand::Afgekeurd) => {
             kop.vondsten.first().map_or_else(|| t.get("bericht-afgekeurd"), |v| v.tekst().to_owned())
         }
@@ -106,7 +166,7 @@ fn wat(kop: &Kop, t: Teksten) -> String {
 }
 
 /// Who owes an answer by which day, with the rule that says so.
-fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Klok {
+pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Klok {
     let Some(dag) = kop.antwoord_voor.filter(|_| kop.beantwoord.is_none()) else {
         return geen_klok(verzoek.t);
     };
@@ -117,85 +177,4 @@ fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Klok {
         _ => Termijnsoort::IstandaardRetour,
     };
     klok(dag, Some((soort, ops::dag(kop.moment))), (verzoek.vandaag(), verzoek.t))
-}
-
-/// `c/bevinding.html`
-struct Bevinding {
-    titel: String,
-    uitleg: String,
-    regel: String,
-}
-
-#[derive(Template)]
-#[template(path = "ondersteuning/bericht.html")]
-struct Berichtpagina {
-    t: Teksten,
-    p: Pagina,
-    k: Kruimel,
-    kop: String,
-    code: String,
-    staat: Badge,
-    wie: String,
-    klok: Klok,
-    feiten: Vec<(String, String)>,
-    bevindingen: Vec<Bevinding>,
-    declaratie: Option<String>,
-}
-
-async fn bericht(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let id: BerichtId = id.parse().map_err(|_| WebFout::NietGevonden)?;
-    let lees = verzoek.lees()?;
-    let kop = ops::bekijk(&lees, id).await?;
-    let namen = ops::namen(&lees, std::slice::from_ref(&kop)).await?;
-    let declaratie = declaratie::ops::van_bericht(&lees, id).await?;
-    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
-    let naam = namen.get(&kop.agb).cloned().unwrap_or_else(|| kop.agb.clone());
-    let titel = format!("{}, {naam}", soort(&kop, t));
-    let op = ops::dag(kop.moment);
-    let aan_ons = if kop.richting == Richting::In { "bericht-wij" } else { "bericht-zij" };
-    let moment = format!("{} {}", ui::dag_en_datum(op, vandaag, t), ui::tijd(kop.moment, t));
-    basis::toon(&Berichtpagina {
-        t,
-        p: basis::pagina(&verzoek, "berichten"),
-        k: Kruimel {
-            stappen: vec![Link { href: "/berichten".into(), tekst: t.get("nav-berichten") }],
-            hier: titel.clone(),
-        },
-        kop: titel,
-        code: kop.code.clone(),
-        staat: staat(&kop, t),
-        wie: if kop.beantwoord.is_some() {
-            t.get("bericht-niemand")
-        } else {
-            t.met(aan_ons, &[("naam", &naam)])
-        },
-        klok: antwoordklok(&kop, &verzoek),
-        feiten: vec![
-            (t.get("bericht-met"), format!("{naam}, AGB {}", kop.agb)),
-            (t.get("bericht-kenmerk"), kop.identificatie.clone()),
-            (t.get("bericht-moment"), moment),
-        ],
-        bevindingen: kop.vondsten.iter().map(|v| bevinding(v, t)).collect(),
-        declaratie: declaratie.map(|d| format!("/declaraties/{}", d.id)),
-    })
-}
-
-fn staat(kop: &Kop, t: Teksten) -> Badge {
-    let (soort, icoon) = match kop.stand {
-        Stand::Verwerkt | Stand::Verzonden => ("safe", "vink"),
-        Stand::Afgekeurd | Stand::Vreemd => ("danger", "achthoek"),
-        Stand::Wacht => ("warning", "driehoek"),
-        Stand::Klaar => ("neutral", "zandloper"),
-    };
-    Badge { soort, icoon, tekst: t.get(&format!("bericht-stand-{}", kop.stand.code())) }
-}
-
-fn bevinding(v: &Vondst, t: Teksten) -> Bevinding {
-    let code = v.retourcode.clone().unwrap_or_else(|| "-".to_owned());
-    let plek = v.pad.trim_start_matches("/Bericht/").replace('/', " › ");
-    Bevinding {
-        titel: v.tekst().to_owned(),
-        uitleg: t.met("bericht-plek", &[("plek", &plek)]),
-        regel: t.met("bericht-regel", &[("regel", &v.regel), ("code", &code)]),
-    }
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
 mod beheer;
+mod berichten;
 mod huis;
 mod invoer;
 mod lezen;

@@ -1,0 +1,158 @@
+use kern::Moment;
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, ExprTrait as _, Func, Query, SelectStatement};
+use sea_orm::{
+    Condition, ConnectionTrait, FromQueryResult, Order, QueryFilter, QueryOrder as _, QuerySelect as _,
+    Select,
+};
+use storage::{Dag, StorageFout, Tijdstip};
+
+use super::{Telling, Welke, Zoekterm};
+use crate::bericht::store::{open, rij};
+use crate::bericht::{Kop, Richting, Stand};
+
+/// What needs a person, or an answer.
+fn nodig() -> Condition {
+    let open =
+        Condition::any().add(rij::Column::Stand.is_in([Stand::Wacht.code(), Stand::Vreemd.code()])).add(
+            rij::Column::Richting.eq(Richting::In.code()).and(rij::Column::Stand.eq(Stand::Afgekeurd.code())),
+        );
+    Condition::any()
+        .add(rij::Column::AntwoordVoor.is_not_null().and(rij::Column::Beantwoord.is_null()))
+        .add(Condition::all().add(open).add(rij::Column::Gezien.is_null()))
+}
+
+/// The day that orders what needs a person: the term while the answer is owed, and after all terms otherwise. An
+/// empty day would stand in front on one database and at the end on the other.
+fn termijn() -> Expr {
+    let open = Expr::case(rij::Column::Beantwoord.is_null(), Expr::col(rij::Column::AntwoordVoor));
+    Func::coalesce([open.into(), Expr::value(ZONDER)]).into()
+}
+
+const ZONDER: Dag = Dag(jiff::civil::date(9999, 12, 31));
+
+fn termijn_van(kop: &Kop) -> Dag {
+    kop.antwoord_voor.filter(|_| kop.beantwoord.is_none()).map_or(ZONDER, Dag)
+}
+
+/// A page behind `na`, by the keys of its order.
+pub(super) async fn bladzijde(
+    conn: &impl ConnectionTrait,
+    welke: Welke,
+    na: Option<&Kop>,
+    aantal: u64,
+) -> Result<Vec<Kop>, StorageFout> {
+    let alles = rij::Entity::find();
+    let vraag = match welke {
+        Welke::Nodig => alles.filter(nodig()),
+        Welke::In => alles.filter(rij::Column::Richting.eq(Richting::In.code())),
+        Welke::Uit => alles.filter(rij::Column::Richting.eq(Richting::Uit.code())),
+        Welke::Alles => alles,
+    };
+    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na) } else { op_tijd(vraag, na) };
+    vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
+}
+
+fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>) -> Select<rij::Entity> {
+    let vraag = match na {
+        Some(kop) => {
+            let dag = termijn_van(kop);
+            let gelijk = termijn().eq(dag).and(rij::Column::Id.gt(kop.id.0));
+            vraag.filter(termijn().gt(dag).or(gelijk))
+        }
+        None => vraag,
+    };
+    vraag.order_by(termijn(), Order::Asc).order_by_asc(rij::Column::Id)
+}
+
+fn op_tijd(vraag: Select<rij::Entity>, na: Option<&Kop>) -> Select<rij::Entity> {
+    let vraag = match na {
+        Some(kop) => {
+            let moment = Tijdstip::from(kop.moment);
+            let gelijk = rij::Column::Moment.eq(moment).and(rij::Column::Id.lt(kop.id.0));
+            vraag.filter(rij::Column::Moment.lt(moment).or(gelijk))
+        }
+        None => vraag,
+    };
+    vraag.order_by_desc(rij::Column::Moment).order_by_desc(rij::Column::Id)
+}
+
+/// By identification, provider, assignment or declaration, newest first.
+pub(super) async fn zoek(
+    conn: &impl ConnectionTrait,
+    term: &Zoekterm,
+    aantal: u64,
+) -> Result<Vec<Kop>, StorageFout> {
+    let mut raakt = Condition::any()
+        .add(rij::Column::Identificatie.eq(&term.tekst))
+        .add(rij::Column::Agb.eq(&term.tekst))
+        .add(rij::Column::Id.in_subquery(declaraties(k("declaratie", "nummer").eq(&term.tekst))));
+    if let Some(nummer) = term.nummer {
+        raakt = raakt.add(rij::Column::Id.in_subquery(genoemd(nummer))).add(
+            rij::Column::Id.in_subquery(declaraties(k("declaratie", "id").in_subquery(regels_op(nummer)))),
+        );
+    }
+    let vraag = op_tijd(rij::Entity::find().filter(raakt), None);
+    vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
+}
+
+fn k(tabel: &'static str, kolom: &'static str) -> Expr {
+    Expr::col((Alias::new(tabel), Alias::new(kolom)))
+}
+
+fn genoemd(nummer: i64) -> SelectStatement {
+    let mut vraag = Query::select();
+    vraag
+        .expr(k("bericht_toewijzing", "bericht"))
+        .from("bericht_toewijzing")
+        .and_where(k("bericht_toewijzing", "nummer").eq(nummer));
+    vraag
+}
+
+fn regels_op(nummer: i64) -> SelectStatement {
+    let mut vraag = Query::select();
+    vraag
+        .expr(k("declaratieregel", "declaratie"))
+        .from("declaratieregel")
+        .and_where(k("declaratieregel", "toewijzing_nummer").eq(nummer));
+    vraag
+}
+
+fn declaraties(waar: Expr) -> SelectStatement {
+    let mut vraag = Query::select();
+    vraag.expr(k("declaratie", "bericht")).from("declaratie").and_where(waar);
+    vraag
+}
+
+#[derive(FromQueryResult)]
+struct Getal {
+    soort: String,
+    n: i64,
+}
+
+/// The three counts in one query.
+pub(super) async fn tel(conn: &impl ConnectionTrait, begin: Moment) -> Result<Telling, StorageFout> {
+    let vandaag = rij::Entity::find()
+        .select_only()
+        .expr_as(Expr::col(rij::Column::Richting), "soort")
+        .expr_as(Expr::cust("COUNT(*)"), "n")
+        .filter(rij::Column::Moment.gte(Tijdstip::from(begin)))
+        .group_by(rij::Column::Richting);
+    let nodig = rij::Entity::find()
+        .select_only()
+        .expr_as(Expr::cust("'nodig'"), "soort")
+        .expr_as(Expr::cust("COUNT(*)"), "n")
+        .filter(nodig());
+    let mut vraag = sea_orm::QueryTrait::into_query(nodig);
+    vraag.union(sea_orm::sea_query::UnionType::All, sea_orm::QueryTrait::into_query(vandaag));
+    let mut uit = Telling::default();
+    for rij in conn.query_all(&vraag).await? {
+        let getal = Getal::from_query_result(&rij, "")?;
+        match getal.soort.as_str() {
+            "nodig" => uit.nodig = getal.n,
+            "in" => uit.binnen = getal.n,
+            _ => uit.weg = getal.n,
+        }
+    }
+    Ok(uit)
+}

@@ -1,0 +1,279 @@
+//! One message: what is wrong at its place, what to do now, and sending again.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::Rol;
+use kern::id::BerichtId;
+use ondersteuning::bericht::inzien::ops::Blad;
+use ondersteuning::bericht::inzien::{Beeldregel, Waarde};
+use ondersteuning::bericht::ops::{self, REDENEN};
+use ondersteuning::bericht::{Kop, Richting, Stand, Vondst, inzien, retourtekst};
+use ondersteuning::declaratie;
+use ui::Teksten;
+use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Veld};
+
+use super::berichten::{antwoordklok, soort};
+use super::{BERICHTEN, INZIEN};
+use crate::basis;
+use crate::formulier::Formulier;
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/berichten/{id}", INZIEN, toon).post("/berichten/{id}/verzending", BERICHTEN, verzend).post(
+        "/berichten/{id}/afhandeling",
+        BERICHTEN,
+        handel_af,
+    )
+}
+
+/// `c/bevinding.html`
+struct Regel {
+    niveau: usize,
+    element: String,
+    waarde: String,
+    fout: bool,
+    bevindingen: Vec<Bevinding>,
+}
+
+#[derive(Clone)]
+struct Bevinding {
+    titel: String,
+    uitleg: String,
+    regel: String,
+}
+
+#[derive(Template)]
+#[template(path = "ondersteuning/bericht.html")]
+struct Berichtpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    code: String,
+    staat: Badge,
+    wie: String,
+    nu: String,
+    klok: Klok,
+    feiten: Vec<(String, String)>,
+    antwoorden: Vec<Link>,
+    bevindingen: Vec<Bevinding>,
+    dicht: bool,
+    regels: Vec<Regel>,
+    weggelaten: Option<String>,
+    xml: Option<String>,
+    declaratie: Option<String>,
+    opnieuw: Option<Veld>,
+    afhandelen: bool,
+    hier: String,
+}
+
+fn lees_id(tekst: &str) -> Result<BerichtId, WebFout> {
+    tekst.parse().map_err(|_| WebFout::NietGevonden)
+}
+
+async fn toon(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let blad = inzien::ops::open(&verzoek.lees()?, lees_id(&id)?).await?;
+    basis::toon(&pagina(&verzoek, &blad))
+}
+
+async fn verzend(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    formulier: Formulier,
+) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    ops::opnieuw(&mut tx, id, formulier.get("reden")).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/berichten/{id}")).into_response())
+}
+
+async fn handel_af(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    ops::handel_af(&mut tx, lees_id(&id)?).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/berichten").into_response())
+}
+
+fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
+    let t = verzoek.t;
+    let kop = &blad.kop;
+    let naam = blad.aanbieder.as_ref().map_or_else(|| kop.agb.clone(), |a| a.naam.clone());
+    let titel = format!("{}, {naam}", soort(kop, t));
+    let bevindingen: Vec<Bevinding> = kop.vondsten.iter().map(|v| bevinding(v, t)).collect();
+    let inhoud = blad.inhoud.as_ref();
+    let beeld = inhoud.map(|i| &i.beeld);
+    let werkt = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
+    let open_term = kop.beantwoord.is_none() && kop.antwoord_voor.is_some();
+    let aan_ons = if kop.richting == Richting::In { "bericht-wij" } else { "bericht-zij" };
+    let regels: Vec<Regel> =
+        beeld.iter().flat_map(|b| &b.regels).map(|r| regel(r, &bevindingen, t)).collect();
+    let te_plaatsen: usize = regels.iter().map(|r| r.bevindingen.len()).sum();
+    let over = if te_plaatsen < bevindingen.len() { bevindingen.clone() } else { Vec::new() };
+    let mag_opnieuw = werkt && kop.richting == Richting::Uit && kop.beantwoord.is_none();
+    Berichtpagina {
+        t,
+        p: basis::pagina(verzoek, "berichten"),
+        k: Kruimel {
+            stappen: vec![Link { href: "/berichten".into(), tekst: t.get("nav-berichten") }],
+            hier: titel.clone(),
+        },
+        kop: titel,
+        code: kop.code.clone(),
+        staat: staat(kop, t),
+        wie: if open_term { t.met(aan_ons, &[("naam", &naam)]) } else { t.get("bericht-niemand") },
+        nu: wat_nu(verzoek, blad),
+        klok: antwoordklok(kop, verzoek),
+        feiten: feiten(verzoek, blad, &naam),
+        antwoorden: blad.antwoorden.iter().map(|a| antwoordlink(a, verzoek)).collect(),
+        bevindingen: if inhoud.is_some() { over } else { bevindingen },
+        dicht: inhoud.is_none(),
+        regels,
+        weggelaten: beeld
+            .filter(|b| b.weggelaten > 0)
+            .map(|b| t.telt("bericht-weggelaten", i64::try_from(b.weggelaten).unwrap_or(i64::MAX))),
+        xml: inhoud.map(|i| i.xml.clone().unwrap_or_else(|| t.get("bericht-te-lang"))),
+        declaratie: blad.declaratie.as_ref().filter(|_| werkt).map(|d| format!("/declaraties/{}", d.id)),
+        opnieuw: (mag_opnieuw && kop.stand != Stand::Klaar).then(|| redenveld(t)),
+        afhandelen: werkt && afhandelbaar(kop),
+        hier: format!("/berichten/{}", kop.id),
+    }
+}
+
+const fn afhandelbaar(kop: &Kop) -> bool {
+    matches!((kop.richting, kop.stand), (Richting::In, Stand::Afgekeurd | Stand::Vreemd))
+        && kop.gezien.is_none()
+}
+
+fn redenveld(t: Teksten) -> Veld {
+    let opties = REDENEN.map(|r| (r.to_owned(), t.get(&format!("bericht-reden-{}", r.replace('_', "-")))));
+    Veld::new("reden", t.get("bericht-reden")).maat("kt-veld--middel").waarde(REDENEN[0]).opties(opties)
+}
+
+/// One sentence: what the reader has to do, if anything.
+fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
+    let t = verzoek.t;
+    let kop = &blad.kop;
+    let telefoon = blad.aanbieder.as_ref().map(|a| a.telefoon.clone()).unwrap_or_default();
+    let te_laat = kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|d| d < verzoek.vandaag());
+    let sleutel = match (kop.richting, kop.stand) {
+        (Richting::Uit, Stand::Klaar) => "bericht-nu-klaar",
+        (Richting::Uit, _) if te_laat => "bericht-nu-bel",
+        (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => "bericht-nu-wacht",
+        (Richting::In, Stand::Wacht) if blad.declaratie.as_ref().is_some_and(wacht) => {
+            "bericht-nu-declaratie"
+        }
+        (Richting::In, Stand::Wacht) => "bericht-nu-beslis",
+        (Richting::In, Stand::Vreemd) => "bericht-nu-vreemd",
+        (Richting::In, Stand::Afgekeurd) if kop.nummer() == 302 => "bericht-nu-wij-afgekeurd",
+        (Richting::In, Stand::Afgekeurd) => "bericht-nu-afgekeurd",
+        _ => "bericht-nu-niets",
+    };
+    t.met(sleutel, &[("telefoon", &telefoon)])
+}
+
+fn wacht(d: &declaratie::Declaratie) -> bool {
+    d.stand == declaratie::Stand::Wacht
+}
+
+fn feiten(verzoek: &Verzoek, blad: &Blad, naam: &str) -> Vec<(String, String)> {
+    let (t, kop) = (verzoek.t, &blad.kop);
+    let op = |moment| {
+        let dag = ui::dag_en_datum(ops::dag(moment), verzoek.vandaag(), t);
+        format!("{dag} {}", ui::tijd(moment, t))
+    };
+    let mut uit = vec![
+        (t.get("bericht-met"), format!("{naam}, AGB {}", kop.agb)),
+        (t.get("bericht-kenmerk"), kop.identificatie.clone()),
+        (
+            t.get(if kop.richting == Richting::In { "bericht-binnen" } else { "bericht-gemaakt" }),
+            op(kop.moment),
+        ),
+    ];
+    uit.extend(kop.verzonden.map(|m| (t.get("bericht-weg"), op(m))));
+    uit.extend(kop.beantwoord.map(|m| (t.get("bericht-beantwoord"), op(m))));
+    if let Some(d) = &blad.declaratie {
+        uit.push((t.get("declaratie-gevraagd"), d.gevraagd.to_string()));
+        uit.push((t.get("declaratie-klopt"), d.toegekend.to_string()));
+        uit.push((t.get("declaratie-klopt-niet"), d.afgekeurd.to_string()));
+    }
+    uit
+}
+
+fn antwoordlink(kop: &Kop, verzoek: &Verzoek) -> Link {
+    let dag = ui::dag_en_datum(ops::dag(kop.moment), verzoek.vandaag(), verzoek.t);
+    Link {
+        href: format!("/berichten/{}", kop.id),
+        tekst: format!("{} ({}), {dag}", soort(kop, verzoek.t), kop.code),
+    }
+}
+
+fn staat(kop: &Kop, t: Teksten) -> Badge {
+    let (soort, icoon) = match kop.stand {
+        Stand::Verwerkt | Stand::Verzonden => ("safe", "vink"),
+        Stand::Afgekeurd | Stand::Vreemd => ("danger", "achthoek"),
+        Stand::Wacht => ("warning", "driehoek"),
+        Stand::Klaar => ("neutral", "zandloper"),
+    };
+    Badge { soort, icoon, tekst: t.get(&format!("bericht-stand-{}", kop.stand.code())) }
+}
+
+fn regel(r: &Beeldregel, bevindingen: &[Bevinding], t: Teksten) -> Regel {
+    let hier: Vec<Bevinding> = r.vondsten.iter().filter_map(|n| bevindingen.get(*n).cloned()).collect();
+    Regel {
+        niveau: r.diepte.min(5),
+        element: r.element.clone(),
+        waarde: match &r.waarde {
+            Waarde::Klasse => String::new(),
+            Waarde::Tekst(tekst) => leesbaar(&r.element, tekst, t),
+            Waarde::Bsn(staart) => t.met("bericht-bsn", &[("staart", staart)]),
+            Waarde::Verborgen => t.get("bericht-verborgen"),
+        },
+        fout: !hier.is_empty(),
+        bevindingen: hier,
+    }
+}
+
+/// Dates as people say them, amounts in euros, return codes with what they mean.
+fn leesbaar(element: &str, tekst: &str, t: Teksten) -> String {
+    if let Some(dag) = Some(tekst).filter(|w| w.len() == 10).and_then(|w| w.parse().ok()) {
+        return ui::datum_lang(dag, t);
+    }
+    match element {
+        "Bedrag" | "TotaalBedrag" | "ProductTarief" | "Budget" => {
+            tekst.parse().map_or_else(|_| tekst.to_owned(), |c| kern::Euro::cent(c).to_string())
+        }
+        "RetourCode" => match retour(tekst, t) {
+            Some(uitleg) => format!("{tekst}: {uitleg}"),
+            None => tekst.to_owned(),
+        },
+        _ => tekst.to_owned(),
+    }
+}
+
+/// What a return code means.
+fn retour(code: &str, t: Teksten) -> Option<String> {
+    match code {
+        "0001" | "0200" | "0233" | "8001" => Some(t.get(&format!("retourcode-{code}"))),
+        _ => retourtekst(code).map(str::to_owned),
+    }
+}
+
+fn bevinding(v: &Vondst, t: Teksten) -> Bevinding {
+    let regel = match &v.retourcode {
+        Some(code) => t.met("bericht-regel", &[("regel", &v.regel), ("code", code)]),
+        None => t.met("bericht-regel-zonder", &[("regel", &v.regel)]),
+    };
+    let uitleg = match v.retourcode.as_deref() {
+        Some(code @ ("0001" | "0200" | "0233" | "8001")) => t.get(&format!("retourcode-{code}")),
+        _ => t.met("bericht-plek", &[("plek", &plek(&v.pad))]),
+    };
+    Bevinding { titel: v.tekst().to_owned(), uitleg, regel }
+}
+
+fn plek(pad: &str) -> String {
+    pad.trim_start_matches("/Bericht/").replace('/', " › ")
+}

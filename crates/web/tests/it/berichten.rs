@@ -1,0 +1,260 @@
+//! The screen of messages: what needs somebody first, what is wrong at its place, and who may look inside.
+
+use axum::http::StatusCode;
+use istandaarden::{Standaard, maak};
+use jiff::civil::date;
+use kern::id::BerichtId;
+use kern::{Rol, Wet};
+use ondersteuning::bericht::lijst::{Welke, ops as lijst};
+use ondersteuning::bericht::{Kop, ops as berichten};
+use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing, ops::wijs_toe};
+use testkit::{Proef, beide};
+use toegang::zaak::ops::{Van, werklijst};
+
+use crate::huis::{Huis, generator, nieuw_account, open};
+
+const BACKOFFICE: Option<Rol> = Some(Rol::Backoffice);
+const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
+const BSN: &str = "900000016";
+const LINDE: &str = "99000001";
+const MELDING: &str = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mevrouw&voornamen=Maria&achternaam=Vries\
+    &geboortedatum=12-3-1945&straat=Zonnestraat&huisnummer=12&postcode=8011AB&plaats=Kantelstad&buurt=Z1&wie=zelf\
+    &kanaal=telefoon&wet=wmo&vraag=Ik+krijg+het+huis+niet+meer+schoon&bsn=900000016";
+
+/// A municipality with one assignment whose 301 left.
+struct Toegewezen {
+    huis: Huis,
+    nummer: i64,
+    heen: Kop,
+}
+
+async fn toegewezen(proef: Proef) -> Toegewezen {
+    let huis = open(proef).await;
+    let antwoord = huis.post("/meldingen", WERKER, MELDING).await;
+    assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{}", antwoord.tekst);
+    let db = huis.proef.db.clone();
+    let samira = testkit::actor(huis.accounts[&Rol::Teammedewerker].0.as_u128(), Rol::Teammedewerker);
+    let lees = db.lees(samira.clone());
+    let zaak = werklijst(&lees, Van::Medewerker(samira.account().unwrap()), None).await.unwrap()[0].id;
+    let producten = ondersteuning::product::store::van_wet(&lees, Wet::Wmo).await.unwrap();
+    let product = producten.iter().find(|p| p.code == "01A04").unwrap().id;
+    let dag = date(2026, 9, 7);
+    let aanbod = ondersteuning::contract::store::aanbod(&lees, product, dag).await.unwrap();
+    let contract = aanbod.iter().find(|a| a.organisatie == "Thuiszorg De Linde").unwrap().contract;
+    let mut tx = db.tx(samira).await.unwrap();
+    let nieuw = NieuweToewijzing {
+        zaak,
+        besluit: uuid::Uuid::from_u128(5),
+        contract,
+        product,
+        volume: 2,
+        frequentie: Frequentie::Week,
+        begin: dag,
+        eind: Some(date(2027, 3, 6)),
+    };
+    wijs_toe(&mut tx, nieuw).await.unwrap();
+    tx.commit().await.unwrap();
+    verstuur(&huis).await;
+    let nummer = ondersteuning::toewijzing::store::van_zaak(&lees, zaak).await.unwrap()[0].nummer;
+    let heen = nodig(&huis).await.remove(0);
+    Toegewezen { huis, nummer, heen }
+}
+
+/// The transport takes everything that waits.
+async fn verstuur(huis: &Huis) -> usize {
+    let db = &huis.proef.db;
+    let klaar = berichten::klaar_voor_vervoer(db).await.unwrap();
+    for id in &klaar {
+        let mut tx = db.tx(generator()).await.unwrap();
+        berichten::meld_verzonden(&mut tx, *id).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    klaar.len()
+}
+
+async fn nodig(huis: &Huis) -> Vec<Kop> {
+    let lees = huis.proef.db.lees(testkit::actor(21, Rol::Backoffice));
+    lijst::blader(&lees, Welke::Nodig, None).await.unwrap().koppen
+}
+
+/// A start on an assignment that does not exist, and its answer.
+async fn foute_start(huis: &Huis, nummer: i64) -> BerichtId {
+    let mut boom = maak::kleinst(Standaard::Iwmo, 305).unwrap();
+    boom.bewerk(&format!(
+        "Header/Afzender={LINDE};Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie=S1;\
+         Header/BerichtIdentificatie/Dagtekening=2026-09-01;Client/Bsn={BSN};StartProduct/ToewijzingNummer={nummer};\
+         StartProduct/Product/Categorie=01;StartProduct/Product/Code=01A04;StartProduct/Begindatum=2026-09-01"
+    ))
+    .unwrap();
+    let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+    let uit = berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap();
+    tx.commit().await.unwrap();
+    uit.id
+}
+
+#[tokio::test]
+async fn a_message_shows_its_elements_and_no_citizen_number() {
+    for proef in beide().await {
+        let Toegewezen { huis, nummer, heen } = toegewezen(proef).await;
+        let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
+        assert!(
+            lijst.contains("Nog geen antwoord gekregen") && lijst.contains("Thuiszorg De Linde"),
+            "{lijst}"
+        );
+        let pad = format!("/berichten/{}", heen.id);
+        for wie in [BACKOFFICE, WERKER] {
+            let voor = huis.proef.db.vragen();
+            let blad = huis.get(&pad, wie).await;
+            assert!(huis.proef.db.vragen() - voor <= 5, "{wie:?}: {} queries", huis.proef.db.vragen() - voor);
+            assert_eq!(blad.status, StatusCode::OK);
+            for woord in ["ToewijzingNummer", &nummer.to_string(), "bsn eindigt op 016", "7 september 2026"] {
+                assert!(blad.tekst.contains(woord), "{wie:?}: {woord}");
+            }
+            assert!(!blad.tekst.contains(BSN), "{wie:?}");
+        }
+        let voor = huis.proef.db.vragen();
+        huis.get("/berichten?welke=alles", BACKOFFICE).await;
+        assert!(huis.proef.db.vragen() - voor <= 5);
+    }
+}
+
+#[tokio::test]
+async fn without_a_ground_a_message_is_not_there_or_stays_closed() {
+    for proef in beide().await {
+        let Toegewezen { huis, heen, .. } = toegewezen(proef).await;
+        let db = huis.proef.db.clone();
+        let mut tx = db.tx(generator()).await.unwrap();
+        let ander = nieuw_account(&db, &mut tx, "ander", Rol::Teammedewerker).await;
+        let kantoor = nieuw_account(&db, &mut tx, "kantoor", Rol::Backoffice).await;
+        tx.commit().await.unwrap();
+        let pad = format!("/berichten/{}", heen.id);
+        let koekje = huis.koekje(ander).await;
+        let dicht = huis.get_als(&pad, &koekje).await;
+        let niet_er = huis.get_als("/berichten/00000000-0000-7000-8000-000000000000", &koekje).await;
+        assert_eq!((dicht.status, &dicht.tekst), (StatusCode::NOT_FOUND, &niet_er.tekst));
+        let blad = huis.get_als(&pad, &huis.koekje(kantoor).await).await;
+        assert_eq!(blad.status, StatusCode::OK);
+        assert!(blad.tekst.contains("U mag niet zien wat er in dit bericht staat"));
+        assert!(!blad.tekst.contains("ToewijzingNummer"), "no ground, no contents");
+        // The file of somebody close stays closed, also for who may see all messages.
+        let samira = testkit::actor(huis.accounts[&Rol::Teammedewerker].0.as_u128(), Rol::Teammedewerker);
+        let tx = db.tx(samira).await.unwrap();
+        let zaak = toegang::zaak::ops::vind_voor_wijziging(&tx, heen.zaak.unwrap()).await.unwrap();
+        tx.rollback().await.unwrap();
+        let mut tx = db.tx(generator()).await.unwrap();
+        auth::gronden::meld_betrekking(&mut tx, huis.accounts[&Rol::Backoffice], zaak.persoon, "zus")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let blad = huis.get(&pad, BACKOFFICE).await;
+        assert!(blad.tekst.contains("U mag niet zien wat er in dit bericht staat"));
+    }
+}
+
+#[tokio::test]
+async fn a_search_finds_by_every_number_and_leaves_nothing_in_the_address() {
+    for proef in beide().await {
+        let Toegewezen { huis, nummer, heen } = toegewezen(proef).await;
+        for term in [nummer.to_string(), LINDE.to_owned(), heen.identificatie.clone()] {
+            let blad = huis.post("/berichten/zoeken", BACKOFFICE, &format!("zoek={term}")).await;
+            assert_eq!(blad.status, StatusCode::OK);
+            assert!(blad.tekst.contains(&heen.id.to_string()), "{term}");
+            assert!(!blad.koppen.contains_key("location"));
+        }
+        let blad = huis.post("/berichten/zoeken", BACKOFFICE, "zoek=0").await;
+        assert!(blad.tekst.contains("Er is geen bericht met dit kenmerk"));
+        let blad = huis.post("/berichten/zoeken", BACKOFFICE, "zoek=+").await;
+        assert_eq!(blad.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(blad.tekst.contains("Vul in wat u zoekt"));
+    }
+}
+
+#[tokio::test]
+async fn a_late_answer_stands_on_top_and_the_message_goes_again_with_a_reason() {
+    for proef in beide().await {
+        let Toegewezen { huis, nummer, heen } = toegewezen(proef).await;
+        foute_start(&huis, nummer + 1).await;
+        assert_eq!(heen.antwoord_voor, Some(date(2026, 9, 4)), "three working days (OP090)");
+        huis.proef.klok.zet("2026-09-08T07:00:00Z");
+        let pad = format!("/berichten/{}", heen.id);
+        let blad = huis.get(&pad, BACKOFFICE).await.tekst;
+        assert!(blad.contains("te laat") && blad.contains("Bel de aanbieder: 038 000 01 00"), "{blad}");
+        let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
+        let plek = |woord: &str| lijst.find(woord).unwrap_or(usize::MAX);
+        assert!(plek("Nog geen antwoord gekregen") < plek("Start van hulp"), "the late answer comes first");
+        verstuur(&huis).await;
+        let verkeerd = huis.post(&format!("{pad}/verzending"), BACKOFFICE, "reden=zomaar").await;
+        assert_eq!(verkeerd.status, StatusCode::BAD_REQUEST);
+        for _ in 0..2 {
+            let weg = huis.post(&format!("{pad}/verzending"), BACKOFFICE, "reden=geen_antwoord").await;
+            assert_eq!(weg.status, StatusCode::SEE_OTHER, "a double click changes nothing");
+        }
+        assert_eq!(verstuur(&huis).await, 1);
+        let weer = nodig(&huis).await.into_iter().find(|k| k.id == heen.id).unwrap();
+        assert_eq!(weer.antwoord_voor, Some(date(2026, 9, 11)), "three working days from the new sending");
+        assert_eq!(weer.identificatie, heen.identificatie);
+    }
+}
+
+#[tokio::test]
+async fn a_finding_stands_at_its_place_until_somebody_is_done_with_it() {
+    for proef in beide().await {
+        let Toegewezen { huis, nummer, .. } = toegewezen(proef).await;
+        let fout = foute_start(&huis, nummer + 1).await;
+        let pad = format!("/berichten/{fout}");
+        let blad = huis.get(&pad, BACKOFFICE).await.tekst;
+        let (element, vondst) =
+            (blad.find("StartProduct<").unwrap(), blad.find("noemt geen toewijzing").unwrap());
+        let volgende = blad.find("ToewijzingNummer").unwrap();
+        assert!(element < vondst && vondst < volgende, "right below the class, before its first element");
+        assert!(blad.contains("Regel TR019, retourcode 9019") && blad.contains("Antwoord op een start"));
+        assert!(huis.get("/berichten", BACKOFFICE).await.tekst.contains(&pad));
+        let weg = huis.post(&format!("{pad}/afhandeling"), BACKOFFICE, "").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER);
+        assert!(!huis.get("/berichten", BACKOFFICE).await.tekst.contains(&pad));
+        assert!(
+            huis.get("/berichten?welke=in", BACKOFFICE).await.tekst.contains(&pad),
+            "and it is still there"
+        );
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_on_each_other_without_a_gap() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        for nr in 0..lijst::PAGINA + 3 {
+            let mut boom = maak::kleinst(Standaard::Iwmo, 305).unwrap();
+            boom.bewerk(&format!(
+                "Header/Afzender={LINDE};Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie=P{nr};\
+                 Header/BerichtIdentificatie/Dagtekening=2026-09-01;StartProduct/Begindatum=2026-09-01;StartProduct/ToewijzingNummer=1"
+            ))
+            .unwrap();
+            let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+            berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        for welke in Welke::ALLE {
+            let lees = huis.proef.db.lees(testkit::actor(21, Rol::Backoffice));
+            let (mut gezien, mut na) = (Vec::new(), None);
+            loop {
+                let blad = lijst::blader(&lees, welke, na).await.unwrap();
+                gezien.extend(blad.koppen.iter().map(|k| k.id));
+                if !blad.meer {
+                    break;
+                }
+                na = gezien.last().copied();
+            }
+            let aantal = gezien.len();
+            gezien.sort_unstable();
+            gezien.dedup();
+            assert_eq!(gezien.len(), aantal, "{welke:?}: none twice");
+            let verwacht = usize::try_from(lijst::PAGINA).unwrap() + 3;
+            assert_eq!(
+                aantal,
+                if welke == Welke::Alles { 2 * verwacht } else { verwacht },
+                "{welke:?}: none lost"
+            );
+        }
+    }
+}
