@@ -7,6 +7,7 @@ use kern::id::BerichtId;
 use kern::{Rol, Wet};
 use ondersteuning::bericht::lijst::{Welke, ops as lijst};
 use ondersteuning::bericht::{Kop, ops as berichten};
+use ondersteuning::contract::Aanbod;
 use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing, ops::wijs_toe};
 use testkit::{Proef, beide};
 use toegang::zaak::ops::{Van, werklijst};
@@ -36,17 +37,16 @@ async fn toegewezen(proef: Proef) -> Toegewezen {
     let samira = testkit::actor(huis.accounts[&Rol::Teammedewerker].0.as_u128(), Rol::Teammedewerker);
     let lees = db.lees(samira.clone());
     let zaak = werklijst(&lees, Van::Medewerker(samira.account().unwrap()), None).await.unwrap()[0].id;
-    let producten = ondersteuning::product::store::van_wet(&lees, Wet::Wmo).await.unwrap();
-    let product = producten.iter().find(|p| p.code == "01A04").unwrap().id;
     let dag = date(2026, 9, 7);
-    let aanbod = ondersteuning::contract::store::aanbod(&lees, product, dag).await.unwrap();
-    let contract = aanbod.iter().find(|a| a.organisatie == "Thuiszorg De Linde").unwrap().contract;
+    let aanbod = ondersteuning::contract::store::aanbod(&lees, Wet::Wmo, dag).await.unwrap();
+    let linde = |a: &&Aanbod| a.organisatie == "Thuiszorg De Linde" && a.product.code == "01A04";
+    let aanbod = aanbod.iter().find(linde).unwrap();
     let mut tx = db.tx(samira).await.unwrap();
     let nieuw = NieuweToewijzing {
         zaak,
         besluit: uuid::Uuid::from_u128(5),
-        contract,
-        product,
+        contract: aanbod.contract,
+        product: aanbod.product.id,
         volume: 2,
         frequentie: Frequentie::Week,
         begin: dag,
