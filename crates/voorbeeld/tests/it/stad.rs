@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kern::actor::Wie;
 use kern::id::OperatieId;
 use kern::{Actor, Euro};
-use ondersteuning::bericht::ops::{Welke, lijst};
+use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::betaling;
 use ondersteuning::declaratie::{self, Lijnstand, store::euros_van};
 use storage::{Lees, logboek};
@@ -183,7 +183,7 @@ async fn the_checks_find_exactly_the_faults_that_were_planted() {
         let stad = Stad::bouw(proef).await;
         let lees = stad.als("ineke");
         let mut gevonden = BTreeMap::new();
-        for kop in lijst(&lees, Welke::Nodig).await.unwrap() {
+        for kop in blader(&lees, Welke::Nodig, None).await.unwrap().koppen {
             if !matches!(kop.nummer(), 323) || kop.beantwoord.is_some() {
                 continue;
             }
@@ -232,7 +232,7 @@ async fn a_declaration_asks_what_its_lines_ask() {
         let stad = Stad::bouw(proef).await;
         let lees = stad.als("ineke");
         let mut gezien = 0;
-        for kop in lijst(&lees, Welke::Alles).await.unwrap() {
+        for kop in blader(&lees, Welke::Alles, None).await.unwrap().koppen {
             let Some(kop) = declaratie::ops::van_bericht(&lees, kop.id).await.unwrap() else { continue };
             let lijnen = declaratie::ops::open(&lees, kop.id).await.unwrap().lijnen;
             let som =

@@ -13,10 +13,13 @@ use crate::bericht::{Kop, Richting, Stand};
 
 /// What needs a person, or an answer.
 fn nodig() -> Condition {
-    let open =
-        Condition::any().add(rij::Column::Stand.is_in([Stand::Wacht.code(), Stand::Vreemd.code()])).add(
-            rij::Column::Richting.eq(Richting::In.code()).and(rij::Column::Stand.eq(Stand::Afgekeurd.code())),
-        );
+    let afgekeurd =
+        rij::Column::Richting.eq(Richting::In.code()).and(rij::Column::Stand.eq(Stand::Afgekeurd.code()));
+    // A declaration was judged by a person before its answer left: nothing is left to do.
+    let anders = rij::Column::Code.not_like("%323").or(rij::Column::Beantwoord.is_null());
+    let open = Condition::any()
+        .add(rij::Column::Stand.is_in([Stand::Wacht.code(), Stand::Vreemd.code()]))
+        .add(afgekeurd.and(anders));
     Condition::any()
         .add(rij::Column::AntwoordVoor.is_not_null().and(rij::Column::Beantwoord.is_null()))
         .add(Condition::all().add(open).add(rij::Column::Gezien.is_null()))
