@@ -129,6 +129,12 @@ impl<'a> XmlLezer<'a> {
         self.begin
     }
 
+    /// How long the last token is, in bytes.
+    #[inline]
+    pub(crate) fn lengte(&self) -> usize {
+        self.plek - self.begin
+    }
+
     /// The next token.
     #[inline]
     pub(crate) fn volgende(&mut self) -> Result<Teken<'a>, XmlFout> {
@@ -289,10 +295,13 @@ pub(crate) const fn is_wit(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r')
 }
 
+/// A name longer than this is refused by libxml2 as well.
+const MAX_NAAM: usize = 50_000;
+
 /// Whether a text is an XML name.
 pub(crate) fn is_naam(naam: &str) -> bool {
     let mut tekens = naam.chars();
-    tekens.next().is_some_and(is_naam_begin) && tekens.all(is_naam_teken)
+    naam.len() <= MAX_NAAM && tekens.next().is_some_and(is_naam_begin) && tekens.all(is_naam_teken)
 }
 
 fn is_naam_begin(c: char) -> bool {

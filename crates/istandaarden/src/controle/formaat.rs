@@ -17,7 +17,7 @@ use crate::xml::{Attributen, Teken, XmlFout, XmlFoutSoort, XmlLezer, is_wit, ont
 /// Deeper than any message; libxml2 refuses at 256.
 const MAX_DIEPTE: usize = 64;
 const TEKST_IN_KLASSE: &str = "tussen de elementen van een klasse mag geen tekst staan";
-/// One text longer than this is refused by libxml2 as well.
+/// One text, comment, instruction or tag longer than this is refused by libxml2 as well.
 const MAX_TEKST: usize = 10_000_000;
 
 /// An open class.
@@ -98,18 +98,19 @@ impl<'a> Formaat<'a> {
 
     fn tokens(&mut self) -> Result<(), XmlFout> {
         loop {
-            match self.lezer.volgende()? {
+            let teken = self.lezer.volgende()?;
+            if self.lezer.lengte() > MAX_TEKST {
+                self.te_lang();
+                return Ok(());
+            }
+            match teken {
                 Teken::Open { naam, attributen, leeg } => {
                     if !self.open(naam, attributen, leeg)? {
                         return Ok(());
                     }
                 }
                 Teken::Sluit { naam } => self.sluit(naam)?,
-                Teken::Tekst { rauw, gewoon } => {
-                    if !self.tekst(rauw, gewoon)? {
-                        return Ok(());
-                    }
-                }
+                Teken::Tekst { rauw, gewoon } => self.tekst(rauw, gewoon)?,
                 Teken::CData(inhoud) => self.cdata(inhoud)?,
                 Teken::Overig => self.breuk(),
                 Teken::Doctype => {
@@ -341,25 +342,25 @@ impl<'a> Formaat<'a> {
         Ok(())
     }
 
-    /// `false` when reading must stop.
+    /// A text, tag, comment or instruction that nothing in a message can be.
+    fn te_lang(&mut self) {
+        let tekst = "één stuk van dit bericht is langer dan 10 miljoen tekens";
+        self.meld_op(Niveau::Ingang, "N0-TEKST", self.lezer.begin(), tekst.into());
+    }
+
     #[inline]
-    fn tekst(&mut self, rauw: &'a str, gewoon: bool) -> Result<bool, XmlFout> {
+    fn tekst(&mut self, rauw: &'a str, gewoon: bool) -> Result<(), XmlFout> {
         if gewoon && self.waarde.is_none() && rauw.bytes().all(is_wit) {
-            return Ok(true);
-        }
-        if rauw.len() > MAX_TEKST {
-            let tekst = "één tekst in dit bericht is langer dan 10 miljoen tekens";
-            self.meld_op(Niveau::Ingang, "N0-TEKST", self.lezer.begin(), tekst.into());
-            return Ok(false);
+            return Ok(());
         }
         if self.stapel.is_empty() {
             let wit = rauw.bytes().all(is_wit);
-            return if wit { Ok(true) } else { Err(self.lezer.fout(XmlFoutSoort::BuitenWortel)) };
+            return if wit { Ok(()) } else { Err(self.lezer.fout(XmlFoutSoort::BuitenWortel)) };
         }
         let tekst =
             if gewoon { Cow::Borrowed(rauw) } else { ontcijfer(rauw).map_err(|s| self.lezer.fout(s))? };
         self.inhoud(tekst);
-        Ok(true)
+        Ok(())
     }
 
     fn cdata(&mut self, inhoud: &'a str) -> Result<(), XmlFout> {

@@ -37,7 +37,7 @@ impl<'a> Formaat<'a> {
             match lokaal {
                 "schemaLocation" | "noNamespaceSchemaLocation" if xsi => {}
                 "type" if xsi => {
-                    if !self.type_past(attribuut.waarde.trim(), veld) {
+                    if !self.type_past(&attribuut.waarde, veld) {
                         self.meld("XSD-TYPE", "xsi:type noemt niet het type van dit element".into());
                     }
                 }

@@ -29,7 +29,8 @@ pub(super) fn datum(tekst: &str) -> Option<i64> {
         match b {
             b'-' => {}
             b'0'..=b'9' => {
-                som = som.checked_mul(10)?.checked_add(i64::from(b - b'0'))?;
+                // A year of nineteen digits is later than anything; how much later no rule asks.
+                som = som.saturating_mul(10).saturating_add(i64::from(b - b'0'));
                 cijfers += 1;
             }
             _ => return None,
@@ -81,12 +82,12 @@ fn recht(datum: i64, overloop: Overloop) -> i64 {
         let mut volgend = hier;
         if dag > laatste {
             volgend = match overloop {
-                Overloop::Door => hier - laatste + 100,
+                Overloop::Door => (hier - laatste).saturating_add(100),
                 Overloop::Afkappen => hier - dag + laatste,
             };
         }
         if volgend / 100 % 100 > 12 {
-            volgend = volgend - 1_200 + 10_000;
+            volgend = (volgend - 1_200).saturating_add(10_000);
         }
         if volgend == hier {
             break;
@@ -98,12 +99,12 @@ fn recht(datum: i64, overloop: Overloop) -> i64 {
 
 /// One day later.
 pub(super) fn dag_later(tekst: &str) -> Option<i64> {
-    datum(tekst).map(|d| recht(d + 1, Overloop::Door))
+    datum(tekst).map(|d| recht(d.saturating_add(1), Overloop::Door))
 }
 
 /// One month later.
 pub(super) fn maand_later(tekst: &str) -> Option<i64> {
-    datum(tekst).map(|d| recht(d + 100, Overloop::Door))
+    datum(tekst).map(|d| recht(d.saturating_add(100), Overloop::Door))
 }
 
 /// Five years earlier; 29 February becomes 28 February.

@@ -84,7 +84,7 @@ impl Regels<'_> {
         let dagtekening = self.dagtekening;
         let vandaag = datum_tien(self.tekst(dagtekening));
         let geboren = datum(tekst);
-        let te_oud = !onbekend && groter(vandaag, geboren.map(|g| g + 1_200_000));
+        let te_oud = !onbekend && groter(vandaag, geboren.map(|g| g.saturating_add(1_200_000)));
         if !goed {
             self.meld("CS139", &[dag, gebruik]);
         }

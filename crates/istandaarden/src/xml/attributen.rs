@@ -68,7 +68,7 @@ impl<'a> Attributen<'a> {
         );
         let waarde = |naam: &str| self.0.iter().find(|a| a.naam == naam);
         let versie = waarde("version").and_then(|a| a.waarde.strip_prefix("1."));
-        let versie_goed = versie.is_some_and(|v| !v.is_empty() && v.bytes().all(|b| b.is_ascii_digit()));
+        let versie_goed = versie.is_some_and(|v| v.bytes().all(|b| b.is_ascii_digit()));
         let alleen_goed = waarde("standalone").is_none_or(|a| matches!(a.waarde.as_ref(), "yes" | "no"));
         if !(goed && versie_goed && alleen_goed) {
             return None;

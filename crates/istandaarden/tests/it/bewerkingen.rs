@@ -109,20 +109,24 @@ fn structuur(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toev
 const DATUMS: &[&str] = &[
     "2024-02-29", "2023-02-29", "0000-01-01", "-0044-03-15", "12026-01-01", "02026-01-01", "2026-1-1", "2026-01-01Z",
     "2026-01-01+01:00", "2026-13-01", "2026-04-31", " 2026-01-01 ", "2026-00-10", "1900-02-29", "2000-02-29",
-    "2026-01-01-", "\n2026-01-01\t", "20260101", "-0004-02-29", "2026-01-00",
+    "2026-01-01-", "\n2026-01-01\t", "20260101", "-0004-02-29", "2026-01-00", "9223372036854775807-12-31",
+    "9223372036854775808-01-01", "-1234567890123456789-01-01", "2026-01-01\u{a0}", "2026-06-10-14:00", "+2026-01-01",
 ];
 #[rustfmt::skip]
 const TIJDEN: &[&str] = &[
     "24:00:00", "24:00:01", "23:59:60", "23:59:59.999", "10:00", "10:00:00Z", " 10:00:00 ", "10:00:00.",
     "10:00:00-01:00", "10:00:00-14:01", "10:00:00+01:00", "1:00:00", "24:00:00.000", "10:60:00", "25:00:00",
+    "23:59:59.99999999999999999999", "24:00:00.0000000000000000000001", "10:00:00 -01:00", "10:00:00.5-01:00",
 ];
 #[rustfmt::skip]
 const GETALLEN: &[&str] = &[
     "+5", "-0", "007", "1e3", "1.0", "-1", " 12 ", "+", "1 2", "99999999999999999999999999", "\t3\n", "+0",
+    "0000000000000000000000000000005", "--5", "５", "1_0", "1<!-- -->2", "1&#32;", "<![CDATA[]]>",
 ];
 #[rustfmt::skip]
 const TEKSTEN: &[&str] = &[
     "A", "AB", "a b", "a\nb", "a\tb", "\n", "&#13;", "1.0.0", "01.0.0", "1.0", "ỳ", "Ω", "÷", "x&amp;y", "&#x41;&#65;",
+    "\u{a0}", "a\u{2028}b", "a\u{85}b", "\u{fdd0}", "&#xFFFE;", "&#xD800;", "&#65", "&AMP;", "a]]b", "]]&gt;", "e\u{301}", "a\rb",
 ];
 
 fn kandidaten(simpel: &Simpel, nu: &str) -> Vec<String> {
@@ -166,7 +170,7 @@ fn attribuut(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toev
     let basis = tabel.standaard.code();
     let soort = een.simpel.map_or("CDT_Adres", |s| s.naam);
     let eigen = tabel.naam().to_lowercase();
-    let erbij = match toeval.getal(16) {
+    let erbij = match toeval.getal(20) {
         0 => format!("{xsi} xsi:nil=\"true\""),
         1 => format!("{xsi} xsi:nil=\"false\""),
         2 | 3 => format!("{xsi} xsi:type=\"{basis}:{soort}\""),
@@ -181,6 +185,10 @@ fn attribuut(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toev
         12 => format!("xmlns=\"{}\"", tabel.ruimte),
         13 => "xmlns:leeg=\"\"".to_owned(),
         14 => format!("xmlns:{eigen}=\"urn:anders\""),
+        15 => format!("{xsi} xsi:type=\" {basis}:{soort}\n\""),
+        16 => format!("{xsi} xsi:schemaLocation=\"urn:x\""),
+        17 => format!("{xsi} xsi:schemaLocation=\"{} weg.xsd\"", tabel.ruimte),
+        18 => format!("{xsi} xmlns:x2=\"http://www.w3.org/2001/XMLSchema-instance\" x2:nil=\"1\""),
         _ => toeval
             .kies(&["los:x=\"1\"", "x=1", "x=\"<\"", "xmlns:xml=\"urn:x\"", "a=\"1\" a=\"2\"", "x"])
             .to_owned(),
@@ -219,6 +227,8 @@ fn vorm(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
                     "<?xml version='1.0'",
                     "<?xml  version = \"1.1\"",
                     "<?xml version=\"2.0\"",
+                    "<?xml version=\"1.\"",
+                    "<?xml version=\"1.05\"",
                     " <?xml version=\"1.0\"",
                 ]),
                 1,

@@ -44,6 +44,21 @@ fn diep_breed_en_groot_blijft_begrensd() {
     assert!(!oordeel.formaat_goed() && oordeel.bevindingen.len() <= 1_001);
     let lang = format!("{kop}<Header>{}</Header></Bericht>", "x".repeat(11_000_000));
     assert_eq!(code(lang.as_bytes()), "N0-TEKST");
+    let in_klasse = |stuk: &str| format!("{kop}<Header>{stuk}</Header></Bericht>");
+    let veel = "x".repeat(11_000_000);
+    for stuk in [
+        format!("<!--{veel}-->"),
+        format!("<?doel {veel}?>"),
+        format!("<![CDATA[{veel}]]>"),
+        " ".repeat(11_000_000),
+        format!("<a b=\"{veel}\"/>"),
+    ] {
+        assert_eq!(code(in_klasse(&stuk).as_bytes()), "N0-TEKST", "{}", &stuk[..12]);
+    }
+    let naam = "x".repeat(60_000);
+    for stuk in [format!("<?{naam}?>"), format!("<a xmlns:{naam}=\"urn:x\"/>")] {
+        assert_eq!(code(in_klasse(&stuk).as_bytes()), "XML");
+    }
     let nul = goed().iter().map(|b| if *b == b'7' { 0 } else { *b }).collect::<Vec<u8>>();
     assert_eq!(code(&nul), "XML");
     let attributen = format!("<Bericht {}/>", (0..2_000).map(|i| format!("a{i}=\"1\" ")).collect::<String>());
