@@ -143,7 +143,111 @@ test("5. the decision, its letter and the post", async () => {
   assert.equal((await pdf.body()).subarray(0, 5).toString(), "%PDF-");
 });
 
-test("6. the same pages in English", async () => {
+/** Signs out and in again as somebody else of the made-up municipality. */
+async function word(naam) {
+  await knop("Afmelden");
+  await page.getByRole("button", { name: new RegExp(naam) }).click();
+}
+
+const MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
+/** The day that the bar of the made-up municipality names, as 2026-09-01. */
+async function vandaag() {
+  const [, dag, maand, jaar] = (await page.locator(".kt-demobalk__nu").innerText()).match(/(\d+) (\p{L}+) (\d{4})/u);
+  return `${jaar}-${String(MAANDEN.indexOf(maand) + 1).padStart(2, "0")}-${dag.padStart(2, "0")}`;
+}
+
+/** Moves the clock of the municipality with the bar, until it is this day or later. */
+async function klokNaar(stap, dag, keren = 40) {
+  for (let keer = 0; keer < keren; keer += 1) {
+    if ((await vandaag()) >= dag) return;
+    await knop(stap);
+  }
+  throw new Error(`the clock never reached ${dag}`);
+}
+
+/** What another process does takes a moment: look again until it is there. */
+async function totDaar(wat, keren = 60) {
+  for (let keer = 0; keer < keren; keer += 1) {
+    if (await wat().count()) return;
+    await new Promise((klaar) => setTimeout(klaar, 250));
+    await page.reload();
+  }
+  throw new Error("it never came");
+}
+
+let huishouden;
+
+test("6. the provider is told, accepts and begins", async () => {
+  huishouden = page.url();
+  await totDaar(() => page.getByText("De aanbieder heeft de opdracht aangenomen."));
+  await bekijk("14-opdracht");
+  await klokNaar("einde van de maand", "2026-09-30");
+  await klokNaar("volgende werkdag", "2026-10-01");
+  await totDaar(() => page.getByText("De hulp is begonnen."));
+  await page.getByText("Hulp loopt").first().waitFor();
+  await bekijk("15-hulp-loopt");
+});
+
+test("7. a month of help is declared, and the budget moves", async () => {
+  await page.goto(`${tafel.adres}/geld`);
+  const toegezegd = await page.locator(".kt-euros__row").first().innerText();
+  assert.match(toegezegd, /€\s[1-9]/);
+  await bekijk("16-geld-team");
+  await page.goto(huishouden);
+  await klokNaar("einde van de maand", "2026-10-31");
+  await klokNaar("volgende werkdag", "2026-11-02");
+  await totDaar(() => page.getByText(/Declaratie over oktober 2026: €\s292,80, goedgekeurd/));
+  await bekijk("17-declaratie-op-tijdlijn");
+});
+
+test("8. the declaration is paid, by two people", async () => {
+  await word("Ineke Prins");
+  await page.goto(`${tafel.adres}/berichten?alles=1`);
+  await bekijk("18-berichten");
+  await page.locator("a", { hasText: "WMO323" }).first().click();
+  await bekijk("19-bericht");
+  await page.getByRole("link", { name: "Bekijk alle regels" }).click();
+  await page.getByText(/€\s292,80/).first().waitFor();
+  await bekijk("20-declaratie");
+  await page.goto(`${tafel.adres}/betaalrun`);
+  await bekijk("21-betaalrun-maken");
+  await knop("Zet klaar om te betalen");
+  await word("Ruben Hofstra");
+  await page.goto(`${tafel.adres}/betaalrun`);
+  await page.getByRole("button", { name: /^Geef vrij/ }).first().click();
+  await page.getByText("Vrijgegeven").first().waitFor();
+  await bekijk("22-betaalrun");
+  const pain = await page.request.get(new URL(await page.getByRole("link", { name: /Bestand voor de bank/ }).first().getAttribute("href"), tafel.adres).href);
+  assert.match(await pain.text(), /pain\.001\.001\.09/);
+  await page.goto(`${tafel.adres}/geld`);
+  await bekijk("23-geld-gemeente");
+});
+
+test("9. the household shows the way of every euro", async () => {
+  await word("Samira Bouali");
+  await page.goto(huishouden);
+  await page.getByText(/Declaratie over oktober 2026: €\s292,80, betaald/).waitFor();
+  const rij = (naam) => page.locator(".kt-euros__row", { hasText: naam }).innerText();
+  for (const naam of ["Gedeclareerd", "Goedgekeurd", "Betaald"]) assert.match(await rij(naam), /€\s292,80/);
+  await bekijk("24-elke-euro");
+});
+
+test("10. after six months the goal is looked at, and the case is closed", async () => {
+  await klokNaar("einde van de maand", "2027-02-28");
+  await klokNaar("volgende werkdag", "2027-03-01");
+  await page.goto(`${tafel.adres}/werk`);
+  await bekijk("25-evaluatie-op-de-werklijst");
+  await page.getByRole("link", { name: /Bekijk hoe het gaat/ }).first().click();
+  await page.getByLabel("Bereikt", { exact: true }).check();
+  await page.getByRole("button", { name: /Bewaar/ }).first().click();
+  await bekijk("26-doel-bereikt");
+  await knop("Sluit deze vraag");
+  await page.goto(huishouden);
+  await page.getByText("De vraag is afgerond.").waitFor();
+  await bekijk("27-afgerond");
+});
+
+test("the same pages in English", async () => {
   await page.goto(`${tafel.adres}/taal/en`);
   for (const [pad, kop] of [["/werk", "My work"], ["/melding", "Who is the question for?"], ["/post", "Post"]]) {
     await page.goto(tafel.adres + pad);

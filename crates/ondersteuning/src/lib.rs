@@ -8,6 +8,7 @@ pub mod betaling;
 pub mod contract;
 pub mod declaratie;
 mod fout;
+pub mod geld;
 pub mod levering;
 pub mod product;
 pub mod taken;

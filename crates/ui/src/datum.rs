@@ -42,6 +42,18 @@ pub fn datum_lang(dag: Datum, t: Teksten) -> String {
     format!("{} {}", weekdag(&DAGEN_LANG, dag, t.taal), recht::datum_tekst(dag, t.taal, None))
 }
 
+/// `oktober 2026`.
+pub fn maand_lang(dag: Datum, t: Teksten) -> String {
+    let tekst = recht::datum_tekst(dag, t.taal, None);
+    tekst.split_once(' ').map_or_else(String::new, |(_, maand)| maand.to_owned())
+}
+
+/// `okt`.
+pub fn maand_kort(dag: Datum, t: Teksten) -> String {
+    let maand = maand_lang(dag, t);
+    if maand.starts_with("maart") { "mrt".to_owned() } else { maand.chars().take(3).collect() }
+}
+
 /// `9.00 uur`, on a Dutch wall clock.
 pub fn tijd(moment: Moment, t: Teksten) -> String {
     let op = kern::klok::lokaal(moment);

@@ -377,3 +377,64 @@ pub struct Controle {
     pub staat: Badge,
     pub tekst: String,
 }
+
+/// `euros.html`: amounts on one scale, with the sentence that explains the gap.
+#[derive(Clone, Debug)]
+pub struct Strook {
+    pub onder: Option<String>,
+    pub rijen: Vec<Strookrij>,
+    pub uitleg: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Strookrij {
+    /// `toegezegd`, `geleverd`, `gedeclareerd` or `betaald`.
+    pub soort: &'static str,
+    pub label: String,
+    /// Half per cents of the largest amount, 0 to 200.
+    pub b: i64,
+    pub bedrag: String,
+}
+
+/// `tijdlijn.html`: a lane per law, and the same as a table.
+#[derive(Clone, Debug)]
+pub struct Tijdlijn {
+    pub maanden: Vec<Tijdmaand>,
+    pub aantal: usize,
+    pub banen: Vec<Baan>,
+    pub vandaag: Option<i64>,
+    pub rijen: Vec<Tijdrij>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Tijdmaand {
+    pub tekst: String,
+    /// Begins a year.
+    pub jaar: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Baan {
+    pub wet: String,
+    pub balken: Vec<Balk>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Balk {
+    /// `loopt`, `wacht`, `verwacht` or `gesloten`.
+    pub soort: &'static str,
+    /// Half per cents of the width, 0 to 200.
+    pub s: i64,
+    pub e: i64,
+    pub tekst: String,
+    pub onder: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Tijdrij {
+    pub wet: String,
+    pub wat: String,
+    pub van: String,
+    pub tot: String,
+    pub stand: String,
+}

@@ -85,11 +85,12 @@ fn demo(verzoek: &Verzoek) -> Demo {
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
     let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
-    let delen: [(&str, &str, &[Rol]); 7] = [
+    let delen: [(&str, &str, &[Rol]); 8] = [
         ("werk", "/werk", werkers),
         ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
         ("berichten", "/berichten", &[Rol::Backoffice]),
         ("betaalrun", "/betaalrun", &[Rol::Backoffice, Rol::Controller]),
+        ("geld", "/geld", &[Rol::Controller, Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]),
         ("toezicht", "/toezicht", &[Rol::PrivacyOfficer]),
         ("inzage", "/inzage", &[Rol::PrivacyOfficer]),
         ("beheer", "/beheer", &[Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]),

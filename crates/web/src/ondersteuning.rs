@@ -4,6 +4,7 @@ mod bericht;
 mod berichten;
 mod betaalrun;
 mod declaratie;
+mod geld;
 
 use kern::{Datum, Rol};
 use recht::Termijnsoort;
@@ -23,7 +24,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = berichten::routes(routes);
     let routes = bericht::routes(routes);
     let routes = declaratie::routes(routes);
-    betaalrun::routes(routes)
+    let routes = betaalrun::routes(routes);
+    geld::routes(routes)
 }
 
 /// A date with what is left until it and the rule that set it.

@@ -23,8 +23,12 @@ pub struct Tenant {
     pub demo: Option<Arc<Demoklok>>,
 }
 
-/// The clock of a made-up municipality: it stands still until somebody moves it.
+/// The clock of a made-up municipality: it stands still until somebody moves it, but for a thousandth of a second each
+/// time that somebody looks, so that what happened first also comes first.
 pub struct Demoklok(AtomicI64);
+
+/// Microseconds.
+const TIK: i64 = 1_000;
 
 impl Demoklok {
     pub fn op(moment: Moment) -> Self {
@@ -39,7 +43,7 @@ impl Demoklok {
 
 impl Klok for Demoklok {
     fn nu(&self) -> Moment {
-        Moment::from_microsecond(self.0.load(Ordering::SeqCst)).unwrap_or(Moment::UNIX_EPOCH)
+        Moment::from_microsecond(self.0.fetch_add(TIK, Ordering::SeqCst)).unwrap_or(Moment::UNIX_EPOCH)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Pages from question to decision.
 
-mod beeld;
+pub(crate) mod beeld;
 mod besluit;
 mod gesprek;
 mod huishouden;
+pub(crate) mod lopen;
 mod melding;
 mod verslag;
 mod werk;

@@ -18,7 +18,7 @@ use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, Weigering, Zending};
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::ops as berichten;
-use ondersteuning::declaratie::Euros;
+use ondersteuning::geld::Euros;
 use opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
 use storage::Db;
 

@@ -139,19 +139,3 @@ impl Lijn {
         }
     }
 }
-
-/// Every euro of a case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Euros {
-    /// What the assignments can cost in all.
-    pub toegewezen: Euro,
-    /// What of that is still open: assigned and not granted yet.
-    pub toegezegd: Euro,
-    /// What was asked.
-    pub gedeclareerd: Euro,
-    /// What was found right, paid or not.
-    pub goedgekeurd: Euro,
-    /// What was refused.
-    pub afgekeurd: Euro,
-    pub betaald: Euro,
-}

@@ -1,12 +1,12 @@
 use istandaarden::niveau3::Declaratiekop;
 use kern::Euro;
-use kern::id::{BerichtId, ZaakId};
+use kern::id::BerichtId;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select, Set};
 use storage::{Dag, StorageFout, Tx};
 
-use super::{Declaratie, Euros, Lijn, Lijnstand, Stand};
+use super::{Declaratie, Lijn, Lijnstand, Stand};
 
 mod kop {
     use super::*;
@@ -331,46 +331,4 @@ pub(crate) async fn beoordeeld_in_run(
         .one(conn)
         .await?;
     Ok(rij.is_some())
-}
-
-/// Every euro of a case: one query.
-pub async fn euros_van(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Euros, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
-    let lijnen = Query::select()
-        .expr_as(k("declaratieregel", "stand"), "soort")
-        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
-        .from("declaratieregel")
-        .inner_join("toewijzing", k("toewijzing", "id").eq(k("declaratieregel", "toewijzing")))
-        .and_where(k("toewijzing", "zaak").eq(zaak.0))
-        .add_group_by([k("declaratieregel", "stand")])
-        .to_owned();
-    let vraag = Query::select()
-        .expr_as(Expr::cust("'toegewezen'"), "soort")
-        .expr_as(Expr::cust("CAST(COALESCE(SUM(toewijzing.waarde), 0) AS BIGINT)"), "som")
-        .from("toewijzing")
-        .and_where(k("toewijzing", "zaak").eq(zaak.0))
-        .and_where(k("toewijzing", "stand").ne("afgewezen"))
-        .union(UnionType::All, lijnen)
-        .to_owned();
-    let mut uit = Euros::default();
-    for rij in conn.query_all(&vraag).await? {
-        let soort: String = rij.try_get("", "soort")?;
-        let som = Euro::cent(rij.try_get("", "som")?);
-        if soort == "toegewezen" {
-            uit.toegewezen += som;
-            continue;
-        }
-        uit.gedeclareerd += som;
-        match Lijnstand::van_code(&soort) {
-            Lijnstand::Klopt => {}
-            Lijnstand::KloptNiet | Lijnstand::Afgekeurd => uit.afgekeurd += som,
-            Lijnstand::Goedgekeurd => uit.goedgekeurd += som,
-            Lijnstand::Betaald => {
-                uit.goedgekeurd += som;
-                uit.betaald += som;
-            }
-        }
-    }
-    uit.toegezegd = (uit.toegewezen - uit.goedgekeurd).max(Euro::NUL);
-    Ok(uit)
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use istandaarden::{Inhoud, lees};
 use jiff::civil::date;
 use kern::{Euro, Rol};
-use ondersteuning::declaratie::Euros;
+use ondersteuning::geld::Euros;
 use ondersteuning::toewijzing::Stand;
 
 use crate::aanbieder::{self, Lijn};
@@ -47,7 +47,7 @@ async fn from_assignment_to_the_money_once() {
     for proef in testkit::beide().await {
         let stad = Stad::bouw(proef).await;
         let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
-        let toegewezen = stad.euros().await.toegewezen;
+        let toegewezen = stad.euros().await.toegezegd;
         assert_eq!(toegewezen, Euro::cent(26 * 2 * UURTARIEF), "26 calendar weeks of two hours");
 
         let uit = stad.bezorg().await;
@@ -84,8 +84,9 @@ async fn from_assignment_to_the_money_once() {
 
         let bedrag = Euro::cent(8 * UURTARIEF);
         let verwacht = Euros {
-            toegewezen,
-            toegezegd: toegewezen - bedrag,
+            toegezegd: toegewezen,
+            // 29 of 181 days.
+            geleverd: Euro::cent(190_320 * 29 / 181),
             gedeclareerd: bedrag,
             goedgekeurd: bedrag,
             afgekeurd: Euro::NUL,
@@ -124,11 +125,11 @@ async fn messages_out_of_order_end_in_the_same_place() {
         let retour = aanbieder::retour(&uit[0].bytes, "R302", date(2026, 9, 8));
         stad.ontvang(LINDE, &retour).await.unwrap();
         assert_eq!(stand(&stad, id).await, Stand::Loopt, "a late 302 does not undo a start");
-        let waarde = stad.euros().await.toegewezen;
+        let waarde = stad.euros().await.toegezegd;
         let stop = aanbieder::stop(&heen, "T308", (date(2026, 9, 7), date(2026, 9, 18)));
         stad.ontvang(LINDE, &stop).await.unwrap();
         assert_eq!(stand(&stad, id).await, Stand::Gestopt);
-        let na = stad.euros().await.toegewezen;
+        let na = stad.euros().await.toegezegd;
         assert!(na < waarde, "what is not delivered any more is not committed any more");
         assert_eq!(na, Euro::cent(2 * 2 * UURTARIEF), "two calendar weeks of two hours");
     }

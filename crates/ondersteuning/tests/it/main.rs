@@ -3,6 +3,7 @@
 
 mod aanbieder;
 mod betaling;
+mod geld;
 mod keten;
 mod opzet;
 mod vreemd;

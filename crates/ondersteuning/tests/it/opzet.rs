@@ -10,6 +10,7 @@ use ondersteuning::bericht::ops as berichten;
 use ondersteuning::contract::Tarief;
 use ondersteuning::contract::ops::{NieuwContract, registreer_aanbieder, sluit, voeg_product_toe};
 use ondersteuning::contract::store::NieuweAanbieder;
+use ondersteuning::geld::Euros;
 use ondersteuning::product::Product;
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
@@ -147,9 +148,12 @@ impl Stad {
         Ok(uit)
     }
 
-    pub async fn euros(&self) -> ondersteuning::declaratie::Euros {
+    pub async fn euros(&self) -> Euros {
         let lees = self.db().lees(self.werker.clone());
-        ondersteuning::declaratie::store::euros_van(&lees, self.zaak).await.unwrap()
+        let posten = ondersteuning::geld::store::posten(&lees, &[self.zaak]).await.unwrap();
+        let mut som = Euros::default();
+        posten.iter().for_each(|p| som += p.euros(lees.vandaag()));
+        som
     }
 }
 

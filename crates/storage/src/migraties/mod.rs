@@ -18,6 +18,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0005_besluit", include_str!("sql/0005_besluit.sql")),
     ("0006_ondersteuning", include_str!("sql/0006_ondersteuning.sql")),
     ("0008_berichtwerk", include_str!("sql/0008_berichtwerk.sql")),
+    ("0007_budget", include_str!("sql/0007_budget.sql")),
     ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
     ("0012_domeinreden", include_str!("sql/0012_domeinreden.sql")),
 ];
@@ -81,11 +82,14 @@ pub(crate) async fn voer_uit(conn: &DatabaseConnection) -> Result<(), StorageFou
 pub(crate) async fn eis_actueel(conn: &DatabaseConnection) -> Result<(), StorageFout> {
     let nodig = MIGRATIES.last().map_or("leeg", |(naam, _)| naam);
     let gedaan = Migrator::get_applied_migrations(conn).await;
-    let gevonden = match gedaan {
-        Ok(rij) => rij.last().map_or("leeg".to_owned(), |m| m.name().to_owned()),
-        Err(_) => "onbekend".to_owned(),
+    let (gevonden, alles) = match gedaan {
+        Ok(rij) => {
+            let alles = MIGRATIES.iter().all(|(naam, _)| rij.iter().any(|m| m.name() == *naam));
+            (rij.last().map_or("leeg".to_owned(), |m| m.name().to_owned()), alles)
+        }
+        Err(_) => ("onbekend".to_owned(), false),
     };
-    if gevonden == nodig {
+    if alles && gevonden == nodig {
         Ok(())
     } else {
         Err(StorageFout::Schemaversie { gevonden, nodig: nodig.to_owned() })

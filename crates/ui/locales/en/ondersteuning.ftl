@@ -174,3 +174,60 @@ eenheid-stuk = { $n ->
     [one] { $n } piece
    *[other] { $n } pieces
 }
+huishouden-lijn = Timeline
+huishouden-geld = Money
+tijdlijn-dicht = There is help. Call { $wie }
+tijdlijn-onbekend = not for you to see
+tijdlijn-vraag = Question
+tijdlijn-samen = Solved together
+toewijzing-stand-verstuurd = Asked of the provider
+toewijzing-stand-bevestigd = The provider can begin
+toewijzing-stand-afgewezen = The provider cannot do it
+toewijzing-stand-loopt = The help runs
+toewijzing-stand-gestopt = The help has stopped
+feit-toewijzing-toewijzen = The provider was asked to begin.
+feit-toewijzing-bevestigd = The provider accepted the order.
+feit-toewijzing-afgewezen = The provider refused the order.
+feit-levering-gestart = The help has begun.
+feit-levering-gestopt = The help has stopped.
+feit-declaratie-wacht = Declaration for { $maand }: { $bedrag }. We are looking at it.
+feit-declaratie-goedgekeurd = Declaration for { $maand }: { $bedrag }, approved.
+feit-declaratie-afgekeurd = Declaration for { $maand }: { $bedrag }, refused.
+feit-declaratie-betaald = Declaration for { $maand }: { $bedrag }, paid.
+euros-stand = As it stands on { $dag }
+euros-toegezegd = Committed
+euros-geleverd = Delivered
+euros-gedeclareerd = Declared
+euros-goedgekeurd = Approved
+euros-betaald = Paid
+euros-nog-betalen = Approved and not yet paid: { $bedrag }.
+euros-nog-declareren = Delivered and not yet declared: { $bedrag }, counted by the day.
+euros-afgekeurd = Refused: { $bedrag }.
+euros-rond = Everything that was approved has been paid.
+euros-begin = Nothing was delivered yet.
+nav-geld = Money
+geld-kop = Money in { $jaar }
+geld-alles = The whole municipality. As it stands on { $dag }.
+geld-team = Your team only. As it stands on { $dag }.
+geld-binnen = Within the budget
+geld-krap = Tight
+geld-over = More committed than there is
+geld-geen = No budget was set
+geld-waarom = { $toegezegd } of { $budget } is committed: { $deel } %.
+geld-waarom-geen = { $toegezegd } is committed. There is no budget to lay beside it.
+geld-boven = { $n ->
+    [one] { $n } team is above its budget.
+   *[other] { $n } teams are above their budget.
+}
+geld-wie = The controller
+geld-stap-betalen = See what can be paid
+geld-stap-werk = Go on with your work
+geld-tabel = By team and law
+geld-budget = Budget
+geld-ruimte = Left
+geld-totaal = Together
+geld-leeg = Nothing was committed for this year yet.
+geld-vorig = See { $jaar }
+geld-uitleg = Committed is what the help of this year can cost at most. Delivered counts by the day. Declared, approved and paid belong to the months of this year.
+geld-som = Everything together
+geld-wie-kop = Team

@@ -174,3 +174,60 @@ eenheid-stuk = { $n ->
     [one] { $n } stuk
    *[other] { $n } stuks
 }
+huishouden-lijn = Tijdlijn
+huishouden-geld = Geld
+tijdlijn-dicht = Er is hulp. Bel { $wie }
+tijdlijn-onbekend = ziet u niet
+tijdlijn-vraag = Vraag
+tijdlijn-samen = Samen opgelost
+toewijzing-stand-verstuurd = Gevraagd aan de aanbieder
+toewijzing-stand-bevestigd = De aanbieder kan beginnen
+toewijzing-stand-afgewezen = De aanbieder kan het niet doen
+toewijzing-stand-loopt = De hulp loopt
+toewijzing-stand-gestopt = De hulp is gestopt
+feit-toewijzing-toewijzen = De aanbieder is gevraagd om te beginnen.
+feit-toewijzing-bevestigd = De aanbieder heeft de opdracht aangenomen.
+feit-toewijzing-afgewezen = De aanbieder heeft de opdracht geweigerd.
+feit-levering-gestart = De hulp is begonnen.
+feit-levering-gestopt = De hulp is gestopt.
+feit-declaratie-wacht = Declaratie over { $maand }: { $bedrag }. Wij kijken ernaar.
+feit-declaratie-goedgekeurd = Declaratie over { $maand }: { $bedrag }, goedgekeurd.
+feit-declaratie-afgekeurd = Declaratie over { $maand }: { $bedrag }, afgekeurd.
+feit-declaratie-betaald = Declaratie over { $maand }: { $bedrag }, betaald.
+euros-stand = Stand op { $dag }
+euros-toegezegd = Toegezegd
+euros-geleverd = Geleverd
+euros-gedeclareerd = Gedeclareerd
+euros-goedgekeurd = Goedgekeurd
+euros-betaald = Betaald
+euros-nog-betalen = Goedgekeurd en nog niet betaald: { $bedrag }.
+euros-nog-declareren = Geleverd en nog niet gedeclareerd: { $bedrag }, per dag gerekend.
+euros-afgekeurd = Afgekeurd: { $bedrag }.
+euros-rond = Alles wat is goedgekeurd, is betaald.
+euros-begin = Er is nog niets geleverd.
+nav-geld = Geld
+geld-kop = Geld in { $jaar }
+geld-alles = De hele gemeente. Stand op { $dag }.
+geld-team = Alleen uw team. Stand op { $dag }.
+geld-binnen = Binnen het budget
+geld-krap = Krap
+geld-over = Meer toegezegd dan er is
+geld-geen = Geen budget ingesteld
+geld-waarom = { $toegezegd } van { $budget } is toegezegd: { $deel } %.
+geld-waarom-geen = Er is { $toegezegd } toegezegd. Er is geen budget om naast te leggen.
+geld-boven = { $n ->
+    [one] { $n } team zit boven zijn budget.
+   *[other] { $n } teams zitten boven hun budget.
+}
+geld-wie = De controller
+geld-stap-betalen = Bekijk wat betaald kan worden
+geld-stap-werk = Ga verder met uw werk
+geld-tabel = Per team en wet
+geld-budget = Budget
+geld-ruimte = Over
+geld-totaal = Samen
+geld-leeg = Voor dit jaar is nog niets toegezegd.
+geld-vorig = Bekijk { $jaar }
+geld-uitleg = Toegezegd is wat de hulp dit jaar hoogstens kost. Geleverd telt per dag. Gedeclareerd, goedgekeurd en betaald horen bij de maanden van dit jaar.
+geld-som = Alles samen
+geld-wie-kop = Team

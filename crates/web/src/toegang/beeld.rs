@@ -75,9 +75,10 @@ pub(crate) fn stap(regel: &Regel, t: Teksten) -> (String, String) {
     let href = match regel.stand {
         Stand::Melding => format!("{zaak}/afspraak"),
         Stand::GesprekGepland => format!("{zaak}/gesprek"),
-        Stand::Verslag | Stand::VerslagVerstuurd | Stand::SamenOpgelost => format!("{zaak}/verslag"),
+        Stand::Verslag | Stand::VerslagVerstuurd => format!("{zaak}/verslag"),
+        Stand::Loopt | Stand::SamenOpgelost => format!("{zaak}/verslag#doelen"),
         Stand::Aanvraag | Stand::BesluitVoorgelegd => format!("{zaak}/besluit"),
-        Stand::Besloten | Stand::Loopt | Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
+        Stand::Besloten | Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
     };
     (t.get(&sleutel("zaak-stap", regel.stand.code())), href)
 }
@@ -106,6 +107,6 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
 }
 
 /// The key of a text that belongs to a code.
-pub(super) fn sleutel(voor: &str, code: &str) -> String {
+pub(crate) fn sleutel(voor: &str, code: &str) -> String {
     format!("{voor}-{}", code.replace('_', "-"))
 }

@@ -4,13 +4,15 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use kern::id::{HuishoudenId, ZaakId};
+use ondersteuning::geld::Post;
 use toegang::huishouden::ops::{Blad, Zichtbaar, open};
 use toegang::zaak::Regel;
-use toegang::zaak::store::feiten;
+use toegang::zaak::store as zaken;
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Stand, Stap};
+use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Stand, Stap, Strook, Tijdlijn};
 
 use super::beeld::{self, Blik};
+use super::lopen;
 use super::werk::WERKERS;
 use crate::basis;
 use crate::fout::WebFout;
@@ -35,6 +37,8 @@ struct Huishoudpagina {
     leden: Vec<Lid>,
     feiten: Vec<Feitrij>,
     brieven: Vec<Briefrij>,
+    tijdlijn: Tijdlijn,
+    geld: Vec<(String, Strook)>,
 }
 
 struct Briefrij {
@@ -80,16 +84,24 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
         })
         .collect();
     let ids: Vec<ZaakId> = mijn.iter().map(|r| r.id).collect();
-    let feiten = feiten(&lees, &ids).await?;
+    let feiten = zaken::feiten(&lees, &ids).await?;
     let brieven = toegang::post::store::van_zaken(&lees, &ids).await?;
-    basis::toon(&pagina(&verzoek, &blad, &mijn, (feiten, brieven)))
+    let posten = ondersteuning::geld::store::posten(&lees, &ids).await?;
+    basis::toon(&pagina(&verzoek, &blad, &mijn, Erbij { feiten, brieven, posten }))
+}
+
+/// What hangs on the cases that the reader may open.
+struct Erbij {
+    feiten: Vec<zaken::Feit>,
+    brieven: Vec<toegang::post::Post>,
+    posten: Vec<Post>,
 }
 
 fn pagina(
     verzoek: &Verzoek,
     blad: &Blad,
     mijn: &[&Regel],
-    (feiten, brieven): (Vec<toegang::zaak::store::Feit>, Vec<toegang::post::Post>),
+    erbij: Erbij,
 ) -> Huishoudpagina {
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
@@ -107,8 +119,10 @@ fn pagina(
         zaken: mijn.iter().map(|r| zaakrij(r, blik)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, blik)).collect(),
-        brieven: brieven.iter().map(|b| briefrij(b, blik)).collect(),
-        feiten: feiten.into_iter().rev().map(|f| feitrij(&f, blik)).collect(),
+        brieven: erbij.brieven.iter().map(|b| briefrij(b, blik)).collect(),
+        feiten: feiten(&erbij, blik),
+        tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
+        geld: lopen::stroken(mijn, &erbij.posten, blik),
         naam,
         t,
     }
@@ -171,10 +185,16 @@ fn briefrij(post: &toegang::post::Post, blik: Blik) -> Briefrij {
     }
 }
 
-fn feitrij(feit: &toegang::zaak::store::Feit, blik: Blik) -> Feitrij {
-    let dag = kern::klok::lokaal(feit.moment).date();
-    Feitrij {
-        wanneer: ui::dag_en_datum(dag, blik.vandaag, blik.t),
-        wat: blik.t.get(&format!("feit-{}", feit.wat.replace(['.', '_'], "-"))),
-    }
+/// What happened, the newest first.
+fn feiten(erbij: &Erbij, blik: Blik) -> Vec<Feitrij> {
+    let t = blik.t;
+    let feit = |f: &zaken::Feit| {
+        let wat = t.get(&format!("feit-{}", f.wat.replace(['.', '_'], "-")));
+        (kern::klok::lokaal(f.moment).date(), wat)
+    };
+    let mut rijen: Vec<_> = erbij.feiten.iter().map(feit).collect();
+    rijen.extend(lopen::declaraties(&erbij.posten, t));
+    rijen.sort_by_key(|(dag, _)| *dag);
+    let rij = |(dag, wat)| Feitrij { wanneer: ui::dag_en_datum(dag, blik.vandaag, t), wat };
+    rijen.into_iter().rev().map(rij).collect()
 }

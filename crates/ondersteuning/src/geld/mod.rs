@@ -1,0 +1,178 @@
+//! Every euro of a case, and of a year: what was committed, delivered, declared, approved and paid.
+//!
+//! What is delivered is counted by the day, from the day on which delivery began: the part of the assignment's value
+//! that belongs to the days that passed. Parts are differences of one running sum, so the parts of a period always
+//! add up to the value, to the cent.
+
+pub mod ops;
+pub mod store;
+
+use kern::id::{TeamId, ZaakId};
+use kern::{Datum, Euro, Wet};
+
+use crate::declaratie::Lijnstand;
+
+/// Every euro of a case, or of a team in a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Euros {
+    /// What the assignments can cost at most.
+    pub toegezegd: Euro,
+    /// What of that was delivered, by the day.
+    pub geleverd: Euro,
+    /// What providers asked.
+    pub gedeclareerd: Euro,
+    /// What was found right, paid or not.
+    pub goedgekeurd: Euro,
+    /// What was refused.
+    pub afgekeurd: Euro,
+    pub betaald: Euro,
+}
+
+impl std::ops::AddAssign for Euros {
+    fn add_assign(&mut self, ander: Self) {
+        self.toegezegd += ander.toegezegd;
+        self.geleverd += ander.geleverd;
+        self.gedeclareerd += ander.gedeclareerd;
+        self.goedgekeurd += ander.goedgekeurd;
+        self.afgekeurd += ander.afgekeurd;
+        self.betaald += ander.betaald;
+    }
+}
+
+/// What a year asks of a team under a law, beside what it may spend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budgetregel {
+    pub team: TeamId,
+    pub teamnaam: String,
+    pub wet: Wet,
+    /// `None` when nobody set a budget.
+    pub budget: Option<Euro>,
+    pub euros: Euros,
+}
+
+/// The money of one assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    pub zaak: ZaakId,
+    pub nummer: i64,
+    pub product: String,
+    pub aanbieder: String,
+    pub stand: crate::toewijzing::Stand,
+    pub looptijd: Looptijd,
+    pub maanden: Vec<Maand>,
+}
+
+/// What was asked for a month of an assignment, and what became of it. Lines in another state stand apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Maand {
+    /// First day of the month that was declared.
+    pub begin: Datum,
+    /// The day on which the provider signed the declaration.
+    pub op: Datum,
+    pub stand: Lijnstand,
+    pub bedrag: Euro,
+}
+
+impl Post {
+    /// Every euro of this assignment on a day. A refused assignment commits nothing.
+    pub fn euros(&self, op: Datum) -> Euros {
+        let telt = self.stand != crate::toewijzing::Stand::Afgewezen;
+        let mut uit = Euros::default();
+        if telt {
+            uit.toegezegd = self.looptijd.waarde;
+            uit.geleverd = self.looptijd.geleverd(op);
+        }
+        self.maanden.iter().for_each(|m| uit += Euros::van_lijn(m.stand, m.bedrag));
+        uit
+    }
+}
+
+impl Euros {
+    /// What a line adds that stands like this.
+    fn van_lijn(stand: Lijnstand, som: Euro) -> Self {
+        let kaal = Self { gedeclareerd: som, ..Self::default() };
+        match stand {
+            Lijnstand::Klopt => kaal,
+            Lijnstand::KloptNiet | Lijnstand::Afgekeurd => Self { afgekeurd: som, ..kaal },
+            Lijnstand::Goedgekeurd => Self { goedgekeurd: som, ..kaal },
+            Lijnstand::Betaald => Self { goedgekeurd: som, betaald: som, ..kaal },
+        }
+    }
+}
+
+/// The days over which the value of an assignment is spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looptijd {
+    pub waarde: Euro,
+    pub ingang: Datum,
+    /// Last day that counts: the end, the day on which delivery stopped for good, or the end of the first year when
+    /// nobody set an end.
+    pub eind: Datum,
+    /// The day on which delivery began.
+    pub begonnen: Option<Datum>,
+}
+
+impl Looptijd {
+    /// What belongs to the days before `tot`.
+    pub fn voor(&self, tot: Datum) -> Euro {
+        let dagen = |van: Datum, tot: Datum| van.until(tot).map_or(0, |s| i64::from(s.get_days()));
+        let alle = dagen(self.ingang, self.eind) + 1;
+        if alle < 1 {
+            return Euro::NUL;
+        }
+        let dagen = dagen(self.ingang, tot).clamp(0, alle);
+        Euro::cent(self.waarde.in_cent() * dagen / alle)
+    }
+
+    /// What belongs to the days from `van` up to and without `tot`.
+    pub fn tussen(&self, van: Datum, tot: Datum) -> Euro {
+        self.voor(tot) - self.voor(van.min(tot))
+    }
+
+    /// What was delivered up to and with a day.
+    pub fn geleverd(&self, op: Datum) -> Euro {
+        let morgen = op.tomorrow().unwrap_or(op);
+        self.begonnen.map_or(Euro::NUL, |begin| self.tussen(begin, morgen.max(begin)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn looptijd(waarde: i64) -> Looptijd {
+        Looptijd {
+            waarde: Euro::cent(waarde),
+            ingang: date(2026, 10, 1),
+            eind: date(2027, 9, 30),
+            begonnen: Some(date(2026, 10, 1)),
+        }
+    }
+
+    #[test]
+    fn parts_of_a_period_add_up_to_the_cent() {
+        for waarde in [1, 100, 380_641, 99_999_999] {
+            let l = looptijd(waarde);
+            let jaren =
+                l.tussen(date(2026, 1, 1), date(2027, 1, 1)) + l.tussen(date(2027, 1, 1), date(2028, 1, 1));
+            assert_eq!(jaren, l.waarde);
+        }
+    }
+
+    #[test]
+    fn what_is_delivered_follows_the_days_from_the_start() {
+        let l = looptijd(36_500);
+        assert_eq!(l.geleverd(date(2026, 9, 30)), Euro::NUL);
+        assert_eq!(l.geleverd(date(2026, 10, 1)), Euro::cent(100));
+        assert_eq!(l.geleverd(date(2026, 10, 31)), Euro::cent(3_100));
+        assert_eq!(l.geleverd(date(2030, 1, 1)), Euro::cent(36_500));
+        let later = Looptijd { begonnen: Some(date(2026, 10, 11)), ..l };
+        assert_eq!(
+            later.geleverd(date(2026, 10, 31)),
+            Euro::cent(2_100),
+            "what was not delivered is not counted"
+        );
+        assert_eq!(Looptijd { begonnen: None, ..l }.geleverd(date(2027, 1, 1)), Euro::NUL);
+    }
+}

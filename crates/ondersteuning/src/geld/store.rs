@@ -1,0 +1,306 @@
+use kern::id::{TeamId, ZaakId};
+use kern::{Datum, Euro, Wet};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
+use storage::{Dag, StorageFout, Tx};
+
+use super::{Budgetregel, Euros, Looptijd, Maand, Post};
+use crate::declaratie::Lijnstand;
+use crate::toewijzing::Stand;
+
+mod budget {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "budget")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub team: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub wet: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub jaar: i64,
+        pub bedrag: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) async fn zet_budget(
+    tx: &Tx,
+    (team, wet, jaar): (TeamId, Wet, i16),
+    bedrag: Euro,
+) -> Result<(), StorageFout> {
+    let rij = budget::ActiveModel {
+        team: Set(team.0),
+        wet: Set(wet.code().to_owned()),
+        jaar: Set(jaar.into()),
+        bedrag: Set(bedrag.in_cent()),
+    };
+    let sleutel = [budget::Column::Team, budget::Column::Wet, budget::Column::Jaar];
+    let over = OnConflict::columns(sleutel).update_column(budget::Column::Bedrag).to_owned();
+    budget::Entity::insert(rij).on_conflict(over).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+fn k(tabel: &'static str, kolom: &'static str) -> Expr {
+    Expr::col((Alias::new(tabel), Alias::new(kolom)))
+}
+
+fn levering(wat: Expr) -> SelectStatement {
+    Query::select()
+        .expr(wat)
+        .from("levering")
+        .and_where(k("levering", "toewijzing").eq(k("toewijzing", "id")))
+        .to_owned()
+}
+
+/// The money of these cases, by assignment: two queries.
+pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Post>, StorageFout> {
+    if zaken.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sub = |vraag: SelectStatement| Expr::SubQuery(None, Box::new(vraag.into()));
+    let mut vraag = Query::select();
+    for kolom in ["zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
+        vraag.expr_as(k("toewijzing", kolom), kolom);
+    }
+    vraag
+        .expr_as(k("product", "naam"), "product")
+        .expr_as(k("organisatie", "naam"), "aanbieder")
+        .expr_as(sub(levering(k("levering", "begin").min())), "begonnen")
+        .expr_as(sub(levering(k("levering", "gestopt").max())), "gestopt")
+        .from("toewijzing")
+        .inner_join("product", k("product", "id").eq(k("toewijzing", "product")))
+        .inner_join("contract", k("contract", "id").eq(k("toewijzing", "contract")))
+        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
+        .and_where(k("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
+        .order_by_expr(k("toewijzing", "ingang"), sea_orm::Order::Asc);
+    let mut posten: Vec<Post> =
+        conn.query_all(&vraag).await?.iter().map(post).collect::<Result<_, StorageFout>>()?;
+    for (nummer, maand) in maanden(conn, &posten).await? {
+        if let Some(post) = posten.iter_mut().find(|p| p.nummer == nummer) {
+            post.maanden.push(maand);
+        }
+    }
+    Ok(posten)
+}
+
+/// What was declared on these assignments, by number, month and state.
+async fn maanden(
+    conn: &impl ConnectionTrait,
+    posten: &[Post],
+) -> Result<Vec<(i64, Maand)>, StorageFout> {
+    let per = [
+        k("declaratieregel", "toewijzing_nummer"),
+        k("declaratieregel", "stand"),
+        k("declaratie", "begin"),
+        k("declaratie", "dagtekening"),
+    ];
+    let vraag = Query::select()
+        .expr_as(per[0].clone(), "nummer")
+        .expr_as(per[1].clone(), "stand")
+        .expr_as(per[2].clone(), "begin")
+        .expr_as(per[3].clone(), "op")
+        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
+        .from("declaratieregel")
+        .inner_join("declaratie", k("declaratie", "id").eq(k("declaratieregel", "declaratie")))
+        .and_where(per[0].clone().is_in(posten.iter().map(|p| p.nummer)))
+        // A line on somebody else's assignment has no assignment, and is not of this case.
+        .and_where(k("declaratieregel", "toewijzing").is_not_null())
+        .add_group_by(per)
+        .order_by_expr(k("declaratie", "begin"), sea_orm::Order::Asc)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let stand: String = r.try_get("", "stand")?;
+            let maand = Maand {
+                begin: r.try_get::<Dag>("", "begin")?.0,
+                op: r.try_get::<Dag>("", "op")?.0,
+                stand: Lijnstand::van_code(&stand),
+                bedrag: Euro::cent(r.try_get("", "som")?),
+            };
+            Ok((r.try_get("", "nummer")?, maand))
+        })
+        .collect()
+}
+
+fn post(r: &QueryResult) -> Result<Post, StorageFout> {
+    let ingang = r.try_get::<Dag>("", "ingang")?.0;
+    let stand: String = r.try_get("", "stand")?;
+    let stand = Stand::van_code(&stand).unwrap_or(Stand::Verstuurd);
+    let gestopt = r.try_get::<Option<Dag>>("", "gestopt")?.filter(|_| stand == Stand::Gestopt);
+    let eind = gestopt.or(r.try_get::<Option<Dag>>("", "eind")?).map(|d| d.0);
+    let jaareinde = Datum::new(ingang.year(), 12, 31).unwrap_or(ingang);
+    Ok(Post {
+        zaak: ZaakId(r.try_get("", "zaak")?),
+        nummer: r.try_get("", "nummer")?,
+        product: r.try_get("", "product")?,
+        aanbieder: r.try_get("", "aanbieder")?,
+        stand,
+        looptijd: Looptijd {
+            waarde: Euro::cent(r.try_get("", "waarde")?),
+            ingang,
+            eind: eind.unwrap_or(jaareinde),
+            begonnen: r.try_get::<Option<Dag>>("", "begonnen")?.map(|d| d.0),
+        },
+        maanden: Vec::new(),
+    })
+}
+
+/// Days since the first of January 2000, of a column.
+fn dagnummer(motor: DbBackend, kolom: &str) -> String {
+    match motor {
+        DbBackend::Postgres => format!("({kolom} - DATE '2000-01-01')"),
+        _ => format!("CAST(julianday({kolom}) - 2451544.5 AS INTEGER)"),
+    }
+}
+
+fn jaareinde(motor: DbBackend, kolom: &str) -> String {
+    match motor {
+        DbBackend::Postgres => format!("make_date(CAST(extract(year FROM {kolom}) AS INTEGER), 12, 31)"),
+        _ => format!("date({kolom}, 'start of year', '+1 year', '-1 day')"),
+    }
+}
+
+/// The same of a day that is handed in.
+fn dag_nummer(dag: Datum) -> i64 {
+    let nul = jiff::civil::date(2000, 1, 1);
+    nul.until(dag).map_or(0, |s| i64::from(s.get_days()))
+}
+
+/// What a year costs each team under each law, counted by the database: [`Looptijd`] says the same in Rust, and a
+/// test holds them side by side. Three queries, whatever the number of assignments.
+pub(super) async fn jaar(
+    conn: &impl ConnectionTrait,
+    jaar: i16,
+    op: Datum,
+) -> Result<Vec<Budgetregel>, StorageFout> {
+    let mut regels = budgetten(conn, jaar).await?;
+    for (sleutel, euros) in
+        toegezegd(conn, jaar, op).await?.into_iter().chain(gedeclareerd(conn, jaar).await?)
+    {
+        let (team, wet, ref naam) = sleutel;
+        match regels.iter_mut().find(|r| r.team == team && r.wet == wet) {
+            Some(regel) => regel.euros += euros,
+            None => regels.push(Budgetregel { team, teamnaam: naam.clone(), wet, budget: None, euros }),
+        }
+    }
+    regels.sort_by(|a, b| (&a.teamnaam, a.wet.code()).cmp(&(&b.teamnaam, b.wet.code())));
+    Ok(regels)
+}
+
+type Sleutel = (TeamId, Wet, String);
+
+fn sleutel(r: &QueryResult) -> Result<Sleutel, StorageFout> {
+    let wet: String = r.try_get("", "wet")?;
+    let wet = Wet::van_code(&wet).ok_or(StorageFout::NietGevonden)?;
+    Ok((TeamId(r.try_get("", "team")?), wet, r.try_get("", "naam")?))
+}
+
+async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetregel>, StorageFout> {
+    let vraag = Query::select()
+        .expr_as(k("budget", "team"), "team")
+        .expr_as(k("budget", "wet"), "wet")
+        .expr_as(k("budget", "bedrag"), "bedrag")
+        .expr_as(k("team", "naam"), "naam")
+        .from("budget")
+        .inner_join("team", k("team", "id").eq(k("budget", "team")))
+        .and_where(k("budget", "jaar").eq(i64::from(jaar)))
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let (team, wet, teamnaam) = sleutel(r)?;
+            let budget = Some(Euro::cent(r.try_get("", "bedrag")?));
+            Ok(Budgetregel { team, teamnaam, wet, budget, euros: Euros::default() })
+        })
+        .collect()
+}
+
+/// Committed and delivered in a year, by the running sum of each assignment.
+async fn toegezegd(
+    conn: &impl ConnectionTrait,
+    jaar: i16,
+    op: Datum,
+) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
+    let motor = conn.get_database_backend();
+    let nr = |kolom: &str| dagnummer(motor, kolom);
+    let (begin, eind) = (jiff::civil::date(jaar, 1, 1), jiff::civil::date(jaar + 1, 1, 1));
+    let (j0, j1) = (dag_nummer(begin), dag_nummer(eind));
+    // Up to and with today, and never outside the year.
+    let nu = (dag_nummer(op) + 1).clamp(j0, j1);
+    let laatste = format!(
+        "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind, {})",
+        jaareinde(motor, "t.ingang")
+    );
+    let voor = |dag: &str| {
+        format!(
+            "waarde * CASE WHEN {dag} <= b THEN 0 WHEN {dag} >= e THEN e - b ELSE {dag} - b END / (e - b)"
+        )
+    };
+    let vanaf = format!("CASE WHEN s > {j0} THEN s ELSE {j0} END");
+    let tot = format!("CASE WHEN s > {nu} THEN s ELSE {nu} END");
+    let sql = format!(
+        "SELECT p.team AS team, p.wet AS wet, team.naam AS naam, \
+         CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
+         CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {} - {} END) AS BIGINT) AS geleverd \
+         FROM (SELECT z.team AS team, z.wet AS wet, t.waarde AS waarde, {} AS b, {} + 1 AS e, {} AS s \
+         FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak \
+         LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
+         GROUP BY toewijzing) l ON l.toewijzing = t.id \
+         WHERE t.stand <> 'afgewezen') p INNER JOIN team ON team.id = p.team \
+         WHERE p.e > p.b AND p.b < {j1} AND p.e > {j0} GROUP BY p.team, p.wet, team.naam",
+        voor(&j1.to_string()),
+        voor(&j0.to_string()),
+        voor(&format!("({tot})")),
+        voor(&format!("({vanaf})")),
+        nr("t.ingang"),
+        nr(&laatste),
+        nr("l.begin"),
+    );
+    let rijen = conn.query_all_raw(Statement::from_string(motor, sql)).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let euro = |kolom: &str| r.try_get("", kolom).map(Euro::cent);
+            let euros =
+                Euros { toegezegd: euro("toegezegd")?, geleverd: euro("geleverd")?, ..Euros::default() };
+            Ok((sleutel(r)?, euros))
+        })
+        .collect()
+}
+
+/// What was asked over the months of a year, and what became of it.
+async fn gedeclareerd(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
+    let vraag = Query::select()
+        .expr_as(k("zaak", "team"), "team")
+        .expr_as(k("zaak", "wet"), "wet")
+        .expr_as(k("team", "naam"), "naam")
+        .expr_as(k("declaratieregel", "stand"), "stand")
+        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
+        .from("declaratieregel")
+        .inner_join("toewijzing", k("toewijzing", "id").eq(k("declaratieregel", "toewijzing")))
+        .inner_join("zaak", k("zaak", "id").eq(k("toewijzing", "zaak")))
+        .inner_join("team", k("team", "id").eq(k("zaak", "team")))
+        .and_where(k("declaratieregel", "begin").gte(Dag(jiff::civil::date(jaar, 1, 1))))
+        .and_where(k("declaratieregel", "begin").lt(Dag(jiff::civil::date(jaar + 1, 1, 1))))
+        .add_group_by([k("zaak", "team"), k("zaak", "wet"), k("team", "naam"), k("declaratieregel", "stand")])
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let stand: String = r.try_get("", "stand")?;
+            let som = Euro::cent(r.try_get("", "som")?);
+            let euros = Euros::van_lijn(Lijnstand::van_code(&stand), som);
+            Ok((sleutel(r)?, euros))
+        })
+        .collect()
+}

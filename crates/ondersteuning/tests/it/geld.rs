@@ -1,0 +1,100 @@
+//! The budget of a year, counted by the database, beside the same count in Rust.
+
+use jiff::civil::date;
+use kern::{Datum, Euro, Rol, Wet};
+use ondersteuning::geld::{Euros, ops, store};
+
+use crate::opzet::{LINDE, Stad, rol, systeem};
+use crate::{aanbieder, opzet};
+
+#[tokio::test]
+async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let tweede = stad.tweede_product().await;
+        for (contract, product, begin) in [
+            (stad.linde, stad.product, date(2026, 9, 7)),
+            (stad.ander, stad.product, date(2026, 12, 31)),
+            (stad.linde, tweede, date(2026, 1, 1)),
+            (stad.ander, tweede, date(2026, 7, 15)),
+        ] {
+            stad.wijs(contract, product, begin).await.unwrap();
+        }
+        stad.proef.klok.zet("2026-09-07T10:00:00Z");
+        let uit = stad.bezorg().await;
+        let heen = aanbieder::toewijzing(&uit[0].bytes);
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        stad.ontvang(LINDE, &start).await.unwrap();
+        for op in
+            ["2026-09-07T10:00:00Z", "2026-12-31T10:00:00Z", "2027-02-01T10:00:00Z", "2029-01-01T10:00:00Z"]
+        {
+            stad.proef.klok.zet(op);
+            for jaar in 2025..=2028 {
+                let lees = stad.db().lees(rol(22, Rol::Controller));
+                let regels = ops::jaar(&lees, jaar).await.unwrap();
+                let geteld: Euros = regels.iter().map(|r| r.euros).fold(Euros::default(), |mut a, b| {
+                    a += b;
+                    a
+                });
+                assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
+            }
+        }
+    }
+}
+
+/// The same in Rust, from what the page of a case shows.
+async fn verwacht(stad: &Stad, jaar: i16, op: Datum) -> Euros {
+    let lees = stad.db().lees(stad.werker.clone());
+    let (j0, j1) = (date(jaar, 1, 1), date(jaar + 1, 1, 1));
+    let mut som = Euros::default();
+    for post in store::posten(&lees, &[stad.zaak]).await.unwrap() {
+        let l = post.looptijd;
+        som.toegezegd += l.tussen(j0, j1);
+        let nu = op.tomorrow().unwrap().clamp(j0, j1);
+        if let Some(begin) = l.begonnen.filter(|b| *b < j1) {
+            let van = begin.max(j0);
+            som.geleverd += l.tussen(van, nu.max(van));
+        }
+    }
+    som
+}
+
+#[tokio::test]
+async fn a_budget_is_set_once_and_moves_with_each_step() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let lees = || stad.db().lees(stad.werker.clone());
+        let team = auth::account::teams(&lees()).await.unwrap()[0].id;
+        for bedrag in [1, 50_000_000] {
+            let mut tx = stad.db().tx(systeem()).await.unwrap();
+            ops::zet_budget(&mut tx, (team, Wet::Wmo, 2026), Euro::cent(bedrag)).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        let voor = ops::jaar(&lees(), 2026).await.unwrap();
+        assert_eq!(voor.len(), 1);
+        assert_eq!((voor[0].budget, voor[0].euros), (Some(Euro::cent(50_000_000)), Euros::default()));
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let na = ops::jaar(&lees(), 2026).await.unwrap();
+        assert!(na[0].euros.toegezegd > Euro::NUL, "{}: an assignment moves the budget", stad.proef.naam());
+        let mut tx = stad.db().tx(systeem()).await.unwrap();
+        let fout = ops::zet_budget(&mut tx, (team, Wet::Wmo, 2026), Euro::cent(-1)).await;
+        assert!(fout.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_worker_sees_the_budget_of_the_own_team_only() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let mut tx = stad.db().tx(systeem()).await.unwrap();
+        let ander = auth::account::maak_team(&mut tx, "Noord", "2").await.unwrap();
+        ops::zet_budget(&mut tx, (ander, Wet::Wmo, 2026), Euro::cent(7)).await.unwrap();
+        tx.commit().await.unwrap();
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let mijn = ops::jaar(&stad.db().lees(stad.werker.clone()), 2026).await.unwrap();
+        assert_eq!(mijn.iter().map(|r| r.teamnaam.as_str()).collect::<Vec<_>>(), ["Zuid"]);
+        let alle = ops::jaar(&stad.db().lees(opzet::rol(22, Rol::Controller)), 2026).await.unwrap();
+        assert_eq!(alle.len(), 2, "{}", stad.proef.naam());
+    }
+}
