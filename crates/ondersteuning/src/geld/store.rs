@@ -90,10 +90,7 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
 }
 
 /// What was declared on these assignments, by number, month and state.
-async fn maanden(
-    conn: &impl ConnectionTrait,
-    posten: &[Post],
-) -> Result<Vec<(i64, Maand)>, StorageFout> {
+async fn maanden(conn: &impl ConnectionTrait, posten: &[Post]) -> Result<Vec<(i64, Maand)>, StorageFout> {
     let per = [
         k("declaratieregel", "toewijzing_nummer"),
         k("declaratieregel", "stand"),

@@ -7,7 +7,8 @@ use kern::id::OperatieId;
 use kern::{Actor, Euro};
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::betaling;
-use ondersteuning::declaratie::{self, Lijnstand, store::euros_van};
+use ondersteuning::declaratie::{self, Lijnstand};
+use ondersteuning::geld::{Euros, store::posten};
 use storage::{Lees, logboek};
 use testkit::{Proef, beide};
 use toegang::ToegangFout;
@@ -132,20 +133,18 @@ async fn every_euro_is_accounted_for() {
     for proef in beide().await {
         let stad = Stad::bouw(proef).await;
         let lees = stad.als("ineke");
-        let mut som = declaratie::Euros::default();
-        let (mut toegewezen, mut betaald) = (0, 0);
-        for (_, regel) in stad.teamlijsten().await {
-            let e = euros_van(&lees, regel.id).await.unwrap();
-            assert!(e.betaald <= e.goedgekeurd && e.goedgekeurd <= e.toegewezen, "{regel:?} {e:?}");
-            let wacht = e.gedeclareerd - e.goedgekeurd - e.afgekeurd;
-            assert!(wacht >= Euro::NUL, "{e:?}");
-            toegewezen += usize::from(e.toegewezen > Euro::NUL);
+        let (mut som, mut betaald) = (Euros::default(), 0);
+        let zaken: Vec<_> = stad.teamlijsten().await.into_iter().map(|(_, r)| r.id).collect();
+        let posten = posten(&lees, &zaken).await.unwrap();
+        for post in &posten {
+            let e = post.euros(lees.vandaag());
+            assert!(e.betaald <= e.goedgekeurd && e.goedgekeurd <= e.toegezegd, "{post:?} {e:?}");
+            assert!(e.geleverd <= e.toegezegd, "{post:?} {e:?}");
+            assert!(e.gedeclareerd - e.goedgekeurd - e.afgekeurd >= Euro::NUL, "{e:?}");
             betaald += usize::from(e.betaald > Euro::NUL);
-            som.gedeclareerd += e.gedeclareerd;
-            som.goedgekeurd += e.goedgekeurd;
-            som.afgekeurd += e.afgekeurd;
-            som.betaald += e.betaald;
+            som += e;
         }
+        let toegewezen = posten.len();
         assert!(toegewezen > 40 && betaald > 40, "{toegewezen} {betaald}");
         assert!(som.afgekeurd > Euro::NUL && som.betaald > Euro::NUL && som.goedgekeurd > som.betaald);
         let blad = betaling::ops::overzicht(&lees).await.unwrap();

@@ -17,8 +17,7 @@ use crate::toegang::lopen::strook;
 use crate::verzoek::Verzoek;
 
 /// Who guards money, and who commits it.
-const LEZERS: Toegang =
-    Toegang::Rollen(&[Rol::Controller, Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
+const LEZERS: Toegang = Toegang::Rollen(&[Rol::Controller, Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
 
 /// From this part of the budget on it is tight, in per cents.
 const KRAP: i64 = 95;

@@ -97,12 +97,7 @@ struct Erbij {
     posten: Vec<Post>,
 }
 
-fn pagina(
-    verzoek: &Verzoek,
-    blad: &Blad,
-    mijn: &[&Regel],
-    erbij: Erbij,
-) -> Huishoudpagina {
+fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huishoudpagina {
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
     let blik = Blik { t, vandaag, wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };

@@ -156,7 +156,8 @@ pub(super) fn stroken(zaken: &[&Regel], posten: &[Post], blik: Blik) -> Vec<(Str
 
 pub(crate) fn strook(e: &Euros, blik: Blik) -> Strook {
     let t = blik.t;
-    let grootst = [e.toegezegd, e.geleverd, e.gedeclareerd, e.goedgekeurd].into_iter().max().unwrap_or_default();
+    let grootst =
+        [e.toegezegd, e.geleverd, e.gedeclareerd, e.goedgekeurd].into_iter().max().unwrap_or_default();
     let rij = |soort: &'static str, sleutel: &str, bedrag: Euro| Strookrij {
         soort,
         label: t.get(sleutel),
