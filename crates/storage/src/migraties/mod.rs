@@ -17,8 +17,8 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0004_gesprek", include_str!("sql/0004_gesprek.sql")),
     ("0005_besluit", include_str!("sql/0005_besluit.sql")),
     ("0006_ondersteuning", include_str!("sql/0006_ondersteuning.sql")),
-    ("0008_berichtwerk", include_str!("sql/0008_berichtwerk.sql")),
     ("0007_budget", include_str!("sql/0007_budget.sql")),
+    ("0008_berichtwerk", include_str!("sql/0008_berichtwerk.sql")),
     ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
     ("0012_domeinreden", include_str!("sql/0012_domeinreden.sql")),
 ];
