@@ -4,10 +4,14 @@ mod aanbieder;
 mod bericht;
 mod demo;
 mod fout;
+mod gebruiker;
+mod gemeenten;
 mod klok;
 mod logboek;
+mod metrieken;
 mod opdracht;
 mod server;
+mod sleutel;
 mod werker;
 
 use std::process::ExitCode;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use storage::Motor;
 
 use crate::fout::AppFout;
-use crate::{aanbieder, bericht, demo, logboek, server};
+use crate::{aanbieder, bericht, demo, gebruiker, logboek, server, sleutel};
 
 /// Het sociaal domein van een gemeente, van de keukentafel tot de raadstafel.
 #[derive(Parser)]
@@ -29,12 +29,18 @@ enum Opdracht {
     /// Maak Kantelstad, de gemeente die niet bestaat, en start de server.
     Demo(demo::Demo),
     /// Breng de database op de versie van dit programma; maak hem als hij er niet is.
-    Migrate(Opslag),
+    Migrate(Migreer),
     /// Beheer het berichtenverkeer met aanbieders.
     #[command(subcommand)]
     Bericht(bericht::Opdracht),
     /// Start een oefen-aanbieder naast de gemeente.
     Aanbieder(::aanbieder::Opties),
+    /// Maak accounts en geef rollen, voor een gemeente waar nog niemand zich kan aanmelden.
+    #[command(subcommand)]
+    Gebruiker(gebruiker::Opdracht),
+    /// Wissel de hoofdsleutel, of vernietig de sleutel van een persoon of zaak.
+    #[command(subcommand)]
+    Sleutel(sleutel::Opdracht),
     /// Controleer of verzegel het logboek.
     #[command(subcommand)]
     Logboek(logboek::Opdracht),
@@ -65,6 +71,18 @@ impl Opslag {
 }
 
 #[derive(Args)]
+pub struct Migreer {
+    #[command(flatten)]
+    pub opslag: Opslag,
+    /// Alle gemeenten van deze map: een bestand `naam.toml` met `database`, `sleutels` en `hosts` voor elke gemeente.
+    #[arg(long, value_name = "MAP")]
+    pub alle: Option<PathBuf>,
+    /// Uitvoer als JSON, een regel per gemeente.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
 pub struct Serve {
     #[command(flatten)]
     pub opslag: Opslag,
@@ -74,6 +92,15 @@ pub struct Serve {
     /// Naam waaronder bewoners en medewerkers deze gemeente bereiken. Mag vaker.
     #[arg(long = "host", default_values_t = [String::from("localhost")])]
     pub hosts: Vec<String>,
+    /// Alle gemeenten van deze map, ieder onder haar eigen namen. Berichten met aanbieders horen bij een enkele gemeente.
+    #[arg(long, value_name = "MAP", conflicts_with_all = ["hosts", "database", "berichten", "aanbieders", "berichtenmap"])]
+    pub gemeenten: Option<PathBuf>,
+    /// Machine die verzoeken doorgeeft en op haar woord wordt geloofd over de afzender. Mag vaker.
+    #[arg(long = "proxy", value_name = "IP")]
+    pub proxies: Vec<std::net::IpAddr>,
+    /// Adres en poort waarop Prometheus de tellingen leest. Alleen voor uw eigen netwerk.
+    #[arg(long, value_name = "ADRES")]
+    pub metrieken: Option<String>,
     /// Zonder TLS ervoor. Alleen voor proberen op deze machine.
     #[arg(long)]
     pub zonder_tls: bool,
@@ -88,7 +115,9 @@ pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
     match keukentafel.opdracht {
         Opdracht::Serve(serve) => server::serve(serve).await,
         Opdracht::Demo(demo) => demo::demo(demo).await,
-        Opdracht::Migrate(opslag) => server::migreer(&opslag).await,
+        Opdracht::Migrate(opdracht) => server::migreer(&opdracht).await,
+        Opdracht::Gebruiker(opdracht) => gebruiker::voer_uit(opdracht).await,
+        Opdracht::Sleutel(opdracht) => sleutel::voer_uit(opdracht).await,
         Opdracht::Bericht(opdracht) => bericht::voer_uit(opdracht).await,
         Opdracht::Aanbieder(opties) => aanbieder::start(opties).await,
         Opdracht::Logboek(opdracht) => logboek::voer_uit(opdracht).await,

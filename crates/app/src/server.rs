@@ -7,33 +7,95 @@ use std::sync::Arc;
 
 use auth::Poort;
 use brief::{GratisHulp, Huisstijl, Kleur};
+use indicatif::ProgressBar;
 use kern::{Klok, Moment};
 use regio::gemeente;
 use storage::{Db, Instelling, Motor, Sleutelbos, StorageFout};
 use web::{Demoklok, Staat, Tenant};
 
 use crate::fout::AppFout;
+use crate::gemeenten::{self, Gemeente};
 use crate::klok::{Systeemtoeval, Wandklok};
-use crate::opdracht::{Opslag, Serve};
+use crate::metrieken;
+use crate::opdracht::{Migreer, Opslag, Serve};
 
-/// Starts the server for one municipality. A made-up one is refused unless that is what was asked for.
+/// Starts the server for one municipality or for all of a folder. A made-up one is refused unless that is what was
+/// asked for.
 pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
-    let tenant = open(&serve.opslag.motor()?, &serve.opslag.sleutels).await?;
-    if tenant.demo.is_some() && !serve.demo {
-        return Err(AppFout::Gebruik(
-            "dit is een gemeente die niet bestaat. Start haar met `keukentafel demo`, of voeg `--demo` toe"
-                .into(),
-        ));
+    let gemeenten = match &serve.gemeenten {
+        Some(map) => gemeenten::lees(map)?,
+        None => vec![Gemeente {
+            naam: "gemeente".into(),
+            opslag: serve.opslag.clone(),
+            hosts: serve.hosts.clone(),
+        }],
+    };
+    let (mut tenants, mut namen) = (HashMap::new(), Vec::new());
+    for gemeente in gemeenten {
+        let tenant = Arc::new(open(&gemeente.opslag.motor()?, &gemeente.opslag.sleutels).await?);
+        if tenant.demo.is_some() && !serve.demo {
+            return Err(AppFout::Gebruik(
+                "dit is een gemeente die niet bestaat. Start haar met `keukentafel demo`, of voeg `--demo` toe"
+                    .into(),
+            ));
+        }
+        if serve.gemeenten.is_none() {
+            crate::bericht::start(&tenant.db, &serve.verkeer).await?;
+        }
+        tokio::spawn(crate::werker::loop_door(tenant.db.clone()));
+        namen.push((gemeente.naam, tenant.db.clone()));
+        tenants.extend(gemeente.hosts.into_iter().map(|host| (host, Arc::clone(&tenant))));
     }
-    crate::bericht::start(&tenant.db, &serve.verkeer).await?;
-    tokio::spawn(crate::werker::loop_door(tenant.db.clone()));
-    luister(tenant, &serve.adres, &serve.hosts, !serve.zonder_tls).await
+    if let Some(adres) = &serve.metrieken {
+        metrieken::start(adres, namen).await?;
+    }
+    bedien(Staat::achter(tenants, !serve.zonder_tls, serve.proxies), &serve.adres).await
 }
 
-/// Brings a database up to date; makes keys for a new one.
-pub async fn migreer(opslag: &Opslag) -> Result<ExitCode, AppFout> {
+/// Brings one database up to date, or those of a folder. Harmless to repeat, so it goes on where it was cut off; one
+/// that fails does not hold up the others.
+pub async fn migreer(opdracht: &Migreer) -> Result<ExitCode, AppFout> {
+    let Some(map) = &opdracht.alle else {
+        let nieuw = migreer_een(&opdracht.opslag).await?;
+        meld_migratie(opdracht, "gemeente", &Ok(nieuw), &opdracht.opslag);
+        return Ok(ExitCode::SUCCESS);
+    };
+    let gemeenten = gemeenten::lees(map)?;
+    let balk = ProgressBar::new(gemeenten.len() as u64).with_message("gemeenten bijgewerkt");
+    let mut mislukt = false;
+    for gemeente in &gemeenten {
+        let uit = migreer_een(&gemeente.opslag).await;
+        mislukt |= uit.is_err();
+        balk.suspend(|| meld_migratie(opdracht, &gemeente.naam, &uit, &gemeente.opslag));
+        balk.inc(1);
+    }
+    balk.finish_and_clear();
+    Ok(if mislukt { ExitCode::from(3) } else { ExitCode::SUCCESS })
+}
+
+fn meld_migratie(opdracht: &Migreer, naam: &str, uit: &Result<bool, AppFout>, opslag: &Opslag) {
+    if opdracht.json {
+        let fout = uit.as_ref().err().map(ToString::to_string);
+        println!("{}", serde_json::json!({ "gemeente": naam, "bij": uit.is_ok(), "fout": fout }));
+        return;
+    }
+    match uit {
+        Ok(nieuw) => {
+            if *nieuw {
+                let sleutels = opslag.sleutels.display();
+                println!("Nieuwe sleutels staan in {sleutels}. Bewaar een kopie op een andere plaats.");
+            }
+            println!("De database van {naam} is bij.");
+        }
+        Err(fout) => println!("{naam}: {fout}"),
+    }
+}
+
+/// Brings a database up to date; makes keys for a new one and says so.
+async fn migreer_een(opslag: &Opslag) -> Result<bool, AppFout> {
     let motor = opslag.motor()?;
-    if !opslag.sleutels.exists() {
+    let nieuw = !opslag.sleutels.exists() && std::env::var_os(SLEUTELTEKST).is_none();
+    if nieuw {
         if let Motor::Sqlite(pad) = &motor
             && pad.exists()
         {
@@ -44,18 +106,16 @@ pub async fn migreer(opslag: &Opslag) -> Result<ExitCode, AppFout> {
             .into());
         }
         Sleutelbos::nieuw(&Systeemtoeval).bewaar(&opslag.sleutels)?;
-        println!(
-            "Nieuwe sleutels staan in {}. Bewaar een kopie op een andere plaats.",
-            opslag.sleutels.display()
-        );
     }
     Db::open_en_migreer(instelling(&motor, &opslag.sleutels, Arc::new(Wandklok))?).await?;
-    println!("De database is bij.");
-    Ok(ExitCode::SUCCESS)
+    Ok(nieuw)
 }
 
-fn instelling(motor: &Motor, sleutels: &Path, klok: Arc<dyn Klok>) -> Result<Instelling, AppFout> {
-    let sleutels = match std::env::var("KEUKENTAFEL_SLEUTELTEKST") {
+/// Keys as text, for a machine without a disk of its own.
+const SLEUTELTEKST: &str = "KEUKENTAFEL_SLEUTELTEKST";
+
+pub fn instelling(motor: &Motor, sleutels: &Path, klok: Arc<dyn Klok>) -> Result<Instelling, AppFout> {
+    let sleutels = match std::env::var(SLEUTELTEKST) {
         Ok(tekst) => Sleutelbos::lees(&tekst)?,
         Err(_) => Sleutelbos::open(sleutels)?,
     };
@@ -102,18 +162,22 @@ fn huisstijl(naam: &str, telefoon: &str, opgeslagen: Option<String>) -> Result<H
     })
 }
 
-/// Serves until Ctrl-C; requests that run are finished first.
+/// Serves one municipality until Ctrl-C.
 pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
     let tenant = Arc::new(tenant);
     let tenants: HashMap<String, Arc<Tenant>> =
         hosts.iter().map(|h| (h.clone(), Arc::clone(&tenant))).collect();
+    bedien(Staat::new(tenants, tls), adres).await
+}
+
+/// Serves until Ctrl-C; requests that run are finished first.
+async fn bedien(staat: Staat, adres: &str) -> Result<ExitCode, AppFout> {
     let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
         AppFout::Opstart(format!(
             "op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"
         ))
     })?;
-    let site = web::site(Staat::new(tenants, tls));
-    axum::serve(luisteraar, site.into_make_service_with_connect_info::<std::net::SocketAddr>())
+    axum::serve(luisteraar, web::site(staat).into_make_service_with_connect_info::<std::net::SocketAddr>())
         .with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) })
         .await
         .map_err(|_| AppFout::Opstart("de server is gestopt door een storing".into()))?;

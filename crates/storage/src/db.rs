@@ -128,6 +128,24 @@ impl Db {
         self.binnen.toeval.as_ref()
     }
 
+    /// Whether this municipality can work: its database answers, its log can be written, and the task that writes
+    /// reading lines lives. Changes nothing.
+    pub async fn gereed(&self) -> Result<(), StorageFout> {
+        if !self.binnen.schrijver.leeft() {
+            return Err(StorageFout::LogboekStoring);
+        }
+        crate::logboek::proef(&self.binnen.schrijf).await
+    }
+
+    /// Writes what only stands in the journal into the database file itself, so that nothing deleted stays behind
+    /// there.
+    pub async fn leeg_journaal(&self) -> Result<(), StorageFout> {
+        if self.binnen.schrijf.get_database_backend() == DbBackend::Sqlite {
+            self.binnen.schrijf.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
     /// For the log's own commands and for checks of the machine; pages use [`Db::lees`].
     pub fn leesverbinding(&self) -> &DatabaseConnection {
         &self.binnen.lees
@@ -177,6 +195,8 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
         o.pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("foreign_keys", "ON")
+            // What was deleted, such as a key, is overwritten and not left on a free page.
+            .pragma("secure_delete", "ON")
             .pragma("busy_timeout", "10000")
             .pragma("query_only", if kant == Kant::Lezen { "ON" } else { "OFF" })
     });

@@ -207,3 +207,13 @@ pub async fn mislukt(db: &Db, taak: &Taak, code: &'static str) -> Result<(), Sto
         .await?;
     Ok(())
 }
+
+/// How much work waits: jobs that are due or will be, and jobs that failed so often that a person must look.
+pub async fn wachtrij(db: &Db) -> Result<(u64, u64), StorageFout> {
+    use sea_orm::PaginatorTrait as _;
+    let open = || taak::Entity::find().filter(taak::Column::KlaarOp.is_null());
+    let conn = db.leesverbinding();
+    let wacht = open().filter(taak::Column::Pogingen.lt(POGINGEN_MAX)).count(conn).await?;
+    let vast = open().filter(taak::Column::Pogingen.gte(POGINGEN_MAX)).count(conn).await?;
+    Ok((wacht, vast))
+}

@@ -129,6 +129,24 @@ impl Proef {
     }
 }
 
+/// A database of a test goes with the test; a run leaves nothing on the server. Waits for it: a test program that
+/// ended would leave the last ones.
+impl Drop for Proef {
+    fn drop(&mut self) {
+        let Motor::Postgres(adres) = self.motor.clone() else { return };
+        let weg = std::thread::spawn(move || {
+            let (server, naam) = adres.rsplit_once('/')?;
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+            runtime.block_on(async {
+                let beheer = Database::connect(format!("{server}/postgres")).await.ok()?;
+                beheer.execute_unprepared(&format!("DROP DATABASE {naam} WITH (FORCE)")).await.ok()
+            })
+        });
+        // What could not be thrown away is no reason to fail a test.
+        drop(weg.join());
+    }
+}
+
 /// The same empty tenant on SQLite and on PostgreSQL.
 pub async fn beide() -> Vec<Proef> {
     vec![op_sqlite().await, op_postgres().await]

@@ -6,6 +6,7 @@
 
 mod sleutelbos;
 mod store;
+pub mod wissel;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
@@ -17,7 +18,7 @@ use zeroize::Zeroizing;
 
 use crate::StorageFout;
 pub use sleutelbos::Sleutelbos;
-pub use store::{haal_sleutel, maak_sleutel};
+pub use store::{haal_sleutel, maak_sleutel, vernietig};
 
 const VERSIE: u8 = 1;
 const NONCE: usize = 12;
@@ -60,23 +61,45 @@ impl Kluis {
 
     /// Unwraps a data key that was kept under `id`.
     pub fn open_sleutel(&self, id: Uuid, omhuld: &[u8]) -> Result<Datasleutel, StorageFout> {
-        let bytes = Zeroizing::new(ontcijfer(&self.bos.tenant, id.as_bytes(), omhuld)?);
+        let bytes = Zeroizing::new(self.open_tenant(id.as_bytes(), omhuld)?);
         let vast: [u8; 32] = bytes.as_slice().try_into().map_err(|_| StorageFout::Kluis)?;
         Ok(Datasleutel(Zeroizing::new(vast)))
     }
 
-    /// Seals something of the system itself, such as a second factor: under the tenant's key, no person's.
+    /// Opens with the tenant's key, or while it is being changed with the one before it.
+    fn open_tenant(&self, aad: &[u8], dicht: &[u8]) -> Result<Vec<u8>, StorageFout> {
+        match (ontcijfer(&self.bos.tenant, aad, dicht), &self.bos.vorige) {
+            (Err(_), Some(vorige)) => ontcijfer(vorige, aad, dicht),
+            (uit, _) => uit,
+        }
+    }
+
+    /// The same under the tenant's present key; `None` when it is already.
+    fn opnieuw(&self, aad: &[u8], dicht: &[u8], toeval: &dyn Toeval) -> Result<Option<Vec<u8>>, StorageFout> {
+        if ontcijfer(&self.bos.tenant, aad, dicht).is_ok() {
+            return Ok(None);
+        }
+        let vorige = self.bos.vorige.as_ref().ok_or(StorageFout::Kluis)?;
+        let open = Zeroizing::new(ontcijfer(vorige, aad, dicht)?);
+        Ok(Some(versleutel(&self.bos.tenant, aad, &open, toeval)?))
+    }
+
+    /// Seals something of the system itself, such as a second factor: under the tenant's key, no person's. Only for
+    /// columns that a change of that key knows ([`wissel::SYSTEEM`]).
     pub fn verzegel_systeem(
         &self,
         plek: Plek,
         inhoud: &[u8],
         toeval: &dyn Toeval,
     ) -> Result<Vec<u8>, StorageFout> {
+        if !wissel::SYSTEEM.iter().any(|v| (v.tabel, v.kolom) == (plek.tabel, plek.kolom)) {
+            return Err(StorageFout::Kluis);
+        }
         versleutel(&self.bos.tenant, &plek.aad(), inhoud, toeval)
     }
 
     pub fn ontzegel_systeem(&self, plek: Plek, verzegeld: &[u8]) -> Result<Vec<u8>, StorageFout> {
-        ontcijfer(&self.bos.tenant, &plek.aad(), verzegeld)
+        self.open_tenant(&plek.aad(), verzegeld)
     }
 
     /// A fingerprint by which an exact value can be found back without being readable. `soort` keeps indexes of

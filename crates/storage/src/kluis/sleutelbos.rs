@@ -20,6 +20,8 @@ const KOP: &str = "keukentafel-sleutels-1";
 /// Four keys with one task each: wrapping data keys, blind indexes, the log's chain, and signing its seals.
 pub struct Sleutelbos {
     pub(super) tenant: Zeroizing<[u8; 32]>,
+    /// The wrapping key before this one, while the change is not finished.
+    pub(super) vorige: Option<Zeroizing<[u8; 32]>>,
     pub(super) index: Zeroizing<[u8; 32]>,
     pub(crate) keten: Zeroizing<[u8; 32]>,
     pub(crate) teken: SigningKey,
@@ -39,7 +41,13 @@ impl Sleutelbos {
             sleutel.copy_from_slice(&bytes[n * 32..(n + 1) * 32]);
             sleutel
         };
-        Self { tenant: deel(0), index: deel(1), keten: deel(2), teken: SigningKey::from_bytes(&deel(3)) }
+        Self {
+            tenant: deel(0),
+            vorige: None,
+            index: deel(1),
+            keten: deel(2),
+            teken: SigningKey::from_bytes(&deel(3)),
+        }
     }
 
     /// Reads keys as they are written by [`Sleutelbos::bewaar`]; the text may also come from the environment.
@@ -50,10 +58,34 @@ impl Sleutelbos {
                     .into(),
             )
         };
-        let inhoud = tekst.trim().strip_prefix(KOP).ok_or_else(fout)?;
-        let bytes = Zeroizing::new(STANDARD.decode(inhoud.trim()).map_err(|_| fout())?);
-        let vast: Zeroizing<[u8; LENGTE]> = Zeroizing::new(bytes.as_slice().try_into().map_err(|_| fout())?);
-        Ok(Self::uit_bytes(&vast))
+        let mut regels = tekst.trim().strip_prefix(KOP).ok_or_else(fout)?.split_whitespace();
+        let mut bytes =
+            || regels.next().map(|r| STANDARD.decode(r).map(Zeroizing::new).map_err(|_| fout())).transpose();
+        let alle = bytes()?.ok_or_else(fout)?;
+        let vast: Zeroizing<[u8; LENGTE]> = Zeroizing::new(alle.as_slice().try_into().map_err(|_| fout())?);
+        let mut bos = Self::uit_bytes(&vast);
+        if let Some(vorige) = bytes()? {
+            bos.vorige = Some(Zeroizing::new(vorige.as_slice().try_into().map_err(|_| fout())?));
+        }
+        Ok(bos)
+    }
+
+    /// The same keys with a new wrapping key; the one before it stays until everything is wrapped anew.
+    #[must_use]
+    pub fn begin_wissel(self, toeval: &dyn Toeval) -> Self {
+        let nieuw = Zeroizing::new(kern::toeval::bytes(toeval));
+        Self { vorige: Some(self.tenant), tenant: nieuw, ..self }
+    }
+
+    /// Whether a change of the wrapping key was begun and not finished.
+    pub fn is_wissel_bezig(&self) -> bool {
+        self.vorige.is_some()
+    }
+
+    /// Forgets the wrapping key before this one.
+    #[must_use]
+    pub fn zonder_vorige(self) -> Self {
+        Self { vorige: None, ..self }
     }
 
     /// Reads the key file; refuses one that others may read.
@@ -72,16 +104,42 @@ impl Sleutelbos {
 
     /// Writes the keys to a new file that only its owner can read. Never overwrites.
     pub fn bewaar(&self, pad: &Path) -> Result<(), StorageFout> {
+        let fout =
+            |_| StorageFout::Sleutels(format!("sleutelbestand `{}` kan niet worden gemaakt", pad.display()));
+        let mut bestand =
+            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad).map_err(fout)?;
+        bestand.write_all(self.tekst().as_bytes()).and_then(|()| bestand.sync_all()).map_err(fout)
+    }
+
+    /// Puts these keys in the place of those in the file, as one step: there is never a moment without keys.
+    pub fn vervang(&self, pad: &Path) -> Result<(), StorageFout> {
+        let fout = |_| {
+            StorageFout::Sleutels(format!("sleutelbestand `{}` kan niet worden vervangen", pad.display()))
+        };
+        let mut naast = pad.as_os_str().to_owned();
+        naast.push(".nieuw");
+        let naast = Path::new(&naast);
+        if naast.exists() {
+            // Left by an attempt that was cut off before it counted.
+            fs::remove_file(naast).map_err(fout)?;
+        }
+        self.bewaar(naast)?;
+        fs::rename(naast, pad).map_err(fout)?;
+        let map = pad.parent().filter(|m| !m.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::File::open(map).and_then(|m| m.sync_all()).map_err(fout)
+    }
+
+    fn tekst(&self) -> Zeroizing<String> {
         let mut bytes = Zeroizing::new(Vec::with_capacity(LENGTE));
         bytes.extend_from_slice(self.tenant.as_slice());
         bytes.extend_from_slice(self.index.as_slice());
         bytes.extend_from_slice(self.keten.as_slice());
         bytes.extend_from_slice(&self.teken.to_bytes());
-        let tekst = Zeroizing::new(format!("{KOP}\n{}\n", STANDARD.encode(bytes.as_slice())));
-        let fout =
-            |_| StorageFout::Sleutels(format!("sleutelbestand `{}` kan niet worden gemaakt", pad.display()));
-        let mut bestand =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(pad).map_err(fout)?;
-        bestand.write_all(tekst.as_bytes()).and_then(|()| bestand.sync_all()).map_err(fout)
+        let vorige = self.vorige.as_ref().map(|v| format!("{}\n", STANDARD.encode(v.as_slice())));
+        Zeroizing::new(format!(
+            "{KOP}\n{}\n{}",
+            STANDARD.encode(bytes.as_slice()),
+            vorige.unwrap_or_default()
+        ))
     }
 }

@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, Set};
 
 use super::{Datasleutel, Kluis};
-use crate::{StorageFout, Tx};
+use crate::{Handeling, StorageFout, Tx};
 
 mod sleutel {
     use super::*;
@@ -38,4 +38,20 @@ pub async fn haal_sleutel(
 ) -> Result<Datasleutel, StorageFout> {
     let rij = sleutel::Entity::find_by_id(id).one(conn).await?.ok_or(StorageFout::NietGevonden)?;
     kluis.open_sleutel(id, &rij.omhuld)
+}
+
+/// Destroys the data key of a person or a case: what it sealed cannot be read again by anybody. Copies of the database
+/// made before still hold the wrapped key; they lose it when the tenant's key is changed and the old one is thrown
+/// away.
+pub async fn vernietig(
+    tx: &mut Tx,
+    (soort, id): (&'static str, Uuid),
+    reden: &str,
+) -> Result<(), StorageFout> {
+    let geraakt = sleutel::Entity::delete_by_id(id).exec(tx).await?;
+    if geraakt.rows_affected != 1 {
+        return Err(StorageFout::NietGevonden);
+    }
+    tx.record(Handeling::new("sleutel.vernietigen").object(soort, id).doel(reden));
+    Ok(())
 }

@@ -18,8 +18,8 @@ use uuid::Uuid;
 use crate::kluis::hmac;
 pub use controle::{Bevinding, Staart, Uitslag, controleer};
 pub(crate) use schrijver::Schrijver;
-pub(crate) use store::schrijf;
 pub use store::{Inzage, ZOEKVRAAG, inzage_van, zoekvragen_sinds};
+pub(crate) use store::{proef, schrijf};
 pub use zegel::Zegel;
 
 /// What an operation says of itself to the log.

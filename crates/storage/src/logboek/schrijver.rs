@@ -32,6 +32,10 @@ impl Schrijver {
         Self { ingang }
     }
 
+    pub(crate) fn leeft(&self) -> bool {
+        !self.ingang.is_closed()
+    }
+
     /// Returns when the line is durable; fails when it is not, and then nothing may be shown.
     pub(crate) async fn schrijf(&self, regel: Regel) -> Result<(), StorageFout> {
         let (klaar, antwoord) = oneshot::channel();

@@ -6,7 +6,7 @@ use kern::Moment;
 use kern::id::{OperatieId, PersoonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, LockType, Query, TableRef};
-use sea_orm::{ConnectionTrait, DbBackend, QueryOrder, QuerySelect, Set};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryOrder, QuerySelect, Set};
 
 use super::{Regel, verzegel};
 use crate::{StorageFout, Tijdstip};
@@ -83,6 +83,26 @@ pub(crate) async fn schrijf(
 /// The head as the database keeps it, without holding it.
 pub(super) async fn kop(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), StorageFout> {
     lees_kop(conn, false).await
+}
+
+/// Writes a line and takes it back: everything that logging needs, and nothing stays.
+pub(crate) async fn proef(conn: &DatabaseConnection) -> Result<(), StorageFout> {
+    let tx = crate::db::begin(conn).await?;
+    let (nummer, kop) = neem_kop(&tx).await?;
+    let mut regel = Query::insert();
+    regel
+        .into_table(Alias::new("verwerking"))
+        .columns(["regel", "persoon", "operatie", "activiteit", "moment"].map(Alias::new))
+        .values_panic([
+            (nummer + 1).into(),
+            Uuid::nil().into(),
+            Uuid::nil().into(),
+            "proef".into(),
+            Tijdstip::from(Moment::UNIX_EPOCH).into(),
+        ]);
+    tx.execute(&regel).await?;
+    zet_kop(&tx, nummer, kop).await?;
+    Ok(tx.rollback().await?)
 }
 
 async fn neem_kop(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), StorageFout> {

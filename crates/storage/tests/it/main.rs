@@ -1,5 +1,6 @@
 //! The store through its door, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
+mod kluis;
 mod logboek;
 mod tx;

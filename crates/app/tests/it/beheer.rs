@@ -1,0 +1,169 @@
+use std::path::Path;
+
+use storage::Motor;
+use tempfile::TempDir;
+use testkit::op_postgres;
+
+use crate::programma::{Uit, draai, get, serve, vrij};
+
+const WACHTWOORD: &str = "zin met vier losse woorden";
+
+/// A municipality of its own in a folder, with an empty database.
+fn gemeente() -> TempDir {
+    let map = tempfile::tempdir().unwrap();
+    assert_eq!(draai(map.path(), &["migrate"], "").code, 0);
+    map
+}
+
+fn maak(map: &Path, inlog: &str) -> Uit {
+    let woorden = ["gebruiker", "maak", "--inlog", inlog, "--naam", "Anna Bos", "--json"];
+    draai(map, &woorden, &format!("{WACHTWOORD}\n"))
+}
+
+fn herstelcode(uit: &Uit, nr: usize) -> String {
+    uit.json()[0]["herstelcodes"][nr].as_str().unwrap().to_owned()
+}
+
+fn rol(map: &Path, inlog: &str, rol: &str) -> Uit {
+    draai(map, &["gebruiker", "rol", "--inlog", inlog, "--rol", rol], "")
+}
+
+fn bevestig(map: &Path, (inlog, rol): (&str, &str), door: &str, code: &str) -> Uit {
+    let woorden = ["gebruiker", "bevestig", "--inlog", inlog, "--rol", rol, "--door", door];
+    draai(map, &woorden, &format!("{WACHTWOORD}\n{code}\n"))
+}
+
+#[test]
+fn the_first_accounts_of_a_municipality_take_two_persons() {
+    let map = gemeente();
+    let map = map.path();
+    let kort = draai(map, &["gebruiker", "maak", "--inlog", "a@b.nl", "--naam", "A"], "kort\n");
+    assert_eq!(kort.code, 2, "{}", kort.fout);
+    let anna = maak(map, "anna@stad.nl");
+    assert_eq!(anna.code, 0, "{}", anna.fout);
+    assert!(
+        anna.json()[0]["telefoon"].as_str().unwrap().starts_with("otpauth://totp/Keukentafel:anna@stad.nl?")
+    );
+    let bram = maak(map, "bram@stad.nl");
+    assert_eq!(maak(map, "Bram@stad.nl").code, 2, "the name is in use");
+    assert_eq!(rol(map, "anna@stad.nl", "koning").code, 2, "not a role");
+    assert_eq!(rol(map, "niemand@stad.nl", "backoffice").code, 2);
+    assert_eq!(rol(map, "anna@stad.nl", "functioneel_beheerder").code, 0);
+    assert_eq!(rol(map, "anna@stad.nl", "functioneel_beheerder").code, 2, "not twice");
+
+    let voor = ("anna@stad.nl", "functioneel_beheerder");
+    let zelf = bevestig(map, voor, "anna@stad.nl", &herstelcode(&anna, 0));
+    assert_eq!((zelf.code, zelf.fout.contains("bij zichzelf")), (2, true), "{}", zelf.fout);
+    let fout = bevestig(map, voor, "bram@stad.nl", "000000");
+    assert_eq!(fout.code, 2, "{}", fout.fout);
+    let goed = bevestig(map, voor, "bram@stad.nl", &herstelcode(&bram, 0));
+    assert_eq!(goed.code, 0, "{}", goed.fout);
+    let lijst = draai(map, &["gebruiker", "lijst", "--json"], "").json();
+    assert_eq!(lijst[0]["rollen"][0]["bevestigd"], true, "{lijst:?}");
+    let weer = bevestig(map, voor, "bram@stad.nl", &herstelcode(&bram, 1));
+    assert_eq!(weer.code, 2, "confirmed once");
+
+    let dicht = draai(map, &["gebruiker", "blokkeer", "--inlog", "bram@stad.nl"], "");
+    assert_eq!(dicht.code, 0, "{}", dicht.fout);
+    assert_eq!(rol(map, "anna@stad.nl", "controller").code, 0);
+    let buiten = bevestig(map, ("anna@stad.nl", "controller"), "bram@stad.nl", &herstelcode(&bram, 2));
+    assert_eq!(buiten.code, 2, "who is blocked confirms nothing");
+    let einde = ["gebruiker", "rol", "--inlog", "anna@stad.nl", "--rol", "functioneel_beheerder", "--einde"];
+    assert_eq!(draai(map, &einde, "").code, 0);
+    let controle = draai(map, &["logboek", "controleer", "--json"], "");
+    assert_eq!(controle.code, 0, "the log is whole: {}", controle.tekst);
+}
+
+#[test]
+fn the_key_is_changed_and_everybody_still_comes_in() {
+    let map = gemeente();
+    let map = map.path();
+    maak(map, "anna@stad.nl");
+    let bram = maak(map, "bram@stad.nl");
+    rol(map, "anna@stad.nl", "backoffice");
+    let oud = std::fs::read_to_string(map.join("keukentafel.sleutels")).unwrap();
+    let uit = draai(map, &["sleutel", "wissel", "--json"], "");
+    assert_eq!(uit.code, 0, "{}", uit.fout);
+    assert_eq!((&uit.json()[0]["verpakt"], &uit.json()[0]["hervat"]), (&2.into(), &false.into()));
+    let nieuw = std::fs::read_to_string(map.join("keukentafel.sleutels")).unwrap();
+    assert!(nieuw != oud && nieuw.lines().count() == 2, "the old key is forgotten");
+    let goed = bevestig(map, ("anna@stad.nl", "backoffice"), "bram@stad.nl", &herstelcode(&bram, 0));
+    assert_eq!(goed.code, 0, "{}", goed.fout);
+    std::fs::write(map.join("keukentafel.sleutels"), oud).unwrap();
+    let fout = bevestig(map, ("anna@stad.nl", "backoffice"), "bram@stad.nl", &herstelcode(&bram, 1));
+    assert_ne!(fout.code, 0, "the old key opens nothing");
+}
+
+#[test]
+fn destroying_asks_for_certainty_and_a_code_as_reason() {
+    let map = gemeente();
+    let niemand = "00000000-0000-7000-8000-000000000000";
+    let begin = ["sleutel", "vernietig", "--persoon", niemand, "--reden"];
+    for (rest, zin) in [
+        (vec!["bewaartermijn"], "voorgoed onleesbaar"),
+        (vec!["bewaartermijn", "--ja"], "er geen sleutel"),
+        (vec!["mevrouw De Vries is dood", "--ja"], "korte code"),
+    ] {
+        let uit = draai(map.path(), &[&begin[..], &rest].concat(), "");
+        assert!(uit.code == 2 && uit.fout.contains(zin), "{} {}", uit.code, uit.fout);
+    }
+}
+
+/// A folder with a municipality in a file and one in PostgreSQL.
+async fn twee() -> (TempDir, testkit::Proef) {
+    let map = tempfile::tempdir().unwrap();
+    let proef = op_postgres().await;
+    let Motor::Postgres(adres) = &proef.motor else { unreachable!("PostgreSQL was asked for") };
+    let sleutels = proef.map().join("sleutels");
+    let schrijf = |naam: &str, database: &str, sleutels: &str, host: &str| {
+        let tekst = format!("database = {database:?}\nsleutels = {sleutels:?}\nhosts = [{host:?}]\n");
+        std::fs::write(map.path().join(naam), tekst).unwrap();
+    };
+    schrijf("dorp.toml", "sqlite:dorp.sqlite", "dorp.sleutels", "dorp.example");
+    schrijf("stad.toml", adres, &sleutels.display().to_string(), "stad.example");
+    (map, proef)
+}
+
+#[tokio::test]
+async fn many_municipalities_are_brought_up_to_date_and_one_that_fails_holds_up_none() {
+    let (map, _proef) = twee().await;
+    for _ in 0..2 {
+        let uit = draai(map.path(), &["migrate", "--alle", ".", "--json"], "");
+        assert_eq!(uit.code, 0, "{} {}", uit.tekst, uit.fout);
+        assert!(uit.json().iter().all(|r| r["bij"] == true) && uit.json().len() == 2);
+    }
+    let kapot =
+        "database = \"sqlite:er/is/niets.sqlite\"\nsleutels = \"aap.sleutels\"\nhosts = [\"aap.example\"]\n";
+    std::fs::write(map.path().join("aap.toml"), kapot).unwrap();
+    let uit = draai(map.path(), &["migrate", "--alle", ".", "--json"], "");
+    let bij: Vec<bool> = uit.json().iter().map(|r| r["bij"].as_bool().unwrap()).collect();
+    assert_eq!((uit.code, bij), (3, vec![false, true, true]), "{}", uit.tekst);
+    std::fs::write(map.path().join("aap.toml"), kapot.replace("aap.example", "dorp.example")).unwrap();
+    let dubbel = draai(map.path(), &["migrate", "--alle", "."], "");
+    assert!(dubbel.code == 2 && dubbel.fout.contains("twee gemeenten"), "{}", dubbel.fout);
+}
+
+#[tokio::test]
+async fn one_server_keeps_municipalities_apart_by_host_and_counts_without_names() {
+    let (map, _proef) = twee().await;
+    assert_eq!(draai(map.path(), &["migrate", "--alle", "."], "").code, 0);
+    let opslag = ["--database", "sqlite:dorp.sqlite", "--sleutels", "dorp.sleutels"];
+    let woorden = ["gebruiker", "maak", "--inlog", "anna@dorp.nl", "--naam", "Anna Zwerfkei"];
+    let uit = draai(map.path(), &[&woorden[..], &opslag].concat(), &format!("{WACHTWOORD}\n"));
+    assert_eq!(uit.code, 0, "{}", uit.fout);
+    let (adres, tellers) = (vrij(), vrij());
+    let woorden = ["serve", "--gemeenten", ".", "--zonder-tls", "--adres", &adres, "--metrieken", &tellers];
+    let _server = serve(map.path(), &woorden, &adres);
+    for (host, status) in [("dorp.example", "200"), ("stad.example", "200"), ("elders.example", "421")] {
+        let antwoord = get(&adres, host, "/aanmelden");
+        assert!(antwoord.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {antwoord}");
+    }
+    assert!(get(&adres, "elders.example", "/gereed").contains("gereed"));
+    let metrieken = get(&tellers, "localhost", "/metrics");
+    for regel in
+        ["verzoeken_totaal{", "pad=\"/aanmelden\"", "gemeente_gereed{gemeente=\"dorp\"} 1", "taken_wachtend"]
+    {
+        assert!(metrieken.contains(regel), "{regel}: {metrieken}");
+    }
+    assert!(!metrieken.contains("anna") && !metrieken.contains("Zwerfkei"));
+}
