@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::pg::draai;
+use crate::pg::{PG, Schijf, Server, draai};
 
 /// A measurement: its name, the crate, and the example that measures. All examples and programs of the crate are built,
 /// because some measure another.
@@ -14,16 +14,28 @@ struct Meting {
     voorbeeld: &'static str,
     /// What else runs in this group, after the example.
     verder: Option<fn() -> Result<(), String>>,
+    /// Measures on PostgreSQL too, with a server that waits for the disk.
+    database: bool,
 }
 
 const DOCUMENT: &str = "docs/benchmarks.md";
 
-const METINGEN: &[Meting] = &[Meting {
-    naam: "istandaarden",
-    crate_naam: "istandaarden-cli",
-    voorbeeld: "meting",
-    verder: Some(bewerkingen),
-}];
+const METINGEN: &[Meting] = &[
+    Meting {
+        naam: "istandaarden",
+        crate_naam: "istandaarden-cli",
+        voorbeeld: "meting",
+        verder: Some(bewerkingen),
+        database: false,
+    },
+    Meting {
+        naam: "paginas",
+        crate_naam: "paginas",
+        voorbeeld: "meting-paginas",
+        verder: None,
+        database: true,
+    },
+];
 
 /// Verdicts on 2,000 edits of each message, beside those of xmllint. The test writes its own table.
 fn bewerkingen() -> Result<(), String> {
@@ -72,6 +84,11 @@ fn een(meting: &Meting) -> Result<(), String> {
         "--examples",
     ]))?;
     let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    draai(Command::new(map.join("release/examples").join(meting.voorbeeld)).arg(DOCUMENT))
-        .and(meting.verder.map_or(Ok(()), |verder| verder()))
+    let mut opdracht = Command::new(map.join("release/examples").join(meting.voorbeeld));
+    let gegeven = std::env::var_os(PG).is_some();
+    let server = if meting.database && !gegeven { Some(Server::start(Schijf::Wacht)?) } else { None };
+    if let Some(server) = &server {
+        opdracht.env(PG, &server.adres);
+    }
+    draai(opdracht.arg(DOCUMENT)).and(meting.verder.map_or(Ok(()), |verder| verder()))
 }

@@ -8,6 +8,16 @@ use std::process::{Command, Stdio};
 /// Where Debian keeps the programs of each version.
 const MAPPEN: &str = "/usr/lib/postgresql";
 
+/// Where programs find the address of the server.
+pub const PG: &str = "KEUKENTAFEL_TEST_PG";
+
+/// Whether the server waits for the disk: tests need not, measurements must.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Schijf {
+    Wacht,
+    WachtNiet,
+}
+
 pub struct Server {
     map: PathBuf,
     programmas: PathBuf,
@@ -15,7 +25,7 @@ pub struct Server {
 }
 
 impl Server {
-    pub fn start() -> Result<Self, String> {
+    pub fn start(schijf: Schijf) -> Result<Self, String> {
         let programmas = programmas()?;
         let map = std::env::temp_dir().join(format!("keukentafel-pg-{}", std::process::id()));
         fs::create_dir_all(&map).map_err(|e| format!("{}: {e}", map.display()))?;
@@ -27,8 +37,9 @@ impl Server {
         let data = server.map.join("data");
         server.draai("initdb", &["-D", pad(&data)?, "-A", "trust", "-U", "postgres", "--no-sync"])?;
         let opties = format!(
-            "-p {poort} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 -c fsync=off",
-            server.map.display()
+            "-p {poort} -k {} -c listen_addresses=127.0.0.1 -c max_connections=400 -c fsync={}",
+            server.map.display(),
+            if schijf == Schijf::Wacht { "on" } else { "off" }
         );
         let log = server.map.join("log");
         server.draai("pg_ctl", &["-D", pad(&data)?, "-o", &opties, "-l", pad(&log)?, "-w", "start"])?;
@@ -63,8 +74,8 @@ impl Drop for Server {
 pub fn met_server(woorden: &[String]) -> Result<(), String> {
     let woorden: Vec<&String> = woorden.iter().skip_while(|w| *w == "--").collect();
     let Some((programma, rest)) = woorden.split_first() else { return Err("welke opdracht?".to_owned()) };
-    let server = Server::start()?;
-    draai(Command::new(programma).args(rest).env("KEUKENTAFEL_TEST_PG", &server.adres))
+    let server = Server::start(Schijf::WachtNiet)?;
+    draai(Command::new(programma).args(rest).env(PG, &server.adres))
 }
 
 pub fn draai(opdracht: &mut Command) -> Result<(), String> {

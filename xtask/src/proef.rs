@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::pg::{Server, draai};
+use crate::pg::{PG, Schijf, Server, draai};
 use crate::tidy;
 
 #[derive(Default)]
@@ -36,7 +36,7 @@ const STAPPEN: [Stap; 5] = [
 ];
 
 pub fn voer_uit() -> Result<(), String> {
-    let server = Server::start()?;
+    let server = Server::start(Schijf::WachtNiet)?;
     let mut telling = Telling::default();
     let mut mis = Vec::new();
     let mut tijden = Vec::new();
@@ -59,7 +59,7 @@ pub fn voer_uit() -> Result<(), String> {
 
 fn tests(server: &Server, telling: &mut Telling) -> Result<(), String> {
     let mut opdracht = Command::new("cargo");
-    opdracht.args(["test", "--workspace", "--no-fail-fast"]).env("KEUKENTAFEL_TEST_PG", &server.adres);
+    opdracht.args(["test", "--workspace", "--no-fail-fast"]).env(PG, &server.adres);
     tel(&mut opdracht, telling, uit_cargo)
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Actor, Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, QueryResult, Set};
 use storage::{Dag, Handeling, Tx};
 
@@ -260,16 +260,10 @@ fn rij(kolommen: &Kolommen, kolom: &str) -> Expr {
 
 /// The grounds that reach a row, still without what is asked of them.
 fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> SelectStatement {
-    let mut raakt = vec![g("bereik").eq(rij(kolommen, kolommen.huishouden))];
-    raakt.extend(kolommen.zaak.map(|zaak| g("bereik").eq(rij(kolommen, zaak))));
-    raakt.push(match kolommen.persoon {
-        Some(persoon) => g("bereik").eq(rij(kolommen, persoon)),
-        None => woont(g("bereik"), kijker.op, kolommen),
-    });
+    let mut raakt = bereikt(kijker, kolommen);
     if matches!(kijker.blik, Blik::Financieel | Blik::Logistiek) {
-        raakt.push(g("bereik_soort").eq("wet"));
+        raakt = raakt.or(g("bereik_soort").eq("wet"));
     }
-    let raakt = raakt.into_iter().reduce(Expr::or).unwrap_or_else(|| Expr::value(false));
     let mut teams = Query::select();
     teams
         .column(Alias::new("team"))
@@ -294,6 +288,26 @@ fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> 
         vraag.and_where(g("wet").is_null().or(g("wet").eq(rij(kolommen, wet))));
     }
     vraag
+}
+
+/// The ground is about the row: its case, its person, its household, or somebody who lives there. One `IN`, so that both
+/// databases look a handful of grounds up by what they are about, instead of going through all that a team holds.
+fn bereikt(kijker: &Kijker<'_>, kolommen: &Kolommen) -> Expr {
+    let huishouden = rij(kolommen, kolommen.huishouden);
+    if let Some(persoon) = kolommen.persoon {
+        let mut alle = vec![huishouden, rij(kolommen, persoon)];
+        alle.extend(kolommen.zaak.map(|zaak| rij(kolommen, zaak)));
+        return g("bereik").is_in(alle);
+    }
+    let l = Alias::new("hl");
+    let kolom = |naam: &str| Expr::col((l.clone(), Alias::new(naam)));
+    let mut wie = Query::select();
+    wie.expr(kolom("persoon"))
+        .from_as(Alias::new("huishouden_lid"), l.clone())
+        .and_where(kolom("huishouden").eq(huishouden.clone()))
+        .and_where(geldig(&l, kijker.op))
+        .union(UnionType::All, Query::select().expr(huishouden).to_owned());
+    g("bereik").in_subquery(wie)
 }
 
 /// The row counts on this day: its first day has come and its end has not.
@@ -331,25 +345,9 @@ fn nabij(account: AccountId, op: Datum, kolommen: &Kolommen) -> SelectStatement 
         .to_owned()
 }
 
-const HUISHOUDEN: Kolommen =
+/// The household itself as a record, by its own table.
+pub const HUISHOUDEN: Kolommen =
     Kolommen { tabel: "huishouden", zaak: None, persoon: None, huishouden: "id", wet: None };
-
-/// The ground on which one household may be seen this far: the same condition as for lists, asked for one row.
-pub async fn mag_huishouden(
-    conn: &impl ConnectionTrait,
-    kijker: &Kijker<'_>,
-    huishouden: HuishoudenId,
-) -> Result<Option<Gebruikt>, AuthFout> {
-    let vraag = Query::select()
-        .expr_as(grond_kolom(kijker, &HUISHOUDEN), Alias::new("grond"))
-        .expr_as(grond_id_kolom(kijker, &HUISHOUDEN), Alias::new("id"))
-        .from(Alias::new("huishouden"))
-        .and_where(Expr::col((Alias::new("huishouden"), Alias::new("id"))).eq(huishouden.0))
-        .and_where(zicht(kijker, &HUISHOUDEN))
-        .to_owned();
-    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
-    Ok(Some(Gebruikt { grond: rij.try_get("", "grond")?, id: Some(rij.try_get("", "id")?) }))
-}
 
 /// Which of these people the actor may not look up or write about: those close to the actor, and who lives with
 /// them on this day.

@@ -7,7 +7,7 @@ use kern::{Datum, Moment};
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
 use uuid::Uuid;
 
-use crate::{Dag, StorageFout, Tijdstip, Tx};
+use crate::{Dag, Db, StorageFout, Tijdstip, Tx};
 
 /// A table with the columns that are filled, in the order of a row's values.
 #[derive(Debug)]
@@ -80,6 +80,13 @@ impl Lading {
         }
         Ok(())
     }
+}
+
+/// Lets the database look again at what its tables hold: after this much was written at once, what it knows of them no
+/// longer holds, and it would choose the wrong way through them.
+pub async fn bijwerken(db: &Db) -> Result<(), StorageFout> {
+    db.schrijfverbinding().execute_unprepared("ANALYZE").await?;
+    Ok(())
 }
 
 /// Values in one statement: what each database takes quickest, below what it takes at all.

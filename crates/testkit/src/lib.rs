@@ -123,6 +123,16 @@ impl Proef {
         rijen.iter().map(|r| r.try_get("", "n").expect("text under the name n")).collect()
     }
 
+    /// Drops its database on the server: a large one would stay there after the run.
+    pub async fn ruim_op(self) {
+        let Motor::Postgres(adres) = &self.motor else { return };
+        let Some((server, naam)) = adres.rsplit_once('/') else { return };
+        let beheer = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
+        let weg = format!("DROP DATABASE {naam} WITH (FORCE)");
+        beheer.execute_unprepared(&weg).await.expect("the database goes");
+        beheer.close().await.expect("closes");
+    }
+
     /// A folder of this tenant's own, with its keys in it.
     pub fn map(&self) -> &std::path::Path {
         self.map.path()

@@ -240,9 +240,10 @@ impl Dossier<'_> {
         let mut velden = BTreeMap::new();
         let door = self.wie.id.0;
         let domein = (self.thema.domein.0.to_owned(), "zelf".to_owned());
+        let reden = self.dicht(self.plek("gesprek_domein", "tekst"), &domein.1)?;
         self.lading.rij(
             t::DOMEIN,
-            [self.id.0.into(), domein.0.clone().into(), domein.1.clone().into(), moment.into()],
+            [self.id.0.into(), domein.0.clone().into(), "".into(), moment.into(), reden.into()],
         );
         for (veld, tekst) in self.teksten() {
             let oud = self.z.id(moment);

@@ -81,6 +81,7 @@ pub async fn bewoon(
         let lading = geld::maand(&bron, &lopend, begin)?;
         schrijf(db, Partij { lading, personen: Vec::new() }).await?;
     }
+    storage::bulk::bijwerken(db).await?;
     neem_in(&bron, &lopend).await
 }
 

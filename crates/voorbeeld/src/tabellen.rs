@@ -38,7 +38,7 @@ mod lijst {
         GESPREK = "gesprek" ["zaak", "dag", "tijd", "plaats", "gehouden", "versie"],
         VELD = "gesprek_veld" ["zaak", "veld", "versie", "tekst", "door", "moment"],
         GESCHIEDENIS = "gesprek_geschiedenis" ["id", "zaak", "veld", "tekst", "door", "moment"],
-        DOMEIN = "gesprek_domein" ["zaak", "domein", "reden", "moment"],
+        DOMEIN = "gesprek_domein" ["zaak", "domein", "reden", "moment", "dicht"],
         DOEL = "doel" ["id", "zaak", "tekst", "evaluatie", "plek", "uitkomst", "uitkomst_op", "uitkomst_tekst"],
         ACTIE = "actie" ["id", "doel", "wie", "tekst", "plek"],
         VERSLAG = "verslag" [

@@ -1,10 +1,8 @@
-use std::collections::HashMap;
-
+use kern::Datum;
 use kern::id::{AccountId, ZaakId};
-use kern::{Datum, Moment};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use sea_orm::sea_query::{Alias, ExprTrait as _, OnConflict, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
 
@@ -181,25 +179,82 @@ pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) 
     Ok(())
 }
 
-/// The whole conversation: four queries, whatever its size.
+/// A row of a conversation that was planned, with the key of the case's texts.
+#[derive(FromQueryResult)]
+struct Kop {
+    omhuld: Vec<u8>,
+    dag: Option<Dag>,
+    tijd: Option<String>,
+    plaats: Option<String>,
+    gehouden: Option<Dag>,
+}
+
+/// A field with the name of who wrote it.
+#[derive(FromQueryResult)]
+struct Gevonden {
+    veld: String,
+    versie: i64,
+    tekst: Vec<u8>,
+    moment: Tijdstip,
+    naam: Option<String>,
+}
+
+/// The whole conversation: three queries, whatever its size.
 pub(crate) async fn laad(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     zaak: ZaakId,
 ) -> Result<Gesprek, StorageFout> {
-    let sleutel = haal_sleutel(conn, kluis, zaak.0).await?;
-    let kop = gesprek::Entity::find_by_id(zaak.0).one(conn).await?;
-    let velden = veld::Entity::find().filter(veld::Column::Zaak.eq(zaak.0)).all(conn).await?;
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let mut vraag = Query::select();
+    vraag.expr_as(k("sleutel", "omhuld"), "omhuld");
+    for kolom in ["dag", "tijd", "plaats", "gehouden"] {
+        vraag.expr_as(k("gesprek", kolom), kolom);
+    }
+    vraag
+        .from("sleutel")
+        .left_join("gesprek", k("gesprek", "zaak").eq(k("sleutel", "id")))
+        .and_where(k("sleutel", "id").eq(zaak.0));
+    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::NietGevonden)?;
+    let kop = Kop::from_query_result(&rij, "")?;
+    let sleutel = kluis.open_sleutel(zaak.0, &kop.omhuld)?;
+    let mut uit = teksten(conn, &sleutel, zaak).await?;
+    uit.gehouden = kop.gehouden.map(|d| d.0);
+    uit.afspraak = match (kop.dag, kop.tijd, kop.plaats) {
+        (Some(dag), Some(tijd), Some(plaats)) => Some(Afspraak { dag: dag.0, tijd, plaats }),
+        _ => None,
+    };
+    Ok(uit)
+}
+
+/// What was written down, without the appointment: two queries.
+pub(crate) async fn teksten(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Gesprek, StorageFout> {
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let mut vraag = Query::select();
+    for kolom in ["veld", "versie", "tekst", "moment"] {
+        vraag.expr_as(k("gesprek_veld", kolom), kolom);
+    }
+    vraag
+        .expr_as(k("account", "naam"), "naam")
+        .from("gesprek_veld")
+        .left_join("account", k("account", "id").eq(k("gesprek_veld", "door")))
+        .and_where(k("gesprek_veld", "zaak").eq(zaak.0));
+    let mut uit = Gesprek::default();
+    for rij in conn.query_all(&vraag).await? {
+        let rij = Gevonden::from_query_result(&rij, "")?;
+        let tekst = sleutel.ontzegel(plek("gesprek_veld", zaak.0), &rij.tekst)?;
+        let (moment, door) = (rij.moment.0, rij.naam.unwrap_or_default());
+        uit.velden.insert(rij.veld, Veld { tekst, versie: rij.versie, moment, door });
+    }
     let domeinen = domein::Entity::find()
         .filter(domein::Column::Zaak.eq(zaak.0))
         .order_by_asc(domein::Column::Moment)
         .all(conn)
         .await?;
-    let mut uit = Gesprek {
-        gehouden: kop.as_ref().and_then(|k| k.gehouden).map(|d| d.0),
-        afspraak: kop.map(|k| Afspraak { dag: k.dag.0, tijd: k.tijd, plaats: k.plaats }),
-        ..Gesprek::default()
-    };
     for d in domeinen {
         let reden = match d.dicht {
             Some(dicht) => sleutel.ontzegel(plek("gesprek_domein", zaak.0), &dicht)?,
@@ -207,23 +262,5 @@ pub(crate) async fn laad(
         };
         uit.domeinen.push((d.domein, reden));
     }
-    let namen: HashMap<Uuid, String> = namen(conn, &velden).await?;
-    for rij in velden {
-        let tekst = sleutel.ontzegel(plek("gesprek_veld", zaak.0), &rij.tekst)?;
-        let door = namen.get(&rij.door).cloned().unwrap_or_default();
-        let moment: Moment = rij.moment.0;
-        uit.velden.insert(rij.veld, Veld { tekst, versie: rij.versie, moment, door });
-    }
     Ok(uit)
-}
-
-/// Names of the workers who wrote.
-async fn namen(
-    conn: &impl ConnectionTrait,
-    velden: &[veld::Model],
-) -> Result<HashMap<Uuid, String>, StorageFout> {
-    let mut ids: Vec<Uuid> = velden.iter().map(|v| v.door).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    auth::account::namen(conn, &ids).await.map_err(|_| StorageFout::NietGevonden)
 }

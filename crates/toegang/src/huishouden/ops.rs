@@ -1,7 +1,7 @@
 //! Opening a household page: what this reader may see, and a line in the log before anything is shown.
 
 use auth::Blik;
-use auth::gronden::{Kijker, mag_huishouden};
+use auth::gronden::Kijker;
 use kern::id::HuishoudenId;
 use storage::{Handeling, Lees};
 
@@ -39,8 +39,8 @@ impl Zichtbaar {
 pub async fn open(lees: &Lees, id: HuishoudenId) -> Result<Blad, ToegangFout> {
     let op = lees.vandaag();
     let kijker = Kijker { actor: lees.actor(), op, blik: Blik::Dat };
-    let grond = mag_huishouden(lees, &kijker, id).await?.ok_or(ToegangFout::NietGevonden)?;
-    let huishouden = store::laad(lees, lees.kluis(), id, op).await?.ok_or(ToegangFout::NietGevonden)?;
+    let (huishouden, grond) =
+        store::laad(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let zaken = zaak::store::van_huishouden(lees, lees.kluis(), lees.actor(), id, op).await?;
     let regel = Handeling::new("huishouden.lezen")
         .object("huishouden", id)

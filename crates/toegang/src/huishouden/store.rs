@@ -1,9 +1,9 @@
-use std::collections::HashMap;
-
+use auth::gronden::{Gebruikt, HUISHOUDEN, Kijker, grond_id_kolom, grond_kolom, zicht};
 use kern::Datum;
 use kern::id::{AccountId, HuishoudenId, PersoonId};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult as _, Order, QueryOrder as _, Set};
 use storage::{Dag, Kluis, StorageFout, Tx};
 
 use super::{Huishouden, Lid};
@@ -109,31 +109,55 @@ pub(crate) async fn nummer_van_persoon(
     Ok(huis.map(|h| (id, h.nummer)))
 }
 
-/// A household and who lives there on a day: two queries.
+/// A household, who lives there on the day, and the ground on which the reader sees it: one query. `None` without a
+/// ground, as if it were not there.
 pub(super) async fn laad(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
+    kijker: &Kijker<'_>,
     id: HuishoudenId,
-    op: Datum,
-) -> Result<Option<Huishouden>, StorageFout> {
-    let Some(huis) = rij::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
-    let leden = lid::Entity::find()
-        .filter(lid::Column::Huishouden.eq(id.0))
-        .order_by_asc(lid::Column::Van)
-        .all(conn)
-        .await?;
-    let nu: Vec<_> = leden.into_iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).collect();
-    let personen = persoon::store::met_ids(conn, kluis, nu.iter().map(|l| l.persoon).collect()).await?;
-    let mut op_id: HashMap<Uuid, _> = personen.into_iter().map(|p| (p.id.0, p)).collect();
-    let leden = nu
-        .into_iter()
-        .filter_map(|l| op_id.remove(&l.persoon).map(|persoon| Lid { persoon, rol: l.rol }))
-        .collect();
-    Ok(Some(Huishouden {
+) -> Result<Option<(Huishouden, Gebruikt)>, StorageFout> {
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let op = Dag(kijker.op);
+    let woont = k("huishouden_lid", "huishouden")
+        .eq(k("huishouden", "id"))
+        .and(k("huishouden_lid", "van").lte(op))
+        .and(k("huishouden_lid", "tot").is_null().or(k("huishouden_lid", "tot").gt(op)));
+    let mut vraag = Query::select();
+    for kolom in ["nummer", "coordinator", "sinds"] {
+        vraag.expr_as(k("huishouden", kolom), kolom);
+    }
+    for kolom in ["id", "bsn", "naam", "adres", "contact", "geheim_adres"] {
+        vraag.expr_as(k("persoon", kolom), kolom);
+    }
+    vraag
+        .expr_as(k("sleutel", "omhuld"), "omhuld")
+        .expr_as(k("huishouden_lid", "rol"), "rol")
+        .expr_as(grond_kolom(kijker, &HUISHOUDEN), "grond")
+        .expr_as(grond_id_kolom(kijker, &HUISHOUDEN), "grond_id")
+        .from("huishouden")
+        .left_join("huishouden_lid", woont)
+        .left_join("persoon", k("persoon", "id").eq(k("huishouden_lid", "persoon")))
+        .left_join("sleutel", k("sleutel", "id").eq(k("persoon", "id")))
+        .and_where(k("huishouden", "id").eq(id.0))
+        .and_where(zicht(kijker, &HUISHOUDEN))
+        .order_by_expr(k("huishouden_lid", "van"), Order::Asc)
+        .order_by_expr(k("huishouden_lid", "persoon"), Order::Asc);
+    let rijen = conn.query_all(&vraag).await?;
+    let Some(eerste) = rijen.first() else { return Ok(None) };
+    let grond = Gebruikt { grond: eerste.try_get("", "grond")?, id: Some(eerste.try_get("", "grond_id")?) };
+    let mut huishouden = Huishouden {
         id,
-        nummer: huis.nummer,
-        coordinator: huis.coordinator.map(AccountId),
-        sinds: huis.sinds.0,
-        leden,
-    }))
+        nummer: eerste.try_get("", "nummer")?,
+        coordinator: eerste.try_get::<Option<Uuid>>("", "coordinator")?.map(AccountId),
+        sinds: eerste.try_get::<Dag>("", "sinds")?.0,
+        leden: Vec::new(),
+    };
+    for rij in &rijen {
+        if let Some(rol) = rij.try_get::<Option<String>>("", "rol")? {
+            let persoon = persoon::store::Gevonden::from_query_result(rij, "")?.open(kluis)?;
+            huishouden.leden.push(Lid { persoon, rol });
+        }
+    }
+    Ok(Some((huishouden, grond)))
 }

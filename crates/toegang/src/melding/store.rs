@@ -1,8 +1,9 @@
 use kern::id::ZaakId;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, Set};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, Set};
 use storage::kluis::Datasleutel;
-use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx, kluis};
+use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx};
 
 use super::{Kanaal, Melder, Melding, NieuweMelding};
 
@@ -64,13 +65,38 @@ pub(super) async fn van_formulier(
     Ok(rij.map(|r| ZaakId(r.zaak)))
 }
 
+/// A melding with the key of its texts.
+#[derive(FromQueryResult)]
+struct Gevonden {
+    ontvangen: Tijdstip,
+    kanaal: String,
+    wie: String,
+    spoed: bool,
+    vraag: Vec<u8>,
+    doel: Vec<u8>,
+    melder: Vec<u8>,
+    omhuld: Vec<u8>,
+}
+
+/// The melding of a case: one query.
 pub(crate) async fn laad(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     zaak: ZaakId,
 ) -> Result<Option<Melding>, StorageFout> {
-    let Some(r) = rij::Entity::find_by_id(zaak.0).one(conn).await? else { return Ok(None) };
-    let sleutel = kluis::haal_sleutel(conn, kluis, zaak.0).await?;
+    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
+    let mut vraag = Query::select();
+    for kolom in ["ontvangen", "kanaal", "wie", "spoed", "vraag", "doel", "melder"] {
+        vraag.expr_as(k("melding", kolom), kolom);
+    }
+    vraag
+        .expr_as(k("sleutel", "omhuld"), "omhuld")
+        .from("melding")
+        .inner_join("sleutel", k("sleutel", "id").eq(k("melding", "zaak")))
+        .and_where(k("melding", "zaak").eq(zaak.0));
+    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let r = Gevonden::from_query_result(&rij, "")?;
+    let sleutel = kluis.open_sleutel(zaak.0, &r.omhuld)?;
     let open = |kolom, verzegeld: &[u8]| sleutel.ontzegel(plek(kolom, zaak.0), verzegeld);
     Ok(Some(Melding {
         ontvangen: r.ontvangen.0,

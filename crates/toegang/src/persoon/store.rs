@@ -128,7 +128,7 @@ pub(crate) struct Gevonden {
 }
 
 impl Gevonden {
-    fn open(self, kluis: &Kluis) -> Result<Persoon, StorageFout> {
+    pub(crate) fn open(self, kluis: &Kluis) -> Result<Persoon, StorageFout> {
         let sleutel = kluis.open_sleutel(self.id, &self.omhuld)?;
         let bsn = self.bsn.map(|b| sleutel.ontzegel(plek("bsn", self.id), &b)).transpose()?;
         Ok(Persoon {

@@ -8,7 +8,7 @@ use storage::{Handeling, Lees, Tx};
 
 use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
-use crate::zaak::ops::{Wijziging, sluit, vind, vind_voor_wijziging, zet_stap};
+use crate::zaak::ops::{Wijziging, sluit, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
 use crate::{ToegangFout, gesprek, melding};
 
@@ -24,14 +24,17 @@ pub struct Blad {
 
 /// The report of a case, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
-    let regel = vind(lees, zaak).await?;
-    let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
+    let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let doelen = store::doelen(lees, &sleutel, zaak).await?;
-    let verstuurd = store::laatste(lees, &sleutel, zaak).await?;
-    let inhoud = match (&verstuurd, regel.stand) {
-        (Some(verslag), stand) if stand != Stand::Verslag => verslag.inhoud.clone(),
-        _ => {
-            let gesprek = gesprek::store::laad(lees, lees.kluis(), zaak).await?;
+    // While it is made, what was sent before says nothing.
+    let verstuurd = match regel.stand {
+        Stand::Melding | Stand::GesprekGepland | Stand::Verslag => None,
+        _ => store::laatste(lees, &sleutel, zaak).await?,
+    };
+    let inhoud = match &verstuurd {
+        Some(verslag) => verslag.inhoud.clone(),
+        None => {
+            let gesprek = gesprek::store::teksten(lees, &sleutel, zaak).await?;
             let vraag =
                 melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
             Inhoud::maak(&vraag, &gesprek, &doelen)

@@ -27,7 +27,15 @@ mod doel {
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
+    pub enum Relation {
+        #[sea_orm(has_many = "super::actie::Entity")]
+        Actie,
+    }
+    impl Related<super::actie::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Actie.def()
+        }
+    }
     impl ActiveModelBehavior for ActiveModel {}
 }
 
@@ -46,7 +54,15 @@ mod actie {
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
+    pub enum Relation {
+        #[sea_orm(belongs_to = "super::doel::Entity", from = "Column::Doel", to = "super::doel::Column::Id")]
+        Doel,
+    }
+    impl Related<super::doel::Entity> for Entity {
+        fn to() -> RelationDef {
+            Relation::Doel.def()
+        }
+    }
     impl ActiveModelBehavior for ActiveModel {}
 }
 
@@ -109,7 +125,7 @@ pub(super) async fn insert_doel(
     Ok(id)
 }
 
-/// The goals of a case with their actions: two queries.
+/// The goals of a case with their actions: one query.
 pub async fn doelen(
     conn: &impl ConnectionTrait,
     sleutel: &Datasleutel,
@@ -117,23 +133,23 @@ pub async fn doelen(
 ) -> Result<Vec<Doel>, StorageFout> {
     let rijen = doel::Entity::find()
         .filter(doel::Column::Zaak.eq(zaak.0))
+        .find_also_related(actie::Entity)
         .order_by_asc(doel::Column::Plek)
+        .order_by_asc(actie::Column::Plek)
         .all(conn)
         .await?;
-    let ids: Vec<Uuid> = rijen.iter().map(|r| r.id).collect();
+    let mut doelen: Vec<doel::Model> = Vec::new();
     let mut acties: BTreeMap<Uuid, Vec<Actie>> = BTreeMap::new();
-    if !ids.is_empty() {
-        let gevonden = actie::Entity::find()
-            .filter(actie::Column::Doel.is_in(ids))
-            .order_by_asc(actie::Column::Plek)
-            .all(conn)
-            .await?;
-        for r in gevonden {
+    for (doel, actie) in rijen {
+        if let Some(r) = actie {
             let tekst = sleutel.ontzegel(plek("actie", "tekst", r.id), &r.tekst)?;
             acties.entry(r.doel).or_default().push(Actie { wie: r.wie, tekst });
         }
+        if doelen.last().is_none_or(|laatste| laatste.id != doel.id) {
+            doelen.push(doel);
+        }
     }
-    rijen.into_iter().map(|r| open_doel(sleutel, r, &mut acties)).collect()
+    doelen.into_iter().map(|r| open_doel(sleutel, r, &mut acties)).collect()
 }
 
 /// The first day on which a goal without an outcome is looked at.

@@ -64,3 +64,42 @@ async fn everything_on_the_lists_of_messages_and_money_opens() {
         assert_eq!(runs.status, StatusCode::OK);
     }
 }
+
+/// What is counted: every question that a page sends through its reading session (`storage::Lees`). Not counted: the
+/// session of who asks (token, account, roles) and writing the log.
+const VRAGEN_MAX: u64 = 5;
+
+#[tokio::test]
+async fn a_page_asks_at_most_five_questions_whatever_it_shows() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let rol = Rol::Teammedewerker;
+        let werk = huis.get("/werk", Some(rol)).await.tekst;
+        let mut paden = BTreeSet::from(["/werk".to_owned(), "/melding".to_owned()]);
+        paden.extend(links(&werk, "/huishoudens/"));
+        for pad in links(&werk, "/zaken/") {
+            let zaak = pad.rsplit_once('/').unwrap().0.to_owned();
+            paden.extend(["gesprek", "verslag", "besluit"].map(|blad| format!("{zaak}/{blad}")));
+        }
+        assert!(paden.len() > 20, "{paden:?}");
+        let mut te_veel = Vec::new();
+        for pad in &paden {
+            let voor = huis.proef.db.vragen();
+            huis.get(pad, Some(rol)).await;
+            let vragen = huis.proef.db.vragen() - voor;
+            if vragen > VRAGEN_MAX {
+                te_veel.push((vragen, pad));
+            }
+        }
+        for buurt in 0..6 {
+            let voor = huis.proef.db.vragen();
+            let adres = format!("postcode=800{buurt}+AA&huisnummer=1");
+            let gevonden = huis.post("/melding/persoon", Some(rol), &adres).await;
+            assert_eq!(gevonden.status, StatusCode::OK);
+            let vragen = huis.proef.db.vragen() - voor;
+            assert!(vragen <= VRAGEN_MAX, "search: {vragen}");
+        }
+        assert!(te_veel.is_empty(), "{te_veel:#?}");
+        assert!(huis.proef.db.vragen() > 20, "questions are counted");
+    }
+}
