@@ -5,7 +5,7 @@
 SLEUTEL := $(shell cat Cargo.lock rust-toolchain.toml | sha256sum | cut -c1-16)
 export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cache)/keukentafel/$(SLEUTEL)
 
-.PHONY: demo test bench web gereedschap clean
+.PHONY: demo test bench duur web gereedschap clean
 
 ## Make Kantelstad in ./.demo and serve it. INWONERS=130000 makes the whole city instead of a small one.
 demo: web
@@ -20,6 +20,10 @@ test: gereedschap web
 ## runs one of them.
 bench:
 	cargo xtask bench $(METING)
+
+## The long trials: fuzzing for MINUTEN each, 30 when not said, and mutants of the rules.
+duur:
+	cargo xtask duur $(MINUTEN)
 
 ## Style sheet, scripts and fonts.
 web: web/dist/manifest.json

@@ -3,6 +3,7 @@
 
 mod bench;
 mod codegen;
+mod duur;
 mod pg;
 mod proef;
 mod tidy;
@@ -14,12 +15,13 @@ fn main() -> ExitCode {
     let uit = match woorden.first().map(String::as_str) {
         Some("codegen") => return codegen::run(woorden.get(1).map(String::as_str)),
         Some("bench") => bench::voer_uit(&woorden[1..]),
+        Some("duur") => duur::voer_uit(&woorden[1..]),
         Some("tidy") => tidy::voer_uit(),
         Some("test") => proef::voer_uit(),
         Some("pg") => pg::met_server(&woorden[1..]),
         anders => {
             let anders = anders.unwrap_or_default();
-            Err(format!("onbekende opdracht `{anders}`; bekend: bench, codegen, pg, test, tidy"))
+            Err(format!("onbekende opdracht `{anders}`; bekend: bench, codegen, duur, pg, test, tidy"))
         }
     };
     match uit {

@@ -263,3 +263,36 @@ fn een_verwijderde_toewijzing_telt_alleen_zo_bij_gelijk_geschreven_datums() {
     let anders = na(&boom, &[("Einddatum>2026-01-01<", "Einddatum> 2026-01-01<")]);
     assert_eq!(anders, ["CS003", "CS335", "TR302"]);
 }
+
+#[test]
+fn wat_een_waarde_deelt_geldt_voor_die_waarde_alleen_en_tot_het_einde() {
+    let mut boom = maak::volst(Standaard::Ijw, 301).unwrap();
+    maak::groei(&mut boom, 4).unwrap();
+    let tekst = String::from_utf8(boom.xml()).unwrap();
+    let paden = |tekst: &str, regel: &str| -> Vec<String> {
+        let oordeel = controleer(tekst.as_bytes(), &Opties::default());
+        let raak = oordeel.bevindingen.iter().filter(|b| b.regel == regel);
+        raak.flat_map(|b| b.plaatsen.iter().map(|p| p.pad.clone())).collect()
+    };
+    // The third product has its reason cut, the fourth stands in the same place of the list afterwards.
+    let delen: Vec<&str> = tekst.split("RedenWijziging>08<").collect();
+    let reden = |r: &str| format!("RedenWijziging>{r}<");
+    let nieuw = [
+        delen[0],
+        &reden("08"),
+        delen[1],
+        &reden("08"),
+        delen[2],
+        &reden("1<!-- -->3"),
+        delen[3],
+        &reden("13"),
+        delen[4],
+    ]
+    .concat();
+    let geraakt = paden(&nieuw, "CS335");
+    assert!(geraakt.iter().all(|p| p.contains("ToegewezenProduct[4]")) && geraakt.len() == 2, "{geraakt:?}");
+    // A date of the message that is cut stays cut after the first product.
+    let vroeg = tekst.replacen("Dagtekening>2026-06-10", "Dagtekening>2026-06<!-- -->-10", 1);
+    let laat = paden(&vroeg, "TR134");
+    assert!(laat.iter().any(|p| p.contains("ToegewezenProduct[4]/Toewijzingsdatum")), "{laat:?}");
+}

@@ -1,0 +1,126 @@
+//! The long trials: fuzzing the message library, and mutants of its rules.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::pg::draai;
+
+const DOELEN: [&str; 3] = ["controle", "lezer", "envelop"];
+
+/// The coverage that libFuzzer looks at. These flags are stable, so the toolchain of the project does.
+const DEKKING: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+    -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+    -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
+
+/// A sixth of the mutants of the rules on levels 2 and 3: 150, always the same while the code is.
+const MUTANTEN: [&str; 22] = [
+    "mutants",
+    "-p",
+    "istandaarden",
+    "-f",
+    "crates/istandaarden/src/niveau2.rs",
+    "-f",
+    "crates/istandaarden/src/niveau2/*.rs",
+    "-f",
+    "crates/istandaarden/src/niveau3.rs",
+    "-f",
+    "crates/istandaarden/src/niveau3/*.rs",
+    "--shard",
+    "0/6",
+    "--sharding",
+    "round-robin",
+    "--timeout",
+    "90",
+    "--",
+    "--lib",
+    "--test",
+    "it",
+    "--",
+];
+
+/// Each target for so many minutes of one processor, 30 when not said; then the mutants.
+pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
+    let minuten: u64 = match woorden.first() {
+        Some(woord) => woord.parse().map_err(|_| format!("`{woord}` is geen aantal minuten"))?,
+        None => 30,
+    };
+    let mut mis = Vec::new();
+    for doel in DOELEN {
+        println!("\n== fuzz {doel}, {minuten} minuten");
+        if let Err(fout) = fuzz(doel, minuten * 60) {
+            println!("{doel}: {fout}; zie fuzz/artefacten");
+            mis.push(doel);
+        }
+    }
+    println!("\n== mutanten");
+    if let Err(fout) = mutanten() {
+        println!("mutanten: {fout}");
+        mis.push("mutanten");
+    }
+    if mis.is_empty() { Ok(()) } else { Err(format!("mis: {}", mis.join(", "))) }
+}
+
+fn fuzz(doel: &str, seconden: u64) -> Result<(), String> {
+    let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let map = map.join("fuzz");
+    // With a target given, the flags do not reach build scripts.
+    let machine = machine()?;
+    draai(
+        Command::new("cargo")
+            .args([
+                "build",
+                "--release",
+                "--manifest-path",
+                "fuzz/Cargo.toml",
+                "--bin",
+                doel,
+                "--target",
+                &machine,
+            ])
+            .env("CARGO_TARGET_DIR", &map)
+            .env("RUSTFLAGS", DEKKING),
+    )?;
+    let groei = map.join("corpus").join(doel);
+    for pad in [&groei, Path::new("fuzz/artefacten")] {
+        fs::create_dir_all(pad).map_err(|e| format!("{}: {e}", pad.display()))?;
+    }
+    draai(
+        Command::new(map.join(&machine).join("release").join(doel))
+            .arg(&groei)
+            .arg(Path::new("fuzz/corpus").join(doel))
+            .arg(format!("-max_total_time={seconden}"))
+            .arg(format!("-artifact_prefix=fuzz/artefacten/{doel}-"))
+            .args([
+                "-max_len=32768",
+                "-rss_limit_mb=512",
+                "-timeout=10",
+                "-verbosity=0",
+                "-print_final_stats=1",
+            ]),
+    )
+}
+
+/// The name of this machine for the compiler.
+fn machine() -> Result<String, String> {
+    let uit = Command::new("rustc").arg("-vV").output().map_err(|e| format!("rustc: {e}"))?;
+    let tekst = String::from_utf8_lossy(&uit.stdout).into_owned();
+    let naam = tekst.lines().find_map(|r| r.strip_prefix("host: "));
+    naam.map(str::to_owned).ok_or_else(|| "rustc noemt geen machine".to_owned())
+}
+
+/// Fewer than 85 of 100 caught is a failure. Who is missed stands in `docs/mutanten.md`.
+fn mutanten() -> Result<(), String> {
+    if Command::new("cargo").args(["mutants", "--version"]).output().is_ok_and(|u| !u.status.success()) {
+        return Err("cargo-mutants ontbreekt: `cargo install cargo-mutants`".to_owned());
+    }
+    // Its exit code says that some were missed, which is no failure by itself.
+    let status = Command::new("cargo").args(MUTANTEN).args(["--skip", "xmllint"]).status();
+    status.map_err(|e| format!("cargo mutants: {e}"))?;
+    let tel =
+        |naam: &str| fs::read_to_string(Path::new("mutants.out").join(naam)).map_or(0, |t| t.lines().count());
+    let (gemist, gevangen) = (tel("missed.txt"), tel("caught.txt") + tel("timeout.txt"));
+    println!("{gevangen} gevangen, {gemist} gemist");
+    let genoeg = gevangen > 0 && gevangen * 100 >= (gevangen + gemist) * 85;
+    if genoeg { Ok(()) } else { Err("minder dan 85 van de 100 gevangen".to_owned()) }
+}
