@@ -5,6 +5,11 @@
 #[path = "../../../ondersteuning/tests/it/opzet.rs"]
 mod opzet;
 
+mod deur;
+mod echt;
+mod kanaal;
+mod ketens;
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! The facts that a message is judged by: at most seven queries, whatever its size in clients and lines allows in
+//! The facts that a message is judged by: at most eight queries, whatever its size in clients and lines allows in
 //! one set, and only facts of the provider that sent it.
 
 use std::collections::{BTreeSet, HashMap};
@@ -68,12 +68,17 @@ pub(crate) async fn laad(
     }
     let van_id: HashMap<Uuid, &Toewijzing> = eigen.iter().map(|t| (t.id.0, t)).collect();
     let leveringen = levering::store::van_toewijzingen(tx, van_id.keys().copied().collect()).await?;
+    let mut stops = levering::store::stops(tx, van_id.keys().copied().collect()).await?;
     for l in leveringen {
         let Some(t) = van_id.get(&l.toewijzing) else { continue };
         let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
-        let (start, stop) = l.als_feiten(t, bsn);
-        historie.starts.push(start);
-        historie.stops.extend(stop);
+        historie.starts.push(l.als_start(t, bsn));
+        stops.extend(l.laatste_stop().filter(|s| !stops.contains(s)).into_iter().collect::<Vec<_>>());
+    }
+    for stop in stops {
+        let Some(t) = van_id.get(&stop.toewijzing) else { continue };
+        let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
+        historie.stops.push(stop.als_feit(t, bsn));
     }
     if let Inhoud::M323(b) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;

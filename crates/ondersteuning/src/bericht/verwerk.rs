@@ -12,6 +12,7 @@ use storage::{Handeling, Tx};
 use super::antwoord::{self, Vraag};
 use super::ops::{self, Binnen};
 use super::{Stand, Vondst, itempad, per_pad, store};
+use crate::levering::Stop;
 use crate::toewijzing::{self, Stand as Toewijzingstand, Toewijzing};
 use crate::{OndersteuningFout, declaratie, levering};
 
@@ -42,7 +43,7 @@ pub(super) async fn verwerk(
             ops::beoordeel(tx, &mut binnen, eigen).await?;
             let id = met_retour(tx, &binnen).await?;
             if mag_boeken(&binnen) {
-                stops(tx, &binnen, b).await?;
+                stops(tx, &binnen, b, id).await?;
             }
             Ok(id)
         }
@@ -97,11 +98,9 @@ async fn starts(
 ) -> Result<(), OndersteuningFout> {
     let vondsten = ops::vondsten(&binnen.bevindingen);
     let producten = &bericht.client.start_producten;
-    for (rang, p) in producten.iter().enumerate() {
-        let pad = itempad("/Bericht/Client/StartProducten", "StartProduct", rang, producten.len());
-        if afgewezen(&vondsten, &pad) {
-            continue;
-        }
+    let statussen: Vec<&str> = producten.iter().map(|p| p.status_aanlevering.as_str()).collect();
+    for rang in volgorde(&vondsten, ("/Bericht/Client/StartProducten", "StartProduct"), &statussen) {
+        let p = &producten[rang];
         let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
         if p.status_aanlevering == VERWIJDEREN {
             levering::store::verwijder(tx, t.id, p.begindatum).await?;
@@ -116,22 +115,34 @@ async fn starts(
     Ok(())
 }
 
-async fn stops(tx: &mut Tx, binnen: &Binnen<'_>, bericht: &Bericht307) -> Result<(), OndersteuningFout> {
+/// Ranks of what is booked: what is taken back comes first, wherever it stands (IV008), and what was refused never.
+fn volgorde(vondsten: &[Vondst], (lijst, item): (&str, &str), statussen: &[&str]) -> Vec<usize> {
+    let goed = |rang: &usize| !afgewezen(vondsten, &itempad(lijst, item, *rang, statussen.len()));
+    let mut uit: Vec<usize> = (0..statussen.len()).filter(goed).collect();
+    uit.sort_by_key(|rang| statussen.get(*rang) != Some(&VERWIJDEREN));
+    uit
+}
+
+async fn stops(
+    tx: &mut Tx,
+    binnen: &Binnen<'_>,
+    bericht: &Bericht307,
+    id: BerichtId,
+) -> Result<(), OndersteuningFout> {
     let vondsten = ops::vondsten(&binnen.bevindingen);
     let producten = &bericht.client.stop_producten;
-    for (rang, p) in producten.iter().enumerate() {
-        let pad = itempad("/Bericht/Client/StopProducten", "StopProduct", rang, producten.len());
-        if afgewezen(&vondsten, &pad) {
-            continue;
-        }
+    let statussen: Vec<&str> = producten.iter().map(|p| p.status_aanlevering.as_str()).collect();
+    for rang in volgorde(&vondsten, ("/Bericht/Client/StopProducten", "StopProduct"), &statussen) {
+        let p = &producten[rang];
         let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
+        let reden = p.reden_beeindiging.clone();
+        let stop = Stop { toewijzing: t.id.0, begin: p.begindatum, eind: p.einddatum, reden };
         if p.status_aanlevering == VERWIJDEREN {
-            levering::store::stop(tx, t.id, p.begindatum, None).await?;
+            neem_stop_terug(tx, &t, &stop).await?;
             continue;
         }
-        let reden = p.reden_beeindiging.as_str();
-        levering::store::stop(tx, t.id, p.begindatum, Some((p.einddatum, reden))).await?;
-        if reden != TIJDELIJK {
+        levering::store::stop(tx, &stop, id).await?;
+        if stop.reden != TIJDELIJK {
             // What is not delivered any more is not committed any more.
             let waarde = t.waarde.min(t.waarde_tot(p.einddatum));
             toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
@@ -140,6 +151,18 @@ async fn stops(tx: &mut Tx, binnen: &Binnen<'_>, bericht: &Bericht307) -> Result
         tx.record(Handeling::new("levering.stoppen").object("toewijzing", t.id).persoon(t.persoon));
         tx.gebeurtenis("levering.gestopt", t.id);
     }
+    Ok(())
+}
+
+/// A stop that was told by mistake: the delivery runs on, and so does what it may cost.
+async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(), OndersteuningFout> {
+    levering::store::neem_stop_terug(tx, stop).await?;
+    if stop.reden != TIJDELIJK && t.stand == Toewijzingstand::Gestopt {
+        let waarde = t.eind.map_or(t.waarde, |eind| t.waarde_tot(eind));
+        toewijzing::store::zet(tx, t.id, Toewijzingstand::Loopt, waarde).await?;
+    }
+    toegang::zaak::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
+    tx.record(Handeling::new("levering.stop_intrekken").object("toewijzing", t.id).persoon(t.persoon));
     Ok(())
 }
 

@@ -17,26 +17,49 @@ pub struct Levering {
     pub gestopt: Option<(Datum, String)>,
 }
 
+/// A stop that was accepted and not taken back. A stop for a while and a final one may follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    pub toewijzing: Uuid,
+    /// First day of the delivery that it ends.
+    pub begin: Datum,
+    /// Last day.
+    pub eind: Datum,
+    /// `RedenBeeindiging` (WMO588, JZ588).
+    pub reden: String,
+}
+
 impl Levering {
-    /// The start, and the stop if there is one, as the message library judges them.
-    pub(crate) fn als_feiten(
-        &self,
-        t: &Toewijzing,
-        bsn: &str,
-    ) -> (niveau3::Levering, Option<niveau3::Levering>) {
-        let sleutel = niveau3::Leveringsleutel {
-            bsn: bsn.to_owned(),
-            aanbieder: t.agb.clone(),
-            toewijzing: Some(t.nummer),
-            categorie: Some(t.categorie.clone()),
-            code: Some(t.code.clone()),
-            begin: self.begin,
-        };
-        let stop = self.gestopt.as_ref().map(|(eind, reden)| niveau3::Levering {
-            sleutel: sleutel.clone(),
-            eind: Some(*eind),
-            reden: Some(reden.clone()),
-        });
-        (niveau3::Levering { sleutel, eind: None, reden: None }, stop)
+    /// The start as the message library judges it.
+    pub(crate) fn als_start(&self, t: &Toewijzing, bsn: &str) -> niveau3::Levering {
+        niveau3::Levering { sleutel: sleutel(t, bsn, self.begin), eind: None, reden: None }
+    }
+
+    /// The stop that counts now.
+    pub(crate) fn laatste_stop(&self) -> Option<Stop> {
+        let (eind, reden) = self.gestopt.clone()?;
+        Some(Stop { toewijzing: self.toewijzing, begin: self.begin, eind, reden })
+    }
+}
+
+impl Stop {
+    /// The stop as the message library judges it.
+    pub(crate) fn als_feit(&self, t: &Toewijzing, bsn: &str) -> niveau3::Levering {
+        niveau3::Levering {
+            sleutel: sleutel(t, bsn, self.begin),
+            eind: Some(self.eind),
+            reden: Some(self.reden.clone()),
+        }
+    }
+}
+
+fn sleutel(t: &Toewijzing, bsn: &str, begin: Datum) -> niveau3::Leveringsleutel {
+    niveau3::Leveringsleutel {
+        bsn: bsn.to_owned(),
+        aanbieder: t.agb.clone(),
+        toewijzing: Some(t.nummer),
+        categorie: Some(t.categorie.clone()),
+        code: Some(t.code.clone()),
+        begin,
     }
 }

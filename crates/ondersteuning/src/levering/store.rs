@@ -2,10 +2,10 @@ use kern::Datum;
 use kern::id::{BerichtId, ToewijzingId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, Set};
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
 use storage::{Dag, StorageFout, Tx};
 
-use super::Levering;
+use super::{Levering, Stop};
 
 mod rij {
     use super::*;
@@ -19,6 +19,26 @@ mod rij {
         pub begin: Dag,
         pub gestopt: Option<Dag>,
         pub reden: Option<String>,
+        pub bericht: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod stop_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "levering_stop")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub toewijzing: Uuid,
+        pub begin: Dag,
+        pub eind: Dag,
+        pub reden: String,
         pub bericht: Uuid,
     }
 
@@ -63,21 +83,62 @@ pub(crate) async fn start(
     Ok(())
 }
 
-/// Sets or takes back the stop of the delivery that began on `begin`.
-pub(crate) async fn stop(
+/// Keeps a stop beside those before it, and says on the delivery which one counts now: the one that was told last.
+pub(crate) async fn stop(tx: &Tx, nieuw: &Stop, bericht: BerichtId) -> Result<(), StorageFout> {
+    let rij = stop_rij::ActiveModel {
+        toewijzing: Set(nieuw.toewijzing),
+        begin: Set(nieuw.begin.into()),
+        eind: Set(nieuw.eind.into()),
+        reden: Set(nieuw.reden.clone()),
+        bericht: Set(bericht.0),
+        ..Default::default()
+    };
+    stop_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    zet_stop(tx, (nieuw.toewijzing, nieuw.begin), Some(nieuw)).await
+}
+
+/// Takes a stop back; the one before it counts again.
+pub(crate) async fn neem_stop_terug(tx: &Tx, terug: &Stop) -> Result<(), StorageFout> {
+    stop_rij::Entity::delete_many()
+        .filter(stop_rij::Column::Toewijzing.eq(terug.toewijzing))
+        .filter(stop_rij::Column::Begin.eq(Dag(terug.begin)))
+        .filter(stop_rij::Column::Reden.eq(&terug.reden))
+        .exec(tx)
+        .await?;
+    let over = stops(tx, vec![terug.toewijzing]).await?;
+    let vorige = over.iter().rfind(|s| s.begin == terug.begin);
+    zet_stop(tx, (terug.toewijzing, terug.begin), vorige).await
+}
+
+async fn zet_stop(
     tx: &Tx,
-    toewijzing: ToewijzingId,
-    begin: Datum,
-    stop: Option<(Datum, &str)>,
+    (toewijzing, begin): (Uuid, Datum),
+    stop: Option<&Stop>,
 ) -> Result<(), StorageFout> {
     rij::Entity::update_many()
-        .col_expr(rij::Column::Gestopt, Expr::value(stop.map(|(dag, _)| Dag(dag))))
-        .col_expr(rij::Column::Reden, Expr::value(stop.map(|(_, reden)| reden.to_owned())))
-        .filter(rij::Column::Toewijzing.eq(toewijzing.0))
+        .col_expr(rij::Column::Gestopt, Expr::value(stop.map(|s| Dag(s.eind))))
+        .col_expr(rij::Column::Reden, Expr::value(stop.map(|s| s.reden.clone())))
+        .filter(rij::Column::Toewijzing.eq(toewijzing))
         .filter(rij::Column::Begin.eq(Dag(begin)))
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// Every stop on these assignments, in the order in which they came: one query.
+pub(crate) async fn stops(conn: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Stop>, StorageFout> {
+    let rijen = stop_rij::Entity::find()
+        .filter(stop_rij::Column::Toewijzing.is_in(ids))
+        .order_by_asc(stop_rij::Column::Id)
+        .all(conn)
+        .await?;
+    let open = |r: stop_rij::Model| Stop {
+        toewijzing: r.toewijzing,
+        begin: r.begin.0,
+        eind: r.eind.0,
+        reden: r.reden,
+    };
+    Ok(rijen.into_iter().map(open).collect())
 }
 
 pub(crate) async fn verwijder(tx: &Tx, toewijzing: ToewijzingId, begin: Datum) -> Result<(), StorageFout> {

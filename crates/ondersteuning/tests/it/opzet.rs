@@ -83,7 +83,7 @@ impl Stad {
             operatie: OperatieId(Uuid::from_u128(9)),
         };
         let mut tx = db.tx(werker.clone()).await.unwrap();
-        let zaak = meldingen::registreer(&mut tx, &melding()).await.unwrap();
+        let zaak = meldingen::registreer(&mut tx, &melding(77, BSN)).await.unwrap();
         tx.commit().await.unwrap();
         Self { proef, werker, zaak, product: product.id, linde, ander }
     }
@@ -190,7 +190,8 @@ async fn contract(
     sluit(tx, &nieuw).await.unwrap()
 }
 
-fn melding() -> NieuweMelding {
+/// A question of somebody with this citizen number.
+pub fn melding(formulier: u128, bsn: &str) -> NieuweMelding {
     let naam = Naam {
         voornamen: "Maria".into(),
         voorvoegsel: "de".into(),
@@ -205,9 +206,9 @@ fn melding() -> NieuweMelding {
         plaats: "Kantelstad".into(),
     };
     NieuweMelding {
-        formulier: Uuid::from_u128(77),
+        formulier: Uuid::from_u128(formulier),
         voor: Voor::Nieuw(Box::new(NieuwPersoon {
-            bsn: Some(Bsn::lees(BSN).unwrap()),
+            bsn: Some(Bsn::lees(bsn).unwrap()),
             naam,
             adres,
             contact: Contact { telefoon: "038 111 22 33".into(), email: String::new() },

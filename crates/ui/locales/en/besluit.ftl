@@ -85,6 +85,7 @@ feit-toewijzing-bevestigd = The provider accepted the order.
 feit-toewijzing-afgewezen = The provider cannot carry out the order.
 feit-levering-gestart = The help has begun.
 feit-levering-gestopt = The help has stopped.
+feit-levering-doorgelopen = The provider took the stop back. The help goes on.
 huishouden-brieven = Letters
 huishouden-brief-wacht = waits for the post
 huishouden-brief-op = sent on { $dag }

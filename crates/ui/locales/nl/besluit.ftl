@@ -85,6 +85,7 @@ feit-toewijzing-bevestigd = De aanbieder heeft de opdracht aangenomen.
 feit-toewijzing-afgewezen = De aanbieder kan de opdracht niet uitvoeren.
 feit-levering-gestart = De hulp is begonnen.
 feit-levering-gestopt = De hulp is gestopt.
+feit-levering-doorgelopen = De aanbieder nam de stop terug. De hulp loopt door.
 huishouden-brieven = Brieven
 huishouden-brief-wacht = wacht op de post
 huishouden-brief-op = verstuurd op { $dag }

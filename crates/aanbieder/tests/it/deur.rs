@@ -1,0 +1,232 @@
+//! The real door of a municipality on a socket, a provider that signs, and a judge for all that crosses the wire.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+
+use http_body_util::{BodyExt as _, Full};
+use hyper::Request;
+use hyper::body::Bytes;
+use hyper_util::rt::TokioIo;
+use jiff::civil::{Date, date};
+use kern::id::{ContractId, ZaakId};
+use kern::{AgbCode, Euro, Klok, Periode, Wet};
+use koppel::handtekening::{AGB, Getekend, HANDTEKENING, NONCE, TIJD, uit_hex};
+use koppel::http::{PAD, Poort, router};
+use ondersteuning::contract::Tarief;
+use ondersteuning::contract::ops::{NieuwContract, registreer_aanbieder, sluit, voeg_product_toe};
+use ondersteuning::contract::store::NieuweAanbieder;
+use ondersteuning::product::Product;
+use ondersteuning::toewijzing::ops::wijs_toe;
+use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
+use sea_orm::ConnectionTrait as _;
+use storage::Handeling;
+use toegang::melding::ops as meldingen;
+use uuid::Uuid;
+
+use crate::opzet::{Stad, melding, systeem};
+use crate::{Rooms, luister};
+
+/// The published material, when it is at hand.
+pub fn standaarden(toets: &str) -> Option<PathBuf> {
+    let gegeven = std::env::var_os("KEUKENTAFEL_STANDAARDEN").map(PathBuf::from);
+    let naast = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/standards"));
+    let map = Some(gegeven.unwrap_or_else(naast)).filter(|m| m.is_dir());
+    if map.is_none() {
+        println!("OVERGESLAGEN: {toets}: geen map met de standaarden; zet KEUKENTAFEL_STANDAARDEN");
+    }
+    map
+}
+
+/// Judges a message that crossed the wire by the schema, so that not both sides trust the same library.
+pub fn xmllint(naam: &str, bytes: &[u8]) {
+    let Some(map) = standaarden("xmllint") else { return };
+    let bestand = format!("{}.xsd", naam.to_lowercase());
+    let gewoon = map.join("xsd/iwmo-3.2").join(&bestand);
+    let schema = if gewoon.exists() { gewoon } else { map.join("xsd/iwmo-3.2-reconstructed").join(&bestand) };
+    let tijdelijk = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(tijdelijk.path(), bytes).unwrap();
+    let uit = Command::new("xmllint")
+        .args(["--nonet", "--noout", "--schema"])
+        .arg(schema)
+        .arg(tijdelijk.path())
+        .output()
+        .unwrap();
+    assert!(uit.status.success(), "{naam}: {}", String::from_utf8_lossy(&uit.stderr));
+}
+
+/// A municipality behind its door, and a provider with a channel.
+pub struct Deur {
+    pub stad: Stad,
+    pub adres: String,
+    pub agb: String,
+    sleutel: [u8; 32],
+    contract: ContractId,
+    producten: Vec<Product>,
+    nonce: std::cell::Cell<u64>,
+}
+
+/// A product with its tariff in cents.
+pub struct Waar {
+    pub categorie: &'static str,
+    pub code: &'static str,
+    pub eenheid: &'static str,
+    pub cent: i64,
+}
+
+impl Deur {
+    /// A municipality with this code, on this day, that buys these products of this provider.
+    pub async fn bouw((gemeente, agb): (&str, &str), dag: &str, waren: &[Waar]) -> Self {
+        let proef = testkit::op_sqlite().await;
+        proef.klok.zet(dag);
+        let stad = Stad::bouw(proef).await;
+        let db = stad.db().clone();
+        let mut tx = db.tx(systeem()).await.unwrap();
+        regio::gemeente::store::zet(&tx, regio::gemeente::CODE, gemeente).await.unwrap();
+        let code = AgbCode::lees(agb).unwrap();
+        let sleutel = koppel::kanaal::open(&mut tx, &code).await.unwrap();
+        let aanbieder = NieuweAanbieder {
+            naam: "Uit het voorbeeld",
+            agb: &code,
+            telefoon: "1",
+            iban: "NL02ABNA0123456789",
+        };
+        let organisatie = registreer_aanbieder(&mut tx, &aanbieder).await.unwrap();
+        let bekend = ondersteuning::product::store::van_wet(&tx, Wet::Wmo).await.unwrap();
+        let periode = Periode::half_open(date(2020, 1, 1), None).unwrap();
+        let (mut producten, mut tarieven) = (Vec::new(), Vec::new());
+        for w in waren {
+            let product = match bekend.iter().find(|p| p.code == w.code) {
+                Some(product) => product.clone(),
+                None => {
+                    let product = Product {
+                        id: tx.nieuw(),
+                        wet: Wet::Wmo,
+                        categorie: w.categorie.into(),
+                        code: w.code.into(),
+                        naam: w.code.into(),
+                        eenheid: w.eenheid.into(),
+                    };
+                    voeg_product_toe(&mut tx, &product).await.unwrap();
+                    product
+                }
+            };
+            tarieven.push(Tarief { product: product.id, tarief: Euro::cent(w.cent), periode });
+            producten.push(product);
+        }
+        let nieuw =
+            NieuwContract { nummer: format!("V-{agb}"), organisatie, wet: Wet::Wmo, periode, tarieven };
+        let contract = sluit(&mut tx, &nieuw).await.unwrap();
+        tx.commit().await.unwrap();
+        let klok: Arc<dyn Klok> = stad.proef.klok.clone();
+        let poort = Poort { db: db.clone(), klok, ontvanger: Arc::new(Rooms(db)) };
+        let adres = luister(router(poort)).await;
+        let sleutel = uit_hex(&sleutel).unwrap().try_into().unwrap();
+        Self { stad, adres, agb: agb.into(), sleutel, contract, producten, nonce: std::cell::Cell::new(0) }
+    }
+
+    pub fn op(&self, dag: &str) {
+        self.stad.proef.klok.zet(dag);
+    }
+
+    /// A resident with this citizen number, and a case.
+    pub async fn bewoner(&self, bsn: &str) -> ZaakId {
+        let mut tx = self.stad.db().tx(self.stad.werker.clone()).await.unwrap();
+        let formulier = u128::from(bsn.parse::<u64>().unwrap());
+        let zaak = meldingen::registreer(&mut tx, &melding(formulier, bsn)).await.unwrap();
+        tx.commit().await.unwrap();
+        zaak
+    }
+
+    /// Assigns, gives the assignment the number that a published message names, and sends the 301.
+    pub async fn wijs_toe(
+        &self,
+        (zaak, code): (ZaakId, &str),
+        (volume, frequentie): (i64, Frequentie),
+        (begin, eind): (Date, Date),
+        nummer: Option<i64>,
+    ) -> i64 {
+        let product = self.producten.iter().find(|p| p.code == code).unwrap().id;
+        let db = self.stad.db();
+        let mut tx = db.tx(self.stad.werker.clone()).await.unwrap();
+        let besluit = Uuid::from_u128(5);
+        let contract = self.contract;
+        let nieuw = NieuweToewijzing {
+            zaak,
+            besluit,
+            contract,
+            product,
+            volume,
+            frequentie,
+            begin,
+            eind: Some(eind),
+        };
+        let id = wijs_toe(&mut tx, nieuw).await.unwrap();
+        let gemaakt = ondersteuning::toewijzing::store::laad(&tx, id).await.unwrap().unwrap().nummer;
+        if let Some(nummer) = nummer {
+            let sql = format!("UPDATE toewijzing SET nummer = {nummer} WHERE nummer = {gemaakt}");
+            tx.execute_unprepared(&sql).await.unwrap();
+        }
+        tx.record(Handeling::new("proef"));
+        tx.commit().await.unwrap();
+        for uit in self.stad.bezorg().await {
+            xmllint(&uit.code, &uit.bytes);
+        }
+        nummer.unwrap_or(gemaakt)
+    }
+
+    /// Posts a message over the socket as the provider would, and gives the status.
+    pub async fn post(&self, bytes: &[u8]) -> u16 {
+        self.post_als(&self.agb, &self.sleutel, bytes, "").await.0
+    }
+
+    /// Posts with any name and key; `tijd` is now when empty.
+    pub async fn post_als(&self, agb: &str, sleutel: &[u8; 32], bytes: &[u8], tijd: &str) -> (u16, String) {
+        self.nonce.set(self.nonce.get() + 1);
+        let nonce = format!("nonce-{:08}", self.nonce.get());
+        let nu = self.stad.proef.klok.nu().to_string();
+        let tijd = if tijd.is_empty() { nu.as_str() } else { tijd };
+        let teken = Getekend { methode: "POST", pad: PAD, tijd, nonce: &nonce, body: bytes }.teken(sleutel);
+        let verzoek = Request::post(PAD)
+            .header("host", &self.adres)
+            .header(AGB, agb)
+            .header(TIJD, tijd)
+            .header(NONCE, &nonce)
+            .header(HANDTEKENING, teken)
+            .body(Full::new(Bytes::copy_from_slice(bytes)))
+            .unwrap();
+        stuur(&self.adres, verzoek).await
+    }
+
+    pub const fn sleutel(&self) -> &[u8; 32] {
+        &self.sleutel
+    }
+
+    /// What the municipality answers: code and bytes, each judged by the schema.
+    pub async fn antwoorden(&self) -> Vec<(String, Vec<u8>)> {
+        let uit = self.stad.bezorg().await;
+        for z in &uit {
+            xmllint(&z.code, &z.bytes);
+        }
+        uit.into_iter().map(|z| (z.code, z.bytes)).collect()
+    }
+
+    /// One number of a table of the municipality: how many rows hold.
+    pub async fn tel(&self, tabel: &str, waar: &str) -> i64 {
+        let sql = format!("SELECT COUNT(*) AS n FROM {tabel} WHERE {waar}");
+        let conn = self.stad.db().leesverbinding();
+        let rij = sea_orm::Statement::from_string(conn.get_database_backend(), sql);
+        conn.query_one_raw(rij).await.unwrap().unwrap().try_get("", "n").unwrap()
+    }
+}
+
+/// One request over a socket of its own.
+pub async fn stuur(adres: &str, verzoek: Request<Full<Bytes>>) -> (u16, String) {
+    let stroom = tokio::net::TcpStream::connect(adres).await.unwrap();
+    let (mut kant, verbinding) = hyper::client::conn::http1::handshake(TokioIo::new(stroom)).await.unwrap();
+    tokio::spawn(verbinding);
+    let antwoord = kant.send_request(verzoek).await.unwrap();
+    let status = antwoord.status().as_u16();
+    let body = antwoord.into_body().collect().await.unwrap().to_bytes();
+    (status, String::from_utf8_lossy(&body).into_owned())
+}
