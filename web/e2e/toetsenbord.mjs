@@ -99,7 +99,7 @@ export async function kies(page, naam, { max = 40 } = {}) {
     const el = document.activeElement;
     return el instanceof HTMLSelectElement ? el.selectedOptions[0]?.textContent?.trim() : undefined;
   });
-  if (gekozen !== naam) throw new Error(`typing "${naam}" chose "${gekozen}"`);
+  if (schoon(gekozen) !== naam) throw new Error(`typing "${naam}" chose "${gekozen}"`);
 }
 
 /** Presses a key: "Enter", "Space", "Escape"; waits for the page when it moves on. */

@@ -104,9 +104,25 @@ function zetConflict(veld, html) {
   plek(veld)?.replaceChildren();
 }
 
-async function bewaar(veld, { laatste = false } = {}) {
+/** The version goes along with the next save, and with the whole form when that is sent. */
+function zetVersie(veld, versie) {
+  for (const e of groep(veld)) e.dataset.versie = versie;
+  const mee = veld.form.elements[`${veld.name}-versie`];
+  if (mee) mee.value = versie;
+}
+
+/** Saves a field, and once more when it changed while it was on its way: arrow keys go through every choice. */
+async function bewaar(veld, opties) {
   const st = toestand(veld);
   if (st.bezig || !gewijzigd(veld)) return;
+  st.onderweg = stuur(veld, opties);
+  await st.onderweg;
+  if (st.gelukt && gewijzigd(veld)) await bewaar(veld, opties);
+}
+
+async function stuur(veld, { laatste = false } = {}) {
+  const st = toestand(veld);
+  st.gelukt = false;
   const lijst = waarden(veld);
   const verzonden = sleutel(lijst);
   const body = new URLSearchParams({ naam: veld.name, versie: veld.dataset.versie });
@@ -136,8 +152,9 @@ async function bewaar(veld, { laatste = false } = {}) {
       st.bewaard = verzonden; // not again until the text changes
     } else if (antwoord.ok) {
       const { versie, bewaard } = await antwoord.json();
-      for (const e of groep(veld)) e.dataset.versie = versie;
+      zetVersie(veld, versie);
       st.bewaard = verzonden;
+      st.gelukt = true;
       toon(veld, "bewaard", bewaard);
     }
   } catch {
@@ -159,6 +176,21 @@ setInterval(() => bewaarAlles(), ELKE);
 globalThis.addEventListener("online", () => bewaarAlles());
 globalThis.addEventListener("offline", () => offline(true));
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && bewaarAlles({ laatste: true }));
+
+// A form that is sent while a field is on its way waits for it: else the form would meet its own text as somebody else's.
+document.addEventListener(
+  "submit",
+  (e) => {
+    if (!e.target.matches("[data-autobewaar]")) return;
+    const bezig = alle().filter((veld) => veld.form === e.target && toestand(veld).bezig);
+    if (!bezig.length) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    const { target, submitter } = e;
+    Promise.all(bezig.map((veld) => toestand(veld).onderweg)).then(() => target.requestSubmit(submitter));
+  },
+  { capture: true },
+);
 
 // A form that is sent takes all its fields along: from then on there is nothing left to save here.
 let verstuurd = false;

@@ -1,0 +1,199 @@
+// Journey A by keyboard alone, from the telephone to the closed case. Any call of a mouse, and any short cut round the
+// keyboard, throws: see toetsenbord.mjs.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { gemeente } from "./server.mjs";
+import { start } from "./start.mjs";
+import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
+
+let tafel;
+let blad;
+let page;
+
+before(async () => {
+  tafel = await gemeente();
+  blad = await start();
+  page = alleenToetsen(blad.page);
+});
+after(async () => {
+  await blad?.close();
+  await tafel?.sluit();
+});
+
+/** To a field, and type in it. */
+async function vul(naam, tekst) {
+  await tabNaar(page, "textbox", naam);
+  await typ(page, tekst);
+}
+
+/** To a button or link, and press it; the next page is there when this returns. */
+async function ga(role, naam) {
+  await tabNaar(page, role, naam);
+  await druk(page, "Enter", { laadt: true });
+}
+const knop = (naam) => ga("button", naam);
+const link = (naam) => ga("link", naam);
+
+/** In a group of radio buttons. */
+async function keus(eerste, naam) {
+  await tabNaar(page, "radio", eerste);
+  await kies(page, naam);
+}
+
+async function vink(naam) {
+  await tabNaar(page, "checkbox", naam);
+  await druk(page, "Space");
+}
+
+/** Waits until the page says this; an error summary that is there instead is told. */
+async function staat(tekst) {
+  try {
+    await page.getByText(tekst).first().waitFor();
+  } catch (fout) {
+    const gezegd = await page.locator("main").allInnerTexts();
+    if (process.env.SCHERMEN) await page.screenshot({ path: `${process.env.SCHERMEN}/mis.png`, fullPage: true });
+    throw new Error(`${page.url()} does not say ${tekst}: ${gezegd.join(" ")}`, { cause: fout });
+  }
+}
+
+/** What another process does takes a moment: look again until it is there. */
+async function totDaar(tekst) {
+  for (let keer = 0; keer < 80; keer += 1) {
+    if (await page.getByText(tekst).count()) return;
+    await new Promise((klaar) => setTimeout(klaar, 250));
+    await page.reload();
+  }
+  throw new Error(`it never came: ${tekst}`);
+}
+
+async function word(naam) {
+  await knop("Afmelden");
+  await knop(new RegExp(naam));
+}
+
+async function vooruit(stap, tot) {
+  for (let keer = 0; keer < 12; keer += 1) {
+    if ((await page.locator(".kt-demobalk__nu").innerText()).includes(tot)) return;
+    await knop(stap);
+  }
+  throw new Error(`the clock never said ${tot}`);
+}
+
+let huishouden;
+
+test("1. a question on the telephone", async () => {
+  await page.goto(tafel.adres);
+  await knop(/Samira Bouali/);
+  await link("Nieuwe melding");
+  await vul("Achternaam", "Vries");
+  await vul("Geboortedatum", "12-3-1945");
+  await knop("Zoek");
+  await knop("Voer een nieuwe persoon in");
+  await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon.");
+  await keus("Mevrouw", "Mevrouw");
+  for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) {
+    await tabNaar(page, "textbox", label, { max: 300 });
+    await typ(page, tekst);
+  }
+  await knop("Bewaar de melding");
+  await staat("Mevrouw M. de Vries");
+  huishouden = page.url();
+});
+
+test("2. the conversation is planned", async () => {
+  await link("Plan het gesprek");
+  await vul(/^Dag/, "10-9-2026");
+  await vul("Hoe laat", "10.00");
+  await knop("Bewaar de afspraak");
+  await staat("donderdag 10 september 2026, 10.00 uur, thuis.");
+});
+
+test("3. at the kitchen table", async () => {
+  await link(/Openen.*Mensen zien/);
+  await keus("De inwoner begon er zelf over", "De inwoner begon er zelf over");
+  await knop("Openen");
+  const velden = await page.locator("textarea, input.utrecht-textbox").evaluateAll((alle) => alle.map((el) => el.name));
+  const teksten = {
+    erachter: "Sinds Henk dood is, kom ik de deur niet meer uit.",
+    identiteit_teken: "417A",
+    trede1: "Afstoffen gaat nog.",
+    trede2: "Anneke doet de boodschappen.",
+    gebruikelijk: "Mevrouw woont alleen.",
+    trede3: "Ik zou weer willen kaarten.",
+    trede4: "Eettafel De Pan.",
+    trede5: "Zwaar schoonmaakwerk: twee uur per week.",
+    domein_mensen: "Zij mist mensen om zich heen.",
+  };
+  const gedaan = new Set();
+  const keuzes = { identiteit: 1, vertegenwoordiger: 1, mantelzorger: 1, pgb: 0, plan: 1 };
+  assert.ok(Object.keys(teksten).every((naam) => velden.includes(naam)), velden.join(" "));
+  // Once through the whole page with Tab, filling in what comes by.
+  for (let keer = 0; keer < 200 && gedaan.size < Object.keys(teksten).length + Object.keys(keuzes).length; keer += 1) {
+    const hier = await page.evaluate(() => ({ naam: document.activeElement?.name ?? "", soort: document.activeElement?.type ?? "" }));
+    if (hier.naam in teksten && !gedaan.has(hier.naam)) {
+      await typ(page, teksten[hier.naam]);
+      gedaan.add(hier.naam);
+    }
+    if (hier.soort === "radio" && hier.naam in keuzes && !gedaan.has(hier.naam)) {
+      await druk(page, "Space");
+      for (let n = 0; n < keuzes[hier.naam]; n += 1) await druk(page, "ArrowDown");
+      gedaan.add(hier.naam);
+    }
+    await druk(page, "Tab");
+  }
+  assert.equal(gedaan.size, Object.keys(teksten).length + Object.keys(keuzes).length, [...gedaan].join(" "));
+  await knop("Rond het gesprek af");
+});
+
+test("4. the report and the plan", async () => {
+  await staat("Verslag van mevrouw De Vries");
+  await vul("Doel, in hun woorden", "Mijn huis is weer schoon.");
+  await vul(/De inwoner zelf/, "Afstoffen en de was.");
+  await vul(/Hulp van de gemeente/, "Twee uur per week.");
+  await knop("Zet dit doel in het plan");
+  await knop("Verstuur het verslag");
+  await knop("Bewaar de handtekening");
+});
+
+test("5. the decision", async () => {
+  await tabNaar(page, "combobox", "Welke hulp, van wie");
+  await kies(page, "Hulp bij het huishouden: Thuiszorg De Linde, € 36,60 per uur");
+  await vul("Hoeveel per week", "2");
+  await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
+  await vul(/^BSN/, "999990019");
+  await knop("Besluit");
+  await page.goto(`${tafel.adres}/post`);
+  await knop("Druk af en verzend");
+  await staat("Er wacht geen post.");
+});
+
+test("6 to 9. the provider begins, a month is declared and paid", async () => {
+  await page.goto(huishouden);
+  await totDaar("De aanbieder heeft de opdracht aangenomen.");
+  await vooruit("einde van de maand", "30 september");
+  await vooruit("volgende werkdag", "1 oktober");
+  await totDaar("De hulp is begonnen.");
+  await vooruit("einde van de maand", "31 oktober");
+  await vooruit("volgende werkdag", "2 november");
+  await totDaar(/Declaratie over oktober 2026: €\s292,80, goedgekeurd/);
+  await word("Ineke Prins");
+  await link("Betalen");
+  await knop("Zet klaar om te betalen");
+  await word("Ruben Hofstra");
+  await link("Betalen");
+  await knop(/^Geef vrij/);
+  await staat("Vrijgegeven");
+  await word("Samira Bouali");
+  await page.goto(huishouden);
+  await staat(/Declaratie over oktober 2026: €\s292,80, betaald/);
+});
+
+test("10. the goal is looked at, and the case is closed", async () => {
+  await link("Bekijk hoe het gaat");
+  await keus("Bereikt", "Bereikt");
+  await knop(/^Bewaar/);
+  await knop("Sluit deze vraag");
+  await page.goto(huishouden);
+  await staat("De vraag is afgerond.");
+  assert.ok((await focus(page)).role, "the keyboard is never lost");
+});
