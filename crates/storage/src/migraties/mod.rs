@@ -73,25 +73,24 @@ fn vertaal(sql: &str, motor: DbBackend) -> String {
     uit
 }
 
-/// Brings the schema up to date.
+/// Brings the schema up to date, all of it or nothing: one that is cut off leaves the schema as it was.
 pub(crate) async fn voer_uit(conn: &DatabaseConnection) -> Result<(), StorageFout> {
-    Ok(Migrator::up(conn, None).await?)
+    let tx = crate::db::begin(conn).await?;
+    Migrator::up(&tx, None).await?;
+    Ok(tx.commit().await?)
 }
 
-/// Refuses a database at another version than this program.
+/// Refuses a database at another version than this program: each migration counts, also one in the middle.
 pub(crate) async fn eis_actueel(conn: &DatabaseConnection) -> Result<(), StorageFout> {
-    let nodig = MIGRATIES.last().map_or("leeg", |(naam, _)| naam);
-    let gedaan = Migrator::get_applied_migrations(conn).await;
-    let (gevonden, alles) = match gedaan {
-        Ok(rij) => {
-            let alles = MIGRATIES.iter().all(|(naam, _)| rij.iter().any(|m| m.name() == *naam));
-            (rij.last().map_or("leeg".to_owned(), |m| m.name().to_owned()), alles)
-        }
-        Err(_) => ("onbekend".to_owned(), false),
+    let gedaan: Vec<String> = match Migrator::get_applied_migrations(conn).await {
+        Ok(rij) => rij.iter().map(|m| m.name().to_owned()).collect(),
+        Err(_) => vec!["onbekend".to_owned()],
     };
-    if alles && gevonden == nodig {
-        Ok(())
-    } else {
-        Err(StorageFout::Schemaversie { gevonden, nodig: nodig.to_owned() })
+    let nodig: Vec<&str> = MIGRATIES.iter().map(|(naam, _)| *naam).collect();
+    if gedaan == nodig {
+        return Ok(());
     }
+    let mist = nodig.iter().find(|n| !gedaan.iter().any(|g| g == *n)).or(nodig.last());
+    let gevonden = gedaan.last().cloned().unwrap_or_else(|| "leeg".to_owned());
+    Err(StorageFout::Schemaversie { gevonden, nodig: mist.map(|n| (*n).to_owned()).unwrap_or_default() })
 }

@@ -3,4 +3,5 @@
 
 mod kluis;
 mod logboek;
+mod migraties;
 mod tx;

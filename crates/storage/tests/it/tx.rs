@@ -1,5 +1,7 @@
 use kern::Rol;
-use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement};
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait as _,
+};
 use storage::{Handeling, StorageFout, taken};
 use testkit::{actor, beide};
 
@@ -73,6 +75,14 @@ async fn a_reading_session_cannot_write() {
     }
 }
 
+/// How many connections a pool may hold.
+fn plaatsen(conn: &DatabaseConnection) -> u32 {
+    match conn.get_database_backend() {
+        DbBackend::Postgres => conn.get_postgres_connection_pool().options().get_max_connections(),
+        _ => conn.get_sqlite_connection_pool().options().get_max_connections(),
+    }
+}
+
 #[tokio::test]
 async fn every_pooled_connection_waits_for_the_disk() {
     for proef in beide().await {
@@ -82,29 +92,21 @@ async fn every_pooled_connection_waits_for_the_disk() {
                 "sqlite" => ("PRAGMA synchronous", "2"),
                 _ => ("SHOW synchronous_commit", "on"),
             };
-            // More at once than the pool holds, so that every connection of it is asked.
-            let vragen = (0..12).map(|_| async move {
-                let rij =
-                    conn.query_one_raw(Statement::from_string(conn.get_database_backend(), vraag)).await;
+            // Every connection of the pool is held until all are: none can answer for another.
+            let mut vast = Vec::new();
+            for _ in 0..plaatsen(conn) {
+                let tx = conn.begin().await.unwrap();
+                let rij = tx.query_one_raw(Statement::from_string(tx.get_database_backend(), vraag)).await;
                 let rij = rij.unwrap().unwrap();
-                match rij.try_get_by_index::<i64>(0) {
+                let antwoord = match rij.try_get_by_index::<i64>(0) {
                     Ok(getal) => getal.to_string(),
                     Err(_) => rij.try_get_by_index::<String>(0).unwrap(),
-                }
-            });
-            for antwoord in futures_join(vragen).await {
+                };
                 assert_eq!(antwoord, verwacht, "{}", proef.naam());
+                vast.push(tx);
             }
         }
     }
-}
-
-async fn futures_join<F: Future<Output = String>>(vragen: impl Iterator<Item = F>) -> Vec<String> {
-    let mut uit = Vec::new();
-    for vraag in vragen {
-        uit.push(vraag.await);
-    }
-    uit
 }
 
 #[tokio::test]

@@ -18,11 +18,11 @@ use crate::ToegangFout;
 /// Rows on one page of a worklist.
 pub const PAGINA: u64 = 200;
 
-/// A worklist page; every person on it gets a line in the log.
+/// A worklist page, after the case with this date and id; every person on it gets a line in the log.
 pub async fn werklijst(
     lees: &Lees,
     van: Van,
-    na: Option<(Datum, ZaakId)>,
+    na: Option<(Option<Datum>, ZaakId)>,
 ) -> Result<Vec<Regel>, ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
     let regels = store::werklijst(lees, &kijker, van, na, PAGINA).await?;

@@ -325,13 +325,15 @@ pub(super) async fn werklijst(
     lees: &Lees,
     kijker: &Kijker<'_>,
     van: Van,
-    na: Option<(Datum, ZaakId)>,
+    na: Option<(Option<Datum>, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
     let mut vraag = lijst(kijker);
     vraag
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
         .and_where(z("gesloten").is_null())
+        // A case without a date comes last; the databases do not agree on that by themselves.
+        .order_by_expr(z("termijn_dag").is_null(), Order::Asc)
         .order_by((Alias::new("zaak"), Alias::new("termijn_dag")), Order::Asc)
         .order_by((Alias::new("zaak"), Alias::new("id")), Order::Asc)
         .limit(aantal);
@@ -339,9 +341,16 @@ pub(super) async fn werklijst(
         Van::Medewerker(account) => vraag.and_where(z("medewerker").eq(account.0)),
         Van::Team(team) => vraag.and_where(z("team").eq(team.0)),
     };
-    if let Some((dag, id)) = na {
-        let dag = Dag(dag);
-        vraag.and_where(z("termijn_dag").gt(dag).or(z("termijn_dag").eq(dag).and(z("id").gt(id.0))));
+    match na {
+        Some((Some(dag), id)) => {
+            let dag = Dag(dag);
+            let zelfde = z("termijn_dag").eq(dag).and(z("id").gt(id.0));
+            vraag.and_where(z("termijn_dag").gt(dag).or(zelfde).or(z("termijn_dag").is_null()));
+        }
+        Some((None, id)) => {
+            vraag.and_where(z("termijn_dag").is_null()).and_where(z("id").gt(id.0));
+        }
+        None => {}
     }
     haal(lees, lees.kluis(), &vraag).await
 }

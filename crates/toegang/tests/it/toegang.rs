@@ -162,3 +162,35 @@ async fn looking_somebody_up_takes_a_reason_and_an_exact_key_and_tells_no_law() 
         );
     }
 }
+
+#[tokio::test]
+async fn a_list_goes_on_where_it_was_also_among_cases_without_a_date() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        for nr in 1..=5 {
+            let mut nieuw = crate::tafel::vraag(nr);
+            if let toegang::melding::Voor::Nieuw(mens) = &mut nieuw.voor {
+                mens.bsn = None;
+            }
+            toegang::melding::ops::registreer(&mut tx, &nieuw).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let nummers =
+            "UPDATE zaak SET termijn_dag = NULL WHERE id IN (SELECT id FROM zaak ORDER BY nummer LIMIT 2)";
+        tafel.proef.sql(nummers).await;
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let van = Van::Team(tafel.zuid);
+        let alle = werklijst(&lees, van, None).await.unwrap();
+        let dagen: Vec<bool> = alle.iter().map(|r| r.wekker.is_some()).collect();
+        assert_eq!(dagen, [true, true, true, false, false], "{naam}: without a date comes last");
+        for (plek, regel) in alle.iter().enumerate() {
+            let na = (regel.wekker.map(|w| w.dag), regel.id);
+            let rest: Vec<ZaakId> =
+                werklijst(&lees, van, Some(na)).await.unwrap().iter().map(|r| r.id).collect();
+            let verwacht: Vec<ZaakId> = alle[plek + 1..].iter().map(|r| r.id).collect();
+            assert_eq!(rest, verwacht, "{naam} after {plek}");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Emergency access, supervision, who looked and administration in the real program: axe finds nothing in both themes and
+// nothing is wider than 320 px. SCHERMEN=<folder> also writes pictures there.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, teBreed, toon } from "./axe.mjs";
+import { scherm } from "./scherm.mjs";
+import { gemeente } from "./server.mjs";
+import { start } from "./start.mjs";
+
+let tafel;
+let blad;
+let page;
+
+before(async () => {
+  tafel = await gemeente();
+  blad = await start();
+  page = blad.page;
+});
+after(async () => {
+  await blad?.close();
+  await tafel?.sluit();
+});
+
+async function bekijk(naam) {
+  for (const kleur of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme: kleur });
+    const fouten = await axe(page);
+    assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 320, height: 800 });
+  assert.equal(await teBreed(page), 0, `${naam} is wider than 320 px`);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+const knop = (naam) => page.getByRole("button", { name: naam }).first().click();
+async function aanmelden(wie, hier) {
+  await page.goto(`${tafel.adres}/aanmelden`);
+  await page.getByRole("button", { name: wie }).click();
+  await page.waitForURL(`${tafel.adres}${hier}`);
+}
+async function zoek() {
+  await page.getByLabel("Achternaam").fill("Zonderling");
+  await page.getByLabel("Geboortedatum").fill("12-3-1945");
+  await page.getByRole("button", { name: "Zoek", exact: true }).click();
+}
+
+test("a file is opened in an emergency", async () => {
+  await aanmelden(/Samira Bouali/, "/werk");
+  await page.goto(`${tafel.adres}/melding`);
+  await zoek();
+  await knop("Voer een nieuwe persoon in");
+  await page.getByLabel(/Wat is het probleem/).fill("Ik krijg het huis niet meer schoon.");
+  await page.getByLabel("Mevrouw").check();
+  for (const [label, tekst] of [["Voornamen", "Maria"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await page.getByLabel(label).fill(tekst);
+  await knop("Bewaar de melding");
+  await page.waitForURL(/\/huishoudens\//);
+  await aanmelden(/Tom de Boer/, "/werk");
+  await page.goto(`${tafel.adres}/melding`);
+  await zoek();
+  await bekijk("20-persoon-bekend");
+  await knop(/Spoed: open dit dossier/);
+  await bekijk("21-noodtoegang");
+  await knop("Open het dossier");
+  await bekijk("21-noodtoegang-fout");
+  await page.getByLabel("Iemand is in gevaar").check();
+  await page.getByLabel("Wat is er aan de hand?").fill("De buren horen haar roepen en de deur is op slot.");
+  await knop("Open het dossier");
+  await page.getByRole("heading", { level: 1, name: "Mevrouw M. Zonderling" }).waitFor();
+});
+
+test("the privacy officer sees it, sees who looked, and closes it", async () => {
+  await aanmelden(/Farida Amrani/, "/toezicht");
+  await page.getByText("De buren horen haar roepen").waitFor();
+  await bekijk("22-toezicht");
+  await page.getByRole("link", { name: /Bekijk wie in dit dossier keek/ }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Wie keek in dit dossier?" }).waitFor();
+  await bekijk("23-wie-keek");
+  await page.goto(`${tafel.adres}/inzage`);
+  await zoek();
+  await bekijk("24-wie-keek-zoeken");
+  await page.goto(`${tafel.adres}/toezicht`);
+  await knop(/^Bekeken/);
+  await bekijk("22-toezicht-fout");
+  await page.getByLabel(/Wat hebt u gedaan/).first().fill("Gebeld met Tom; het was nodig.");
+  await knop(/^Bekeken/);
+  await page.getByText("Gebeld met Tom; het was nodig.").waitFor();
+  await bekijk("22-toezicht-gedaan");
+});
+
+test("the administrator gives a role and it waits for another", async () => {
+  await aanmelden(/Wim Kuipers/, "/beheer");
+  await bekijk("25-beheer");
+  await page.getByRole("link", { name: "Ineke Prins" }).click();
+  await page.getByLabel("Rol", { exact: true }).selectOption({ label: "Controller" });
+  await knop("Geef deze rol");
+  await bekijk("26-account");
+  await page.goto(`${tafel.adres}/beheer`);
+  await bekijk("25-beheer-wacht");
+  await knop(/^Bevestig/);
+  await page.getByText("U gaf deze rol zelf.").waitFor();
+  await bekijk("25-beheer-fout");
+});
