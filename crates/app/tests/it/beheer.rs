@@ -4,7 +4,7 @@ use storage::Motor;
 use tempfile::TempDir;
 use testkit::op_postgres;
 
-use crate::programma::{Uit, draai, get, serve, vrij};
+use crate::programma::{Uit, draai, get, serve};
 
 const WACHTWOORD: &str = "zin met vier losse woorden";
 
@@ -151,9 +151,7 @@ async fn one_server_keeps_municipalities_apart_by_host_and_counts_without_names(
     let woorden = ["gebruiker", "maak", "--inlog", "anna@dorp.nl", "--naam", "Anna Zwerfkei"];
     let uit = draai(map.path(), &[&woorden[..], &opslag].concat(), &format!("{WACHTWOORD}\n"));
     assert_eq!(uit.code, 0, "{}", uit.fout);
-    let (adres, tellers) = (vrij(), vrij());
-    let woorden = ["serve", "--gemeenten", ".", "--zonder-tls", "--adres", &adres, "--metrieken", &tellers];
-    let _server = serve(map.path(), &woorden, &adres);
+    let (_server, [adres, tellers]) = serve(map.path(), &["serve", "--gemeenten", ".", "--zonder-tls"]);
     for (host, status) in [("dorp.example", "200"), ("stad.example", "200"), ("elders.example", "421")] {
         let antwoord = get(&adres, host, "/aanmelden");
         assert!(antwoord.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {antwoord}");

@@ -50,19 +50,29 @@ impl Drop for Server {
     }
 }
 
-/// An address on this machine that nobody uses now.
-pub fn vrij() -> String {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
+/// Two addresses on this machine that nobody used a moment ago.
+fn vrij() -> [String; 2] {
+    let beide = [0, 1].map(|_| TcpListener::bind("127.0.0.1:0").unwrap());
+    beide.map(|l| l.local_addr().unwrap().to_string())
 }
 
-/// Starts a server and returns when it answers at `adres`.
-pub fn serve(map: &Path, woorden: &[&str], adres: &str) -> Server {
-    let mut kind = Command::new(PAD).args(woorden).current_dir(map).stderr(Stdio::null()).spawn().unwrap();
-    while TcpStream::connect(adres).is_err() {
-        assert!(kind.try_wait().unwrap().is_none(), "the server stopped");
-        std::thread::sleep(std::time::Duration::from_millis(50));
+/// Starts a server with its pages at the first address and its counts at the second, and returns when it answers.
+/// Another program may take an address just before it; then it is tried at others.
+pub fn serve(map: &Path, woorden: &[&str]) -> (Server, [String; 2]) {
+    'poging: for _ in 0..5 {
+        let adressen = vrij();
+        let mut opdracht = Command::new(PAD);
+        opdracht.args(woorden).args(["--adres", &adressen[0], "--metrieken", &adressen[1]]);
+        let mut server = Server(opdracht.current_dir(map).stderr(Stdio::null()).spawn().unwrap());
+        while adressen.iter().any(|a| TcpStream::connect(a).is_err()) {
+            if server.0.try_wait().unwrap().is_some() {
+                continue 'poging;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        return (server, adressen);
     }
-    Server(kind)
+    unreachable!("the server did not start five times")
 }
 
 /// What the server answers to a GET: the status line, headers and page.
