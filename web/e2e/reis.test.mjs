@@ -30,8 +30,10 @@ async function bekijk(naam) {
     assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 320, height: 800 });
-  assert.equal(await teBreed(page), 0, `${naam} is wider than 320 px`);
+  for (const breedte of [320, 768]) {
+    await page.setViewportSize({ width: breedte, height: 800 });
+    assert.equal(await teBreed(page), 0, `${naam} is wider than ${breedte} px`);
+  }
   await page.setViewportSize({ width: 1440, height: 1000 });
   if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
   await page.setViewportSize({ width: 1440, height: 1000 });
@@ -113,6 +115,8 @@ test("4. the report and the plan", async () => {
   await bekijk("08-verslag");
   await knop("Verstuur het verslag");
   await bekijk("09-ondertekening");
+  await page.getByLabel("Op dit scherm").check();
+  await page.getByLabel(/De inwoner vraagt met dit verslag/).check();
   await knop("Bewaar de handtekening");
 });
 

@@ -152,6 +152,8 @@ test("4. the report and the plan", async () => {
   await vul(/Hulp van de gemeente/, "Twee uur per week.");
   await knop("Zet dit doel in het plan");
   await knop("Verstuur het verslag");
+  await keus("Op dit scherm", "Op dit scherm");
+  await vink(/De inwoner vraagt met dit verslag/);
   await knop("Bewaar de handtekening");
 });
 

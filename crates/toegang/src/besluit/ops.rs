@@ -96,13 +96,31 @@ pub async fn besluit(
         Status::Voorgelegd => {
             let wijziging = Wijziging {
                 stand: Some(Stand::BesluitVoorgelegd),
-                wacht: Some(Some((WachtOp::Akkoord, None))),
+                wacht: Some(Some((WachtOp::Akkoord, bevoegde(tx, &regel, voorstel, door).await?))),
                 ..Wijziging::default()
             };
             zet_stap(tx, &regel, "besluit.voorleggen", wijziging).await?;
         }
     }
     Ok((id, status))
+}
+
+/// Who may take this decision instead: somebody of the team with enough mandate. `None` when the team has nobody.
+async fn bevoegde(
+    tx: &Tx,
+    regel: &Regel,
+    voorstel: &Voorstel,
+    door: AccountId,
+) -> Result<Option<AccountId>, ToegangFout> {
+    let op = tx.vandaag();
+    for lid in auth::account::leden(tx, regel.team, op).await?.into_iter().filter(|l| l.id != door) {
+        let rollen = auth::account::rollen(tx, lid.id, op).await?;
+        let mandaat = store::mandaat(tx, &rollen, regel.wet, op).await?;
+        if mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot) {
+            return Ok(Some(lid.id));
+        }
+    }
+    Ok(None)
 }
 
 /// The second person decides. Not the one who made it, and only within the own mandate (Awb 10:1).

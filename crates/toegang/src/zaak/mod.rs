@@ -142,6 +142,8 @@ pub struct Regel {
     pub medewerker: Option<AccountId>,
     pub medewerker_naam: Option<String>,
     pub wacht_op: Option<WachtOp>,
+    /// Whose agreement it waits for.
+    pub wacht_account: Option<AccountId>,
     pub wacht_naam: Option<String>,
     pub wekker: Option<Wekker>,
     pub begonnen: Datum,
@@ -167,11 +169,25 @@ impl Regel {
         self.wekker.and_then(|w| vandaag.until(w.dag).ok()).map(|s| s.get_days())
     }
 
-    pub fn groep(&self, vandaag: Datum) -> Groep {
-        let over = self.dagen_over(vandaag).unwrap_or(i32::MAX);
+    /// Whether somebody else has to agree before it goes on.
+    pub fn wacht_op_ander(&self, wie: Option<AccountId>) -> bool {
         match self.wacht_op {
+            Some(WachtOp::Akkoord) => self.wacht_account.is_none() || self.wacht_account != wie,
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// In which part of this reader's worklist it belongs.
+    pub fn groep(&self, vandaag: Datum, wie: Option<AccountId>) -> Groep {
+        let over = self.dagen_over(vandaag).unwrap_or(i32::MAX);
+        let wacht = self.wacht_op_ander(wie);
+        match self.stand {
+            // The date of a decision is that of the resident, who may object; nobody here has to act by it.
+            Stand::Besloten if wacht => Groep::Wacht,
             // Waiting is fine until the date comes near; then it needs a call.
-            Some(_) if over > 1 => Groep::Wacht,
+            _ if wacht && over > 1 => Groep::Wacht,
+            Stand::BesluitVoorgelegd if !wacht => Groep::NuDoen,
             _ if over <= NU_DAGEN => Groep::NuDoen,
             _ => Groep::Hierna,
         }

@@ -185,6 +185,7 @@ struct Gevonden {
     team: Uuid,
     medewerker: Option<Uuid>,
     wacht_op: Option<String>,
+    wacht_account: Option<Uuid>,
     termijn_soort: Option<String>,
     termijn_van: Option<Dag>,
     termijn_dag: Option<Dag>,
@@ -224,6 +225,7 @@ impl Gevonden {
             medewerker: self.medewerker.map(AccountId),
             medewerker_naam: self.medewerker_naam,
             wacht_op: self.wacht_op.as_deref().and_then(WachtOp::van_code),
+            wacht_account: self.wacht_account.map(AccountId),
             wacht_naam: self.wacht_naam,
             wekker,
             begonnen: self.begonnen.0,
@@ -259,6 +261,7 @@ fn zonder_grond() -> SelectStatement {
         "team",
         "medewerker",
         "wacht_op",
+        "wacht_account",
         "termijn_soort",
         "termijn_van",
         "termijn_dag",
@@ -338,7 +341,9 @@ pub(super) async fn werklijst(
         .order_by((Alias::new("zaak"), Alias::new("id")), Order::Asc)
         .limit(aantal);
     match van {
-        Van::Medewerker(account) => vraag.and_where(z("medewerker").eq(account.0)),
+        Van::Medewerker(account) => {
+            vraag.and_where(z("medewerker").eq(account.0).or(z("wacht_account").eq(account.0)))
+        }
         Van::Team(team) => vraag.and_where(z("team").eq(team.0)),
     };
     match na {

@@ -28,17 +28,26 @@ pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
     t.get(&sleutel("zaak-waarom", regel.stand.code()))
 }
 
-pub(crate) fn tegen(regel: &Regel, t: Teksten) -> Option<String> {
-    let naam = regel.wacht_naam.as_deref().unwrap_or_default();
+pub(crate) fn tegen(regel: &Regel, blik: Blik) -> Option<String> {
+    let t = blik.t;
+    if !regel.wacht_op_ander(blik.wie) {
+        return None;
+    }
+    let iemand = t.get("zaak-wacht-iemand");
+    let naam = regel.wacht_naam.as_deref().unwrap_or(&iemand);
     regel.wacht_op.map(|op: WachtOp| t.met(&sleutel("zaak-wacht", op.code()), &[("naam", naam)]))
 }
 
 pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
-    let zelf = regel.medewerker.is_some() && regel.medewerker == blik.wie;
+    let (wie, naam) = match regel.wacht_account {
+        Some(wie) => (Some(wie), regel.wacht_naam.clone()),
+        None => (regel.medewerker, regel.medewerker_naam.clone()),
+    };
+    let zelf = wie.is_some() && wie == blik.wie;
     let naam = if zelf {
         blik.t.get("u")
     } else {
-        regel.medewerker_naam.clone().unwrap_or_else(|| blik.t.get("zaak-niemand"))
+        naam.unwrap_or_else(|| blik.t.get("zaak-niemand"))
     };
     (naam, zelf)
 }
@@ -46,9 +55,17 @@ pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
 /// The date with its reason. Never a colour alone: what is left is said in words.
 pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
     let (t, vandaag) = (blik.t, blik.vandaag);
-    let Some(wekker) = regel.wekker else {
-        return Klok { soort: "calm", datum: t.get("klok-geen"), over: None, reden: String::new() };
-    };
+    let stil = |datum: String| Klok { soort: "calm", datum, over: None, reden: String::new() };
+    let Some(wekker) = regel.wekker else { return stil(t.get("klok-geen")) };
+    match regel.stand {
+        Stand::Gesloten => return stil(t.get("klok-afgerond")),
+        // The resident's term, not ours.
+        Stand::Besloten => {
+            let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
+            return stil(t.met("klok-bezwaar", &[("dag", &dag)]));
+        }
+        _ => {}
+    }
     let over = regel.dagen_over(vandaag).unwrap_or_default();
     let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
     let soort = match over {
@@ -70,7 +87,8 @@ pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
 }
 
 /// The next best action and where it is done.
-pub(crate) fn stap(regel: &Regel, t: Teksten) -> (String, String) {
+pub(crate) fn stap(regel: &Regel, blik: Blik) -> (String, String) {
+    let t = blik.t;
     let zaak = format!("/zaken/{}", regel.id);
     let href = match regel.stand {
         Stand::Melding => format!("{zaak}/afspraak"),
@@ -80,7 +98,11 @@ pub(crate) fn stap(regel: &Regel, t: Teksten) -> (String, String) {
         Stand::Aanvraag | Stand::BesluitVoorgelegd => format!("{zaak}/besluit"),
         Stand::Besloten | Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
     };
-    (t.get(&sleutel("zaak-stap", regel.stand.code())), href)
+    let code = match regel.stand {
+        Stand::BesluitVoorgelegd if !regel.wacht_op_ander(blik.wie) => "akkoord",
+        stand => stand.code(),
+    };
+    (t.get(&sleutel("zaak-stap", code)), href)
 }
 
 pub(crate) fn wet(regel: &Regel, t: Teksten) -> String {
@@ -90,7 +112,7 @@ pub(crate) fn wet(regel: &Regel, t: Teksten) -> String {
 pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
     let t = blik.t;
     let (wie, zelf) = bij_wie(regel, blik);
-    let (tekst, href) = stap(regel, t);
+    let (tekst, href) = stap(regel, blik);
     Werkrij {
         naam: format!("{}, {}", regel.naam.aanspreek(), regel.naam.leeftijd(blik.vandaag)),
         href: format!("/huishoudens/{}", regel.huishouden),
@@ -98,7 +120,7 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
         vraag: regel.onderwerp.clone(),
         staat: staat(regel, t),
         waarom: waarom(regel, t),
-        tegen: tegen(regel, t),
+        tegen: tegen(regel, blik),
         wie,
         zelf,
         klok: klok(regel, blik),

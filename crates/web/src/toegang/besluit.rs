@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::Document;
 use jiff::ToSpan as _;
+use kern::id::AccountId;
 use kern::{Bsn, Datum};
 use ondersteuning::contract::{self, Aanbod};
 use storage::Lees;
@@ -53,6 +54,8 @@ struct Besluitpagina {
     /// What can be done here now.
     bewerken: bool,
     akkoord: bool,
+    /// Who has to agree, for everybody else.
+    ligt_bij: Option<String>,
     bsn: Option<Veld>,
     aanbod: Veld,
     velden: Vec<Veld>,
@@ -141,7 +144,8 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         redenen: redenen(t, blad),
         controles: controles(t, blad, voorstel.as_ref()),
         bewerken: blad.regel.stand == Stand::Aanvraag,
-        akkoord: blad.regel.stand == Stand::BesluitVoorgelegd,
+        akkoord: mag_akkoord(blad, wie),
+        ligt_bij: ligt_bij(blad, blik),
         bsn: blad.mens.bsn.is_none().then(|| bsn_veld(t, f)),
         velden: velden(t, f),
         aanbod: aanbod_veld(t, f, &tafel.aanbod),
@@ -199,19 +203,29 @@ fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
     ]
 }
 
+/// Whether this reader can decide instead of who made it: another person, with enough mandate.
+fn mag_akkoord(blad: &Blad, wie: Option<AccountId>) -> bool {
+    let ander = blad.besluit.as_ref().filter(|b| Some(b.opgesteld_door) != wie);
+    let genoeg = ander.is_some_and(|b| blad.mandaat.is_some_and(|tot| b.kosten_jaar <= tot));
+    genoeg && blad.regel.stand == Stand::BesluitVoorgelegd
+}
+
+fn ligt_bij(blad: &Blad, blik: Blik) -> Option<String> {
+    let wacht = blad.regel.stand == Stand::BesluitVoorgelegd && !mag_akkoord(blad, blik.wie);
+    wacht.then(|| {
+        let iemand = blik.t.get("zaak-wacht-iemand");
+        let naam = blad.regel.wacht_naam.as_deref().unwrap_or(&iemand);
+        blik.t.met("besluit-ligt-bij", &[("naam", naam)])
+    })
+}
+
 fn redenen(t: Teksten, blad: &Blad) -> Vec<(String, String)> {
     let Some(verslag) = &blad.verslag else { return Vec::new() };
     PUNTEN.iter().map(|p| (t.get(&format!("verslag-punt-{p}")), verslag.inhoud.punt(p))).collect()
 }
 
 fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Controle> {
-    let kosten = voorstel.map(Voorstel::kosten_jaar).unwrap_or_default();
-    let mag = blad.mandaat.is_some_and(|tot| kosten <= tot);
-    let tot = blad.mandaat.unwrap_or_default().to_string();
-    let mut uit = vec![Controle {
-        staat: badge(mag, t.get(if mag { "controle-mandaat-ja" } else { "controle-mandaat-nee" })),
-        tekst: t.met("controle-mandaat", &[("tot", &tot), ("kosten", &kosten.to_string())]),
-    }];
+    let mut uit = vec![mandaat(t, blad, voorstel)];
     let getekend = blad.verslag.as_ref().is_some_and(|v| v.ondertekend.is_some());
     uit.push(Controle {
         staat: badge(getekend, t.get("controle-verslag")),
@@ -228,6 +242,20 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
         uit.push(Controle { staat: badge(vast, t.get("controle-bijdrage")), tekst });
     }
     uit
+}
+
+/// What it costs beside what this reader may sign for; before anything was chosen nobody can say.
+fn mandaat(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Controle {
+    let tot = blad.mandaat.unwrap_or_default();
+    let Some(kosten) = voorstel.map(Voorstel::kosten_jaar) else {
+        let staat = Badge { soort: "neutral", icoon: "zandloper", tekst: t.get("controle-mandaat-later") };
+        return Controle { staat, tekst: t.met("controle-mandaat-eerst", &[("tot", &tot.to_string())]) };
+    };
+    let mag = blad.mandaat.is_some() && kosten <= tot;
+    Controle {
+        staat: badge(mag, t.get(if mag { "controle-mandaat-ja" } else { "controle-mandaat-nee" })),
+        tekst: t.met("controle-mandaat", &[("tot", &tot.to_string()), ("kosten", &kosten.to_string())]),
+    }
 }
 
 fn badge(goed: bool, tekst: String) -> Badge {
@@ -251,7 +279,10 @@ fn brief_html(
         functie: account.functie.clone(),
         telefoon: account.telefoon.clone(),
     };
-    let brief = ops::voorbeeldbrief(blad, &van, voorstel, verzoek.vandaag())?;
+    // A letter that left keeps its own day.
+    let besluit = blad.besluit.as_ref();
+    let dag = besluit.and_then(|b| b.verzonden.or(b.genomen_op)).unwrap_or(verzoek.vandaag());
+    let brief = ops::voorbeeldbrief(blad, &van, voorstel, dag)?;
     let Some(brief) = brief else { return Ok(None) };
     let document: Document = match brief::document(&brief, &verzoek.tenant.huisstijl) {
         Ok(document) => document,

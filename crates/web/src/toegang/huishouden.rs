@@ -49,6 +49,7 @@ struct Briefrij {
 
 struct Zaakrij {
     vraag: String,
+    href: String,
     wet: String,
     wie: String,
     staat: Badge,
@@ -102,7 +103,10 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     let vandaag = verzoek.vandaag();
     let blik = Blik { t, vandaag, wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };
     let naam = blad.huishouden.naam();
-    let eerst = mijn.iter().min_by_key(|r| (r.groep(vandaag), r.wekker.map(|w| w.dag)));
+    // The most urgent question that is open speaks for the household.
+    let klaar = |r: &Regel| r.stand == toegang::zaak::Stand::Gesloten;
+    let eerst =
+        mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
     Huishoudpagina {
         p: basis::pagina(verzoek, "werk"),
         k: Kruimel {
@@ -125,11 +129,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
 
 fn stand(regel: &Regel, blik: Blik) -> Stand {
     let klok = beeld::klok(regel, blik);
-    let (tekst, href) = beeld::stap(regel, blik.t);
+    let (tekst, href) = beeld::stap(regel, blik);
     Stand {
         staat: beeld::staat(regel, blik.t),
         waarom: beeld::waarom(regel, blik.t),
-        tegen: beeld::tegen(regel, blik.t),
+        tegen: beeld::tegen(regel, blik),
         wie: beeld::bij_wie(regel, blik).0,
         stap: Stap { tekst, href, datum: Some(format!("{}: {}", klok.datum, klok.reden)) },
     }
@@ -138,6 +142,7 @@ fn stand(regel: &Regel, blik: Blik) -> Stand {
 fn zaakrij(regel: &Regel, blik: Blik) -> Zaakrij {
     Zaakrij {
         vraag: regel.onderwerp.clone(),
+        href: beeld::stap(regel, blik).1,
         wet: beeld::wet(regel, blik.t),
         wie: beeld::bij_wie(regel, blik).0,
         staat: beeld::staat(regel, blik.t),

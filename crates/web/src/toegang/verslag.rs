@@ -76,8 +76,6 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
     f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
-    f.zet("hoe", "scherm");
-    f.zet("vraagt_aan", "ja");
     basis::toon(&pagina(&verzoek, &blad, &f))
 }
 
