@@ -8,9 +8,10 @@ use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, leden, maak, rollen, teams, word_lid};
 use kern::actor::Wie;
 use kern::id::{HuishoudenId, OperatieId, PersoonId, ZaakId};
-use kern::{Actor, Rol, Wet};
+use kern::{Actor, Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::bericht::{VERSTUREN, ops as berichten};
+use ondersteuning::geld as budget;
 use regio::gemeente;
 use storage::bulk::Lading;
 use storage::{Db, Handeling, Tx, taken};
@@ -82,7 +83,25 @@ pub async fn bewoon(
         schrijf(db, Partij { lading, personen: Vec::new() }).await?;
     }
     storage::bulk::bijwerken(db).await?;
-    neem_in(&bron, &lopend).await
+    neem_in(&bron, &lopend).await?;
+    begroot(db).await
+}
+
+/// What each team may spend this year, in thousandths of what it committed: one team has promised more than it has.
+const BEGROOT: [i64; 5] = [1_090, 1_160, 975, 1_120, 1_040];
+
+/// Gives every team a budget for this year, so that something over half of it is spent by now.
+async fn begroot(db: &Db) -> Result<(), OndersteuningFout> {
+    let mut tx = db.tx(systeem(db)).await?;
+    let op = tx.vandaag();
+    let regels = budget::store::jaar(&tx, op.year(), op).await?;
+    for (regel, promille) in regels.iter().zip(BEGROOT.iter().cycle()) {
+        // In whole thousands of euros, as a council sets it.
+        let duizend = regel.euros.toegezegd.in_cent() * promille / 1_000 / 100_000 + 1;
+        let voor = (regel.team, regel.wet, op.year());
+        budget::ops::zet_budget(&mut tx, voor, Euro::cent(duizend * 100_000)).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 async fn schrijf(db: &Db, partij: Partij) -> Result<(), OndersteuningFout> {

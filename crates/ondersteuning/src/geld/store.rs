@@ -173,7 +173,7 @@ fn dag_nummer(dag: Datum) -> i64 {
 
 /// What a year costs each team under each law, counted by the database: [`Looptijd`] says the same in Rust, and a
 /// test holds them side by side. Three queries, whatever the number of assignments.
-pub(super) async fn jaar(
+pub async fn jaar(
     conn: &impl ConnectionTrait,
     jaar: i16,
     op: Datum,

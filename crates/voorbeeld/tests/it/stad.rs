@@ -52,7 +52,7 @@ impl Stad {
                 loop {
                     let regels = werklijst(&lees, Van::Team(team.id), na).await.unwrap();
                     let Some(laatste) = regels.last() else { break };
-                    na = Some((laatste.wekker.unwrap().dag, laatste.id));
+                    na = Some((laatste.wekker.map(|w| w.dag), laatste.id));
                     uit.extend(regels.into_iter().map(|r| (naam, r)));
                 }
             }
@@ -156,6 +156,21 @@ async fn every_euro_is_accounted_for() {
             let cent = run.totaal.in_cent();
             assert!(bestand.contains(&format!("<CtrlSum>{}.{:02}</CtrlSum>", cent / 100, cent % 100)));
         }
+    }
+}
+
+#[tokio::test]
+async fn every_team_has_a_budget_and_more_than_half_of_it_is_delivered() {
+    for proef in beide().await {
+        let stad = Stad::bouw(proef).await;
+        let regels = ondersteuning::geld::ops::jaar(&stad.als("ruben"), 2026).await.unwrap();
+        assert!(regels.len() >= 3);
+        let budget: Euro = regels.iter().map(|r| r.budget.unwrap()).sum();
+        let geleverd: Euro = regels.iter().map(|r| r.euros.geleverd).sum();
+        let deel = geleverd.in_cent() * 100 / budget.in_cent();
+        assert!((45..80).contains(&deel), "{deel} % of the budget is delivered by September");
+        let boven = regels.iter().filter(|r| r.euros.toegezegd > r.budget.unwrap()).count();
+        assert_eq!(boven, 1, "one team promised more than it has");
     }
 }
 

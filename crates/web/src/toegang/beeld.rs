@@ -44,11 +44,7 @@ pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
         None => (regel.medewerker, regel.medewerker_naam.clone()),
     };
     let zelf = wie.is_some() && wie == blik.wie;
-    let naam = if zelf {
-        blik.t.get("u")
-    } else {
-        naam.unwrap_or_else(|| blik.t.get("zaak-niemand"))
-    };
+    let naam = if zelf { blik.t.get("u") } else { naam.unwrap_or_else(|| blik.t.get("zaak-niemand")) };
     (naam, zelf)
 }
 

@@ -105,8 +105,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     let naam = blad.huishouden.naam();
     // The most urgent question that is open speaks for the household.
     let klaar = |r: &Regel| r.stand == toegang::zaak::Stand::Gesloten;
-    let eerst =
-        mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
+    let eerst = mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
     Huishoudpagina {
         p: basis::pagina(verzoek, "werk"),
         k: Kruimel {

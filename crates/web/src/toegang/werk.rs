@@ -76,7 +76,11 @@ fn pagina(
     let blik = Blik { t, vandaag, wie: Some(wie) };
     let van_groep = |groep: Groep| -> Vec<Werkrij> {
         let nu = groep == Groep::NuDoen;
-        regels.iter().filter(|r| r.groep(vandaag, Some(wie)) == groep).map(|r| beeld::rij(r, blik, nu)).collect()
+        regels
+            .iter()
+            .filter(|r| r.groep(vandaag, Some(wie)) == groep)
+            .map(|r| beeld::rij(r, blik, nu))
+            .collect()
     };
     let (nu_doen, hierna, wacht) =
         (van_groep(Groep::NuDoen), van_groep(Groep::Hierna), van_groep(Groep::Wacht));
