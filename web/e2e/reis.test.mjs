@@ -98,6 +98,16 @@ test("3. at the kitchen table, with a domain opened for a reason", async () => {
     await page.locator(`[name="${naam}"]`).fill(tekst);
   }
   for (const id of ["identiteit-1", "vertegenwoordiger-1", "mantelzorger-1", "pgb-0", "plan-1"]) await page.locator(`#${id}`).check();
+  // Who is around her: the table is the form, and a phone gets no drawing.
+  await vul("Wie is het?", "Anneke");
+  await vul("Wat is die voor de inwoner?", "dochter");
+  await page.getByLabel("Wat voor band is het?").selectOption("sterk");
+  await knop("Werk het netwerk bij");
+  await page.getByRole("img", { name: "Netwerk van De Vries" }).waitFor();
+  await page.setViewportSize({ width: 320, height: 800 });
+  await page.getByRole("img", { name: "Netwerk van De Vries" }).waitFor({ state: "hidden" });
+  await page.locator("td", { hasText: "dochter" }).waitFor();
+  await page.setViewportSize({ width: 1440, height: 1000 });
   await knop("Rond het gesprek af");
   await page.getByRole("link", { name: /Trede 5 is nog leeg/ }).waitFor();
   await bekijk("07-gesprek");

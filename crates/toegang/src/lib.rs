@@ -8,6 +8,7 @@ mod fout;
 pub mod gesprek;
 pub mod huishouden;
 pub mod melding;
+pub mod netwerk;
 pub mod persoon;
 pub mod post;
 pub mod toezicht;

@@ -438,3 +438,50 @@ pub struct Tijdrij {
     pub tot: String,
     pub stand: String,
 }
+
+/// `netwerk.html`: who is around a household, and the same as a table.
+#[derive(Clone, Debug)]
+pub struct Netwerk {
+    pub id: &'static str,
+    pub titel: String,
+    pub beschrijving: String,
+    pub breed: i32,
+    pub hoog: i32,
+    pub huis: Netwerkhuis,
+    pub banden: Vec<Netwerkband>,
+    pub knopen: Vec<Netwerkknoop>,
+    pub rijen: Vec<Netwerkrij>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Netwerkhuis {
+    pub x: i32,
+    pub y: i32,
+    pub naam: String,
+    pub leden: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Netwerkband {
+    /// `gewoon`, `sterk`, `spanning`, `nieuw` or `dat`.
+    pub soort: &'static str,
+    /// The path of the line.
+    pub d: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Netwerkknoop {
+    /// `gewoon`, `spanning` or `dat`.
+    pub soort: &'static str,
+    pub x: i32,
+    pub y: i32,
+    pub naam: String,
+    pub rol: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Netwerkrij {
+    pub wie: String,
+    pub rol: String,
+    pub band: String,
+}

@@ -6,6 +6,7 @@ mod gesprek;
 mod huishouden;
 pub(crate) mod lopen;
 mod melding;
+mod netwerk;
 mod verslag;
 mod werk;
 

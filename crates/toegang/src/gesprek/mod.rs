@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use kern::{Datum, Moment};
 
 use crate::ToegangFout;
+use crate::netwerk::Band;
 
 /// The five rungs, in the order of the law (Wmo 2.3.5 lid 3).
 pub const TREDEN: [&str; 5] = ["trede1", "trede2", "trede3", "trede4", "trede5"];
@@ -125,6 +126,8 @@ pub struct Gesprek {
     pub velden: BTreeMap<String, Veld>,
     /// Opened domains with their reason, in the order of opening.
     pub domeinen: Vec<(String, String)>,
+    /// Who is around the resident, by seat.
+    pub netwerk: Vec<Band>,
 }
 
 impl Gesprek {

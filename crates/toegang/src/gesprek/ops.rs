@@ -69,7 +69,7 @@ pub async fn bewaar(
 }
 
 /// Writing is possible until the report has gone to the resident.
-fn eis_open(regel: &Regel) -> Result<(), ToegangFout> {
+pub(crate) fn eis_open(regel: &Regel) -> Result<(), ToegangFout> {
     let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
     if open { Ok(()) } else { Err(ToegangFout::VerkeerdeStap) }
 }

@@ -7,6 +7,7 @@ use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
 
 use super::{Afspraak, Gesprek, Veld};
+use crate::netwerk;
 
 mod gesprek {
     use super::*;
@@ -214,11 +215,17 @@ pub(crate) async fn laad(
     vraag
         .from("sleutel")
         .left_join("gesprek", k("gesprek", "zaak").eq(k("sleutel", "id")))
+        .left_join("netwerk_band", k("netwerk_band", "zaak").eq(k("sleutel", "id")))
         .and_where(k("sleutel", "id").eq(zaak.0));
-    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::NietGevonden)?;
-    let kop = Kop::from_query_result(&rij, "")?;
+    netwerk::store::kolommen(&mut vraag);
+    let rijen = conn.query_all(&vraag).await?;
+    let kop = Kop::from_query_result(rijen.first().ok_or(StorageFout::NietGevonden)?, "")?;
     let sleutel = kluis.open_sleutel(zaak.0, &kop.omhuld)?;
     let mut uit = teksten(conn, &sleutel, zaak).await?;
+    // One row for each tie, or one without.
+    for rij in &rijen {
+        uit.netwerk.extend(netwerk::store::van_rij(rij, &sleutel, zaak)?);
+    }
     uit.gehouden = kop.gehouden.map(|d| d.0);
     uit.afspraak = match (kop.dag, kop.tijd, kop.plaats) {
         (Some(dag), Some(tijd), Some(plaats)) => Some(Afspraak { dag: dag.0, tijd, plaats }),

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::tafel::{Tafel, dek, vraag};
 
-const GESPREK: [(&str, &str); 9] = [
+pub const GESPREK: [(&str, &str); 9] = [
     ("trede1", "Afstoffen gaat nog."),
     ("trede2", "Anneke doet boodschappen."),
     ("trede3", "Ik zou weer willen kaarten."),

@@ -79,6 +79,29 @@ gesprek-onderwerpen = Subjects
 gesprek-onderwerpen-uitleg = Open only what this question needs.
 gesprek-reden-leest-mee = The reason goes into the report. The resident reads it too.
 gesprek-reden-leeg = Choose why you open this subject.
+netwerk-kop = Network
+netwerk-uitleg = Who is around the resident? Write down only who matters for this question. Twelve people at most.
+netwerk-leeg = Nobody is in the network yet.
+netwerk-weg = Take away
+netwerk-haal-weg = Take away
+netwerk-bij = Update the network
+netwerk-naam = Who is it?
+netwerk-naam-hint = A first name is enough. Such as: Anneke, or the neighbours.
+netwerk-rol-vraag = What are they to the resident?
+netwerk-rol-hint = Such as: daughter, neighbour, card club.
+netwerk-band-vraag = What kind of tie is it?
+netwerk-wie-leeg = Write in the network who it is.
+netwerk-rol-leeg = Write in the network what they are to the resident, such as daughter or neighbour.
+netwerk-vol = There are twelve people in the network. First take somebody away.
+netwerk-tekening = Network of { $naam }
+netwerk-midden = In the middle: { $naam }. Around it: { $mensen }.
+netwerk-een = { $wie } ({ $rol }, { $band })
+netwerk-aan-tafel = at the table
+netwerk-bellen = call { $wie }
+netwerk-leden = { $n ->
+    [one] { $n } resident
+   *[other] { $n } residents
+}
 domein-huishouden = Household
 domein-mensen = Seeing people
 domein-gezondheid = Health

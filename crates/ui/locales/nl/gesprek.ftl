@@ -79,6 +79,29 @@ gesprek-onderwerpen = Onderwerpen
 gesprek-onderwerpen-uitleg = Open alleen wat voor deze vraag nodig is.
 gesprek-reden-leest-mee = De reden komt in het verslag. De inwoner leest die mee.
 gesprek-reden-leeg = Kies waarom u dit onderwerp opent.
+netwerk-kop = Netwerk
+netwerk-uitleg = Wie is er om de inwoner heen? Schrijf alleen op wie voor deze vraag nodig is. Ten hoogste twaalf mensen.
+netwerk-leeg = Er staat nog niemand in het netwerk.
+netwerk-weg = Weghalen
+netwerk-haal-weg = Haal weg
+netwerk-bij = Werk het netwerk bij
+netwerk-naam = Wie is het?
+netwerk-naam-hint = Een voornaam is genoeg. Zoals: Anneke, of de buren.
+netwerk-rol-vraag = Wat is die voor de inwoner?
+netwerk-rol-hint = Zoals: dochter, buurvrouw, kaartclub.
+netwerk-band-vraag = Wat voor band is het?
+netwerk-wie-leeg = Schrijf bij het netwerk op wie het is.
+netwerk-rol-leeg = Schrijf bij het netwerk op wat die voor de inwoner is, zoals dochter of buurvrouw.
+netwerk-vol = Er staan twaalf mensen in het netwerk. Haal eerst iemand weg.
+netwerk-tekening = Netwerk van { $naam }
+netwerk-midden = In het midden: { $naam }. Daaromheen: { $mensen }.
+netwerk-een = { $wie } ({ $rol }, { $band })
+netwerk-aan-tafel = aan tafel
+netwerk-bellen = bel { $wie }
+netwerk-leden = { $n ->
+    [one] { $n } bewoner
+   *[other] { $n } bewoners
+}
 domein-huishouden = Huishouden
 domein-mensen = Mensen zien
 domein-gezondheid = Gezondheid

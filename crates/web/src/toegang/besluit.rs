@@ -21,6 +21,7 @@ use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
 use super::gesprek::{kruimel, zaak_id};
+use super::melding::formuliersleutel;
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::Letter;
@@ -99,9 +100,7 @@ fn keuze(aanbod: &Aanbod) -> String {
 fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     let vandaag = verzoek.vandaag();
     let mut f = Formulier::default();
-    let db = &verzoek.tenant.db;
-    let nu = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
-    f.zet("formulier", &kern::id::uuid_v7(nu, &kern::toeval::bytes(db.toeval())).to_string());
+    f.zet("formulier", &formuliersleutel(verzoek));
     f.zet("soort", Soort::Toekennen.code());
     let van = vandaag.first_of_month().checked_add(1.month()).unwrap_or(vandaag);
     let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);

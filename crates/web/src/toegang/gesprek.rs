@@ -19,6 +19,7 @@ use ui::delen::{
 };
 
 use super::beeld::sleutel;
+use super::netwerk::{self, Netwerkdeel};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::formulier::{Formulier, onjuist};
@@ -139,6 +140,7 @@ struct Gesprekpagina {
     gebruikelijk: Veld,
     domeinvelden: Vec<Veld>,
     domeinen: Domeinen,
+    netwerk: Netwerkdeel,
     conflict: Option<Conflict>,
 }
 
@@ -202,6 +204,7 @@ async fn toon(
         gebruikelijk: maak.gebied("gebruikelijk", 2),
         domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
         domeinen: domeinen(t, regel, gesprek, extra.domein),
+        netwerk: netwerk::deel(verzoek, regel, &gesprek.netwerk, &extra.formulier),
         conflict: extra.conflict,
         t,
     })
@@ -319,7 +322,8 @@ async fn bewaar_alles(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) ->
     let zaak = zaak_id(&id)?;
     let extra = bewaar_velden(&verzoek, zaak, &f).await?;
     if extra.conflict.is_none() && extra.formulier.goed() {
-        return Ok(Redirect::to(&format!("/zaken/{id}/gesprek")).into_response());
+        let anker = if f.vind("netwerk").is_some() { "#netwerk" } else { "" };
+        return Ok(Redirect::to(&format!("/zaken/{id}/gesprek{anker}")).into_response());
     }
     let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
     toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
@@ -348,6 +352,7 @@ async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result
             Err(fout) => return Err(fout.into()),
         }
     }
+    netwerk::bewaar(verzoek, (zaak, &gesprek.netwerk), f, &mut extra.formulier).await?;
     Ok(extra)
 }
 

@@ -6,14 +6,15 @@ use axum::response::Response;
 use kern::id::{HuishoudenId, ZaakId};
 use ondersteuning::geld::Post;
 use toegang::huishouden::ops::{Blad, Zichtbaar, open};
+use toegang::netwerk::Band;
 use toegang::zaak::Regel;
 use toegang::zaak::store as zaken;
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Stand, Stap, Strook, Tijdlijn};
+use ui::delen::{Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stand, Stap, Strook, Tijdlijn};
 
 use super::beeld::{self, Blik};
-use super::lopen;
 use super::werk::WERKERS;
+use super::{lopen, netwerk};
 use crate::basis;
 use crate::fout::WebFout;
 use crate::route::Routes;
@@ -39,6 +40,7 @@ struct Huishoudpagina {
     brieven: Vec<Briefrij>,
     tijdlijn: Tijdlijn,
     geld: Vec<(String, Strook)>,
+    netwerk: Option<Netwerk>,
 }
 
 struct Briefrij {
@@ -88,7 +90,8 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
     let feiten = zaken::feiten(&lees, &ids).await?;
     let brieven = toegang::post::store::van_zaken(&lees, &ids).await?;
     let posten = ondersteuning::geld::store::posten(&lees, &ids).await?;
-    basis::toon(&pagina(&verzoek, &blad, &mijn, Erbij { feiten, brieven, posten }))
+    let banden = toegang::netwerk::ops::van_zaken(&lees, &ids).await?;
+    basis::toon(&pagina(&verzoek, &blad, &mijn, Erbij { feiten, brieven, posten, banden }))
 }
 
 /// What hangs on the cases that the reader may open.
@@ -96,6 +99,7 @@ struct Erbij {
     feiten: Vec<zaken::Feit>,
     brieven: Vec<toegang::post::Post>,
     posten: Vec<Post>,
+    banden: Vec<Band>,
 }
 
 fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huishoudpagina {
@@ -120,6 +124,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
         brieven: erbij.brieven.iter().map(|b| briefrij(b, blik)).collect(),
         feiten: feiten(&erbij, blik),
         tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
+        netwerk: netwerk::van_huishouden(blad, &erbij.banden, t),
         geld: lopen::stroken(mijn, &erbij.posten, blik),
         naam,
         t,

@@ -155,17 +155,18 @@ pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
 
 async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
-    let sleutel: uuid::Uuid =
-        kern::id::uuid_v7(nu_ms(&verzoek), &kern::toeval::bytes(verzoek.tenant.db.toeval()));
-    formulier.zet("formulier", &sleutel.to_string());
+    formulier.zet("formulier", &formuliersleutel(&verzoek));
     formulier.zet("kanaal", Kanaal::Telefoon.code());
     formulier.zet("wie", Melder::Zelf.code());
     formulier.zet("wet", Wet::Wmo.code());
     toon_vraag(&verzoek, &lees, &formulier).await
 }
 
-fn nu_ms(verzoek: &Verzoek) -> u64 {
-    u64::try_from(verzoek.tenant.db.klok().nu().as_millisecond()).unwrap_or_default()
+/// What makes a form that is sent twice the same form.
+pub(super) fn formuliersleutel(verzoek: &Verzoek) -> String {
+    let db = &verzoek.tenant.db;
+    let nu = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
+    kern::id::uuid_v7(nu, &kern::toeval::bytes(db.toeval())).to_string()
 }
 
 async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> Result<Response, WebFout> {

@@ -6,6 +6,7 @@ mod berichten;
 mod huis;
 mod invoer;
 mod lezen;
+mod netwerk;
 mod relaties;
 mod sporen;
 mod stad;

@@ -169,6 +169,9 @@ async fn reis(proef: Proef) -> Reis {
         let velden = format!("naam={naam}&versie=0&waarde={}", waarde.replace(' ', "+"));
         r.post(&format!("{zaak}/gesprek/velden"), &velden).await;
     }
+    let band = "netwerk_formulier=00000000-0000-7000-8000-0000000000aa&netwerk_wie=Allegonda\
+        &netwerk_rol=kussengevecht&netwerk_band=spanning";
+    r.post(&format!("{zaak}/gesprek"), band).await;
     let conflict = format!("{zaak}/gesprek/velden");
     let dubbel = r.huis.post(&conflict, WIE, "naam=trede1&versie=0&waarde=Allegonda+anders").await;
     assert_eq!(dubbel.status, StatusCode::CONFLICT);
