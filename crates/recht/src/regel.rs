@@ -26,6 +26,8 @@ pub enum Zekerheid {
     Repository,
     /// Computed from one of the above.
     Berekend,
+    /// The law names nothing: the municipality chose it.
+    Beleid,
     /// General knowledge: check before a decision rests on it.
     NietGeverifieerd,
 }

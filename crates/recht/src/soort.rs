@@ -66,6 +66,8 @@ soorten! {
         AwbBeslissingOpBezwaarCommissie = "awb/beslissing_op_bezwaar_commissie",
         /// Deciding after a notice of default; the penalty starts the day after (Awb 4:17 lid 3).
         AwbIngebrekestelling = "awb/ingebrekestelling",
+        /// Reacting to an intended refusal, counted from dispatch (Awb 4:7; the length is policy).
+        AwbZienswijze = "awb/zienswijze",
         /// The days over which a penalty can run (Awb 4:17 lid 1).
         AwbDwangsomperiode = "awb/dwangsomperiode",
         /// Keeping a log line (NEN 7513).

@@ -6,6 +6,7 @@
 pub mod besluit;
 mod fout;
 pub mod gesprek;
+pub mod horen;
 pub mod huishouden;
 pub mod melding;
 pub mod netwerk;

@@ -114,6 +114,7 @@ impl<'a> Dossier<'a> {
                 tot_en_met: eind(van),
             }),
             verder: String::new(),
+            gegevens_van_ander: None,
         }
     }
 

@@ -3,6 +3,7 @@
 pub(crate) mod beeld;
 mod besluit;
 mod gesprek;
+mod horen;
 mod huishouden;
 pub(crate) mod lopen;
 mod melding;

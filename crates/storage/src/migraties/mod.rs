@@ -22,6 +22,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
     ("0012_domeinreden", include_str!("sql/0012_domeinreden.sql")),
     ("0013_netwerk", include_str!("sql/0013_netwerk.sql")),
+    ("0014_horen", include_str!("sql/0014_horen.sql")),
     ("0015_akkoord", include_str!("sql/0015_akkoord.sql")),
 ];
 

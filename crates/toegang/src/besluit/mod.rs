@@ -41,6 +41,11 @@ impl Soort {
     pub const fn geeft(self) -> bool {
         matches!(self, Self::Toekennen | Self::Gedeeltelijk)
     }
+
+    /// Refuses wholly or partly, so that Awb 4:7 is asked.
+    pub const fn weigert(self) -> bool {
+        matches!(self, Self::Gedeeltelijk | Self::Afwijzen)
+    }
 }
 
 /// In what support is counted.
@@ -129,9 +134,17 @@ pub struct Voorstel {
     pub voorziening: Option<Voorziening>,
     /// For a partial grant: what is not given, and why. For a refusal: what can help instead.
     pub verder: String,
+    /// Whether a refusal rests on facts about the resident that the resident did not give (Awb 4:7).
+    #[serde(default)]
+    pub gegevens_van_ander: Option<bool>,
 }
 
 impl Voorstel {
+    /// Whether the resident is heard before this is decided (Awb 4:7).
+    pub fn moet_horen(&self) -> bool {
+        self.soort.weigert() && self.gegevens_van_ander == Some(true)
+    }
+
     pub fn toets(&self) -> Result<(), ToegangFout> {
         let leeg = |t: &str| t.trim().is_empty();
         if leeg(&self.hulp) {
@@ -142,6 +155,9 @@ impl Voorstel {
         }
         if self.redenen.chars().count() > 6_000 || self.hulp.chars().count() > 200 {
             return Err(ToegangFout::veld("redenen", "tekst_te_lang"));
+        }
+        if self.soort.weigert() && self.gegevens_van_ander.is_none() {
+            return Err(ToegangFout::veld("gegevens", "besluit.gegevens_leeg"));
         }
         match (&self.voorziening, self.soort.geeft()) {
             (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
@@ -229,6 +245,18 @@ mod tests {
                 tot_en_met: date(2028, 9, 30),
             }),
             verder: String::new(),
+            gegevens_van_ander: None,
+        }
+    }
+
+    #[test]
+    fn a_refusal_says_whether_it_rests_on_facts_of_others() {
+        for soort in Soort::ALLE {
+            let vraag =
+                |gegevens_van_ander| Voorstel { verder: "x".into(), gegevens_van_ander, ..voorstel(soort) };
+            assert_eq!(vraag(None).toets().is_ok(), !soort.weigert(), "{soort:?}");
+            assert!(vraag(Some(false)).toets().is_ok(), "{soort:?}");
+            assert_eq!(vraag(Some(true)).moet_horen(), soort.weigert(), "{soort:?}");
         }
     }
 

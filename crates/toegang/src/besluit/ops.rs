@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::store::Nieuw;
 use super::{Besluit, Soort, Status, Voorstel, store};
 use crate::ToegangFout;
+use crate::horen::{self, Horen};
 use crate::persoon::Persoon;
 use crate::post::{self, ops as postkamer};
 use crate::verslag::Verslag;
@@ -28,6 +29,8 @@ pub struct Blad {
     pub mandaat: Option<Euro>,
     /// The own contribution of today, with the certainty of its source.
     pub bijdrage: Option<recht::Bedrag>,
+    /// A hearing before a refusal that was begun.
+    pub horen: Option<Horen>,
 }
 
 /// Opens the page of a decision, logged as read.
@@ -35,9 +38,9 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
     let verslag = crate::verslag::store::laatste(lees, &sleutel, zaak).await?;
-    let besluit = match regel.stand {
-        Stand::Aanvraag => None,
-        _ => store::laatste(lees, &sleutel, zaak).await?,
+    let (besluit, horen) = match regel.stand {
+        Stand::Aanvraag => (None, horen::store::open(lees, &sleutel, zaak).await?),
+        _ => (store::laatste(lees, &sleutel, zaak).await?, None),
     };
     let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
@@ -46,7 +49,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
-    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage })
+    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
@@ -84,6 +87,8 @@ pub async fn besluit(
     if voorstel.soort.geeft() && postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?.bsn.is_none() {
         return Err(ToegangFout::veld("bsn", "besluit.zonder_bsn"));
     }
+    let gehoord = horen::store::open(tx, &sleutel, zaak).await?;
+    horen::toets(voorstel, gehoord.as_ref(), tx.vandaag())?;
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
@@ -91,6 +96,7 @@ pub async fn besluit(
     let bewijs = bewijs(regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
+    horen::store::sluit(tx, zaak, id).await?;
     match status {
         Status::Genomen => maak_af(tx, &regel, id, voorstel).await?,
         Status::Voorgelegd => {

@@ -68,14 +68,19 @@ fn met_spatie(postcode: &str) -> String {
     }
 }
 
-/// Puts the day of dispatch in a letter, and in a decision the last day for an objection (Awb 6:7, 6:8).
+/// Puts the day of dispatch in a letter, and what counts from it: in a decision the last day for an objection
+/// (Awb 6:7, 6:8), in an intention the last day for a reaction (Awb 4:7).
 pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
     let gegevens = match brief {
         Brief::Ontvangstbevestiging(b) => &mut b.brief,
         Brief::Uitnodiging(b) => &mut b.brief,
         Brief::Verslag(b) => &mut b.brief,
-        Brief::Voornemen(b) => &mut b.brief,
         Brief::Betaalspecificatie(b) => &mut b.brief,
+        Brief::Voornemen(b) => {
+            b.brief.datum = op;
+            b.reageren_tot = recht::termijn(recht::Termijnsoort::AwbZienswijze, op)?.laatste_dag();
+            return Ok(Some(b.reageren_tot));
+        }
         Brief::Besluit(b) => {
             b.brief.datum = op;
             b.bezwaar_tot = recht::termijn(recht::Termijnsoort::AwbBezwaar, op)?.laatste_dag();

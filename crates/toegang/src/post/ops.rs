@@ -14,7 +14,7 @@ use crate::gesprek::Afspraak;
 use crate::melding::{Melder, NieuweMelding};
 use crate::persoon::{self, Persoon};
 use crate::zaak::{self, Regel};
-use crate::{ToegangFout, besluit};
+use crate::{ToegangFout, besluit, horen};
 
 /// Puts a letter in the queue for the next batch.
 pub(crate) async fn leg_klaar(
@@ -165,13 +165,19 @@ pub async fn verzend(tx: &mut Tx) -> Result<usize, ToegangFout> {
 async fn verzend_een(tx: &mut Tx, post: &Post, partij: (Uuid, Datum)) -> Result<bool, ToegangFout> {
     let sleutel = haal_sleutel(tx, tx.kluis(), post.zaak.0).await?;
     let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { return Ok(false) };
-    let bezwaar_tot = dateer(&mut brief, partij.1)?;
+    let laatste_dag = dateer(&mut brief, partij.1)?;
     if !store::zet_verzonden(tx, &sleutel, post.id, &brief, partij).await? {
         return Ok(false);
     }
-    if let (Some(besluit), Some(bezwaar_tot)) = (post.besluit, bezwaar_tot) {
-        besluit::store::zet_verzonden(tx, besluit, partij.1, bezwaar_tot).await?;
+    match (post.besluit, &brief, laatste_dag) {
+        (Some(besluit), _, Some(bezwaar_tot)) => {
+            besluit::store::zet_verzonden(tx, besluit, partij.1, bezwaar_tot).await?;
+        }
+        (None, Brief::Voornemen(_), Some(uiterlijk)) => {
+            horen::store::zet_verzonden(tx, post.id, (partij.1, uiterlijk)).await?;
+        }
+        _ => {}
     }
-    zaak::store::noteer(tx, post.zaak, "brief.verzonden", bezwaar_tot).await?;
+    zaak::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?;
     Ok(true)
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot be set up must stop loudly")]
 
 mod gronden;
+mod horen;
 mod netwerk;
 mod reis;
 mod tafel;

@@ -44,10 +44,11 @@ fn voorstel(uren: i64) -> Voorstel {
             tot_en_met: date(2028, 9, 30),
         }),
         verder: String::new(),
+        gegevens_van_ander: None,
     }
 }
 
-async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
+pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     let zaak = tafel.melding().await;
     let db = &tafel.proef.db;
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();

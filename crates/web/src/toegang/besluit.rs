@@ -21,6 +21,7 @@ use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
 use super::gesprek::{kruimel, zaak_id};
+use super::horen::{self, Hoordeel};
 use super::melding::formuliersleutel;
 use super::werk::WERKERS;
 use crate::basis;
@@ -31,11 +32,11 @@ use crate::route::Routes;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/zaken/{id}/besluit", WERKERS, besluit).post("/zaken/{id}/besluit", WERKERS, neem).post(
-        "/zaken/{id}/besluit/akkoord",
-        WERKERS,
-        akkoord,
-    )
+    routes
+        .get("/zaken/{id}/besluit", WERKERS, besluit)
+        .post("/zaken/{id}/besluit", WERKERS, neem)
+        .post("/zaken/{id}/besluit/akkoord", WERKERS, akkoord)
+        .post("/zaken/{id}/besluit/reactie", WERKERS, noteer_reactie)
 }
 
 #[derive(Template)]
@@ -63,6 +64,10 @@ struct Besluitpagina {
     soort: Veld,
     redenen_veld: Veld,
     verder: Veld,
+    gegevens: Veld,
+    /// The letter of intent can be sent.
+    voornemen: bool,
+    horen: Option<Hoordeel>,
     brief: Option<String>,
 }
 
@@ -106,7 +111,9 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);
     f.zet("van", &typ(van));
     f.zet("tot_en_met", &typ(tot));
-    if let Some(verslag) = &blad.verslag {
+    if let Some(gehoord) = &blad.horen {
+        horen::begin(&mut f, &gehoord.voorstel);
+    } else if let Some(verslag) = &blad.verslag {
         let redenen = ["problemen", "eigen", "nodig"].map(|p| verslag.inhoud.punt(p));
         f.zet(
             "redenen",
@@ -138,7 +145,7 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         zaak: blad.regel.id.to_string(),
         klok: beeld::klok(&blad.regel, blik),
         vandaag: t.met("besluit-vandaag", &[("dag", &ui::datum_lang(vandaag, t))]),
-        fouten: f.samenvatting(t, &["soort"]),
+        fouten: f.samenvatting(t, &["soort", "gegevens"]),
         formulier: f.get("formulier").to_owned(),
         redenen: redenen(t, blad),
         controles: controles(t, blad, voorstel.as_ref()),
@@ -160,6 +167,9 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
                 .los(t.get("mag-leeg"))
                 .rijen(2),
         ),
+        gegevens: horen::veld(t, f, vandaag)?,
+        voornemen: blad.horen.is_none() && f.get("gegevens") == "ja",
+        horen: blad.horen.as_ref().map(|h| horen::deel(h, f, blik)).transpose()?,
         brief: brief_html(verzoek, blad, voorstel.as_ref())?,
         t,
     })
@@ -303,6 +313,7 @@ fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
         redenen: f.get("redenen").to_owned(),
         voorziening,
         verder: f.get("verder").to_owned(),
+        gegevens_van_ander: horen::antwoord(f),
     })
 }
 
@@ -369,14 +380,18 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     }
     let bsn = lees_bsn(&mut f, &tafel.blad);
     let gelezen = lees(&mut f, &tafel.aanbod);
-    let alleen_kijken = f.get("naar") == "voorbeeld";
+    let naar = f.get("naar").to_owned();
+    let alleen_kijken = naar == "voorbeeld";
     if let (Ok(voorstel), false, true) = (&gelezen, alleen_kijken, f.goed()) {
         let mut tx = verzoek.tx().await?;
         let uit = async {
             if let Some(bsn) = &bsn {
                 vul_bsn_aan(&mut tx, tafel.blad.mens.id, bsn).await?;
             }
-            ops::besluit(&mut tx, zaak, voorstel, formulier).await
+            match naar.as_str() {
+                "voornemen" => toegang::horen::ops::vraag(&mut tx, zaak, voorstel, formulier).await,
+                _ => ops::besluit(&mut tx, zaak, voorstel, formulier).await.map(drop),
+            }
         };
         match uit.await {
             Ok(_) => {
@@ -390,6 +405,32 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
             Err(fout) => return Err(fout.into()),
         }
     }
+    let antwoord = basis::toon(&pagina(&verzoek, &tafel, &mut f)?)?;
+    Ok(if f.goed() { antwoord } else { onjuist(antwoord) })
+}
+
+/// What the resident said to the intention. The rest of the form stays as it was typed.
+async fn noteer_reactie(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    mut f: Formulier,
+) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    match toegang::horen::ops::noteer_reactie(&mut tx, zaak, f.get("reactie")).await {
+        Ok(()) => tx.commit().await?,
+        Err(ToegangFout::Veld { veld, code }) => {
+            tx.rollback().await?;
+            f.fout(veld, code);
+        }
+        Err(fout) => return Err(fout.into()),
+    }
+    let lezer = verzoek.lees()?;
+    let blad = ops::open(&lezer, zaak).await?;
+    if f.get("formulier").is_empty() {
+        f.zet("formulier", &formuliersleutel(&verzoek));
+    }
+    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad };
     let antwoord = basis::toon(&pagina(&verzoek, &tafel, &mut f)?)?;
     Ok(if f.goed() { antwoord } else { onjuist(antwoord) })
 }

@@ -3,6 +3,7 @@
 
 mod beheer;
 mod berichten;
+mod horen;
 mod huis;
 mod invoer;
 mod lezen;

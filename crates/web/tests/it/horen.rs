@@ -1,0 +1,63 @@
+//! Hearing before a refusal (Awb 4:7) on the page of the decision, without a script.
+
+use axum::http::StatusCode;
+use kern::Rol;
+use testkit::beide;
+
+use crate::relaties::{Dossier, dossier};
+
+const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
+
+/// The number of the form on the page as it stands.
+async fn formulier(d: &Dossier, pad: &str) -> String {
+    let pagina = d.huis.get(pad, WERKER).await.tekst;
+    pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_refusal_is_held_up_until_the_resident_was_heard_and_nothing_typed_is_lost() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = format!("/zaken/{}", d.zaak);
+        for (stap, velden) in
+            [("verslag/verzending", ""), ("verslag/ondertekening", "hoe=scherm&vraagt_aan=ja&reactie=")]
+        {
+            let antwoord = d.huis.post(&format!("{zaak}/{stap}"), WERKER, velden).await;
+            assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{naam} {stap}");
+        }
+        let pad = format!("{zaak}/besluit");
+        let velden = "soort=afwijzen&hulp=hulp&redenen=Markeerreden.&verder=Uw+zoon+kan+helpen.";
+        let nr = formulier(&d, &pad).await;
+        let zonder = d.huis.post(&pad, WERKER, &format!("formulier={nr}&{velden}")).await;
+        assert_eq!(zonder.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: the question is not answered");
+        let besluit = format!("formulier={nr}&gegevens=ja&{velden}");
+        let eerst = d.huis.post(&pad, WERKER, &besluit).await;
+        assert_eq!(eerst.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        for zin in ["Vraag de inwoner eerst om een reactie (Awb 4:7)", "value=\"voornemen\"", "Markeerreden."]
+        {
+            assert!(eerst.tekst.contains(zin), "{naam}: {zin}");
+        }
+        let vraag = d.huis.post(&pad, WERKER, &format!("{besluit}&naar=voornemen")).await;
+        assert_eq!(vraag.status, StatusCode::SEE_OTHER, "{naam}");
+        let pagina = d.huis.get(&pad, WERKER).await.tekst;
+        for zin in ["wacht op de post", "beleid van de gemeente", "Markeerreden."] {
+            assert!(pagina.contains(zin), "{naam}: {zin}");
+        }
+        let nr = formulier(&d, &pad).await;
+        let besluit = format!("formulier={nr}&gegevens=ja&{velden}+Markeerverder");
+        let te_vroeg = d.huis.post(&pad, WERKER, &besluit).await;
+        assert!(te_vroeg.tekst.contains("U kunt nog niet afwijzen"), "{naam}");
+        let reactie = format!("{pad}/reactie");
+        let leeg = d.huis.post(&reactie, WERKER, &format!("{besluit}&reactie=")).await;
+        assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        let goed = d.huis.post(&reactie, WERKER, &format!("{besluit}&reactie=Hij+woont+hier+niet.")).await;
+        assert_eq!(goed.status, StatusCode::OK, "{naam}");
+        for zin in ["Hij woont hier niet.", "U kunt nu besluiten", "Markeerverder"] {
+            assert!(goed.tekst.contains(zin), "{naam}: {zin}");
+        }
+        assert_eq!(d.huis.post(&pad, WERKER, &besluit).await.status, StatusCode::SEE_OTHER, "{naam}");
+        let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        assert!(blad.contains("De inwoner reageerde op het voornemen."), "{naam}: on the timeline");
+    }
+}
