@@ -18,6 +18,7 @@ pub mod logboek;
 mod migraties;
 pub mod taken;
 mod tx;
+mod verzameling;
 
 pub use db::{Db, Instelling, Lees, Motor};
 pub use fout::StorageFout;
@@ -25,3 +26,4 @@ pub use kluis::{Kluis, Plek, Sleutelbos};
 pub use kolom::{Dag, Tijdstip};
 pub use logboek::Handeling;
 pub use tx::Tx;
+pub use verzameling::{Verzamelbaar, in_verzameling};

@@ -18,6 +18,7 @@ pub struct Tx {
     actor: Actor,
     nu: Moment,
     wijzigingen: AtomicUsize,
+    vragen: AtomicUsize,
     regels: Vec<Regel>,
     gebeurtenissen: Vec<taken::Gebeurtenis>,
 }
@@ -25,8 +26,17 @@ pub struct Tx {
 impl Tx {
     pub(crate) fn new(verbinding: DatabaseTransaction, actor: Actor, db: Db) -> Self {
         let nu = db.klok().nu();
-        let wijzigingen = AtomicUsize::new(0);
-        Self { verbinding, db, actor, nu, wijzigingen, regels: Vec::new(), gebeurtenissen: Vec::new() }
+        let (wijzigingen, vragen) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        Self {
+            verbinding,
+            db,
+            actor,
+            nu,
+            wijzigingen,
+            vragen,
+            regels: Vec::new(),
+            gebeurtenissen: Vec::new(),
+        }
     }
 
     pub fn actor(&self) -> &Actor {
@@ -89,10 +99,14 @@ impl Tx {
         Ok(self.verbinding.rollback().await?)
     }
 
+    /// Questions sent so far: what was sent that changes nothing.
+    pub fn vragen(&self) -> usize {
+        self.vragen.load(Ordering::Relaxed)
+    }
+
     fn tel(&self, sql: &str) {
-        if wijzigt(sql) {
-            self.wijzigingen.fetch_add(1, Ordering::Relaxed);
-        }
+        let teller = if wijzigt(sql) { &self.wijzigingen } else { &self.vragen };
+        teller.fetch_add(1, Ordering::Relaxed);
     }
 }
 

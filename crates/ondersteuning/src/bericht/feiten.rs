@@ -1,7 +1,7 @@
-//! The facts that a message is judged by: at most eight queries, whatever its size in clients and lines allows in
-//! one set, and only facts of the provider that sent it.
+//! The facts that a message is judged by: at most eight queries, however many clients and lines it has, and only
+//! facts of the provider that sent it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use istandaarden::niveau3::{Historie, Sleutels};
 use istandaarden::{Bericht, Bronnen, Inhoud, benodigd};
@@ -10,6 +10,7 @@ use storage::Tx;
 use uuid::Uuid;
 
 use crate::OndersteuningFout;
+use crate::levering::Stop;
 use crate::toewijzing::Toewijzing;
 use crate::{declaratie, levering, toewijzing};
 
@@ -67,13 +68,15 @@ pub(crate) async fn laad(
         historie.toewijzingen.push(t.als_feit(&bsn));
     }
     let van_id: HashMap<Uuid, &Toewijzing> = eigen.iter().map(|t| (t.id.0, t)).collect();
-    let leveringen = levering::store::van_toewijzingen(tx, van_id.keys().copied().collect()).await?;
-    let mut stops = levering::store::stops(tx, van_id.keys().copied().collect()).await?;
+    let eigen_ids: Vec<Uuid> = van_id.keys().copied().collect();
+    let leveringen = levering::store::van_toewijzingen(tx, &eigen_ids).await?;
+    let mut stops = levering::store::stops(tx, &eigen_ids).await?;
+    let bekend: HashSet<Stop> = stops.iter().cloned().collect();
     for l in leveringen {
         let Some(t) = van_id.get(&l.toewijzing) else { continue };
         let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
         historie.starts.push(l.als_start(t, bsn));
-        stops.extend(l.laatste_stop().filter(|s| !stops.contains(s)).into_iter().collect::<Vec<_>>());
+        stops.extend(l.laatste_stop().filter(|s| !bekend.contains(s)));
     }
     for stop in stops {
         let Some(t) = van_id.get(&stop.toewijzing) else { continue };
@@ -83,7 +86,8 @@ pub(crate) async fn laad(
     if let Inhoud::M323(b) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
         let dag = b.declaratie.declaratie_periode.begindatum;
-        historie.tarieven = tarieven(tx, agb, &sleutels.productcodes, dag).await?;
+        let tarieven = toewijzing::store::tarieven(tx, agb, &sleutels.productcodes, dag).await?;
+        historie.tarieven = tarieven.into_iter().collect();
     }
     let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
     Ok(Feiten { historie, personen, toewijzingen, gemeente: gemeente.to_owned(), vandaag: tx.vandaag() })
@@ -95,21 +99,9 @@ async fn declaraties(
     (agb, bsn_van): (&str, &HashMap<Uuid, String>),
     historie: &mut Historie,
 ) -> Result<(), OndersteuningFout> {
-    let toewijzingen: Vec<i64> = sleutels.toewijzingen.iter().copied().collect();
-    let nummers: Vec<String> = sleutels.regelnummers.iter().cloned().collect();
-    let regels = declaratie::store::eerdere_regels(tx, agb, &toewijzingen, &nummers).await?;
+    let regels =
+        declaratie::store::eerdere_regels(tx, agb, &sleutels.toewijzingen, &sleutels.regelnummers).await?;
     historie.regels = regels.into_iter().map(|r| r.als_feit(bsn_van)).collect();
-    let koppen: Vec<String> = sleutels.declaraties.iter().cloned().collect();
-    historie.declaraties = declaratie::store::eerdere_koppen(tx, agb, koppen).await?;
+    historie.declaraties = declaratie::store::eerdere_koppen(tx, agb, &sleutels.declaraties).await?;
     Ok(())
-}
-
-async fn tarieven(
-    tx: &Tx,
-    agb: &str,
-    codes: &BTreeSet<String>,
-    dag: Datum,
-) -> Result<HashMap<String, Euro>, OndersteuningFout> {
-    let codes: Vec<String> = codes.iter().cloned().collect();
-    Ok(toewijzing::store::tarieven(tx, agb, codes, dag).await?.into_iter().collect())
 }

@@ -1,10 +1,12 @@
+use std::collections::BTreeSet;
+
 use istandaarden::niveau3::Declaratiekop;
 use kern::Euro;
 use kern::id::BerichtId;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select, Set};
-use storage::{Dag, StorageFout, Tx};
+use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{Declaratie, Lijn, Lijnstand, Stand};
 
@@ -204,17 +206,27 @@ fn met_kop() -> Select<regel::Entity> {
 pub(crate) async fn eerdere_regels(
     conn: &impl ConnectionTrait,
     agb: &str,
-    toewijzingen: &[i64],
-    nummers: &[String],
+    toewijzingen: &BTreeSet<i64>,
+    nummers: &BTreeSet<String>,
 ) -> Result<Vec<Lijn>, StorageFout> {
     let telt = Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
-    let raakt = regel::Column::ToewijzingNummer
-        .is_in(toewijzingen.iter().copied())
-        .or(regel::Column::Referentie.is_in(nummers.iter().cloned()));
+    let motor = conn.get_database_backend();
+    let zoek = |raakt| {
+        let mut vraag = Query::select();
+        vraag
+            .column(regel::Column::Id)
+            .from(regel::Entity)
+            .and_where(regel::Column::Agb.eq(agb))
+            .and_where(raakt);
+        vraag
+    };
+    // One road per set, each along its own index; with OR there is none.
+    let mut ids = zoek(in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen));
+    let op_nummer = in_verzameling(motor, regel::Column::Referentie.into_expr(), nummers);
+    ids.union(UnionType::Distinct, zoek(op_nummer));
     let rijen = met_kop()
-        .filter(regel::Column::Agb.eq(agb))
+        .filter(regel::Column::Id.in_subquery(ids))
         .filter(regel::Column::Stand.is_in(telt))
-        .filter(raakt)
         .into_model::<Gevonden>()
         .all(conn)
         .await?;
@@ -225,14 +237,15 @@ pub(crate) async fn eerdere_regels(
 pub(crate) async fn eerdere_koppen(
     conn: &impl ConnectionTrait,
     agb: &str,
-    nummers: Vec<String>,
+    nummers: &BTreeSet<String>,
 ) -> Result<Vec<Declaratiekop>, StorageFout> {
     let laatste = Query::select()
         .expr(Expr::col(Alias::new("begin")).max())
         .from(Alias::new("declaratie"))
         .and_where(Expr::col(Alias::new("agb")).eq(agb))
         .to_owned();
-    let raakt = kop::Column::Nummer.is_in(nummers).or(kop::Column::Begin.in_subquery(laatste));
+    let op_nummer = in_verzameling(conn.get_database_backend(), kop::Column::Nummer.into_expr(), nummers);
+    let raakt = op_nummer.or(kop::Column::Begin.in_subquery(laatste));
     let rijen = kop::Entity::find().filter(kop::Column::Agb.eq(agb)).filter(raakt).all(conn).await?;
     let feit = |r: kop::Model| Declaratiekop {
         aanbieder: r.agb,

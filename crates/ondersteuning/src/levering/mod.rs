@@ -18,7 +18,7 @@ pub struct Levering {
 }
 
 /// A stop that was accepted and not taken back. A stop for a while and a final one may follow each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stop {
     pub toewijzing: Uuid,
     /// First day of the delivery that it ends.

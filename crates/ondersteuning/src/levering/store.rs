@@ -3,7 +3,7 @@ use kern::id::{BerichtId, ToewijzingId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
-use storage::{Dag, StorageFout, Tx};
+use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{Levering, Stop};
 
@@ -50,12 +50,13 @@ mod stop_rij {
 /// The deliveries on these assignments: one query.
 pub async fn van_toewijzingen(
     conn: &impl ConnectionTrait,
-    ids: Vec<Uuid>,
+    ids: &[Uuid],
 ) -> Result<Vec<Levering>, StorageFout> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rijen = rij::Entity::find().filter(rij::Column::Toewijzing.is_in(ids)).all(conn).await?;
+    let van = in_verzameling(conn.get_database_backend(), rij::Column::Toewijzing.into_expr(), ids);
+    let rijen = rij::Entity::find().filter(van).all(conn).await?;
     let open = |r: rij::Model| Levering {
         toewijzing: r.toewijzing,
         begin: r.begin.0,
@@ -105,7 +106,7 @@ pub(crate) async fn neem_stop_terug(tx: &Tx, terug: &Stop) -> Result<(), Storage
         .filter(stop_rij::Column::Reden.eq(&terug.reden))
         .exec(tx)
         .await?;
-    let over = stops(tx, vec![terug.toewijzing]).await?;
+    let over = stops(tx, &[terug.toewijzing]).await?;
     let vorige = over.iter().rfind(|s| s.begin == terug.begin);
     zet_stop(tx, (terug.toewijzing, terug.begin), vorige).await
 }
@@ -126,12 +127,9 @@ async fn zet_stop(
 }
 
 /// Every stop on these assignments, in the order in which they came: one query.
-pub(crate) async fn stops(conn: &impl ConnectionTrait, ids: Vec<Uuid>) -> Result<Vec<Stop>, StorageFout> {
-    let rijen = stop_rij::Entity::find()
-        .filter(stop_rij::Column::Toewijzing.is_in(ids))
-        .order_by_asc(stop_rij::Column::Id)
-        .all(conn)
-        .await?;
+pub(crate) async fn stops(conn: &impl ConnectionTrait, ids: &[Uuid]) -> Result<Vec<Stop>, StorageFout> {
+    let van = in_verzameling(conn.get_database_backend(), stop_rij::Column::Toewijzing.into_expr(), ids);
+    let rijen = stop_rij::Entity::find().filter(van).order_by_asc(stop_rij::Column::Id).all(conn).await?;
     let open = |r: stop_rij::Model| Stop {
         toewijzing: r.toewijzing,
         begin: r.begin.0,

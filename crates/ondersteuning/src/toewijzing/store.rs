@@ -1,9 +1,11 @@
+use std::collections::BTreeSet;
+
 use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Select, Set};
-use storage::{Dag, StorageFout, Tx};
+use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
 use crate::product::store::rij as product_rij;
@@ -188,15 +190,17 @@ pub(crate) async fn van_aanbieder(
     nummers: &[i64],
     personen: &[Uuid],
 ) -> Result<Vec<Toewijzing>, StorageFout> {
-    let raakt = rij::Column::Nummer
-        .is_in(nummers.iter().copied())
-        .or(rij::Column::Persoon.is_in(personen.iter().copied()));
-    let rijen = met_product()
-        .filter(rij::Column::Agb.eq(agb))
-        .filter(raakt)
-        .into_model::<Gevonden>()
-        .all(conn)
-        .await?;
+    let motor = conn.get_database_backend();
+    let zoek = |raakt| {
+        let mut vraag = Query::select();
+        vraag.column(rij::Column::Id).from(rij::Entity).and_where(rij::Column::Agb.eq(agb)).and_where(raakt);
+        vraag
+    };
+    // One road per set, each along its own index; with OR there is none.
+    let mut ids = zoek(in_verzameling(motor, rij::Column::Nummer.into_expr(), nummers));
+    ids.union(UnionType::Distinct, zoek(in_verzameling(motor, rij::Column::Persoon.into_expr(), personen)));
+    let rijen =
+        met_product().filter(rij::Column::Id.in_subquery(ids)).into_model::<Gevonden>().all(conn).await?;
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
 }
 
@@ -216,7 +220,7 @@ pub(crate) async fn zet(tx: &Tx, id: ToewijzingId, stand: Stand, waarde: Euro) -
 pub(crate) async fn tarieven(
     conn: &impl ConnectionTrait,
     agb: &str,
-    codes: Vec<String>,
+    codes: &BTreeSet<String>,
     dag: Datum,
 ) -> Result<Vec<(String, Euro)>, StorageFout> {
     let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
@@ -232,7 +236,7 @@ pub(crate) async fn tarieven(
         .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
         .inner_join("product", k("product", "id").eq(k("contract_product", "product")))
         .and_where(k("organisatie", "agb").eq(agb))
-        .and_where(k("product", "code").is_in(codes))
+        .and_where(in_verzameling(conn.get_database_backend(), k("product", "code"), codes))
         .and_where(geldt("contract_product"))
         .and_where(geldt("contract"))
         .order_by_expr(k("contract_product", "van"), sea_orm::Order::Asc)

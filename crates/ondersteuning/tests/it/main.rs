@@ -4,6 +4,7 @@
 mod aanbieder;
 mod betaling;
 mod geld;
+mod groot;
 mod keten;
 mod opzet;
 mod vreemd;

@@ -5,3 +5,4 @@ mod kluis;
 mod logboek;
 mod migraties;
 mod tx;
+mod verzameling;

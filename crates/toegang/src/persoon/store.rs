@@ -4,7 +4,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
-use storage::{Kluis, Plek, StorageFout, Tx};
+use storage::{Kluis, Plek, StorageFout, Tx, in_verzameling};
 
 use super::{Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
 
@@ -209,7 +209,11 @@ pub async fn bij_bsn(
         .select_only()
         .column(rij::Column::Id)
         .column(rij::Column::ZoekBsn)
-        .filter(rij::Column::ZoekBsn.is_in(op_afdruk.keys().cloned()))
+        .filter(in_verzameling(
+            conn.get_database_backend(),
+            rij::Column::ZoekBsn.into_expr(),
+            op_afdruk.keys(),
+        ))
         .into_tuple::<(Uuid, Option<Vec<u8>>)>()
         .all(conn)
         .await?;

@@ -1,0 +1,67 @@
+//! A declaration as large as they come: more lines than a database takes parameters.
+
+use istandaarden::maak::{self, Groot};
+use istandaarden::{Inhoud, Standaard, lees, schrijf};
+use jiff::civil::date;
+use ondersteuning::bericht::ops as berichten;
+use testkit::Proef;
+
+use crate::opzet::{LINDE, Stad, systeem};
+
+/// SQLite takes 32,766 parameters in a statement and PostgreSQL 65,535; the earlier lines are looked up by two keys
+/// for each of these.
+const REGELS: u32 = 34_000;
+
+/// A declaration of this many lines from De Linde, each on an assignment of its own.
+fn declaratie(regels: u32, nummer: &str) -> Vec<u8> {
+    let groot = Groot { standaard: Standaard::Iwmo, regels, ingesprongen: false, zaad: 1 };
+    let mut bericht = lees(&maak::declaratie(&groot).unwrap()).unwrap().bericht;
+    let Inhoud::M323(b) = &mut bericht.inhoud else { unreachable!("the message is a 323") };
+    b.header.afzender = LINDE.to_owned();
+    b.header.ontvanger = "9999".to_owned();
+    b.header.bericht_identificatie.identificatie = nummer.to_owned();
+    b.declaratie.declaratie_nummer = nummer.to_owned();
+    schrijf(&bericht).unwrap()
+}
+
+/// As many assignments as the declaration has lines, each like the one that is there.
+async fn toewijzingen(proef: &Proef) {
+    let id = if proef.naam() == "sqlite" { "randomblob(16)" } else { "gen_random_uuid()" };
+    let sql = format!(
+        "WITH RECURSIVE r(n) AS (SELECT 100000 UNION ALL SELECT n + 1 FROM r WHERE n < {}) \
+         INSERT INTO toewijzing SELECT {id}, r.n, zaak, besluit, persoon, contract, product, agb, volume, eenheid, \
+         frequentie, tarief, waarde, ingang, eind, datum, tijd, stand, versie, NULL FROM r, toewijzing",
+        99_999 + REGELS
+    );
+    proef.sql(&sql).await;
+}
+
+/// Takes a declaration in; says how many questions that took.
+async fn ontvang(stad: &Stad, bytes: &[u8]) -> usize {
+    let mut tx = stad.db().tx(systeem()).await.unwrap();
+    assert!(berichten::ontvang(&mut tx, LINDE, bytes).await.unwrap().nieuw);
+    let vragen = tx.vragen();
+    tx.commit().await.unwrap();
+    vragen
+}
+
+#[tokio::test]
+async fn a_large_declaration_is_judged_and_kept_with_as_many_questions_as_a_small_one() {
+    let (klein, groot) = (declaratie(1, "K1"), declaratie(REGELS, "G1"));
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 5, 1)).await;
+        toewijzingen(&stad.proef).await;
+
+        let vragen = ontvang(&stad, &klein).await;
+        assert!(vragen <= 10, "{}: {vragen} questions", stad.proef.naam());
+        assert_eq!(ontvang(&stad, &groot).await, vragen, "{}", stad.proef.naam());
+
+        let tel = "SELECT COUNT(*) AS n FROM declaratieregel r JOIN declaratie d ON d.id = r.declaratie";
+        let gehouden = stad.proef.getal(&format!("{tel} WHERE d.nummer = 'G1'")).await;
+        assert_eq!(gehouden, i64::from(REGELS), "{}", stad.proef.naam());
+        // Nobody on these lines is ours, though the assignments are: each line is judged, and refused.
+        let fout = stad.proef.getal("SELECT regels_fout AS n FROM declaratie WHERE nummer = 'G1'").await;
+        assert_eq!(fout, i64::from(REGELS), "{}", stad.proef.naam());
+    }
+}
