@@ -5,7 +5,10 @@ use kern::Euro;
 use kern::id::BerichtId;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
-use sea_orm::{ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, Select, Set};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    Set,
+};
 use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{Declaratie, Lijn, Lijnstand, Stand};
@@ -146,6 +149,7 @@ fn rij_van(declaratie: Uuid, l: &Lijn) -> regel::ActiveModel {
 
 #[derive(FromQueryResult)]
 struct Gevonden {
+    id: i64,
     agb: String,
     plek: i64,
     referentie: String,
@@ -209,27 +213,19 @@ pub(crate) async fn eerdere_regels(
     toewijzingen: &BTreeSet<i64>,
     nummers: &BTreeSet<String>,
 ) -> Result<Vec<Lijn>, StorageFout> {
-    let telt = Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
-    let motor = conn.get_database_backend();
-    let zoek = |raakt| {
-        let mut vraag = Query::select();
-        vraag
-            .column(regel::Column::Id)
-            .from(regel::Entity)
-            .and_where(regel::Column::Agb.eq(agb))
-            .and_where(raakt);
-        vraag
+    let telt = || Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
+    let zoek = |raakt: Expr| {
+        let eigen = met_kop().filter(regel::Column::Agb.eq(agb)).filter(regel::Column::Stand.is_in(telt()));
+        eigen.filter(raakt).into_query()
     };
+    let motor = conn.get_database_backend();
     // One road per set, each along its own index; with OR there is none.
-    let mut ids = zoek(in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen));
+    let mut vraag = zoek(in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen));
     let op_nummer = in_verzameling(motor, regel::Column::Referentie.into_expr(), nummers);
-    ids.union(UnionType::Distinct, zoek(op_nummer));
-    let rijen = met_kop()
-        .filter(regel::Column::Id.in_subquery(ids))
-        .filter(regel::Column::Stand.is_in(telt))
-        .into_model::<Gevonden>()
-        .all(conn)
-        .await?;
+    vraag.union(UnionType::All, zoek(op_nummer));
+    let mut rijen = Gevonden::find_by_statement(motor.build(&vraag)).all(conn).await?;
+    rijen.sort_unstable_by_key(|r| r.id);
+    rijen.dedup_by_key(|r| r.id);
     Ok(rijen.into_iter().map(Lijn::from).collect())
 }
 

@@ -4,7 +4,9 @@ use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Select, Set};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set,
+};
 use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
@@ -190,17 +192,14 @@ pub(crate) async fn van_aanbieder(
     nummers: &[i64],
     personen: &[Uuid],
 ) -> Result<Vec<Toewijzing>, StorageFout> {
+    let zoek = |raakt: Expr| met_product().filter(rij::Column::Agb.eq(agb)).filter(raakt).into_query();
     let motor = conn.get_database_backend();
-    let zoek = |raakt| {
-        let mut vraag = Query::select();
-        vraag.column(rij::Column::Id).from(rij::Entity).and_where(rij::Column::Agb.eq(agb)).and_where(raakt);
-        vraag
-    };
     // One road per set, each along its own index; with OR there is none.
-    let mut ids = zoek(in_verzameling(motor, rij::Column::Nummer.into_expr(), nummers));
-    ids.union(UnionType::Distinct, zoek(in_verzameling(motor, rij::Column::Persoon.into_expr(), personen)));
-    let rijen =
-        met_product().filter(rij::Column::Id.in_subquery(ids)).into_model::<Gevonden>().all(conn).await?;
+    let mut vraag = zoek(in_verzameling(motor, rij::Column::Nummer.into_expr(), nummers));
+    vraag.union(UnionType::All, zoek(in_verzameling(motor, rij::Column::Persoon.into_expr(), personen)));
+    let mut rijen = Gevonden::find_by_statement(motor.build(&vraag)).all(conn).await?;
+    rijen.sort_unstable_by_key(|r| r.nummer);
+    rijen.dedup_by_key(|r| r.nummer);
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
 }
 
