@@ -6,7 +6,9 @@ use jiff::civil::date;
 use ondersteuning::bericht::ops as berichten;
 use testkit::Proef;
 
-use crate::opzet::{LINDE, Stad, systeem};
+use crate::aanbieder::{self, Lijn};
+use crate::keten::{codes325, september};
+use crate::opzet::{LINDE, Stad, UURTARIEF, systeem};
 
 /// SQLite takes 32,766 parameters in a statement and PostgreSQL 65,535; the earlier lines are looked up by two keys
 /// for each of these.
@@ -63,5 +65,39 @@ async fn a_large_declaration_is_judged_and_kept_with_as_many_questions_as_a_smal
         // Nobody on these lines is ours, though the assignments are: each line is judged, and refused.
         let fout = stad.proef.getal("SELECT regels_fout AS n FROM declaratie WHERE nummer = 'G1'").await;
         assert_eq!(fout, i64::from(REGELS), "{}", stad.proef.naam());
+    }
+}
+
+/// An earlier line is found by its assignment and by its number; counted twice it would use up what was assigned, and
+/// a provider that corrects its lines would be refused.
+#[tokio::test]
+async fn what_is_found_along_two_roads_counts_once() {
+    let maanden =
+        [(date(2026, 9, 7), 30), (date(2026, 10, 1), 31), (date(2026, 11, 1), 30), (date(2026, 12, 1), 31)];
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        let lijn = |maand: usize, referentie, vorig| {
+            let (begin, laatste) = maanden[maand];
+            let periode = (begin, begin.with().day(laatste).build().unwrap());
+            Lijn { referentie, vorig, periode, ..september(nummer, "", 8, UURTARIEF) }
+        };
+        // 32 of the 52 hours that were assigned.
+        let eerst = ["L1", "L2", "L3", "L4"].iter().enumerate().map(|(m, r)| lijn(m, r, None));
+        stad.proef.klok.zet("2027-01-05T08:00:00Z");
+        let bytes = aanbieder::declaratie(&heen, "D1", date(2027, 1, 5), &eerst.collect::<Vec<_>>());
+        stad.ontvang(LINDE, &bytes).await.unwrap();
+        assert_eq!(codes325(&stad.bezorg().await[0].bytes).1, Vec::new());
+
+        let terug = [("C1", "L1"), ("C2", "L2"), ("C3", "L3"), ("C4", "L4")];
+        let terug = terug.iter().enumerate().map(|(m, (r, vorig))| lijn(m, r, Some(*vorig)));
+        let weer = ["M1", "M2", "M3", "M4"].iter().enumerate().map(|(m, r)| lijn(m, r, None));
+        let bytes =
+            aanbieder::declaratie(&heen, "D2", date(2027, 1, 5), &terug.chain(weer).collect::<Vec<_>>());
+        stad.ontvang(LINDE, &bytes).await.unwrap();
+        let fout = stad.proef.getal("SELECT regels_fout AS n FROM declaratie WHERE nummer = 'D2'").await;
+        assert_eq!(fout, 0, "{}", stad.proef.naam());
     }
 }
