@@ -21,7 +21,8 @@ test: gereedschap web
 bench:
 	cargo xtask bench $(METING)
 
-## The long trials: fuzzing for MINUTEN each, 30 when not said, and mutants of the rules.
+## The long trials: a server that is killed 50 times on each database, fuzzing for MINUTEN each, 30 when not said, and
+## mutants of the rules.
 duur:
 	cargo xtask duur $(MINUTEN)
 

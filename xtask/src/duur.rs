@@ -1,10 +1,10 @@
-//! The long trials: fuzzing the message library, and mutants of its rules.
+//! The long trials: fuzzing the message library, mutants of its rules, and a server that is killed many times.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::pg::draai;
+use crate::pg::{PG, Schijf, Server, draai};
 
 const DOELEN: [&str; 3] = ["controle", "lezer", "envelop"];
 
@@ -39,13 +39,21 @@ const MUTANTEN: [&str; 22] = [
     "--",
 ];
 
-/// Each target for so many minutes of one processor, 30 when not said; then the mutants.
+/// How often the server is killed on each database, and where the trial reads that.
+const KEREN: (&str, &str) = ("KEUKENTAFEL_VAL", "50");
+
+/// First the kills; then each target for so many minutes of one processor, 30 when not said; then the mutants.
 pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
     let minuten: u64 = match woorden.first() {
         Some(woord) => woord.parse().map_err(|_| format!("`{woord}` is geen aantal minuten"))?,
         None => 30,
     };
     let mut mis = Vec::new();
+    println!("\n== val, {} keer per database", KEREN.1);
+    if let Err(fout) = val() {
+        println!("val: {fout}");
+        mis.push("val");
+    }
     for doel in DOELEN {
         println!("\n== fuzz {doel}, {minuten} minuten");
         if let Err(fout) = fuzz(doel, minuten * 60) {
@@ -59,6 +67,17 @@ pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
         mis.push("mutanten");
     }
     if mis.is_empty() { Ok(()) } else { Err(format!("mis: {}", mis.join(", "))) }
+}
+
+/// With a database server that waits for the disk, as the real one does.
+fn val() -> Result<(), String> {
+    let server = Server::start(Schijf::Wacht)?;
+    draai(
+        Command::new("cargo")
+            .args(["test", "--package", "val", "--", "--nocapture"])
+            .env(PG, &server.adres)
+            .env(KEREN.0, KEREN.1),
+    )
 }
 
 fn fuzz(doel: &str, seconden: u64) -> Result<(), String> {

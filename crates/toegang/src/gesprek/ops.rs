@@ -60,12 +60,19 @@ pub async fn bewaar(
             .doel(regel.grond.to_string())
             .persoon(regel.persoon),
     );
-    if gelukt {
-        return Ok(Bewaard::Goed(versie + 1));
-    }
-    let mut gesprek = store::laad(tx, tx.kluis(), zaak).await?;
-    let ander = gesprek.velden.remove(veld).ok_or(ToegangFout::Conflict)?;
-    if ander.tekst == tekst { Ok(Bewaard::Goed(ander.versie)) } else { Ok(Bewaard::Conflict(ander)) }
+    let uit = if gelukt {
+        Bewaard::Goed(versie + 1)
+    } else {
+        let mut gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+        let ander = gesprek.velden.remove(veld).ok_or(ToegangFout::Conflict)?;
+        // The same text again, because its answer got lost: it stands in the field and in the history already.
+        if ander.tekst == tekst {
+            return Ok(Bewaard::Goed(ander.versie));
+        }
+        Bewaard::Conflict(ander)
+    };
+    store::onthoud(tx, &sleutel, zaak, (veld, tekst), door).await?;
+    Ok(uit)
 }
 
 /// Writing is possible until the report has gone to the resident.

@@ -120,8 +120,28 @@ pub(super) async fn zet_gehouden(tx: &Tx, zaak: ZaakId, dag: Datum) -> Result<()
     Ok(())
 }
 
-/// Writes a field if its version is still the one that was read; says whether it did. The text goes into the
-/// history either way, so that the one that came second is never lost.
+/// Puts a text into the history of a field, where the one that came second is not lost either.
+pub(super) async fn onthoud(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    (naam, tekst): (&str, &str),
+    door: AccountId,
+) -> Result<(), StorageFout> {
+    let id: Uuid = tx.nieuw();
+    let rij = geschiedenis::ActiveModel {
+        id: Set(id),
+        zaak: Set(zaak.0),
+        veld: Set(naam.to_owned()),
+        tekst: Set(sleutel.verzegel(plek("gesprek_geschiedenis", id), tekst, tx.toeval())?),
+        door: Set(door.0),
+        moment: Set(tx.nu().into()),
+    };
+    geschiedenis::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Writes a field if its version is still the one that was read; says whether it did.
 pub(super) async fn bewaar(
     tx: &Tx,
     sleutel: &Datasleutel,
@@ -130,16 +150,6 @@ pub(super) async fn bewaar(
     door: AccountId,
 ) -> Result<bool, StorageFout> {
     let (naam, tekst, versie) = nieuw;
-    let id: Uuid = tx.nieuw();
-    let oud = geschiedenis::ActiveModel {
-        id: Set(id),
-        zaak: Set(zaak.0),
-        veld: Set(naam.to_owned()),
-        tekst: Set(sleutel.verzegel(plek("gesprek_geschiedenis", id), tekst, tx.toeval())?),
-        door: Set(door.0),
-        moment: Set(tx.nu().into()),
-    };
-    geschiedenis::Entity::insert(oud).exec_without_returning(tx).await?;
     let dicht = sleutel.verzegel(plek("gesprek_veld", zaak.0), tekst, tx.toeval())?;
     if versie == 0 {
         let rij = veld::ActiveModel {

@@ -138,6 +138,26 @@ async fn two_people_in_one_field_lose_nothing() {
         let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
         let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "twee uur", ander.versie).await.unwrap();
         assert!(matches!(uit, Bewaard::Goed(2)), "{}: against the version that was seen", tafel.proef.naam());
+        tx.commit().await.unwrap();
+        let texts = "SELECT COUNT(*) AS n FROM gesprek_geschiedenis";
+        assert_eq!(tafel.proef.getal(texts).await, 3, "also the one that lost");
+    }
+}
+
+#[tokio::test]
+async fn a_text_that_is_sent_again_for_want_of_an_answer_stands_there_once() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        for versie in [0, 0, 1, 1] {
+            let mut tx = tafel.proef.db.tx(tafel.joost.clone()).await.unwrap();
+            let tekst = format!("tekst {versie}");
+            let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", &tekst, versie).await.unwrap();
+            assert!(matches!(uit, Bewaard::Goed(v) if v == versie + 1), "{}", tafel.proef.naam());
+            tx.commit().await.unwrap();
+        }
+        let texts = "SELECT COUNT(*) AS n FROM gesprek_geschiedenis";
+        assert_eq!(tafel.proef.getal(texts).await, 2, "{}", tafel.proef.naam());
     }
 }
 

@@ -1,0 +1,155 @@
+//! The server: pages and the door of providers over one database, as a process of its own that can be killed.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use auth::Poort;
+use brief::{Brief, BriefFout, GratisHulp, Huisstijl, Kleur, Zetterij};
+use kern::{Fout as _, Klok};
+use koppel::{Ontvanger, Weigering};
+use ondersteuning::bericht::ops as berichten;
+use storage::{Db, Instelling, Motor, Sleutelbos};
+use testkit::{Handklok, Herhaalbaar};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::net::TcpListener;
+use tokio::process::{Child, Command};
+use web::{Staat, Tenant};
+
+use crate::opzet::systeem;
+
+/// What the clock says while messages and forms come in: the month of the declarations is over.
+pub const NU: &str = "2026-10-05T08:00:00Z";
+pub const HOST: &str = "kantelstad.nl";
+const MOTOR: &str = "VAL_MOTOR";
+const SLEUTELS: &str = "VAL_SLEUTELS";
+const GANG: &str = "VAL_GANG";
+/// What the server says when it listens, before its two addresses.
+const KLAAR: &str = "LUISTERT ";
+
+/// Where one run of the server listens.
+#[derive(Clone, Debug)]
+pub struct Adres {
+    pub gang: usize,
+    pub site: String,
+    pub deur: String,
+}
+
+/// What it takes to open the database again: by the server after each kill, and by the test at the end.
+#[derive(Clone)]
+pub struct Plaats {
+    pub motor: Motor,
+    pub sleutels: PathBuf,
+}
+
+impl Plaats {
+    /// Each run draws other random values: the machine's randomness does not begin anew after a crash either.
+    pub async fn open(&self, gang: usize) -> (Db, Arc<Handklok>) {
+        let klok = Arc::new(Handklok::default());
+        klok.zet(NU);
+        let zaad = 1_000 + u64::try_from(gang).unwrap();
+        let instelling = Instelling {
+            motor: self.motor.clone(),
+            sleutels: Sleutelbos::open(&self.sleutels).unwrap(),
+            klok: klok.clone(),
+            toeval: Arc::new(Herhaalbaar::new(zaad)),
+        };
+        (Db::open(instelling).await.unwrap(), klok)
+    }
+
+    /// Starts the server, and waits until it listens.
+    pub async fn start(&self, gang: usize) -> (Child, Adres) {
+        let motor = match &self.motor {
+            Motor::Sqlite(pad) => pad.display().to_string(),
+            Motor::Postgres(adres) => adres.clone(),
+        };
+        let mut kind = Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "--nocapture", "server::serveer"])
+            .env(MOTOR, motor)
+            .env(SLEUTELS, &self.sleutels)
+            .env(GANG, gang.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut regels = BufReader::new(kind.stdout.take().unwrap()).lines();
+        loop {
+            let regel = regels.next_line().await.unwrap().expect("the server listens");
+            if let Some((_, adressen)) = regel.split_once(KLAAR) {
+                let (site, deur) = adressen.split_once(' ').unwrap();
+                return (kind, Adres { gang, site: site.to_owned(), deur: deur.to_owned() });
+            }
+        }
+    }
+}
+
+/// No letter is set on paper here, so that the typesetter does not have to be built.
+struct GeenZetter;
+
+impl Zetterij for GeenZetter {
+    fn pdf(&self, _: &Brief, _: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
+        Ok(Vec::new())
+    }
+}
+
+/// Takes messages in as the program does: answered after the commit, never before.
+struct Rooms(Db);
+
+#[async_trait]
+impl Ontvanger for Rooms {
+    async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
+        let uit = async {
+            let mut tx = self.0.tx(systeem()).await?;
+            let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
+            tx.commit().await?;
+            Ok::<_, ondersteuning::OndersteuningFout>(uit.nieuw)
+        };
+        uit.await.map_err(|fout| Weigering { code: fout.code(), later: false, bevindingen: Vec::new() })
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "the server that the trial starts as a process of its own"]
+async fn serveer() {
+    // Whoever started us is gone when this closes, also after a kill: then nobody would end us.
+    std::thread::spawn(|| {
+        let _ = std::io::stdin().read_line(&mut String::new());
+        std::process::exit(0);
+    });
+    let motor = std::env::var(MOTOR).unwrap();
+    let motor =
+        if motor.starts_with("postgres:") { Motor::Postgres(motor) } else { Motor::Sqlite(motor.into()) };
+    let plaats = Plaats { motor, sleutels: Path::new(&std::env::var(SLEUTELS).unwrap()).into() };
+    let (db, klok) = plaats.open(std::env::var(GANG).unwrap().parse().unwrap()).await;
+    let tenant = Tenant {
+        poort: Poort::new(db.clone(), klok.clone()),
+        db: db.clone(),
+        naam: "Kantelstad".into(),
+        telefoon: "038 000 00 10".into(),
+        huisstijl: huisstijl(),
+        zetterij: Arc::new(GeenZetter),
+        demo: None,
+    };
+    let site = web::site(Staat::new(HashMap::from([(HOST.to_owned(), Arc::new(tenant))]), false));
+    let klok: Arc<dyn Klok> = klok;
+    let poort = koppel::http::Poort { db: db.clone(), klok, ontvanger: Arc::new(Rooms(db)) };
+    let (a, b) =
+        (TcpListener::bind("127.0.0.1:0").await.unwrap(), TcpListener::bind("127.0.0.1:0").await.unwrap());
+    println!("{KLAAR}{} {}", a.local_addr().unwrap(), b.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(b, koppel::http::router(poort)).await });
+    axum::serve(a, site.into_make_service_with_connect_info::<std::net::SocketAddr>()).await.unwrap();
+}
+
+fn huisstijl() -> Huisstijl {
+    Huisstijl {
+        naam: "Gemeente Kantelstad".into(),
+        bestuur: "burgemeester en wethouders van Kantelstad".into(),
+        adresregels: vec!["Postbus 100".into()],
+        kleur: Kleur::lees("#1d3f8f").unwrap(),
+        logo: None,
+        gratis_hulp: GratisHulp { naam: "cliëntondersteuning".into(), telefoon: "038 000 00 30".into() },
+    }
+}
