@@ -19,7 +19,7 @@ export async function gemeente(erbij = []) {
   if (!programma) throw new Error("KEUKENTAFEL_BIN is not set: run `make test`, or give the path of the built program");
   const map = await mkdtemp(join(tmpdir(), "keukentafel-demo-"));
   const poort = await vrijePoort();
-  const kind = spawn(programma, ["demo", "--map", join(map, "demo"), "--adres", `127.0.0.1:${poort}`, "--inwoners", "0", ...erbij], { stdio: ["ignore", "ignore", "pipe"] });
+  const kind = spawn(programma, ["demo", "--map", join(map, "demo"), "--adres", `127.0.0.1:${poort}`, ...(erbij.includes("--inwoners") ? [] : ["--inwoners", "0"]), ...erbij], { stdio: ["ignore", "ignore", "pipe"] });
   let gezegd = "";
   kind.stderr.on("data", (d) => (gezegd += d));
   const adres = `http://localhost:${poort}`;
