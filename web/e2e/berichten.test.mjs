@@ -5,8 +5,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, teBreed, toon } from "./axe.mjs";
-import { scherm } from "./scherm.mjs";
+import { axe, toon } from "./axe.mjs";
+import { bekijk as kijk } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
 import { druk, tabNaar, typ } from "./toetsenbord.mjs";
@@ -40,20 +40,7 @@ after(async () => {
   await rm(map, { recursive: true, force: true });
 });
 
-async function bekijk(naam) {
-  for (const kleur of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: kleur });
-    const fouten = await axe(page);
-    assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 320, height: 800 });
-  assert.equal(await teBreed(page), 0, `${naam} is wider than 320 px`);
-  if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
+const bekijk = (naam) => kijk(page, naam);
 test("back office finds a wrong message, reads it and is done with it, by keyboard", async () => {
   await page.goto(tafel.adres);
   await tabNaar(page, "button", /Ineke Prins/);

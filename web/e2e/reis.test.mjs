@@ -2,8 +2,8 @@
 // axe finds nothing in both themes, and nothing is wider than 320 px. SCHERMEN=<folder> also writes pictures there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, teBreed, toon } from "./axe.mjs";
-import { scherm } from "./scherm.mjs";
+import { axe, toon } from "./axe.mjs";
+import { bekijk as kijk } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
 
@@ -23,24 +23,7 @@ after(async () => {
   await tafel?.sluit();
 });
 
-/** The page as it stands: accessible in both themes, not too wide, and a picture if somebody wants one. */
-async function bekijk(naam) {
-  for (const kleur of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: kleur });
-    const fouten = await axe(page);
-    assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  for (const breedte of [320, 768]) {
-    await page.setViewportSize({ width: breedte, height: 800 });
-    assert.equal(await teBreed(page), 0, `${naam} is wider than ${breedte} px`);
-  }
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
+const bekijk = (naam) => kijk(page, naam);
 async function vul(label, tekst) {
   getypt += 1;
   await page.getByLabel(label).fill(tekst);

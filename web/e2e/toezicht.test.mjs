@@ -2,8 +2,7 @@
 // nothing is wider than 320 px. SCHERMEN=<folder> also writes pictures there.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { axe, teBreed, toon } from "./axe.mjs";
-import { scherm } from "./scherm.mjs";
+import { bekijk as kijk } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
 
@@ -21,21 +20,7 @@ after(async () => {
   await tafel?.sluit();
 });
 
-async function bekijk(naam) {
-  for (const kleur of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme: kleur });
-    const fouten = await axe(page);
-    assert.equal(fouten.length, 0, `${naam} ${kleur}\n${toon(fouten)}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 320, height: 800 });
-  assert.equal(await teBreed(page), 0, `${naam} is wider than 320 px`);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, naam);
-  await page.setViewportSize({ width: 1440, height: 1000 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
+const bekijk = (naam) => kijk(page, naam);
 const knop = (naam) => page.getByRole("button", { name: naam }).first().click();
 async function aanmelden(wie, hier) {
   await page.goto(`${tafel.adres}/aanmelden`);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use clap::{Args, Subcommand};
 use kern::id::BerichtId;
-use kern::{Actor, AgbCode, Categorie, Fout as _, Klok as _, Moment};
+use kern::{AgbCode, Categorie, Fout as _, Klok as _, Moment};
 use koppel::http::{HttpVervoer, Poort, router};
 use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, VervoerFout, Weigering, Zending};
@@ -69,15 +69,11 @@ pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
 async fn open_kanaal(kanaal: Kanaal) -> Result<ExitCode, AppFout> {
     let agb = AgbCode::lees(&kanaal.agb).map_err(|f| AppFout::Gebruik(f.to_string()))?;
     let tenant = server::open(&kanaal.opslag.motor()?, &kanaal.opslag.sleutels).await?;
-    let mut tx = tenant.db.tx(systeem(&tenant.db)).await?;
+    let mut tx = tenant.db.tx(tenant.db.systeem("berichten")).await?;
     let sleutel = koppel::kanaal::open(&mut tx, &agb).await?;
     tx.commit().await?;
     println!("{sleutel}");
     Ok(ExitCode::SUCCESS)
-}
-
-fn systeem(db: &Db) -> Actor {
-    werker::systeem(db, "berichten")
 }
 
 /// Starts the traffic beside the pages: the door for providers, the folder, and the jobs that send.
@@ -172,7 +168,7 @@ async fn verstuur_alles(db: &Db, vervoer: &dyn Vervoer) -> Result<(), Ondersteun
         };
         match vervoer.verstuur(&zending).await {
             Ok(()) => {
-                let mut tx = db.tx(systeem(db)).await?;
+                let mut tx = db.tx(db.systeem("berichten")).await?;
                 berichten::meld_verzonden(&mut tx, id).await?;
                 tx.record(storage::Handeling::new("taak.klaar"));
                 taken::klaar(&mut tx, &taak).await?;
@@ -191,7 +187,7 @@ struct Rooms(Db);
 impl Ontvanger for Rooms {
     async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
         let neem = async {
-            let mut tx = self.0.tx(systeem(&self.0)).await?;
+            let mut tx = self.0.tx(self.0.systeem("berichten")).await?;
             let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
             tx.commit().await?;
             Ok(uit.nieuw)

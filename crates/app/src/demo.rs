@@ -71,7 +71,7 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
 async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
     let fout = |_| AppFout::Opstart("de oefen-aanbieder kan niet starten".into());
     let agb = AgbCode::lees(voorbeeld::OEFENAANBIEDER).map_err(|f| AppFout::Gebruik(f.to_string()))?;
-    let mut tx = db.tx(werker::systeem(db, "voorbeeld")).await?;
+    let mut tx = db.tx(db.systeem("voorbeeld")).await?;
     let sleutel = koppel::kanaal::open(&mut tx, &agb).await?;
     tx.commit().await?;
     let deur = bericht::open_deur(db, "127.0.0.1:0").await?;

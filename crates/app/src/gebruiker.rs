@@ -17,7 +17,7 @@ use web::Tenant;
 
 use crate::fout::AppFout;
 use crate::opdracht::Opslag;
-use crate::{server, werker};
+use crate::server;
 
 /// Shortest password, in characters.
 const WACHTWOORD_MIN: usize = 12;
@@ -125,7 +125,7 @@ async fn open(opslag: &Opslag) -> Result<Tenant, AppFout> {
 }
 
 async fn tx(tenant: &Tenant) -> Result<Tx, AppFout> {
-    Ok(tenant.db.tx(werker::systeem(&tenant.db, "opdrachtregel")).await?)
+    Ok(tenant.db.tx(tenant.db.systeem("opdrachtregel")).await?)
 }
 
 /// A refusal that the person at the keyboard can mend is wrong use; all else failed.
@@ -276,7 +276,7 @@ async fn bevestig(o: Bevestig) -> Result<ExitCode, AppFout> {
     let half = tenant.poort.wachtwoord(&o.door, wachtwoord, "opdrachtregel").await.map_err(zin)?;
     let binnen = tenant.poort.code(&half, &code, "opdrachtregel").await.map_err(zin)?;
     let tweede = tenant.poort.wie(&binnen).await.map_err(zin)?;
-    let mut tx = tenant.db.tx(tweede.actor(werker::systeem(&tenant.db, "opdrachtregel").operatie)).await?;
+    let mut tx = tenant.db.tx(tweede.actor(tenant.db.systeem("opdrachtregel").operatie)).await?;
     let uit = account::bevestig_rol(&mut tx, toekenning).await;
     match uit {
         Ok(()) => tx.commit().await?,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::fout::AppFout;
 use crate::klok::{Systeemtoeval, Wandklok};
 use crate::opdracht::Opslag;
-use crate::{server, werker};
+use crate::server;
 
 #[derive(Subcommand)]
 pub enum Opdracht {
@@ -85,7 +85,7 @@ async fn wissel_sleutel(opdracht: Wissel) -> Result<ExitCode, AppFout> {
     }
     let db = open(&opdracht.opslag).await?;
     let balk = ProgressBar::new(0).with_message("sleutels verpakt");
-    let actor = werker::systeem(&db, "opdrachtregel");
+    let actor = db.systeem("opdrachtregel");
     let aantal = wissel::herverpak(&db, &actor, |gedaan, totaal| {
         balk.set_length(totaal);
         balk.set_position(gedaan);
@@ -118,7 +118,7 @@ async fn vernietig(opdracht: Vernietig) -> Result<ExitCode, AppFout> {
         )));
     }
     let tenant = server::open(&opdracht.opslag.motor()?, &opdracht.opslag.sleutels).await?;
-    let mut tx = tenant.db.tx(werker::systeem(&tenant.db, "opdrachtregel")).await?;
+    let mut tx = tenant.db.tx(tenant.db.systeem("opdrachtregel")).await?;
     if let Err(fout) = kluis::vernietig(&mut tx, (soort, id), &opdracht.reden).await {
         tx.rollback().await?;
         return match fout {

@@ -2,22 +2,13 @@
 
 use std::time::Duration;
 
-use kern::actor::Wie;
-use kern::id::OperatieId;
-use kern::{Actor, Categorie, Fout as _};
+use kern::{Categorie, Fout as _};
 use ondersteuning::OndersteuningFout;
 use storage::taken::{self, Taak};
 use storage::{Db, Handeling};
 
 /// How long to wait at most when nothing was written here: another process may write too, and dates come by.
 pub const WACHT: Duration = Duration::from_secs(1);
-
-/// Who acts when a job runs.
-pub fn systeem(db: &Db, naam: &'static str) -> Actor {
-    let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
-    let operatie = OperatieId(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(db.toeval())));
-    Actor { wie: Wie::Systeem(naam), rollen: Vec::new(), operatie }
-}
 
 /// Runs what is due, for as long as the server runs.
 pub async fn loop_door(db: Db) {
@@ -42,7 +33,7 @@ async fn ronde(db: &Db) -> Result<(), OndersteuningFout> {
 /// A job and the mark that it is done are one transaction. What fails is tried later, and after some attempts waits
 /// for a person.
 async fn voer_uit(db: &Db, taak: &Taak) -> Result<(), OndersteuningFout> {
-    let mut tx = db.tx(systeem(db, "taken")).await?;
+    let mut tx = db.tx(db.systeem("taken")).await?;
     let uit = async {
         ondersteuning::taken::voer_uit(&mut tx, taak).await?;
         tx.record(Handeling::new("taak.klaar"));

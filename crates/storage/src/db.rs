@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use kern::actor::Wie;
 use kern::{Actor, Klok, Moment, Toeval};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
 };
+use uuid::Uuid;
 
 use crate::logboek::{Regel, Schrijver};
 use crate::taken::Abonnement;
@@ -144,6 +146,21 @@ impl Db {
             self.binnen.schrijf.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
         }
         Ok(())
+    }
+
+    /// A new id, by the clock and randomness of this tenant.
+    pub fn nieuw<T: From<Uuid>>(&self) -> T {
+        self.nieuw_op(self.klok().nu())
+    }
+
+    pub(crate) fn nieuw_op<T: From<Uuid>>(&self, nu: Moment) -> T {
+        let milliseconden = u64::try_from(nu.as_millisecond()).unwrap_or_default();
+        T::from(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.toeval())))
+    }
+
+    /// Who acts when no account does: a job, or the generator, in an operation of its own.
+    pub fn systeem(&self, naam: &'static str) -> Actor {
+        Actor { wie: Wie::Systeem(naam), rollen: Vec::new(), operatie: self.nieuw() }
     }
 
     /// For the log's own commands and for checks of the machine; pages use [`Db::lees`].

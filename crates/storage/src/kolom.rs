@@ -2,8 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kern::{Datum, Moment};
-use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, ValueTypeErr};
+use sea_orm::sea_query::{Alias, ArrayType, ColumnType, Expr, Nullable, Value, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable};
+
+/// A column of a table or of its alias, in a question that joins.
+pub fn veld(tabel: &'static str, kolom: &'static str) -> Expr {
+    Expr::col((Alias::new(tabel), Alias::new(kolom)))
+}
 
 /// A calendar day in a column: `date` in PostgreSQL, ISO text in SQLite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

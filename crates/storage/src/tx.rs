@@ -63,8 +63,7 @@ impl Tx {
 
     /// A new id.
     pub fn nieuw<T: From<Uuid>>(&self) -> T {
-        let milliseconden = u64::try_from(self.nu.as_millisecond()).unwrap_or_default();
-        T::from(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.toeval())))
+        self.db.nieuw_op(self.nu)
     }
 
     /// Says to the log what this transaction does. May be called for each thing it does.

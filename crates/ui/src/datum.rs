@@ -63,6 +63,11 @@ pub fn tijd(moment: Moment, t: Teksten) -> String {
     }
 }
 
+/// A date as people type it, to stand in a field: `1-9-2026`.
+pub fn datum_getypt(dag: Datum) -> String {
+    format!("{}-{}-{}", dag.day(), dag.month(), dag.year())
+}
+
 /// Reads a date as people type it: `1-9-2026`, `01/09/2026`, `1 september 2026`, `2026-09-01`.
 pub fn lees_datum(tekst: &str) -> Option<Datum> {
     let delen: Vec<&str> = tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();

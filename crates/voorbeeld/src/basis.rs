@@ -3,8 +3,7 @@
 use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
 use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
-use kern::actor::Wie;
-use kern::id::{AccountId, OperatieId, TeamId};
+use kern::id::{AccountId, TeamId};
 use kern::{Actor, Datum, Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::betaling::IBAN;
@@ -119,8 +118,7 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningF
 
 /// The generator acts as the system: it belongs to no account.
 pub(crate) fn systeem(db: &Db) -> Actor {
-    let operatie = OperatieId(kern::id::uuid_v7(0, &kern::toeval::bytes(db.toeval())));
-    Actor { wie: Wie::Systeem("voorbeeld"), rollen: Vec::new(), operatie }
+    db.systeem("voorbeeld")
 }
 
 /// Names of the teams, in the order of their ranks.

@@ -6,9 +6,8 @@
 
 use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, leden, maak, rollen, teams, word_lid};
-use kern::actor::Wie;
-use kern::id::{HuishoudenId, OperatieId, PersoonId, ZaakId};
-use kern::{Actor, Euro, Rol, Wet};
+use kern::id::{HuishoudenId, PersoonId, ZaakId};
+use kern::{Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::bericht::{VERSTUREN, ops as berichten};
 use ondersteuning::geld as budget;
@@ -116,23 +115,18 @@ async fn schrijf(db: &Db, partij: Partij) -> Result<(), OndersteuningFout> {
 async fn neem_in(bron: &Bron, lopend: &[Lopend]) -> Result<(), OndersteuningFout> {
     let db = &bron.db;
     for (agb, bytes) in geld::van_vandaag(bron, lopend)? {
-        let mut tx = db.tx(vervoer(db)).await?;
+        let mut tx = db.tx(db.systeem("berichten")).await?;
         berichten::ontvang(&mut tx, &agb, &bytes).await?;
         tx.commit().await?;
     }
     while let Some(taak) = taken::neem_soort(db, VERSTUREN).await? {
-        let mut tx = db.tx(vervoer(db)).await?;
+        let mut tx = db.tx(db.systeem("berichten")).await?;
         berichten::meld_verzonden(&mut tx, kern::id::BerichtId(taak.object)).await?;
         taken::klaar(&mut tx, &taak).await?;
         tx.record(Handeling::new("voorbeeld.vervoeren").object("bericht", taak.object));
         tx.commit().await?;
     }
     Ok(())
-}
-
-fn vervoer(db: &Db) -> Actor {
-    let operatie = OperatieId(kern::id::uuid_v7(0, &kern::toeval::bytes(db.toeval())));
-    Actor { wie: Wie::Systeem("berichten"), rollen: Vec::new(), operatie }
 }
 
 /// Everything a case is made from, with colleagues for a town of this size.

@@ -12,6 +12,7 @@ use ui::Teksten;
 use ui::delen::Klok;
 
 use crate::route::{Routes, Toegang};
+use crate::toegang::beeld::{dagklok, stille_klok};
 
 /// Who works on messages.
 const BERICHTEN: Toegang = Toegang::Rollen(&[Rol::Backoffice]);
@@ -30,25 +31,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 
 /// A date with what is left until it and the rule that set it.
 fn klok(dag: Datum, soort: Option<(Termijnsoort, Datum)>, (vandaag, t): (Datum, Teksten)) -> Klok {
-    let over = vandaag.until(dag).map_or(0, |s| s.get_days());
-    let tekst = ui::dag_en_datum(dag, vandaag, t);
-    let kleur = match over {
-        ..0 => "stop",
-        0..=7 => "mind",
-        _ => "calm",
-    };
-    let uiterlijk = || t.met("klok-uiterlijk", &[("dag", &tekst)]);
-    let (datum, rest) = match over {
-        ..0 => (t.met("klok-was", &[("dag", &tekst)]), t.telt("klok-te-laat", i64::from(-over))),
-        0 => (uiterlijk(), t.get("klok-vandaag")),
-        1 => (uiterlijk(), t.get("klok-morgen")),
-        n => (uiterlijk(), t.telt("klok-nog", i64::from(n))),
-    };
     let reden = soort.and_then(|(soort, van)| recht::termijn(soort, van).ok()).map(|r| r.uitleg(t.taal));
-    Klok { soort: kleur, datum, over: Some(rest), reden: reden.unwrap_or_default() }
+    dagklok(dag, reden.unwrap_or_default(), (vandaag, t))
 }
 
 /// No date: nobody waits.
 fn geen_klok(t: Teksten) -> Klok {
-    Klok { soort: "calm", datum: t.get("klok-geen"), over: None, reden: String::new() }
+    stille_klok(t.get("klok-geen"))
 }

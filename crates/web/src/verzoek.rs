@@ -140,9 +140,7 @@ impl Verzoek {
 
     pub(crate) fn uit_delen(delen: &Parts) -> Option<Self> {
         let tenant = delen.extensions.get::<Arc<Tenant>>()?.clone();
-        let db = &tenant.db;
-        let milliseconden = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
-        let operatie = OperatieId(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(db.toeval())));
+        let operatie: OperatieId = tenant.db.nieuw();
         let koekjes = CookieJar::from_headers(&delen.headers);
         Some(Self {
             aangemeld: delen.extensions.get::<Aangemeld>().cloned(),

@@ -3,9 +3,9 @@ use std::collections::HashMap;
 use kern::id::{ContractId, OrganisatieId};
 use kern::{AgbCode, Datum, Euro, Periode, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, Set};
-use storage::{Dag, Kluis, Plek, StorageFout, Tx};
+use storage::{Dag, Kluis, Plek, StorageFout, Tx, veld};
 
 use super::ops::NieuwContract;
 use super::{Aanbod, Contract, Tarief};
@@ -189,31 +189,32 @@ pub async fn tarieven(
         .collect()
 }
 
+/// A contract, or a tariff in it, that holds on a day.
+pub(crate) fn geldt(tabel: &'static str, dag: Datum) -> Expr {
+    let tot = veld(tabel, "tot");
+    veld(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
+}
+
 /// Who can deliver what under a law on a day, by product and provider: one query.
 pub async fn aanbod(conn: &impl ConnectionTrait, wet: Wet, dag: Datum) -> Result<Vec<Aanbod>, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
-    let geldt = |tabel: &'static str| {
-        let tot = k(tabel, "tot");
-        k(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
-    };
     let mut vraag = Query::select();
     for kolom in ["id", "categorie", "code", "naam", "eenheid"] {
-        vraag.expr_as(k("product", kolom), kolom);
+        vraag.expr_as(veld("product", kolom), kolom);
     }
     vraag
-        .expr_as(k("contract", "id"), "contract")
-        .expr_as(k("organisatie", "naam"), "organisatie")
-        .expr_as(k("contract_product", "tarief"), "tarief")
+        .expr_as(veld("contract", "id"), "contract")
+        .expr_as(veld("organisatie", "naam"), "organisatie")
+        .expr_as(veld("contract_product", "tarief"), "tarief")
         .from("contract_product")
-        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
-        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
-        .inner_join("product", k("product", "id").eq(k("contract_product", "product")))
-        .and_where(k("product", "wet").eq(wet.code()))
-        .and_where(k("contract", "wet").eq(wet.code()))
-        .and_where(geldt("contract_product"))
-        .and_where(geldt("contract"))
-        .order_by_expr(k("product", "naam"), sea_orm::Order::Asc)
-        .order_by_expr(k("organisatie", "naam"), sea_orm::Order::Asc);
+        .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
+        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
+        .and_where(veld("product", "wet").eq(wet.code()))
+        .and_where(veld("contract", "wet").eq(wet.code()))
+        .and_where(geldt("contract_product", dag))
+        .and_where(geldt("contract", dag))
+        .order_by_expr(veld("product", "naam"), sea_orm::Order::Asc)
+        .order_by_expr(veld("organisatie", "naam"), sea_orm::Order::Asc);
     let rijen = conn.query_all(&vraag).await?;
     rijen
         .iter()
@@ -238,15 +239,14 @@ pub async fn aanbod(conn: &impl ConnectionTrait, wet: Wet, dag: Datum) -> Result
 
 /// What a provider is paid per unit, by first day, whatever the product: for a practice provider, which has one.
 pub async fn tarieven_van(conn: &impl ConnectionTrait, agb: &str) -> Result<Vec<(Datum, Euro)>, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let vraag = Query::select()
-        .expr_as(k("contract_product", "van"), "van")
-        .expr_as(k("contract_product", "tarief"), "tarief")
+        .expr_as(veld("contract_product", "van"), "van")
+        .expr_as(veld("contract_product", "tarief"), "tarief")
         .from("contract_product")
-        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
-        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
-        .and_where(k("organisatie", "agb").eq(agb))
-        .order_by_expr(k("contract_product", "van"), sea_orm::Order::Asc)
+        .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
+        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .and_where(veld("organisatie", "agb").eq(agb))
+        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Asc)
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen.iter().map(|r| Ok((r.try_get::<Dag>("", "van")?.0, Euro::cent(r.try_get("", "tarief")?)))).collect()

@@ -1,13 +1,13 @@
 use kern::id::{TeamId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
-use storage::{Dag, StorageFout, Tx};
+use storage::{Dag, StorageFout, Tx, veld};
 
 use super::{Budgetregel, Euros, Looptijd, Maand, Post};
 use crate::declaratie::Lijnstand;
-use crate::toewijzing::Stand;
+use crate::toewijzing::{Stand, laatste_dag};
 
 mod budget {
     use super::*;
@@ -46,15 +46,11 @@ pub(super) async fn zet_budget(
     Ok(())
 }
 
-fn k(tabel: &'static str, kolom: &'static str) -> Expr {
-    Expr::col((Alias::new(tabel), Alias::new(kolom)))
-}
-
 fn levering(wat: Expr) -> SelectStatement {
     Query::select()
         .expr(wat)
         .from("levering")
-        .and_where(k("levering", "toewijzing").eq(k("toewijzing", "id")))
+        .and_where(veld("levering", "toewijzing").eq(veld("toewijzing", "id")))
         .to_owned()
 }
 
@@ -66,19 +62,19 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
     let sub = |vraag: SelectStatement| Expr::SubQuery(None, Box::new(vraag.into()));
     let mut vraag = Query::select();
     for kolom in ["zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
-        vraag.expr_as(k("toewijzing", kolom), kolom);
+        vraag.expr_as(veld("toewijzing", kolom), kolom);
     }
     vraag
-        .expr_as(k("product", "naam"), "product")
-        .expr_as(k("organisatie", "naam"), "aanbieder")
-        .expr_as(sub(levering(k("levering", "begin").min())), "begonnen")
-        .expr_as(sub(levering(k("levering", "gestopt").max())), "gestopt")
+        .expr_as(veld("product", "naam"), "product")
+        .expr_as(veld("organisatie", "naam"), "aanbieder")
+        .expr_as(sub(levering(veld("levering", "begin").min())), "begonnen")
+        .expr_as(sub(levering(veld("levering", "gestopt").max())), "gestopt")
         .from("toewijzing")
-        .inner_join("product", k("product", "id").eq(k("toewijzing", "product")))
-        .inner_join("contract", k("contract", "id").eq(k("toewijzing", "contract")))
-        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
-        .and_where(k("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
-        .order_by_expr(k("toewijzing", "ingang"), sea_orm::Order::Asc);
+        .inner_join("product", veld("product", "id").eq(veld("toewijzing", "product")))
+        .inner_join("contract", veld("contract", "id").eq(veld("toewijzing", "contract")))
+        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .and_where(veld("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
+        .order_by_expr(veld("toewijzing", "ingang"), sea_orm::Order::Asc);
     let mut posten: Vec<Post> =
         conn.query_all(&vraag).await?.iter().map(post).collect::<Result<_, StorageFout>>()?;
     for (nummer, maand) in maanden(conn, &posten).await? {
@@ -92,10 +88,10 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
 /// What was declared on these assignments, by number, month and state.
 async fn maanden(conn: &impl ConnectionTrait, posten: &[Post]) -> Result<Vec<(i64, Maand)>, StorageFout> {
     let per = [
-        k("declaratieregel", "toewijzing_nummer"),
-        k("declaratieregel", "stand"),
-        k("declaratie", "begin"),
-        k("declaratie", "dagtekening"),
+        veld("declaratieregel", "toewijzing_nummer"),
+        veld("declaratieregel", "stand"),
+        veld("declaratie", "begin"),
+        veld("declaratie", "dagtekening"),
     ];
     let vraag = Query::select()
         .expr_as(per[0].clone(), "nummer")
@@ -104,12 +100,12 @@ async fn maanden(conn: &impl ConnectionTrait, posten: &[Post]) -> Result<Vec<(i6
         .expr_as(per[3].clone(), "op")
         .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
         .from("declaratieregel")
-        .inner_join("declaratie", k("declaratie", "id").eq(k("declaratieregel", "declaratie")))
+        .inner_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
         .and_where(per[0].clone().is_in(posten.iter().map(|p| p.nummer)))
         // A line on somebody else's assignment has no assignment, and is not of this case.
-        .and_where(k("declaratieregel", "toewijzing").is_not_null())
+        .and_where(veld("declaratieregel", "toewijzing").is_not_null())
         .add_group_by(per)
-        .order_by_expr(k("declaratie", "begin"), sea_orm::Order::Asc)
+        .order_by_expr(veld("declaratie", "begin"), sea_orm::Order::Asc)
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen
@@ -133,7 +129,6 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
     let stand = Stand::van_code(&stand).unwrap_or(Stand::Verstuurd);
     let gestopt = r.try_get::<Option<Dag>>("", "gestopt")?.filter(|_| stand == Stand::Gestopt);
     let eind = gestopt.or(r.try_get::<Option<Dag>>("", "eind")?).map(|d| d.0);
-    let jaareinde = Datum::new(ingang.year(), 12, 31).unwrap_or(ingang);
     Ok(Post {
         zaak: ZaakId(r.try_get("", "zaak")?),
         nummer: r.try_get("", "nummer")?,
@@ -143,7 +138,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
         looptijd: Looptijd {
             waarde: Euro::cent(r.try_get("", "waarde")?),
             ingang,
-            eind: eind.unwrap_or(jaareinde),
+            eind: laatste_dag(ingang, eind),
             begonnen: r.try_get::<Option<Dag>>("", "begonnen")?.map(|d| d.0),
         },
         maanden: Vec::new(),
@@ -202,13 +197,13 @@ fn sleutel(r: &QueryResult) -> Result<Sleutel, StorageFout> {
 
 async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetregel>, StorageFout> {
     let vraag = Query::select()
-        .expr_as(k("budget", "team"), "team")
-        .expr_as(k("budget", "wet"), "wet")
-        .expr_as(k("budget", "bedrag"), "bedrag")
-        .expr_as(k("team", "naam"), "naam")
+        .expr_as(veld("budget", "team"), "team")
+        .expr_as(veld("budget", "wet"), "wet")
+        .expr_as(veld("budget", "bedrag"), "bedrag")
+        .expr_as(veld("team", "naam"), "naam")
         .from("budget")
-        .inner_join("team", k("team", "id").eq(k("budget", "team")))
-        .and_where(k("budget", "jaar").eq(i64::from(jaar)))
+        .inner_join("team", veld("team", "id").eq(veld("budget", "team")))
+        .and_where(veld("budget", "jaar").eq(i64::from(jaar)))
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen
@@ -277,18 +272,23 @@ async fn toegezegd(
 /// What was asked over the months of a year, and what became of it.
 async fn gedeclareerd(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
     let vraag = Query::select()
-        .expr_as(k("zaak", "team"), "team")
-        .expr_as(k("zaak", "wet"), "wet")
-        .expr_as(k("team", "naam"), "naam")
-        .expr_as(k("declaratieregel", "stand"), "stand")
+        .expr_as(veld("zaak", "team"), "team")
+        .expr_as(veld("zaak", "wet"), "wet")
+        .expr_as(veld("team", "naam"), "naam")
+        .expr_as(veld("declaratieregel", "stand"), "stand")
         .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
         .from("declaratieregel")
-        .inner_join("toewijzing", k("toewijzing", "id").eq(k("declaratieregel", "toewijzing")))
-        .inner_join("zaak", k("zaak", "id").eq(k("toewijzing", "zaak")))
-        .inner_join("team", k("team", "id").eq(k("zaak", "team")))
-        .and_where(k("declaratieregel", "begin").gte(Dag(jiff::civil::date(jaar, 1, 1))))
-        .and_where(k("declaratieregel", "begin").lt(Dag(jiff::civil::date(jaar + 1, 1, 1))))
-        .add_group_by([k("zaak", "team"), k("zaak", "wet"), k("team", "naam"), k("declaratieregel", "stand")])
+        .inner_join("toewijzing", veld("toewijzing", "id").eq(veld("declaratieregel", "toewijzing")))
+        .inner_join("zaak", veld("zaak", "id").eq(veld("toewijzing", "zaak")))
+        .inner_join("team", veld("team", "id").eq(veld("zaak", "team")))
+        .and_where(veld("declaratieregel", "begin").gte(Dag(jiff::civil::date(jaar, 1, 1))))
+        .and_where(veld("declaratieregel", "begin").lt(Dag(jiff::civil::date(jaar + 1, 1, 1))))
+        .add_group_by([
+            veld("zaak", "team"),
+            veld("zaak", "wet"),
+            veld("team", "naam"),
+            veld("declaratieregel", "stand"),
+        ])
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen

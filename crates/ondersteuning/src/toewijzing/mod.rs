@@ -97,6 +97,12 @@ impl Stand {
     }
 }
 
+/// The last day that an assignment commits: its end, or else the end of the year in which it begins, as far as a
+/// budget is known.
+pub fn laatste_dag(ingang: Datum, eind: Option<Datum>) -> Datum {
+    eind.unwrap_or_else(|| Datum::new(ingang.year(), 12, 31).unwrap_or(ingang))
+}
+
 /// An assignment as it is kept.
 #[derive(Clone, Debug)]
 pub struct Toewijzing {

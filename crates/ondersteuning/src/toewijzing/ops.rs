@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use istandaarden::acties::in_toewijzingsbericht;
 use istandaarden::{Bericht, Standaard};
 use kern::id::{BesluitId, ToewijzingId, ZaakId};
-use kern::{Datum, Euro, Wet};
+use kern::{Euro, Wet};
 use storage::{Handeling, Tx};
 use toegang::besluit::Status;
 use toegang::zaak;
 
 use super::bericht301::{self, Afzender};
 use super::store::{self, Bij};
-use super::{Frequentie, NieuweToewijzing, Stand, Toewijzing};
+use super::{Frequentie, NieuweToewijzing, Stand, Toewijzing, laatste_dag};
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
 use crate::bericht::{NieuwUit, nummers};
@@ -69,11 +69,9 @@ pub async fn uit_besluit(tx: &mut Tx, besluit: BesluitId) -> Result<Option<Toewi
     wijs_toe(tx, nieuw).await.map(Some)
 }
 
-/// What an assignment commits. Without an end that is what it can cost until the end of the year in which it
-/// begins: the budget that is known.
+/// What an assignment commits.
 fn waarde(t: &Toewijzing) -> Euro {
-    let jaareinde = Datum::new(t.ingang.year(), 12, 31).unwrap_or(t.ingang);
-    t.waarde_tot(t.eind.unwrap_or(jaareinde))
+    t.waarde_tot(laatste_dag(t.ingang, t.eind))
 }
 
 /// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count.

@@ -3,13 +3,14 @@ use std::collections::BTreeSet;
 use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
+use sea_orm::sea_query::{ExprTrait as _, Query, UnionType};
 use sea_orm::{
     ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set,
 };
-use storage::{Dag, StorageFout, Tx, in_verzameling};
+use storage::{Dag, StorageFout, Tx, in_verzameling, veld};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
+use crate::contract::store::geldt;
 use crate::product::store::rij as product_rij;
 
 mod rij {
@@ -222,23 +223,18 @@ pub(crate) async fn tarieven(
     codes: &BTreeSet<String>,
     dag: Datum,
 ) -> Result<Vec<(String, Euro)>, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
-    let geldt = |tabel: &'static str| {
-        let tot = k(tabel, "tot");
-        k(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
-    };
     let vraag = Query::select()
-        .expr_as(k("product", "code"), "code")
-        .expr_as(k("contract_product", "tarief"), "tarief")
+        .expr_as(veld("product", "code"), "code")
+        .expr_as(veld("contract_product", "tarief"), "tarief")
         .from("contract_product")
-        .inner_join("contract", k("contract", "id").eq(k("contract_product", "contract")))
-        .inner_join("organisatie", k("organisatie", "id").eq(k("contract", "organisatie")))
-        .inner_join("product", k("product", "id").eq(k("contract_product", "product")))
-        .and_where(k("organisatie", "agb").eq(agb))
-        .and_where(in_verzameling(conn.get_database_backend(), k("product", "code"), codes))
-        .and_where(geldt("contract_product"))
-        .and_where(geldt("contract"))
-        .order_by_expr(k("contract_product", "van"), sea_orm::Order::Asc)
+        .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
+        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
+        .and_where(veld("organisatie", "agb").eq(agb))
+        .and_where(in_verzameling(conn.get_database_backend(), veld("product", "code"), codes))
+        .and_where(geldt("contract_product", dag))
+        .and_where(geldt("contract", dag))
+        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Asc)
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen.iter().map(|r| Ok((r.try_get("", "code")?, Euro::cent(r.try_get("", "tarief")?)))).collect()

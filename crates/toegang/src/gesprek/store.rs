@@ -1,10 +1,10 @@
 use kern::Datum;
 use kern::id::{AccountId, ZaakId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, OnConflict, Query};
+use sea_orm::sea_query::{ExprTrait as _, OnConflict, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel};
-use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use super::{Afspraak, Gesprek, Veld};
 use crate::netwerk;
@@ -216,17 +216,16 @@ pub(crate) async fn laad(
     kluis: &Kluis,
     zaak: ZaakId,
 ) -> Result<Gesprek, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let mut vraag = Query::select();
-    vraag.expr_as(k("sleutel", "omhuld"), "omhuld");
+    vraag.expr_as(veld("sleutel", "omhuld"), "omhuld");
     for kolom in ["dag", "tijd", "plaats", "gehouden"] {
-        vraag.expr_as(k("gesprek", kolom), kolom);
+        vraag.expr_as(veld("gesprek", kolom), kolom);
     }
     vraag
         .from("sleutel")
-        .left_join("gesprek", k("gesprek", "zaak").eq(k("sleutel", "id")))
-        .left_join("netwerk_band", k("netwerk_band", "zaak").eq(k("sleutel", "id")))
-        .and_where(k("sleutel", "id").eq(zaak.0));
+        .left_join("gesprek", veld("gesprek", "zaak").eq(veld("sleutel", "id")))
+        .left_join("netwerk_band", veld("netwerk_band", "zaak").eq(veld("sleutel", "id")))
+        .and_where(veld("sleutel", "id").eq(zaak.0));
     netwerk::store::kolommen(&mut vraag);
     let rijen = conn.query_all(&vraag).await?;
     let kop = Kop::from_query_result(rijen.first().ok_or(StorageFout::NietGevonden)?, "")?;
@@ -250,16 +249,15 @@ pub(crate) async fn teksten(
     sleutel: &Datasleutel,
     zaak: ZaakId,
 ) -> Result<Gesprek, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let mut vraag = Query::select();
     for kolom in ["veld", "versie", "tekst", "moment"] {
-        vraag.expr_as(k("gesprek_veld", kolom), kolom);
+        vraag.expr_as(veld("gesprek_veld", kolom), kolom);
     }
     vraag
-        .expr_as(k("account", "naam"), "naam")
+        .expr_as(veld("account", "naam"), "naam")
         .from("gesprek_veld")
-        .left_join("account", k("account", "id").eq(k("gesprek_veld", "door")))
-        .and_where(k("gesprek_veld", "zaak").eq(zaak.0));
+        .left_join("account", veld("account", "id").eq(veld("gesprek_veld", "door")))
+        .and_where(veld("gesprek_veld", "zaak").eq(zaak.0));
     let mut uit = Gesprek::default();
     for rij in conn.query_all(&vraag).await? {
         let rij = Gevonden::from_query_result(&rij, "")?;

@@ -2,9 +2,9 @@ use auth::gronden::{Gebruikt, HUISHOUDEN, Kijker, grond_id_kolom, grond_kolom, z
 use kern::Datum;
 use kern::id::{AccountId, HuishoudenId, PersoonId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult as _, Order, QueryOrder as _, Set};
-use storage::{Dag, Kluis, StorageFout, Tx};
+use storage::{Dag, Kluis, StorageFout, Tx, veld};
 
 use super::{Huishouden, Lid};
 use crate::persoon;
@@ -117,32 +117,31 @@ pub(super) async fn laad(
     kijker: &Kijker<'_>,
     id: HuishoudenId,
 ) -> Result<Option<(Huishouden, Gebruikt)>, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let op = Dag(kijker.op);
-    let woont = k("huishouden_lid", "huishouden")
-        .eq(k("huishouden", "id"))
-        .and(k("huishouden_lid", "van").lte(op))
-        .and(k("huishouden_lid", "tot").is_null().or(k("huishouden_lid", "tot").gt(op)));
+    let woont = veld("huishouden_lid", "huishouden")
+        .eq(veld("huishouden", "id"))
+        .and(veld("huishouden_lid", "van").lte(op))
+        .and(veld("huishouden_lid", "tot").is_null().or(veld("huishouden_lid", "tot").gt(op)));
     let mut vraag = Query::select();
     for kolom in ["nummer", "coordinator", "sinds"] {
-        vraag.expr_as(k("huishouden", kolom), kolom);
+        vraag.expr_as(veld("huishouden", kolom), kolom);
     }
     for kolom in ["id", "bsn", "naam", "adres", "contact", "geheim_adres"] {
-        vraag.expr_as(k("persoon", kolom), kolom);
+        vraag.expr_as(veld("persoon", kolom), kolom);
     }
     vraag
-        .expr_as(k("sleutel", "omhuld"), "omhuld")
-        .expr_as(k("huishouden_lid", "rol"), "rol")
+        .expr_as(veld("sleutel", "omhuld"), "omhuld")
+        .expr_as(veld("huishouden_lid", "rol"), "rol")
         .expr_as(grond_kolom(kijker, &HUISHOUDEN), "grond")
         .expr_as(grond_id_kolom(kijker, &HUISHOUDEN), "grond_id")
         .from("huishouden")
         .left_join("huishouden_lid", woont)
-        .left_join("persoon", k("persoon", "id").eq(k("huishouden_lid", "persoon")))
-        .left_join("sleutel", k("sleutel", "id").eq(k("persoon", "id")))
-        .and_where(k("huishouden", "id").eq(id.0))
+        .left_join("persoon", veld("persoon", "id").eq(veld("huishouden_lid", "persoon")))
+        .left_join("sleutel", veld("sleutel", "id").eq(veld("persoon", "id")))
+        .and_where(veld("huishouden", "id").eq(id.0))
         .and_where(zicht(kijker, &HUISHOUDEN))
-        .order_by_expr(k("huishouden_lid", "van"), Order::Asc)
-        .order_by_expr(k("huishouden_lid", "persoon"), Order::Asc);
+        .order_by_expr(veld("huishouden_lid", "van"), Order::Asc)
+        .order_by_expr(veld("huishouden_lid", "persoon"), Order::Asc);
     let rijen = conn.query_all(&vraag).await?;
     let Some(eerste) = rijen.first() else { return Ok(None) };
     let grond = Gebruikt { grond: eerste.try_get("", "grond")?, id: Some(eerste.try_get("", "grond_id")?) };

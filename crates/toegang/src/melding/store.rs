@@ -1,9 +1,9 @@
 use kern::id::ZaakId;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult, Set};
 use storage::kluis::Datasleutel;
-use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use super::{Kanaal, Melder, Melding, NieuweMelding};
 
@@ -84,16 +84,15 @@ pub(crate) async fn laad(
     kluis: &Kluis,
     zaak: ZaakId,
 ) -> Result<Option<Melding>, StorageFout> {
-    let k = |tabel: &'static str, kolom: &'static str| Expr::col((Alias::new(tabel), Alias::new(kolom)));
     let mut vraag = Query::select();
     for kolom in ["ontvangen", "kanaal", "wie", "spoed", "vraag", "doel", "melder"] {
-        vraag.expr_as(k("melding", kolom), kolom);
+        vraag.expr_as(veld("melding", kolom), kolom);
     }
     vraag
-        .expr_as(k("sleutel", "omhuld"), "omhuld")
+        .expr_as(veld("sleutel", "omhuld"), "omhuld")
         .from("melding")
-        .inner_join("sleutel", k("sleutel", "id").eq(k("melding", "zaak")))
-        .and_where(k("melding", "zaak").eq(zaak.0));
+        .inner_join("sleutel", veld("sleutel", "id").eq(veld("melding", "zaak")))
+        .and_where(veld("melding", "zaak").eq(zaak.0));
     let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
     let r = Gevonden::from_query_result(&rij, "")?;
     let sleutel = kluis.open_sleutel(zaak.0, &r.omhuld)?;

@@ -51,35 +51,45 @@ pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
 /// The date with its reason. Never a colour alone: what is left is said in words.
 pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
     let (t, vandaag) = (blik.t, blik.vandaag);
-    let stil = |datum: String| Klok { soort: "calm", datum, over: None, reden: String::new() };
-    let Some(wekker) = regel.wekker else { return stil(t.get("klok-geen")) };
+    let Some(wekker) = regel.wekker else { return stille_klok(t.get("klok-geen")) };
     match regel.stand {
-        Stand::Gesloten => return stil(t.get("klok-afgerond")),
+        Stand::Gesloten => return stille_klok(t.get("klok-afgerond")),
         // The resident's term, not ours.
         Stand::Besloten => {
             let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
-            return stil(t.met("klok-bezwaar", &[("dag", &dag)]));
+            return stille_klok(t.met("klok-bezwaar", &[("dag", &dag)]));
         }
         _ => {}
     }
-    let over = regel.dagen_over(vandaag).unwrap_or_default();
-    let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
+    let reden = match wekker.soort {
+        Some(soort) => recht::termijn(soort, wekker.van).map(|r| r.uitleg(t.taal)).unwrap_or_default(),
+        None => t.get("klok-afspraak"),
+    };
+    dagklok(wekker.dag, reden, (vandaag, t))
+}
+
+/// A day as a sentence, with what is left until it.
+pub(crate) fn dagklok(dag: Datum, reden: String, (vandaag, t): (Datum, Teksten)) -> Klok {
+    let over = vandaag.until(dag).map_or(0, |s| s.get_days());
+    let tekst = ui::dag_en_datum(dag, vandaag, t);
     let soort = match over {
         ..0 => "stop",
         0..=7 => "mind",
         _ => "calm",
     };
+    let uiterlijk = || t.met("klok-uiterlijk", &[("dag", &tekst)]);
     let (datum, over) = match over {
-        ..0 => (t.met("klok-was", &[("dag", &dag)]), t.telt("klok-te-laat", i64::from(-over))),
-        0 => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.get("klok-vandaag")),
-        1 => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.get("klok-morgen")),
-        n => (t.met("klok-uiterlijk", &[("dag", &dag)]), t.telt("klok-nog", i64::from(n))),
-    };
-    let reden = match wekker.soort {
-        Some(soort) => recht::termijn(soort, wekker.van).map(|r| r.uitleg(t.taal)).unwrap_or_default(),
-        None => t.get("klok-afspraak"),
+        ..0 => (t.met("klok-was", &[("dag", &tekst)]), t.telt("klok-te-laat", i64::from(-over))),
+        0 => (uiterlijk(), t.get("klok-vandaag")),
+        1 => (uiterlijk(), t.get("klok-morgen")),
+        n => (uiterlijk(), t.telt("klok-nog", i64::from(n))),
     };
     Klok { soort, datum, over: Some(over), reden }
+}
+
+/// No date: nobody has to do something by a day.
+pub(crate) fn stille_klok(datum: String) -> Klok {
+    Klok { soort: "calm", datum, over: None, reden: String::new() }
 }
 
 /// The next best action and where it is done.

@@ -109,8 +109,8 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     f.zet("soort", Soort::Toekennen.code());
     let van = vandaag.first_of_month().checked_add(1.month()).unwrap_or(vandaag);
     let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);
-    f.zet("van", &typ(van));
-    f.zet("tot_en_met", &typ(tot));
+    f.zet("van", &ui::datum_getypt(van));
+    f.zet("tot_en_met", &ui::datum_getypt(tot));
     if let Some(gehoord) = &blad.horen {
         horen::begin(&mut f, &gehoord.voorstel);
     } else if let Some(verslag) = &blad.verslag {
@@ -121,10 +121,6 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
         );
     }
     f
-}
-
-fn typ(dag: Datum) -> String {
-    format!("{}-{}-{}", dag.day(), dag.month(), dag.year())
 }
 
 fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluitpagina, WebFout> {

@@ -164,9 +164,7 @@ async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, W
 
 /// What makes a form that is sent twice the same form.
 pub(super) fn formuliersleutel(verzoek: &Verzoek) -> String {
-    let db = &verzoek.tenant.db;
-    let nu = u64::try_from(db.klok().nu().as_millisecond()).unwrap_or_default();
-    kern::id::uuid_v7(nu, &kern::toeval::bytes(db.toeval())).to_string()
+    verzoek.tenant.db.nieuw::<uuid::Uuid>().to_string()
 }
 
 async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> Result<Response, WebFout> {

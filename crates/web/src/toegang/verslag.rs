@@ -82,8 +82,7 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
 /// What is usual: look again after six months.
 fn over_half_jaar(vandaag: Datum) -> String {
     use jiff::ToSpan as _;
-    let dag = vandaag.checked_add(6.months()).unwrap_or(vandaag);
-    format!("{}-{}-{}", dag.day(), dag.month(), dag.year())
+    ui::datum_getypt(vandaag.checked_add(6.months()).unwrap_or(vandaag))
 }
 
 fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
