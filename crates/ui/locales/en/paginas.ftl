@@ -221,7 +221,6 @@ lid-aanvrager = asked the question
 lid-partner = partner
 lid-kind = child
 lid-ouder = parent
-lid-overig = lives in the home
 feit-melding-registreren = The question came in.
 
 # fouten

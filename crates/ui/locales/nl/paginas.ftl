@@ -221,7 +221,6 @@ lid-aanvrager = stelde de vraag
 lid-partner = partner
 lid-kind = kind
 lid-ouder = ouder
-lid-overig = woont in huis
 feit-melding-registreren = De vraag kwam binnen.
 
 # fouten
