@@ -56,6 +56,8 @@ ids! {
     ZaakId,
     /// One operation of one request: joins the log of who acted with the log of whose data was processed.
     OperatieId,
+    /// A request of a provider, for an assignment or a change.
+    VerzoekId,
     /// A goal in a plan.
     DoelId,
     /// A decision (beschikking).

@@ -13,5 +13,6 @@ pub mod levering;
 pub mod product;
 pub mod taken;
 pub mod toewijzing;
+pub mod verzoek;
 
 pub use fout::OndersteuningFout;

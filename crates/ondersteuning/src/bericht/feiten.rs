@@ -1,4 +1,4 @@
-//! The facts that a message is judged by: at most eight queries, however many clients and lines it has, and only
+//! The facts that a message is judged by: at most nine queries, however many clients and lines it has, and only
 //! facts of the provider that sent it.
 
 use std::collections::{HashMap, HashSet};
@@ -7,12 +7,13 @@ use istandaarden::niveau3::{Historie, Sleutels};
 use istandaarden::{Bericht, Bronnen, Inhoud, benodigd};
 use kern::{Bsn, Datum, Euro};
 use storage::Tx;
+use toegang::persoon::store as persoon_store;
 use uuid::Uuid;
 
 use crate::OndersteuningFout;
 use crate::levering::Stop;
 use crate::toewijzing::Toewijzing;
-use crate::{declaratie, levering, toewijzing};
+use crate::{declaratie, levering, toewijzing, verzoek};
 
 /// Facts, and what a line is booked on.
 pub(crate) struct Feiten {
@@ -52,7 +53,7 @@ pub(crate) async fn laad(
 ) -> Result<Feiten, OndersteuningFout> {
     let sleutels = benodigd(bericht);
     let nummers: Vec<Bsn> = sleutels.clienten.iter().filter_map(|b| Bsn::lees(b).ok()).collect();
-    let paren = toegang::persoon::store::bij_bsn(tx, tx.kluis(), &nummers).await?;
+    let paren = persoon_store::bij_bsn(tx, tx.kluis(), &nummers).await?;
     let bsn_van: HashMap<Uuid, String> = paren.into_iter().map(|(bsn, p)| (p.0, bsn)).collect();
     let ids: Vec<Uuid> = bsn_van.keys().copied().collect();
     let gevraagd: Vec<i64> = sleutels.toewijzingen.iter().copied().collect();
@@ -82,6 +83,12 @@ pub(crate) async fn laad(
         let Some(t) = van_id.get(&stop.toewijzing) else { continue };
         let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
         historie.stops.push(stop.als_feit(t, bsn));
+    }
+    if sleutels.open_verzoeken {
+        let wet = super::ops::wet(bericht);
+        let afdruk = |b: &Bsn| (persoon_store::afdruk_bsn(tx.kluis(), b), b.cijfers().to_owned());
+        let clienten = nummers.iter().map(afdruk).collect();
+        historie.verzoeken = verzoek::store::feiten(tx, (agb, wet), &sleutels.referenties, &clienten).await?;
     }
     if let Inhoud::M323(b) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;

@@ -5,7 +5,7 @@
 //! another provider has.
 
 use istandaarden::{Bericht, Bevinding, Inhoud, Leesfout, Opties, controleer, lees, schrijf};
-use kern::id::BerichtId;
+use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Moment, Wet};
 use recht::Termijnsoort;
 use sea_orm::ConnectionTrait;
@@ -74,6 +74,8 @@ pub(crate) struct Binnen<'a> {
     pub identificatie: String,
     /// Our message that it answers.
     pub antwoord_op: Option<BerichtId>,
+    /// The case that it is about, when one message has one.
+    pub zaak: Option<ZaakId>,
 }
 
 /// Takes in a message that came through the channel of the provider with code `agb`.
@@ -104,6 +106,7 @@ pub async fn ontvang(tx: &mut Tx, agb: &str, bytes: &[u8]) -> Result<Ontvangst, 
         bytes,
         identificatie,
         antwoord_op: None,
+        zaak: None,
     };
     let id = verwerk::verwerk(tx, binnen, &eigen).await?;
     tx.record(Handeling::new("bericht.ontvangen").object("bericht", id).doel("istandaarden"));
@@ -111,7 +114,7 @@ pub async fn ontvang(tx: &mut Tx, agb: &str, bytes: &[u8]) -> Result<Ontvangst, 
     Ok(Ontvangst { id, nieuw: true })
 }
 
-const fn wet(bericht: &Bericht) -> Wet {
+pub(super) const fn wet(bericht: &Bericht) -> Wet {
     match bericht.standaard {
         istandaarden::Standaard::Iwmo => Wet::Wmo,
         istandaarden::Standaard::Ijw => Wet::Jeugdwet,
@@ -179,7 +182,7 @@ pub(crate) async fn bewaar(
         stand,
         vondsten: &vondsten,
         antwoord_op: binnen.antwoord_op,
-        zaak: None,
+        zaak: binnen.zaak,
         antwoord_voor,
         toewijzingen: &genoemd(binnen.bericht),
     };

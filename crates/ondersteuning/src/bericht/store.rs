@@ -238,6 +238,18 @@ pub(crate) async fn beantwoord(tx: &Tx, id: BerichtId, stand: Stand) -> Result<(
     Ok(())
 }
 
+/// A message that came in waits for a person again, or longer: until this day.
+pub(crate) async fn wacht(tx: &Tx, id: BerichtId, antwoord_voor: Datum) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Stand, Expr::value(Stand::Wacht.code()))
+        .col_expr(rij::Column::Beantwoord, Expr::value(Option::<Tijdstip>::None))
+        .col_expr(rij::Column::AntwoordVoor, Expr::value(Dag(antwoord_voor)))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The transport has it. Marking twice changes nothing.
 pub(crate) async fn verzonden(tx: &Tx, id: BerichtId) -> Result<bool, StorageFout> {
     let geraakt = rij::Entity::update_many()

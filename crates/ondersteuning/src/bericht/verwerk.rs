@@ -3,6 +3,7 @@
 use istandaarden::gegenereerd::b301::Bericht302;
 use istandaarden::gegenereerd::b305::Bericht305;
 use istandaarden::gegenereerd::b307::Bericht307;
+use istandaarden::gegenereerd::b319::Bericht320;
 use istandaarden::{Inhoud, Niveau};
 use kern::Datum;
 use kern::id::BerichtId;
@@ -14,7 +15,7 @@ use super::ops::{self, Binnen};
 use super::{Stand, Vondst, itempad, per_pad, store};
 use crate::levering::Stop;
 use crate::toewijzing::{self, Stand as Toewijzingstand, Toewijzing};
-use crate::{OndersteuningFout, declaratie, levering};
+use crate::{OndersteuningFout, declaratie, levering, verzoek};
 
 /// `StatusAanlevering` 3: taken back.
 const VERWIJDEREN: &str = "3";
@@ -31,6 +32,7 @@ pub(super) async fn verwerk(
 ) -> Result<BerichtId, OndersteuningFout> {
     match &binnen.bericht.inhoud {
         Inhoud::M302(b) => retour301(tx, &mut binnen, b).await,
+        Inhoud::M320(b) => retour319(tx, &mut binnen, b).await,
         Inhoud::M305(b) => {
             ops::beoordeel(tx, &mut binnen, eigen).await?;
             let id = met_retour(tx, &binnen).await?;
@@ -48,10 +50,9 @@ pub(super) async fn verwerk(
             Ok(id)
         }
         Inhoud::M323(b) => declaratie::ops::ontvang(tx, &mut binnen, b, eigen).await,
-        // A request waits for a person who decides.
         Inhoud::M315(_) | Inhoud::M317(_) => {
-            let voor = ops::termijn(Termijnsoort::IstandaardAntwoordVerzoekToewijzing, tx.vandaag())?;
-            ops::bewaar(tx, &binnen, Stand::Wacht, Some(voor)).await
+            ops::beoordeel(tx, &mut binnen, eigen).await?;
+            verzoek::ops::ontvang(tx, &mut binnen).await
         }
         _ => ops::bewaar(tx, &binnen, Stand::Verwerkt, None).await,
     }
@@ -62,8 +63,8 @@ fn mag_boeken(binnen: &Binnen<'_>) -> bool {
     binnen.bevindingen.iter().all(|b| b.niveau >= Niveau::Samenhang)
 }
 
-/// Keeps a start or stop and answers it at once.
-async fn met_retour(tx: &mut Tx, binnen: &Binnen<'_>) -> Result<BerichtId, OndersteuningFout> {
+/// Keeps a message and answers it at once: nothing more is owed.
+pub(crate) async fn met_retour(tx: &mut Tx, binnen: &Binnen<'_>) -> Result<BerichtId, OndersteuningFout> {
     let voor = ops::termijn(Termijnsoort::IstandaardRetour, tx.vandaag())?;
     let id = ops::bewaar(tx, binnen, Stand::Wacht, Some(voor)).await?;
     antwoord::verstuur(tx, &vraag(binnen, id)).await?;
@@ -71,7 +72,14 @@ async fn met_retour(tx: &mut Tx, binnen: &Binnen<'_>) -> Result<BerichtId, Onder
 }
 
 pub(crate) fn vraag<'a>(binnen: &'a Binnen<'a>, id: BerichtId) -> Vraag<'a> {
-    Vraag { id, agb: binnen.agb, wet: binnen.wet, bericht: binnen.bericht, bevindingen: &binnen.bevindingen }
+    Vraag {
+        id,
+        agb: binnen.agb,
+        wet: binnen.wet,
+        bericht: binnen.bericht,
+        bevindingen: &binnen.bevindingen,
+        zaak: binnen.zaak,
+    }
 }
 
 /// Whether a class was refused: itself, or something it stands in.
@@ -202,6 +210,34 @@ async fn retour301(
     let stand = if fouten > 0 { Stand::Afgekeurd } else { Stand::Verwerkt };
     let id = ops::bewaar(tx, binnen, stand, None).await?;
     store::beantwoord(tx, heen.id, Stand::Verzonden).await?;
+    Ok(id)
+}
+
+/// A 320: what the provider says of our 319.
+async fn retour319(
+    tx: &mut Tx,
+    binnen: &mut Binnen<'_>,
+    bericht: &Bericht320,
+) -> Result<BerichtId, OndersteuningFout> {
+    let onze = binnen.bericht.standaard.berichtnaam(319);
+    let identificatie = &bericht.header.bericht_identificatie.identificatie;
+    let Some(heen) = store::verstuurd(tx, binnen.agb, &onze, identificatie).await? else {
+        return ops::bewaar(tx, binnen, Stand::Vreemd, None).await;
+    };
+    (binnen.antwoord_op, binnen.zaak) = (Some(heen.id), heen.zaak);
+    let woonplaats =
+        bericht.antwoord.iter().flat_map(|a| &a.woonplaatsbeginsel).flat_map(|w| &w.retour_codes);
+    let codes = bericht.antwoord.iter().flat_map(|a| &a.retour_codes).chain(woonplaats);
+    let goed = bericht.header.retour_codes.iter().chain(codes).all(|c| c == GOED);
+    let id = ops::bewaar(tx, binnen, if goed { Stand::Verwerkt } else { Stand::Afgekeurd }, None).await?;
+    store::beantwoord(tx, heen.id, Stand::Verzonden).await?;
+    if !goed {
+        let bytes = store::inhoud(tx, tx.kluis(), heen.id).await?;
+        let gelezen = istandaarden::lees(&bytes).map_err(|_| OndersteuningFout::Schrijven("eigen 319"))?;
+        if let Inhoud::M319(eigen) = &gelezen.bericht.inhoud {
+            verzoek::ops::heropen(tx, &heen, &eigen.antwoord).await?;
+        }
+    }
     Ok(id)
 }
 

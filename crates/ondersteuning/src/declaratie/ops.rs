@@ -191,6 +191,7 @@ pub async fn beantwoord(tx: &mut Tx, id: Uuid) -> Result<(), OndersteuningFout> 
         wet: heen.wet,
         bericht: &gelezen.bericht,
         bevindingen: &bevindingen,
+        zaak: None,
     };
     rond_af(tx, &kop, &vraag).await
 }

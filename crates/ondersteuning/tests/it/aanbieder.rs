@@ -3,13 +3,17 @@
 use istandaarden::gegenereerd::b301::Bericht301;
 use istandaarden::gegenereerd::b305::{Bericht305, Client as Client305, StartProduct};
 use istandaarden::gegenereerd::b307::{Bericht307, Client as Client307, StopProduct};
+use istandaarden::gegenereerd::b315::{self, AangevraagdProduct, Bericht315};
+use istandaarden::gegenereerd::b317::{self, Bericht317};
 use istandaarden::gegenereerd::b323::{Bericht323, Client, Declaratie, Prestatie};
 use istandaarden::gegenereerd::kop::Header;
 use istandaarden::gegenereerd::typen::{
-    BedragMetDc, BerichtIdentificatie, GeslotenPeriode, Referentie, TotaalBedragMetDc, VerkorteNaam,
-    XsdVersie,
+    Achternaam, BedragMetDc, BerichtIdentificatie, Geboortedatum, GeslotenPeriode, Omvang, Product,
+    Referentie, TotaalBedragMetDc, VerkorteNaam, Verwijzer, XsdVersie,
 };
-use istandaarden::{Antwoordgegevens, Bericht, Inhoud, Standaard, antwoord, lees, schrijf};
+use istandaarden::{
+    Antwoordgegevens, Bericht, Bevinding, Inhoud, Plaats, Standaard, antwoord, lees, schrijf,
+};
 use jiff::civil::Date;
 use kern::Euro;
 
@@ -21,10 +25,14 @@ pub fn toewijzing(bytes: &[u8]) -> Box<Bericht301> {
 }
 
 fn kop(heen: &Bericht301, identificatie: &str, dag: Date) -> Header {
+    kop_van((&heen.header.ontvanger, &heen.header.afzender), identificatie, dag)
+}
+
+fn kop_van((afzender, ontvanger): (&str, &str), identificatie: &str, dag: Date) -> Header {
     let versie = || "1.0.0".to_owned();
     Header {
-        afzender: heen.header.ontvanger.clone(),
-        ontvanger: heen.header.afzender.clone(),
+        afzender: afzender.to_owned(),
+        ontvanger: ontvanger.to_owned(),
         bericht_identificatie: BerichtIdentificatie {
             identificatie: identificatie.to_owned(),
             dagtekening: dag,
@@ -40,6 +48,15 @@ fn bytes(inhoud: impl Into<Inhoud>) -> Vec<u8> {
 pub fn retour(heen: &[u8], identificatie: &str, dag: Date) -> Vec<u8> {
     let bericht = lees(heen).unwrap().bericht;
     schrijf(&antwoord(&bericht, &[], &Antwoordgegevens::nieuw(identificatie, dag)).unwrap()).unwrap()
+}
+
+/// A return that refuses the answer of a municipality by this rule.
+pub fn retour_met(heen: &[u8], (identificatie, regel): (&str, &str), dag: Date) -> Vec<u8> {
+    let bericht = lees(heen).unwrap().bericht;
+    let plaats = Plaats { pad: "/Bericht/Antwoord".into(), regel: 0, kolom: 0 };
+    let code = istandaarden::regels::zoek(regel).unwrap().code;
+    let fout = [Bevinding::op_regel(code, vec![plaats])];
+    schrijf(&antwoord(&bericht, &fout, &Antwoordgegevens::nieuw(identificatie, dag)).unwrap()).unwrap()
 }
 
 fn naam(heen: &Bericht301) -> VerkorteNaam {
@@ -150,4 +167,84 @@ pub fn declaratie(heen: &Bericht301, nummer: &str, dag: Date, lijnen: &[Lijn]) -
             }],
         },
     })
+}
+
+/// A product that is asked for, by week, in hours.
+#[derive(Clone, Copy)]
+pub struct Vraag<'a> {
+    pub referentie: &'a str,
+    pub product: (&'a str, &'a str),
+    pub uren: i64,
+    pub periode: (Date, Date),
+}
+
+fn omvang(uren: i64) -> Option<Omvang> {
+    Some(Omvang { volume: uren, eenheid: "04".into(), frequentie: "2".into() })
+}
+
+fn product((categorie, code): (&str, &str)) -> Option<Product> {
+    Some(Product { categorie: categorie.into(), code: Some(code.into()) })
+}
+
+/// A request for an assignment, for the client with this number, sent by a general practitioner.
+pub fn vot(
+    standaard: Standaard,
+    (agb, bsn): (&str, &str),
+    (identificatie, dag): (&str, Date),
+    vragen: &[Vraag<'_>],
+) -> Vec<u8> {
+    let gevraagd = |v: &Vraag<'_>| AangevraagdProduct {
+        referentie_aanbieder: v.referentie.into(),
+        product: product(v.product),
+        toewijzing_ingangsdatum: v.periode.0,
+        toewijzing_einddatum: Some(v.periode.1),
+        omvang: omvang(v.uren),
+        verwijzer: Verwijzer {
+            type_verwijzer: "02".into(),
+            naam: None,
+            zorgverlener_code: Some("01012345".into()),
+        },
+        ..AangevraagdProduct::default()
+    };
+    let client = b315::Client {
+        bsn: bsn.into(),
+        geboortedatum: Geboortedatum { datum: jiff::civil::date(2011, 5, 6), datum_gebruik: None },
+        geslacht: "2".into(),
+        naam: VerkorteNaam {
+            geslachtsnaam: Achternaam { achternaam: "Yilmaz".into(), voorvoegsel: None },
+            voornamen: Some("Elif".into()),
+            voorletters: None,
+        },
+        gezagsdrager_bekend: (standaard == Standaard::Ijw).then(|| "1".to_owned()),
+        aangevraagde_producten: vragen.iter().map(gevraagd).collect(),
+        ..b315::Client::default()
+    };
+    let header = kop_van((agb, "9999"), identificatie, dag);
+    schrijf(&Bericht::nieuw(standaard, Bericht315 { header, client })).unwrap()
+}
+
+/// A request for change of what the 301 assigned.
+pub fn vow(
+    heen: &Bericht301,
+    (identificatie, dag): (&str, Date),
+    vul: impl FnOnce(&mut b317::Verzoek),
+) -> Vec<u8> {
+    let mut verzoek = b317::Verzoek {
+        referentie_aanbieder: format!("W{identificatie}"),
+        reden_verzoek: "1".into(),
+        ..b317::Verzoek::default()
+    };
+    vul(&mut verzoek);
+    let client = b317::Client { bsn: heen.client.bsn.clone(), verzoek, ..b317::Client::default() };
+    bytes(Bericht317 { header: kop(heen, identificatie, dag), client })
+}
+
+pub fn anders(nummer: i64, uren: i64, (begin, eind): (Date, Date)) -> b317::TeWijzigenProduct {
+    b317::TeWijzigenProduct {
+        toewijzing_nummer: nummer,
+        gewenste_ingangsdatum: begin,
+        einddatum: Some(eind),
+        omvang: omvang(uren),
+        ..b317::TeWijzigenProduct::default()
+    }
 }

@@ -13,7 +13,7 @@ use crate::aanbieder::{self, Lijn};
 use crate::opzet::{LINDE, Stad, UURTARIEF, rol};
 
 /// Judges a message by the published schema, when that is at hand.
-fn xmllint(naam: &str, bytes: &[u8]) {
+pub fn xmllint(naam: &str, bytes: &[u8]) {
     let Some(map) = std::env::var_os("KEUKENTAFEL_STANDAARDEN").map(PathBuf::from) else {
         println!("OVERGESLAGEN: xmllint van {naam}: zet KEUKENTAFEL_STANDAARDEN");
         return;

@@ -7,4 +7,5 @@ mod geld;
 mod groot;
 mod keten;
 mod opzet;
+mod verzoek;
 mod vreemd;

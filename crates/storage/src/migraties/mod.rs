@@ -20,6 +20,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0007_budget", include_str!("sql/0007_budget.sql")),
     ("0008_berichtwerk", include_str!("sql/0008_berichtwerk.sql")),
     ("0009_toezicht", include_str!("sql/0009_toezicht.sql")),
+    ("0010_verzoek", include_str!("sql/0010_verzoek.sql")),
     ("0012_domeinreden", include_str!("sql/0012_domeinreden.sql")),
     ("0013_netwerk", include_str!("sql/0013_netwerk.sql")),
     ("0014_horen", include_str!("sql/0014_horen.sql")),

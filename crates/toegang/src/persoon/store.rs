@@ -66,7 +66,7 @@ pub(super) async fn zet_bsn(tx: &Tx, id: PersoonId, bsn: &Bsn) -> Result<bool, S
     let dicht = sleutel.verzegel(plek("bsn", id.0), bsn.cijfers(), tx.toeval())?;
     let geraakt = rij::Entity::update_many()
         .col_expr(rij::Column::Bsn, Expr::value(dicht))
-        .col_expr(rij::Column::ZoekBsn, Expr::value(blind_bsn(tx.kluis(), bsn)))
+        .col_expr(rij::Column::ZoekBsn, Expr::value(afdruk_bsn(tx.kluis(), bsn)))
         .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::ZoekBsn.is_null())
@@ -86,7 +86,7 @@ pub struct Afdrukken {
 impl Afdrukken {
     pub fn van(kluis: &Kluis, nieuw: &NieuwPersoon) -> Self {
         Self {
-            bsn: nieuw.bsn.as_ref().map(|b| blind_bsn(kluis, b)),
+            bsn: nieuw.bsn.as_ref().map(|b| afdruk_bsn(kluis, b)),
             naam: blind_naam(kluis, &nieuw.naam.achternaam, nieuw.naam.geboortedatum),
             adres: postcode(&nieuw.adres.postcode).map(|p| blind_adres(kluis, &p, &nieuw.adres.huisnummer)),
             telefoon: cijfers(&nieuw.contact.telefoon).map(|t| kluis.blind("telefoon", &t)),
@@ -98,7 +98,8 @@ fn json(waarde: &impl serde::Serialize) -> Result<String, StorageFout> {
     serde_json::to_string(waarde).map_err(|_| StorageFout::Kluis)
 }
 
-fn blind_bsn(kluis: &Kluis, bsn: &Bsn) -> Vec<u8> {
+/// The print by which a citizen number is found.
+pub fn afdruk_bsn(kluis: &Kluis, bsn: &Bsn) -> Vec<u8> {
     kluis.blind("bsn", bsn.cijfers())
 }
 
@@ -204,7 +205,7 @@ pub async fn bij_bsn(
     nummers: &[Bsn],
 ) -> Result<Vec<(String, PersoonId)>, StorageFout> {
     let op_afdruk: std::collections::HashMap<Vec<u8>, &Bsn> =
-        nummers.iter().map(|b| (blind_bsn(kluis, b), b)).collect();
+        nummers.iter().map(|b| (afdruk_bsn(kluis, b), b)).collect();
     let rijen = rij::Entity::find()
         .select_only()
         .column(rij::Column::Id)
@@ -232,7 +233,7 @@ pub(super) async fn zoek(
     aantal: u64,
 ) -> Result<Vec<Persoon>, StorageFout> {
     let waar = match sleutel {
-        Zoeksleutel::Bsn(bsn) => rij::Column::ZoekBsn.eq(blind_bsn(kluis, bsn)),
+        Zoeksleutel::Bsn(bsn) => rij::Column::ZoekBsn.eq(afdruk_bsn(kluis, bsn)),
         Zoeksleutel::Naam { achternaam, geboortedatum } => {
             rij::Column::ZoekNaam.eq(blind_naam(kluis, achternaam, *geboortedatum))
         }

@@ -128,6 +128,22 @@ pub(crate) async fn nummers_van(
     Ok(rijen.into_iter().map(|r| (ZaakId(r.id), r.nummer)).collect())
 }
 
+/// The latest case of a person under a law that is not closed. Only who acts on a message of the case asks this.
+pub async fn lopend_van(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+    wet: Wet,
+) -> Result<Option<ZaakId>, StorageFout> {
+    let rij = rij::Entity::find()
+        .filter(rij::Column::Persoon.eq(persoon.0))
+        .filter(rij::Column::Wet.eq(wet.code()))
+        .filter(rij::Column::Gesloten.is_null())
+        .order_by_desc(rij::Column::Id)
+        .one(conn)
+        .await?;
+    Ok(rij.map(|r| ZaakId(r.id)))
+}
+
 /// Puts a fact on the timeline of a case.
 pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
     let id: Uuid = tx.nieuw();

@@ -1,0 +1,196 @@
+use std::collections::{BTreeSet, HashMap};
+
+use istandaarden::niveau3;
+use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
+use kern::{Datum, Wet};
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use storage::{Dag, StorageFout, Tijdstip, Tx, in_verzameling};
+
+use super::{Soort, Stand, Verzoek};
+
+pub(crate) mod rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "verzoek")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub bericht: Uuid,
+        pub soort: String,
+        pub wet: String,
+        pub agb: String,
+        pub referentie: String,
+        pub client: Vec<u8>,
+        pub persoon: Option<Uuid>,
+        pub zaak: Option<Uuid>,
+        pub plek: i64,
+        pub dagtekening: Dag,
+        pub ontvangen: Dag,
+        pub stand: String,
+        pub reden: Option<String>,
+        pub antwoord_voor: Dag,
+        pub besloten: Option<Tijdstip>,
+        pub besloten_door: Option<String>,
+        pub versie: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What came in: one message, one client, one row for each reference.
+pub(super) struct Nieuw<'a> {
+    pub bericht: BerichtId,
+    pub soort: Soort,
+    pub wet: Wet,
+    pub agb: &'a str,
+    pub referenties: Vec<&'a str>,
+    /// Print of the citizen number.
+    pub client: Vec<u8>,
+    pub persoon: Option<PersoonId>,
+    pub zaak: Option<ZaakId>,
+    pub dagtekening: Datum,
+    pub antwoord_voor: Datum,
+}
+
+pub(super) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>) -> Result<(), StorageFout> {
+    for (plek, referentie) in (0_i64..).zip(&nieuw.referenties) {
+        let id: VerzoekId = tx.nieuw();
+        let rij = rij::ActiveModel {
+            id: Set(id.0),
+            bericht: Set(nieuw.bericht.0),
+            soort: Set(nieuw.soort.code().to_owned()),
+            wet: Set(nieuw.wet.code().to_owned()),
+            agb: Set(nieuw.agb.to_owned()),
+            referentie: Set((*referentie).to_owned()),
+            client: Set(nieuw.client.clone()),
+            persoon: Set(nieuw.persoon.map(|p| p.0)),
+            zaak: Set(nieuw.zaak.map(|z| z.0)),
+            plek: Set(plek),
+            dagtekening: Set(nieuw.dagtekening.into()),
+            ontvangen: Set(tx.vandaag().into()),
+            stand: Set(Stand::Open.code().to_owned()),
+            reden: Set(None),
+            antwoord_voor: Set(nieuw.antwoord_voor.into()),
+            besloten: Set(None),
+            besloten_door: Set(None),
+            versie: Set(1),
+        };
+        rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+fn open(r: rij::Model) -> Result<Verzoek, StorageFout> {
+    Ok(Verzoek {
+        id: VerzoekId(r.id),
+        bericht: BerichtId(r.bericht),
+        soort: Soort::van_code(&r.soort).ok_or(StorageFout::Kluis)?,
+        wet: Wet::van_code(&r.wet).ok_or(StorageFout::Kluis)?,
+        agb: r.agb,
+        referentie: r.referentie,
+        persoon: r.persoon.map(PersoonId),
+        zaak: r.zaak.map(ZaakId),
+        plek: usize::try_from(r.plek).unwrap_or(0),
+        dagtekening: r.dagtekening.0,
+        ontvangen: r.ontvangen.0,
+        stand: Stand::van_code(&r.stand).ok_or(StorageFout::Kluis)?,
+        reden: r.reden,
+        antwoord_voor: r.antwoord_voor.0,
+        versie: r.versie,
+    })
+}
+
+/// What the message library compares a request with: everything this provider asked under one of these references
+/// (TR347), and what it asked for one of these clients and is still owed an answer to (TR374). One query. `clienten`
+/// gives the citizen number behind each print.
+pub(crate) async fn feiten(
+    tx: &Tx,
+    (agb, wet): (&str, Wet),
+    referenties: &BTreeSet<String>,
+    clienten: &HashMap<Vec<u8>, String>,
+) -> Result<Vec<niveau3::Verzoek>, StorageFout> {
+    let motor = tx.get_database_backend();
+    let lopend = in_verzameling(motor, rij::Column::Client.into_expr(), clienten.keys())
+        .and(rij::Column::Besloten.is_null());
+    let gevraagd = in_verzameling(motor, rij::Column::Referentie.into_expr(), referenties);
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Agb.eq(agb))
+        .filter(rij::Column::Wet.eq(wet.code()))
+        .filter(gevraagd.or(lopend))
+        .all(tx)
+        .await?;
+    let feit = |r: rij::Model| niveau3::Verzoek {
+        soort: match Soort::van_code(&r.soort) {
+            Some(Soort::Wijziging) => niveau3::Verzoeksoort::Wijziging,
+            _ => niveau3::Verzoeksoort::Toewijzing,
+        },
+        aanbieder: r.agb,
+        // Of what was answered only the reference counts; whose it was plays no part any more.
+        bsn: clienten.get(&r.client).filter(|_| r.besloten.is_none()).cloned().unwrap_or_default(),
+        referentie: r.referentie,
+        bericht: r.bericht.to_string(),
+    };
+    Ok(rijen.into_iter().map(feit).collect())
+}
+
+/// The requests of a message, in its order.
+pub(crate) async fn van_bericht(
+    conn: &impl ConnectionTrait,
+    bericht: BerichtId,
+) -> Result<Vec<Verzoek>, StorageFout> {
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Bericht.eq(bericht.0))
+        .order_by_asc(rij::Column::Plek)
+        .all(conn)
+        .await?;
+    rijen.into_iter().map(open).collect()
+}
+
+pub(crate) async fn laad(conn: &impl ConnectionTrait, id: VerzoekId) -> Result<Option<Verzoek>, StorageFout> {
+    rij::Entity::find_by_id(id.0).one(conn).await?.map(open).transpose()
+}
+
+/// The request that a provider knows by this reference.
+pub(super) async fn met_referentie(
+    conn: &impl ConnectionTrait,
+    (agb, wet): (&str, Wet),
+    referentie: &str,
+) -> Result<Option<Verzoek>, StorageFout> {
+    let rij = rij::Entity::find()
+        .filter(rij::Column::Agb.eq(agb))
+        .filter(rij::Column::Wet.eq(wet.code()))
+        .filter(rij::Column::Referentie.eq(referentie))
+        .one(conn)
+        .await?;
+    rij.map(open).transpose()
+}
+
+/// What became of a request.
+pub(super) struct Uitkomst<'a> {
+    pub stand: Stand,
+    pub reden: Option<&'a str>,
+    pub antwoord_voor: Datum,
+    pub door: &'a str,
+}
+
+/// Writes what became of a request, unless somebody did so since it was read. `false` then.
+pub(super) async fn beslis(tx: &Tx, v: &Verzoek, uit: &Uitkomst<'_>) -> Result<bool, StorageFout> {
+    let besloten = (!uit.stand.is_open()).then(|| Tijdstip::from(tx.nu()));
+    let geraakt = rij::Entity::update_many()
+        .col_expr(rij::Column::Stand, Expr::value(uit.stand.code()))
+        .col_expr(rij::Column::Reden, Expr::value(uit.reden))
+        .col_expr(rij::Column::AntwoordVoor, Expr::value(Dag(uit.antwoord_voor)))
+        .col_expr(rij::Column::Besloten, Expr::value(besloten))
+        .col_expr(rij::Column::BeslotenDoor, Expr::value(uit.door))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(v.id.0))
+        .filter(rij::Column::Versie.eq(v.versie))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}
