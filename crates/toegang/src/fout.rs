@@ -23,9 +23,17 @@ pub enum ToegangFout {
     Opslag(#[from] StorageFout),
 }
 
+/// A field of a form and the code of what is wrong with it.
+pub type Veldfout = (&'static str, &'static str);
+
 impl ToegangFout {
     pub const fn veld(veld: &'static str, code: &'static str) -> Self {
         Self::Veld { veld, code }
+    }
+
+    /// The first of all that is wrong, for who asks one thing at a time.
+    pub fn eerste(fouten: &[Veldfout]) -> Result<(), Self> {
+        fouten.first().map_or(Ok(()), |(veld, code)| Err(Self::veld(veld, code)))
     }
 }
 

@@ -16,4 +16,4 @@ pub mod toezicht;
 pub mod verslag;
 pub mod zaak;
 
-pub use fout::ToegangFout;
+pub use fout::{ToegangFout, Veldfout};

@@ -18,6 +18,8 @@ pub struct Pagina {
     pub account: Option<Account>,
     pub sessie: Option<Sessie>,
     pub demo: Option<Demo>,
+    /// What was just done, in a sentence above the page.
+    pub gedaan: Option<String>,
     pub voet: Vec<Link>,
     pub voet_slot: Option<String>,
 }

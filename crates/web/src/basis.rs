@@ -39,6 +39,12 @@ pub(crate) fn pagina(verzoek: &Verzoek, hier: &str) -> Pagina {
             verleng: "/sessie".into(),
             afgemeld: "/aanmelden".into(),
         });
+        p.gedaan = verzoek
+            .gedaan
+            .as_ref()
+            .map(|code| format!("gedaan-{code}"))
+            .filter(|sleutel| verzoek.t.kent(sleutel))
+            .map(|sleutel| verzoek.t.get(&sleutel));
         p.demo = verzoek.tenant.demo.as_ref().map(|_| demo(verzoek));
     }
     p
@@ -63,6 +69,7 @@ pub(crate) fn kaal(verzoek: &Verzoek) -> Pagina {
         account: None,
         sessie: None,
         demo: None,
+        gedaan: None,
         voet: vec![
             Link { href: "/taal/nl".into(), tekst: "Nederlands".into() },
             Link { href: "/taal/en".into(), tekst: "English".into() },

@@ -30,9 +30,26 @@ impl Formulier {
         self.waarden.insert(naam.to_owned(), waarde.to_owned());
     }
 
-    /// Marks a field as wrong; `code` is the key of the sentence, dots as dashes.
+    /// Marks a field as wrong; `code` is the key of the sentence, dots as dashes. What is said of a field first
+    /// stands.
     pub fn fout(&mut self, veld: &str, code: &str) {
-        self.fouten.push((veld.to_owned(), code.replace(['.', '_'], "-")));
+        if !self.fouten.iter().any(|(naam, _)| naam == veld) {
+            self.fouten.push((veld.to_owned(), code.replace(['.', '_'], "-")));
+        }
+    }
+
+    /// The same for everything that is wrong.
+    pub fn zet_fouten(&mut self, fouten: &[toegang::Veldfout]) {
+        fouten.iter().for_each(|(veld, code)| self.fout(veld, code));
+    }
+
+    /// Puts the errors in the order in which the page shows its fields.
+    pub fn orden(&mut self, velden: &[&str]) {
+        self.fouten.sort_by_key(|(naam, _)| velden.iter().position(|v| v == naam));
+    }
+
+    pub fn is_fout(&self, veld: &str) -> bool {
+        self.fouten.iter().any(|(naam, _)| naam == veld)
     }
 
     pub fn goed(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Pages from question to decision.
 
+mod adres;
 pub(crate) mod beeld;
 mod besluit;
 mod gesprek;
@@ -19,6 +20,7 @@ use crate::route::Routes;
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = werk::routes(routes);
     let routes = melding::routes(routes);
+    let routes = adres::routes(routes);
     let routes = gesprek::routes(routes);
     let routes = verslag::routes(routes);
     let routes = besluit::routes(routes);

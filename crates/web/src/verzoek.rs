@@ -115,6 +115,8 @@ pub(crate) struct Verzoek {
     pub thema: Option<&'static str>,
     /// Where the request comes from; only for slowing down guesses.
     pub adres: String,
+    /// The code of what was just done, for the sentence that says so.
+    pub gedaan: Option<String>,
     operatie: OperatieId,
 }
 
@@ -147,10 +149,17 @@ impl Verzoek {
             t: Teksten::new(taal(&koekjes)),
             thema: thema(&koekjes),
             adres: delen.extensions.get::<Afzender>().map(|a| a.0.clone()).unwrap_or_default(),
+            gedaan: gedaan(delen.uri.query()),
             operatie,
             tenant,
         })
     }
+}
+
+/// `?gedaan=melding`, where a form that was accepted leads to. Only the code of a text; nothing of anybody.
+fn gedaan(vraag: Option<&str>) -> Option<String> {
+    let code = vraag?.split('&').find_map(|deel| deel.strip_prefix("gedaan="))?;
+    (code.len() < 40 && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')).then(|| code.to_owned())
 }
 
 fn taal(koekjes: &CookieJar) -> Taal {

@@ -43,6 +43,18 @@ impl Brief {
         }
     }
 
+    /// Date, addressee and who can be called, which may change until the letter leaves.
+    pub fn gegevens_mut(&mut self) -> &mut Briefgegevens {
+        match self {
+            Self::Ontvangstbevestiging(brief) => &mut brief.brief,
+            Self::Uitnodiging(brief) => &mut brief.brief,
+            Self::Verslag(brief) => &mut brief.brief,
+            Self::Besluit(brief) => &mut brief.brief,
+            Self::Voornemen(brief) => &mut brief.brief,
+            Self::Betaalspecificatie(brief) => &mut brief.brief,
+        }
+    }
+
     /// Stable code for storage.
     pub fn code(&self) -> &'static str {
         match self {

@@ -72,7 +72,26 @@ pub async fn bewaar(
         Bewaard::Conflict(ander)
     };
     store::onthoud(tx, &sleutel, zaak, (veld, tekst), door).await?;
+    if (veld, tekst) == ("plan", "ja") && gelukt {
+        crate::zaak::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
+    }
     Ok(uit)
+}
+
+/// The fact on the timeline that the resident handed in a persoonlijk plan (Wmo 2.3.2 lid 2).
+pub(crate) const PLAN_ONTVANGEN: &str = "plan.ontvangen";
+
+/// Writes down that the resident handed in a persoonlijk plan: the answer that the conversation asks for, given
+/// when the plan comes in. Writing it down twice changes nothing.
+pub async fn ontvang_plan(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
+    let gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+    if gesprek.tekst("plan") == "ja" {
+        return vind_voor_wijziging(tx, zaak).await.map(drop);
+    }
+    match bewaar(tx, zaak, "plan", "ja", gesprek.versie("plan")).await? {
+        Bewaard::Goed(_) => Ok(()),
+        Bewaard::Conflict(_) => Err(ToegangFout::Conflict),
+    }
 }
 
 /// Writing is possible until the report has gone to the resident.

@@ -8,7 +8,7 @@ use kern::{Moment, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ToegangFout;
+use crate::Veldfout;
 use crate::persoon::NieuwPersoon;
 
 macro_rules! codes {
@@ -105,26 +105,27 @@ const PRODUCTEN: &[&str] = &[
 ];
 
 impl NieuweMelding {
-    pub fn toets(&self) -> Result<(), ToegangFout> {
+    /// Everything that is wrong with what was typed about the question, in the order of the form.
+    pub fn fouten(&self) -> Vec<Veldfout> {
+        let mut uit = Vec::new();
         let vraag = self.vraag.trim();
         if vraag.is_empty() {
-            return Err(ToegangFout::veld("vraag", "melding.vraag_leeg"));
-        }
-        if is_alleen_product(vraag) {
-            return Err(ToegangFout::veld("vraag", "melding.vraag_product"));
+            uit.push(("vraag", "melding.vraag_leeg"));
+        } else if is_alleen_product(vraag) {
+            uit.push(("vraag", "melding.vraag_product"));
         }
         for (veld, tekst) in [("vraag", &self.vraag), ("doel", &self.doel), ("melder", &self.melder)] {
             if tekst.chars().count() > TEKST_MAX {
-                return Err(ToegangFout::veld(veld, "tekst_te_lang"));
+                uit.push((veld, "tekst_te_lang"));
             }
             if tekst.contains('\0') {
-                return Err(ToegangFout::veld(veld, "tekst_onleesbaar"));
+                uit.push((veld, "tekst_onleesbaar"));
             }
         }
         if self.wie != Melder::Zelf && self.melder.trim().is_empty() {
-            return Err(ToegangFout::veld("melder", "melding.melder_leeg"));
+            uit.push(("melder", "melding.melder_leeg"));
         }
-        Ok(())
+        uit
     }
 }
 

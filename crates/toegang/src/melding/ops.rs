@@ -15,7 +15,7 @@ const ONDERWERP_MAX: usize = 80;
 
 /// Makes a case of a question. Posting the same form again returns the case that it made.
 pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, ToegangFout> {
-    nieuw.toets()?;
+    ToegangFout::eerste(&nieuw.fouten())?;
     if let Some(bestaand) = store::van_formulier(tx, nieuw.formulier).await? {
         return Ok(bestaand);
     }
@@ -45,7 +45,13 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     store::insert(tx, zaak, &sleutel, nieuw).await?;
     zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
     geef_team_grond(tx, team, (zaak, nieuw.wet), huishouden).await?;
-    post::ops::bevestig_melding(tx, zaak, persoon, nieuw).await?;
+    if nieuw.spoed {
+        zaak::store::noteer(tx, zaak, "melding.spoed", None).await?;
+    }
+    if nieuw.wet == Wet::Wmo {
+        let op = tx.vandaag();
+        post::ops::bevestig_melding(tx, (zaak, persoon), (nieuw.wie, &nieuw.vraag), op).await?;
+    }
     let handeling = Handeling::new("melding.registreren")
         .object("zaak", zaak)
         .doel(grond_van(nieuw.wet))

@@ -7,7 +7,7 @@ use kern::id::PersoonId;
 use kern::{Bsn, Datum};
 use serde::{Deserialize, Serialize};
 
-use crate::ToegangFout;
+use crate::Veldfout;
 
 /// How someone is named and addressed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +120,25 @@ pub struct Persoon {
     pub geheim_adres: bool,
 }
 
+/// What may be said of where somebody lives: not known is another thing than secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Woont<'a> {
+    Bekend(&'a Adres),
+    Onbekend,
+    /// Shown nowhere.
+    Geheim,
+}
+
+impl Persoon {
+    pub fn woont(&self) -> Woont<'_> {
+        match (self.geheim_adres, self.adres.is_compleet()) {
+            (true, _) => Woont::Geheim,
+            (false, true) => Woont::Bekend(&self.adres),
+            (false, false) => Woont::Onbekend,
+        }
+    }
+}
+
 /// What a worker fills in about someone who is not known yet.
 #[derive(Clone, Debug)]
 pub struct NieuwPersoon {
@@ -130,23 +149,83 @@ pub struct NieuwPersoon {
     pub geheim_adres: bool,
 }
 
+/// Longest name, street or telephone number, in characters.
+pub const NAAM_MAX: usize = 100;
+
+/// What does not fit in a field of one line.
+fn regelfout(tekst: &str) -> Option<&'static str> {
+    if tekst.contains('\0') {
+        Some("tekst_onleesbaar")
+    } else {
+        (tekst.chars().count() > NAAM_MAX).then_some("persoon.te_lang")
+    }
+}
+
+fn regelfouten(velden: &[(&'static str, &str)]) -> Vec<Veldfout> {
+    velden.iter().filter_map(|(veld, tekst)| Some((*veld, regelfout(tekst)?))).collect()
+}
+
+impl Adres {
+    fn delen(&self) -> [(&'static str, &str); 4] {
+        [
+            ("straat", &self.straat),
+            ("huisnummer", &self.huisnummer),
+            ("postcode", &self.postcode),
+            ("plaats", &self.plaats),
+        ]
+    }
+
+    /// Whether a letter can be sent to it.
+    pub fn is_compleet(&self) -> bool {
+        self.delen().iter().all(|(_, deel)| !deel.trim().is_empty())
+    }
+
+    /// Whether nothing of it is known.
+    pub fn is_leeg(&self) -> bool {
+        self.delen().iter().all(|(_, deel)| deel.trim().is_empty())
+    }
+
+    /// Everything that is wrong with it. No address at all may come later; half an address reaches nobody.
+    pub fn fouten(&self) -> Vec<Veldfout> {
+        let mut uit = regelfouten(&self.delen());
+        if !self.is_leeg() {
+            let codes = [
+                "persoon.straat_leeg",
+                "persoon.huisnummer_leeg",
+                "persoon.postcode_leeg",
+                "persoon.plaats_leeg",
+            ];
+            let leeg = self.delen().into_iter().zip(codes).filter(|((_, deel), _)| deel.trim().is_empty());
+            uit.extend(leeg.map(|((veld, _), code)| (veld, code)));
+        }
+        if !self.postcode.trim().is_empty() && postcode(&self.postcode).is_none() {
+            uit.push(("postcode", "persoon.postcode_onjuist"));
+        }
+        uit
+    }
+}
+
 impl NieuwPersoon {
-    /// Refuses what would make someone impossible to find or to address.
-    pub fn toets(&self, vandaag: Datum) -> Result<(), ToegangFout> {
-        let leeg = |t: &str| t.trim().is_empty();
-        if leeg(&self.naam.achternaam) {
-            return Err(ToegangFout::veld("achternaam", "persoon.achternaam_leeg"));
+    /// Everything that would make someone impossible to find or to address, in the order of the form.
+    pub fn fouten(&self, vandaag: Datum) -> Vec<Veldfout> {
+        let naam = &self.naam;
+        let mut uit = regelfouten(&[
+            ("voornamen", &naam.voornamen),
+            ("voorvoegsel", &naam.voorvoegsel),
+            ("achternaam", &naam.achternaam),
+            ("telefoon", &self.contact.telefoon),
+        ]);
+        if naam.achternaam.trim().is_empty() {
+            uit.push(("achternaam", "persoon.achternaam_leeg"));
         }
-        if self.naam.geboortedatum > vandaag {
-            return Err(ToegangFout::veld("geboortedatum", "persoon.geboortedatum_toekomst"));
+        if naam.geboortedatum > vandaag {
+            uit.push(("geboortedatum", "persoon.geboortedatum_toekomst"));
         }
-        if self.naam.leeftijd(vandaag) > 125 {
-            return Err(ToegangFout::veld("geboortedatum", "persoon.geboortedatum_te_oud"));
+        if naam.leeftijd(vandaag) > 125 {
+            uit.push(("geboortedatum", "persoon.geboortedatum_te_oud"));
         }
-        if !leeg(&self.adres.postcode) && postcode(&self.adres.postcode).is_none() {
-            return Err(ToegangFout::veld("postcode", "persoon.postcode_onjuist"));
-        }
-        Ok(())
+        uit.extend(self.adres.fouten());
+        uit
     }
 }
 
@@ -219,6 +298,23 @@ mod tests {
         assert_eq!(naam(Aanhef::Naam).aanspreek(), "Maria de Vries");
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 11)), 80);
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 12)), 81);
+    }
+
+    #[test]
+    fn no_address_may_come_later_and_half_an_address_is_named_part_by_part() {
+        let heel = Adres {
+            straat: "Zonnestraat".into(),
+            huisnummer: "12".into(),
+            postcode: "8011 ab".into(),
+            plaats: "Kantelstad".into(),
+        };
+        assert!(Adres::default().fouten().is_empty() && !Adres::default().is_compleet());
+        assert!(heel.fouten().is_empty() && heel.is_compleet());
+        let half = Adres { straat: "Zonnestraat".into(), postcode: "80".into(), ..Adres::default() };
+        let velden: Vec<_> = half.fouten().into_iter().map(|(veld, _)| veld).collect();
+        assert_eq!(velden, ["huisnummer", "plaats", "postcode"]);
+        let lang = Adres { plaats: "a".repeat(NAAM_MAX + 1), ..heel };
+        assert_eq!(lang.fouten(), [("plaats", "persoon.te_lang")]);
     }
 
     #[test]

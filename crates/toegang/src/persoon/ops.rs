@@ -6,7 +6,7 @@ use kern::id::PersoonId;
 use storage::logboek::ZOEKVRAAG;
 use storage::{Handeling, Lees, Tx};
 
-use super::{NieuwPersoon, Persoon, Zoeksleutel, store};
+use super::{Adres, NieuwPersoon, Persoon, Woont, Zoeksleutel, store};
 use crate::{ToegangFout, toezicht};
 
 /// At most so many people are shown.
@@ -21,10 +21,17 @@ pub struct Treffer {
     pub id: PersoonId,
     pub naam: String,
     pub geboortejaar: i16,
-    /// Empty when the address is secret.
-    pub straat: String,
+    pub waar: Waar,
     /// Team and telephone number of who knows this person already.
     pub bekend_bij: Option<(String, String)>,
+}
+
+/// Where somebody who was found lives, as far as helps to recognise them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Waar {
+    Straat(String),
+    Onbekend,
+    Geheim,
 }
 
 /// Looks someone up. Each result is a line in the log for that person; who is close to the reader is not found.
@@ -51,14 +58,18 @@ fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>) -> Treffer {
         id: p.id,
         naam: p.naam.aanspreek(),
         geboortejaar: p.naam.geboortedatum.year(),
-        straat: if p.geheim_adres { String::new() } else { p.adres.straat.clone() },
+        waar: match p.woont() {
+            Woont::Bekend(adres) => Waar::Straat(adres.straat.clone()),
+            Woont::Onbekend => Waar::Onbekend,
+            Woont::Geheim => Waar::Geheim,
+        },
         bekend_bij,
     }
 }
 
 /// Puts someone new in the vault.
 pub async fn registreer(tx: &mut Tx, nieuw: &NieuwPersoon) -> Result<PersoonId, ToegangFout> {
-    nieuw.toets(tx.vandaag())?;
+    ToegangFout::eerste(&nieuw.fouten(tx.vandaag()))?;
     if let Some(bsn) = &nieuw.bsn {
         eis_nieuw_bsn(tx, bsn).await?;
     }
@@ -80,5 +91,17 @@ pub async fn vul_bsn_aan(tx: &mut Tx, id: PersoonId, bsn: &Bsn) -> Result<(), To
         return Err(ToegangFout::Conflict);
     }
     tx.record(Handeling::new("persoon.bsn_aanvullen").object("persoon", id).persoon(id));
+    Ok(())
+}
+
+/// Fills in or corrects where somebody lives, and whether that is secret. The caller says on which ground.
+pub(crate) async fn zet_adres(
+    tx: &mut Tx,
+    id: PersoonId,
+    (adres, geheim): (&Adres, bool),
+) -> Result<(), ToegangFout> {
+    ToegangFout::eerste(&adres.fouten())?;
+    store::zet_adres(tx, id, adres, geheim).await?;
+    tx.record(Handeling::new("persoon.adres").object("persoon", id).persoon(id));
     Ok(())
 }

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
 use storage::{Kluis, Plek, StorageFout, Tx, in_verzameling};
 
-use super::{Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
+use super::{Adres, Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
 
 pub(crate) mod rij {
     use super::*;
@@ -75,6 +75,25 @@ pub(super) async fn zet_bsn(tx: &Tx, id: PersoonId, bsn: &Bsn) -> Result<bool, S
     Ok(geraakt.rows_affected == 1)
 }
 
+pub(super) async fn zet_adres(
+    tx: &Tx,
+    id: PersoonId,
+    adres: &Adres,
+    geheim: bool,
+) -> Result<(), StorageFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), id.0).await?;
+    let dicht = sleutel.verzegel(plek("adres", id.0), &json(adres)?, tx.toeval())?;
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Adres, Expr::value(dicht))
+        .col_expr(rij::Column::ZoekAdres, Expr::value(adres_afdruk(tx.kluis(), adres)))
+        .col_expr(rij::Column::GeheimAdres, Expr::value(geheim))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The prints by which somebody is found: number, name with birth date, address, telephone.
 pub struct Afdrukken {
     pub bsn: Option<Vec<u8>>,
@@ -88,7 +107,7 @@ impl Afdrukken {
         Self {
             bsn: nieuw.bsn.as_ref().map(|b| afdruk_bsn(kluis, b)),
             naam: blind_naam(kluis, &nieuw.naam.achternaam, nieuw.naam.geboortedatum),
-            adres: postcode(&nieuw.adres.postcode).map(|p| blind_adres(kluis, &p, &nieuw.adres.huisnummer)),
+            adres: adres_afdruk(kluis, &nieuw.adres),
             telefoon: cijfers(&nieuw.contact.telefoon).map(|t| kluis.blind("telefoon", &t)),
         }
     }
@@ -109,6 +128,10 @@ fn blind_naam(kluis: &Kluis, achternaam: &str, geboren: Datum) -> Vec<u8> {
 
 fn blind_adres(kluis: &Kluis, postcode: &str, huisnummer: &str) -> Vec<u8> {
     kluis.blind("adres", &format!("{postcode}|{}", huisnummer.trim().to_lowercase()))
+}
+
+fn adres_afdruk(kluis: &Kluis, adres: &Adres) -> Option<Vec<u8>> {
+    postcode(&adres.postcode).map(|p| blind_adres(kluis, &p, &adres.huisnummer))
 }
 
 fn cijfers(telefoon: &str) -> Option<String> {

@@ -37,26 +37,28 @@ pub fn gegevens(
     kenmerk: &str,
     datum: Datum,
 ) -> Option<Briefgegevens> {
-    let a = &persoon.adres;
-    if [&a.straat, &a.huisnummer, &a.postcode, &a.plaats].iter().any(|d| d.trim().is_empty()) {
-        return None;
-    }
     Some(Briefgegevens {
         datum,
         kenmerk: kenmerk.to_owned(),
-        geadresseerde: Geadresseerde {
-            regels: vec![
-                persoon.naam.aanspreek(),
-                format!("{} {}", a.straat, a.huisnummer),
-                format!("{}  {}", met_spatie(&a.postcode), a.plaats),
-            ],
-            aanspreking: persoon.naam.in_zin(),
-        },
+        geadresseerde: geadresseerde(persoon)?,
         contact: Contact {
             naam: afzender.naam.clone(),
             functie: afzender.functie.clone(),
             telefoon: afzender.telefoon.clone(),
         },
+    })
+}
+
+/// To whom a letter goes. A secret address stands on the letters to the resident, and nowhere else.
+pub(crate) fn geadresseerde(persoon: &Persoon) -> Option<Geadresseerde> {
+    let a = &persoon.adres;
+    a.is_compleet().then(|| Geadresseerde {
+        regels: vec![
+            persoon.naam.aanspreek(),
+            format!("{} {}", a.straat, a.huisnummer),
+            format!("{}  {}", met_spatie(&a.postcode), a.plaats),
+        ],
+        aanspreking: persoon.naam.in_zin(),
     })
 }
 
@@ -71,22 +73,16 @@ fn met_spatie(postcode: &str) -> String {
 /// Puts the day of dispatch in a letter, and what counts from it: in a decision the last day for an objection
 /// (Awb 6:7, 6:8), in an intention the last day for a reaction (Awb 4:7).
 pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
-    let gegevens = match brief {
-        Brief::Ontvangstbevestiging(b) => &mut b.brief,
-        Brief::Uitnodiging(b) => &mut b.brief,
-        Brief::Verslag(b) => &mut b.brief,
-        Brief::Betaalspecificatie(b) => &mut b.brief,
+    brief.gegevens_mut().datum = op;
+    match brief {
         Brief::Voornemen(b) => {
-            b.brief.datum = op;
             b.reageren_tot = recht::termijn(recht::Termijnsoort::AwbZienswijze, op)?.laatste_dag();
-            return Ok(Some(b.reageren_tot));
+            Ok(Some(b.reageren_tot))
         }
         Brief::Besluit(b) => {
-            b.brief.datum = op;
             b.bezwaar_tot = recht::termijn(recht::Termijnsoort::AwbBezwaar, op)?.laatste_dag();
-            return Ok(Some(b.bezwaar_tot));
+            Ok(Some(b.bezwaar_tot))
         }
-    };
-    gegevens.datum = op;
-    Ok(None)
+        _ => Ok(None),
+    }
 }

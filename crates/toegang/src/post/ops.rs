@@ -9,11 +9,11 @@ use storage::kluis::haal_sleutel;
 use storage::{Handeling, Kluis, Lees, Tx};
 use uuid::Uuid;
 
-use super::{Afzender, Post, dateer, gegevens, store};
+use super::{Afzender, Post, dateer, geadresseerde, gegevens, store};
 use crate::gesprek::Afspraak;
-use crate::melding::{Melder, NieuweMelding};
-use crate::persoon::{self, Persoon};
-use crate::zaak::{self, Regel};
+use crate::melding::{self, Melder};
+use crate::persoon::{self, Adres, Persoon};
+use crate::zaak::{self, Regel, Stand};
 use crate::{ToegangFout, besluit, horen};
 
 /// Puts a letter in the queue for the next batch.
@@ -38,6 +38,59 @@ pub(crate) async fn persoon_van(
     persoon::store::met_ids(conn, kluis, vec![id.0]).await?.pop().ok_or(ToegangFout::NietGevonden)
 }
 
+/// The case with its resident, logged as read, for a page about the person.
+pub async fn lees_persoon(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Persoon), ToegangFout> {
+    let regel = zaak::ops::vind(lees, zaak).await?;
+    let mens = persoon_van(lees, lees.kluis(), regel.persoon).await?;
+    let handeling = Handeling::new("persoon.lezen")
+        .object("zaak", zaak)
+        .doel(regel.grond.to_string())
+        .persoon(regel.persoon);
+    lees.vastleggen(handeling).await?;
+    Ok((regel, mens))
+}
+
+/// Fills in or corrects the address of the resident of a case. Letters that wait go to the new address, and the
+/// confirmation that could not leave for want of one is made now.
+pub async fn zet_adres(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    (adres, geheim): (&Adres, bool),
+) -> Result<(), ToegangFout> {
+    let regel = zaak::ops::vind_voor_wijziging(tx, zaak).await?;
+    persoon::ops::zet_adres(tx, regel.persoon, (adres, geheim)).await?;
+    let mens = persoon_van(tx, tx.kluis(), regel.persoon).await?;
+    for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
+        adresseer_wachtende(tx, ander, &mens).await?;
+    }
+    zaak::store::noteer(tx, zaak, "persoon.adres", None).await?;
+    let bevestigd = store::van_zaken(tx, &[zaak]).await?.iter().any(|b| b.soort == "ontvangstbevestiging");
+    let begin = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland);
+    if begin && !bevestigd && regel.wet == Wet::Wmo {
+        let melding = melding::store::laad(tx, tx.kluis(), zaak).await?.ok_or(ToegangFout::NietGevonden)?;
+        let wat = (melding.wie, melding.vraag.as_str());
+        bevestig_melding(tx, (zaak, regel.persoon), wat, regel.begonnen).await?;
+    }
+    Ok(())
+}
+
+async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Result<(), ToegangFout> {
+    let wachtend: Vec<Post> =
+        store::van_zaken(tx, &[zaak]).await?.into_iter().filter(|p| p.verzonden.is_none()).collect();
+    if wachtend.is_empty() {
+        return Ok(());
+    }
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    for post in wachtend {
+        let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { continue };
+        if let Some(aan) = geadresseerde(mens) {
+            brief.gegevens_mut().geadresseerde = aan;
+            store::zet_inhoud(tx, &sleutel, post.id, &brief).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Who signs: the worker of the transaction.
 pub(crate) async fn afzender(tx: &Tx) -> Result<Afzender, ToegangFout> {
     let id: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
@@ -49,21 +102,16 @@ pub(crate) async fn afzender(tx: &Tx) -> Result<Afzender, ToegangFout> {
 /// says so.
 pub(crate) async fn bevestig_melding(
     tx: &mut Tx,
-    zaak: ZaakId,
-    persoon: PersoonId,
-    nieuw: &NieuweMelding,
+    (zaak, persoon): (ZaakId, PersoonId),
+    (wie, vraag): (Melder, &str),
+    op: Datum,
 ) -> Result<(), ToegangFout> {
-    if nieuw.wet != Wet::Wmo {
-        return Ok(());
-    }
-    let op = tx.vandaag();
     let (mens, van) = (persoon_van(tx, tx.kluis(), persoon).await?, afzender(tx).await?);
     let kenmerk = zaak::store::nummer(tx, zaak).await?;
-    let Some(brief) = gegevens(&mens, &van, &kenmerk, op) else {
+    let Some(brief) = gegevens(&mens, &van, &kenmerk, tx.vandaag()) else {
         return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
     };
-    let brief = bevestiging(brief, nieuw.wie, &nieuw.vraag, op)?;
-    leg_klaar(tx, zaak, None, &brief).await?;
+    leg_klaar(tx, zaak, None, &bevestiging(brief, wie, vraag, op)?).await?;
     Ok(())
 }
 

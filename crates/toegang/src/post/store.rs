@@ -112,6 +112,23 @@ pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageF
     Ok(rijen.iter().map(post).collect())
 }
 
+/// Writes other words in a letter that still waits.
+pub(super) async fn zet_inhoud(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: BriefId,
+    brief: &Brief,
+) -> Result<(), StorageFout> {
+    let dicht = sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?;
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Inhoud, Expr::value(dicht))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Verzonden.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Writes the final words and the day of dispatch, once.
 pub(super) async fn zet_verzonden(
     tx: &Tx,

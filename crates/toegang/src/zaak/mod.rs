@@ -2,6 +2,7 @@
 
 pub mod ops;
 pub mod store;
+pub mod termijnen;
 
 use auth::gronden::Gebruikt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};

@@ -2,17 +2,22 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use kern::id::{HuishoudenId, ZaakId};
 use ondersteuning::geld::Post;
+use recht::Termijnsoort;
+use toegang::ToegangFout;
 use toegang::huishouden::ops::{Blad, Zichtbaar, open};
 use toegang::netwerk::Band;
-use toegang::zaak::Regel;
+use toegang::persoon::Woont;
 use toegang::zaak::store as zaken;
+use toegang::zaak::termijnen::{self, Termijnstand, Zaaktermijn};
+use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stand, Stap, Strook, Tijdlijn};
+use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stap, Strook, Tijdlijn};
 
-use super::beeld::{self, Blik};
+use super::beeld::{self, Blik, sleutel};
+use super::gesprek::zaak_id;
 use super::werk::WERKERS;
 use super::{lopen, netwerk};
 use crate::basis;
@@ -21,7 +26,7 @@ use crate::route::Routes;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/huishoudens/{id}", WERKERS, huishouden)
+    routes.get("/huishoudens/{id}", WERKERS, huishouden).post("/zaken/{id}/plan", WERKERS, ontvang_plan)
 }
 
 #[derive(Template)]
@@ -32,9 +37,12 @@ struct Huishoudpagina {
     k: Kruimel,
     naam: String,
     nummer: String,
-    stand: Option<Stand>,
+    stand: Option<delen::Stand>,
+    /// Why no letter can leave, and where that is mended.
+    geen_brief: Option<(String, Link)>,
     zaken: Vec<Zaakrij>,
     dicht: Vec<Dicht>,
+    termijnen: Vec<Termijnblok>,
     leden: Vec<Lid>,
     feiten: Vec<Feitrij>,
     brieven: Vec<Briefrij>,
@@ -67,6 +75,22 @@ struct Dicht {
 struct Lid {
     naam: String,
     uitleg: String,
+    /// Where the address is filled in or corrected.
+    adres: Option<Link>,
+}
+
+/// The terms of one question.
+struct Termijnblok {
+    /// Above the terms when there is more than one question.
+    vraag: String,
+    rijen: Vec<Termijnrij>,
+}
+
+struct Termijnrij {
+    wat: String,
+    klok: Klok,
+    /// Where is said that it came in.
+    ontvangst: Option<String>,
 }
 
 struct Feitrij {
@@ -91,7 +115,68 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
     let brieven = toegang::post::store::van_zaken(&lees, &ids).await?;
     let posten = ondersteuning::geld::store::posten(&lees, &ids).await?;
     let banden = toegang::netwerk::ops::van_zaken(&lees, &ids).await?;
-    basis::toon(&pagina(&verzoek, &blad, &mijn, Erbij { feiten, brieven, posten, banden }))
+    let vandaag = verzoek.vandaag();
+    let termijnen: Result<Vec<Termijnen>, _> =
+        mijn.iter().map(|r| termijnen::van_zaak(r, &feiten, vandaag).map(|t| (*r, t))).collect();
+    let termijnen = termijnen.map_err(ToegangFout::from)?;
+    let erbij = Erbij { feiten, brieven, posten, banden };
+    let mut pagina = pagina(&verzoek, &blad, &mijn, erbij);
+    pagina.termijnen = termijnblokken(&termijnen, Blik { t: verzoek.t, vandaag, wie: None });
+    basis::toon(&pagina)
+}
+
+type Termijnen<'a> = (&'a Regel, Vec<Zaaktermijn>);
+
+fn termijnblokken(alle: &[Termijnen<'_>], blik: Blik) -> Vec<Termijnblok> {
+    let met: Vec<&Termijnen<'_>> = alle.iter().filter(|(_, rijen)| !rijen.is_empty()).collect();
+    let blok = |(regel, rijen): &&Termijnen<'_>| Termijnblok {
+        vraag: if met.len() > 1 { regel.onderwerp.clone() } else { String::new() },
+        rijen: rijen.iter().map(|rij| termijnrij(regel, rij, blik)).collect(),
+    };
+    met.iter().map(blok).collect()
+}
+
+/// A term as a sentence: until when, why, and whether it is done.
+fn termijnrij(regel: &Regel, rij: &Zaaktermijn, blik: Blik) -> Termijnrij {
+    let t = blik.t;
+    let soort = rij.termijn.soort();
+    let reden = rij.termijn.uitleg(t.taal);
+    let dag = |dag: kern::Datum| ui::dag_en_datum(dag, blik.vandaag, t);
+    let plan = soort == Termijnsoort::WmoPersoonlijkPlan;
+    let klok = match rij.stand {
+        Termijnstand::Gedaan(op) => {
+            Klok { reden, ..beeld::stille_klok(t.met("termijn-gedaan", &[("dag", &dag(op))])) }
+        }
+        Termijnstand::OpZijnLaatst => {
+            let datum = t.met("klok-uiterlijk", &[("dag", &dag(rij.termijn.laatste_dag()))]);
+            let reden = t.met("termijn-op-zijn-laatst", &[("reden", &reden)]);
+            Klok { reden, ..beeld::stille_klok(datum) }
+        }
+        // The resident may hand in a plan; nobody is late when there is none.
+        Termijnstand::Loopt if plan && rij.termijn.laatste_dag() < blik.vandaag => {
+            let datum = t.met("termijn-plan-kon", &[("dag", &dag(rij.termijn.laatste_dag()))]);
+            Klok { reden, ..beeld::stille_klok(datum) }
+        }
+        Termijnstand::Loopt if plan => {
+            let klok = beeld::dagklok(rij.termijn.laatste_dag(), reden, (blik.vandaag, t));
+            Klok { soort: "calm", ..klok }
+        }
+        Termijnstand::Loopt => beeld::dagklok(rij.termijn.laatste_dag(), reden, (blik.vandaag, t)),
+    };
+    let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
+    let ontvangst =
+        (plan && open && rij.stand == Termijnstand::Loopt).then(|| format!("/zaken/{}/plan", regel.id));
+    Termijnrij { wat: t.get(&sleutel("termijn", &soort.code().replace('/', "_"))), klok, ontvangst }
+}
+
+/// The persoonlijk plan of the resident came in.
+async fn ontvang_plan(verzoek: Verzoek, Path(id): Path<String>) -> Result<Redirect, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    toegang::gesprek::ops::ontvang_plan(&mut tx, zaak).await?;
+    let huishouden = toegang::zaak::ops::vind_voor_wijziging(&tx, zaak).await?.huishouden;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/huishoudens/{huishouden}?gedaan=plan")))
 }
 
 /// What hangs on the cases that the reader may open.
@@ -108,7 +193,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     let blik = Blik { t, vandaag, wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };
     let naam = blad.huishouden.naam();
     // The most urgent question that is open speaks for the household.
-    let klaar = |r: &Regel| r.stand == toegang::zaak::Stand::Gesloten;
+    let klaar = |r: &Regel| r.stand == Stand::Gesloten;
     let eerst = mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
     Huishoudpagina {
         p: basis::pagina(verzoek, "werk"),
@@ -118,9 +203,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
         },
         nummer: t.met("huishouden-nummer", &[("nummer", &blad.huishouden.nummer)]),
         stand: eerst.map(|r| stand(r, blik)),
+        geen_brief: mijn.iter().filter(|r| !klaar(r)).find_map(|r| geen_brief(r, blad, t)),
         zaken: mijn.iter().map(|r| zaakrij(r, blik)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
-        leden: blad.huishouden.leden.iter().map(|l| lid(l, blik)).collect(),
+        termijnen: Vec::new(),
+        leden: blad.huishouden.leden.iter().map(|l| lid(l, mijn, blik)).collect(),
         brieven: erbij.brieven.iter().map(|b| briefrij(b, blik)).collect(),
         feiten: feiten(&erbij, blik),
         tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
@@ -131,10 +218,10 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     }
 }
 
-fn stand(regel: &Regel, blik: Blik) -> Stand {
+fn stand(regel: &Regel, blik: Blik) -> delen::Stand {
     let klok = beeld::klok(regel, blik);
     let (tekst, href) = beeld::stap(regel, blik);
-    Stand {
+    delen::Stand {
         staat: beeld::staat(regel, blik.t),
         waarom: beeld::waarom(regel, blik.t),
         tegen: beeld::tegen(regel, blik),
@@ -164,16 +251,35 @@ fn dicht(zaak: &Zichtbaar, t: Teksten) -> Option<Dicht> {
     })
 }
 
-fn lid(lid: &toegang::huishouden::Lid, blik: Blik) -> Lid {
+/// Whoever asked something gets letters, unless nobody knows where to send them.
+fn geen_brief(regel: &Regel, blad: &Blad, t: Teksten) -> Option<(String, Link)> {
+    let lid = blad.huishouden.leden.iter().find(|l| l.persoon.id == regel.persoon)?;
+    let zin = t.met("huishouden-geen-brief", &[("naam", &lid.persoon.naam.in_zin())]);
+    let naar = Link { href: format!("/zaken/{}/adres", regel.id), tekst: t.get("adres-vul-in") };
+    (!lid.persoon.adres.is_compleet()).then_some((zin, naar))
+}
+
+fn lid(lid: &toegang::huishouden::Lid, mijn: &[&Regel], blik: Blik) -> Lid {
+    let t = blik.t;
     let naam = &lid.persoon.naam;
     let leeftijd = naam.leeftijd(blik.vandaag).to_string();
-    let rol = blik.t.get(&format!("lid-{}", lid.rol));
-    let adres = if lid.persoon.geheim_adres {
-        blik.t.get("persoon-adres-geheim")
-    } else {
-        format!("{} {}", lid.persoon.adres.straat, lid.persoon.adres.huisnummer)
+    let rol = t.get(&format!("lid-{}", lid.rol));
+    let naam = format!("{}, {leeftijd}, {rol}", naam.aanspreek());
+    // Who may only know that there is help has no need of the address.
+    if mijn.is_empty() {
+        return Lid { naam, uitleg: t.get("persoon-adres-niet-zichtbaar"), adres: None };
+    }
+    let (uitleg, knop) = match lid.persoon.woont() {
+        Woont::Bekend(a) => (format!("{} {}", a.straat, a.huisnummer), "adres-wijzig"),
+        Woont::Onbekend => (t.get("persoon-adres-onbekend"), "adres-vul-in"),
+        Woont::Geheim if !lid.persoon.adres.is_compleet() => {
+            (t.get("persoon-adres-geheim-onbekend"), "adres-vul-in")
+        }
+        Woont::Geheim => (t.get("persoon-adres-geheim"), "adres-wijzig"),
     };
-    Lid { naam: format!("{}, {leeftijd}, {rol}", naam.aanspreek()), uitleg: adres }
+    let zaak = mijn.iter().find(|r| r.persoon == lid.persoon.id);
+    let adres = zaak.map(|r| Link { href: format!("/zaken/{}/adres", r.id), tekst: t.get(knop) });
+    Lid { naam, uitleg, adres }
 }
 
 fn briefrij(post: &toegang::post::Post, blik: Blik) -> Briefrij {

@@ -3,10 +3,10 @@
 
 use askama::Template;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::{Bsn, Wet};
+use kern::{Bsn, Datum, Wet};
 use toegang::ToegangFout;
 use toegang::melding::{Kanaal, Melder, NieuweMelding, Voor, ops};
-use toegang::persoon::ops::{Treffer, stel_vast};
+use toegang::persoon::ops::{Treffer, Waar, stel_vast};
 use toegang::persoon::{Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode};
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Pagina, Veld};
@@ -64,9 +64,34 @@ struct Vraagpagina {
     wet: Veld,
     spoed: Veld,
     buurt: Veld,
+    /// Of somebody who is known the neighbourhood is known too, unless nobody knows where they live.
+    vraag_buurt: bool,
 }
 
-const GROEPEN: &[&str] = &["wie", "kanaal", "wet", "aanhef"];
+/// Fields whose first choice gets the focus of an error.
+const GROEPEN: &[&str] = &["aanhef"];
+
+/// The fields in the order of the page, which is that of the errors above it.
+const VOLGORDE: &[&str] = &[
+    "vraag",
+    "doel",
+    "aanhef",
+    "voornamen",
+    "voorvoegsel",
+    "achternaam",
+    "geboortedatum",
+    "bsn",
+    "straat",
+    "huisnummer",
+    "postcode",
+    "plaats",
+    "telefoon",
+    "buurt",
+    "wie",
+    "melder",
+    "kanaal",
+    "wet",
+];
 
 async fn begin(verzoek: Verzoek) -> Result<Response, WebFout> {
     toon_zoeken(&verzoek, &Formulier::default(), None)
@@ -105,10 +130,10 @@ pub(crate) fn zoekvelden(t: Teksten) -> Vec<Veld> {
 
 fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
     let jaar = treffer.geboortejaar.to_string();
-    let waarvan = if treffer.straat.is_empty() {
-        t.met("persoon-treffer-geheim", &[("jaar", &jaar)])
-    } else {
-        t.met("persoon-treffer", &[("jaar", &jaar), ("straat", &treffer.straat)])
+    let waarvan = match &treffer.waar {
+        Waar::Straat(straat) => t.met("persoon-treffer", &[("jaar", &jaar), ("straat", straat)]),
+        Waar::Onbekend => t.met("persoon-treffer-onbekend", &[("jaar", &jaar)]),
+        Waar::Geheim => t.met("persoon-treffer-geheim", &[("jaar", &jaar)]),
     };
     let bekend =
         treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
@@ -156,9 +181,6 @@ pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
 async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
     formulier.zet("formulier", &formuliersleutel(&verzoek));
-    formulier.zet("kanaal", Kanaal::Telefoon.code());
-    formulier.zet("wie", Melder::Zelf.code());
-    formulier.zet("wet", Wet::Wmo.code());
     toon_vraag(&verzoek, &lees, &formulier).await
 }
 
@@ -172,6 +194,11 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
     let buurten = regio::buurt::store::alle(lees).await?;
     let keuze = |naam: &str, label: &str, opties: Vec<(String, String)>| {
         f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
+    };
+    // Nothing is chosen beforehand: what nobody chose is not known.
+    let lijst = |naam: &str, label: &str, opties: Vec<(String, String)>| {
+        let kies = (String::new(), t.get("kies"));
+        keuze(naam, label, std::iter::once(kies).chain(opties).collect())
     };
     let codes = |soort: &str, codes: Vec<&str>| -> Vec<(String, String)> {
         codes
@@ -189,6 +216,7 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
         formulier: f.get("formulier").to_owned(),
         persoon: f.get("persoon").to_owned(),
         persoon_naam: f.get("persoon_naam").to_owned(),
+        vraag_buurt: f.get("persoon").is_empty() || f.is_fout("buurt") || !f.get("buurt").is_empty(),
         aanhef: keuze("aanhef", "persoon-aanhef", codes("aanhef", Aanhef::ALLE.map(Aanhef::code).to_vec())),
         wie_velden: persoonvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
         geheim_adres: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
@@ -198,19 +226,19 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
             t,
             Veld::new("doel", t.get("melding-doel")).hint(t.get("melding-doel-hint")).los(los()).rijen(3),
         ),
-        wie: keuze("wie", "melding-wie", codes("melder", Melder::ALLE.iter().map(|m| m.code()).collect())),
+        wie: lijst("wie", "melding-wie", codes("melder", Melder::ALLE.iter().map(|m| m.code()).collect())),
         melder: f.veld(
             t,
             Veld::new("melder", t.get("melding-melder")).hint(t.get("melding-melder-hint")).los(los()),
         ),
-        kanaal: keuze(
+        kanaal: lijst(
             "kanaal",
             "melding-kanaal",
             codes("kanaal", Kanaal::ALLE.iter().map(|k| k.code()).collect()),
         ),
-        wet: keuze("wet", "melding-wet", codes("wet", Wet::ALLE.map(Wet::code).to_vec())),
+        wet: lijst("wet", "melding-wet", codes("wet", Wet::ALLE.map(Wet::code).to_vec())),
         spoed,
-        buurt: keuze("buurt", "melding-buurt", buurten.into_iter().map(|b| (b.code, b.naam)).collect()),
+        buurt: lijst("buurt", "melding-buurt", buurten.into_iter().map(|b| (b.code, b.naam)).collect()),
         t,
     })
 }
@@ -234,16 +262,35 @@ fn persoonvelden(t: Teksten) -> Vec<Veld> {
         Veld::new("achternaam", t.get("persoon-achternaam")).maat(middel),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
         Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric"),
-        Veld::new("straat", t.get("persoon-straat")).maat(middel),
-        Veld::new("huisnummer", t.get("persoon-huisnummer")).maat(kort),
-        Veld::new("postcode", t.get("persoon-postcode")).maat(kort),
-        Veld::new("plaats", t.get("persoon-plaats")).maat(middel),
-        Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel),
     ]
+    .into_iter()
+    .chain(adresvelden(t))
+    .chain([Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel)])
+    .collect()
+}
+
+/// Where somebody lives. Who does not say it now can be helped all the same.
+pub(super) fn adresvelden(t: Teksten) -> Vec<Veld> {
+    let (kort, middel) = ("kt-veld--kort", "kt-veld--middel");
+    let veld = |naam: &str, maat| {
+        Veld::new(naam, t.get(&format!("persoon-{naam}"))).los(t.get("mag-later")).maat(maat)
+    };
+    vec![veld("straat", middel), veld("huisnummer", kort), veld("postcode", kort), veld("plaats", middel)]
+}
+
+/// The address as it was typed.
+pub(super) fn lees_adres(f: &Formulier) -> Adres {
+    let van = |veld: &str| f.get(veld).to_owned();
+    Adres {
+        straat: van("straat"),
+        huisnummer: van("huisnummer"),
+        postcode: postcode(f.get("postcode")).unwrap_or_else(|| van("postcode")),
+        plaats: van("plaats"),
+    }
 }
 
 async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
-    let Some(nieuw) = lees_melding(&mut formulier) else {
+    let Some(nieuw) = lees_melding(&mut formulier, verzoek.vandaag()) else {
         return toon_vraag(&verzoek, &verzoek.lees()?, &formulier).await.map(onjuist);
     };
     let mut tx = verzoek.tx().await?;
@@ -251,7 +298,7 @@ async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Respon
         Ok(zaak) => {
             tx.commit().await?;
             let regel = toegang::zaak::ops::vind(&verzoek.lees()?, zaak).await?;
-            Ok(Redirect::to(&format!("/huishoudens/{}", regel.huishouden)).into_response())
+            Ok(Redirect::to(&format!("/huishoudens/{}?gedaan=melding", regel.huishouden)).into_response())
         }
         Err(ToegangFout::Veld { veld, code }) => {
             tx.rollback().await?;
@@ -262,41 +309,45 @@ async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Respon
     }
 }
 
-fn lees_melding(f: &mut Formulier) -> Option<NieuweMelding> {
-    let voor = if f.get("persoon").is_empty() {
-        lees_persoon(f).map(|p| Voor::Nieuw(Box::new(p)))
-    } else {
-        f.get("persoon").parse().ok().map(Voor::Bekend)
-    };
-    let kies = |f: &mut Formulier, veld: &str, goed: bool| {
-        if !goed {
-            f.fout(veld, "keuze.leeg");
-        }
+/// Reads the form, or says of every field what is wrong with it: all at once, because the caller is on the telephone.
+fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
+    let bekend = f.get("persoon").parse().ok();
+    let voor = match bekend {
+        Some(id) => Voor::Bekend(id),
+        None => Voor::Nieuw(Box::new(lees_persoon(f, vandaag))),
     };
     let (kanaal, wie, wet) =
         (Kanaal::van_code(f.get("kanaal")), Melder::van_code(f.get("wie")), Wet::van_code(f.get("wet")));
-    kies(f, "kanaal", kanaal.is_some());
-    kies(f, "wie", wie.is_some());
-    kies(f, "wet", wet.is_some());
-    let formulier = f.get("formulier").parse().ok();
-    if !f.goed() {
-        return None;
+    for (veld, goed, code) in [
+        ("buurt", bekend.is_some() || !f.get("buurt").is_empty(), "melding.buurt_onbekend"),
+        ("kanaal", kanaal.is_some(), "melding.kanaal_leeg"),
+        ("wie", wie.is_some(), "melding.wie_leeg"),
+        ("wet", wet.is_some(), "melding.wet_leeg"),
+    ] {
+        if !goed {
+            f.fout(veld, code);
+        }
     }
-    Some(NieuweMelding {
-        formulier: formulier?,
-        voor: voor?,
+    let formulier = f.get("formulier").parse().ok();
+    // What nobody chose gets some value, so that the rest is judged too; its error stands already.
+    let nieuw = NieuweMelding {
+        formulier: formulier.unwrap_or_default(),
+        voor,
         buurt: f.get("buurt").to_owned(),
-        wet: wet?,
-        kanaal: kanaal?,
-        wie: wie?,
+        wet: wet.unwrap_or(Wet::Wmo),
+        kanaal: kanaal.unwrap_or(Kanaal::Telefoon),
+        wie: wie.unwrap_or(Melder::Zelf),
         melder: f.get("melder").to_owned(),
         spoed: f.get("spoed") == "ja",
         vraag: f.get("vraag").to_owned(),
         doel: f.get("doel").to_owned(),
-    })
+    };
+    f.zet_fouten(&nieuw.fouten());
+    f.orden(VOLGORDE);
+    (f.goed() && formulier.is_some()).then_some(nieuw)
 }
 
-fn lees_persoon(f: &mut Formulier) -> Option<NieuwPersoon> {
+fn lees_persoon(f: &mut Formulier, vandaag: Datum) -> NieuwPersoon {
     let bsn = match f.get("bsn") {
         "" => None,
         tekst => match Bsn::lees(tekst) {
@@ -313,25 +364,22 @@ fn lees_persoon(f: &mut Formulier) -> Option<NieuwPersoon> {
     }
     let aanhef = Aanhef::van_code(f.get("aanhef"));
     if aanhef.is_none() {
-        f.fout("aanhef", "keuze.leeg");
+        f.fout("aanhef", "persoon.aanhef_leeg");
     }
     let van = |veld: &str| f.get(veld).to_owned();
-    Some(NieuwPersoon {
+    let persoon = NieuwPersoon {
         bsn,
         naam: Naam {
             voornamen: van("voornamen"),
             voorvoegsel: van("voorvoegsel"),
             achternaam: van("achternaam"),
-            aanhef: aanhef?,
-            geboortedatum: geboortedatum?,
+            aanhef: aanhef.unwrap_or(Aanhef::Naam),
+            geboortedatum: geboortedatum.unwrap_or(vandaag),
         },
-        adres: Adres {
-            straat: van("straat"),
-            huisnummer: van("huisnummer"),
-            postcode: postcode(f.get("postcode")).unwrap_or_else(|| van("postcode")),
-            plaats: van("plaats"),
-        },
+        adres: lees_adres(f),
         contact: Contact { telefoon: van("telefoon"), email: String::new() },
         geheim_adres: f.get("geheim_adres") == "ja",
-    })
+    };
+    f.zet_fouten(&persoon.fouten(vandaag));
+    persoon
 }

@@ -26,7 +26,7 @@ async fn a_wrong_form_names_the_field_in_dutch_and_keeps_what_was_typed() {
             ("postcode=8011AB", "postcode=80", "vier cijfers en twee letters"),
             ("achternaam=Vries", "achternaam=", "Vul de achternaam in"),
             ("buurt=Z1", "buurt=X9", "Kies de buurt"),
-            ("wet=wmo", "wet=verkeer", "Kies wat past"),
+            ("wet=wmo", "wet=verkeer", "Kies welke wet het best past"),
             ("aanhef=mevrouw", "aanhef=mevrouw&bsn=123456789", "geen BSN"),
             ("wie=zelf", "wie=huisarts", "Vul in wie belt"),
         ] {
@@ -40,6 +40,130 @@ async fn a_wrong_form_names_the_field_in_dutch_and_keeps_what_was_typed() {
         }
         let werk = huis.get("/werk", WIE).await;
         assert!(werk.tekst.contains("Er ligt nu niets voor u"), "{naam}: nothing was stored");
+    }
+}
+
+/// Everything that is wrong comes at once, in the order of the page: the caller is on the telephone.
+#[tokio::test]
+async fn all_errors_come_at_once_each_with_its_field_and_nothing_is_chosen_for_the_worker() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let leeg = huis.post("/melding/vraag", WIE, "achternaam=Vries").await.tekst;
+        assert_eq!(leeg.matches(" selected").count(), 4, "{naam}: only the four empty choices");
+        assert_eq!(leeg.matches("<option value=\"\" selected>Kies</option>").count(), 4, "{naam}");
+        assert!(!leeg.contains(" checked"), "{naam}");
+        let velden =
+            "formulier=00000000-0000-7000-8000-000000000001&geboortedatum=31-2-1945&straat=Zonnestraat&bsn=1";
+        let tekst = melding(&huis, velden).await.tekst;
+        assert!(tekst.contains("12 dingen kloppen nog niet"), "{naam}");
+        let samenvatting = tekst.split("<h1").next().unwrap();
+        let mut vorige = 0;
+        for (veld, zin) in [
+            ("vraag", "Schrijf op wat het probleem is"),
+            ("aanhef-0", "Kies hoe wij diegene aanspreken"),
+            ("achternaam", "Vul de achternaam in"),
+            ("geboortedatum", "Deze datum kunnen wij niet lezen"),
+            ("bsn", "geen BSN"),
+            ("huisnummer", "Vul ook het huisnummer in"),
+            ("postcode", "Vul ook de postcode in"),
+            ("plaats", "Vul ook de plaats in"),
+            ("buurt", "Kies de buurt"),
+            ("wie", "Kies wie het vraagt"),
+            ("kanaal", "Kies langs welke weg"),
+            ("wet", "Kies welke wet"),
+        ] {
+            let link = samenvatting.find(&format!("href=\"#{veld}\"")).unwrap_or_default();
+            assert!(link > vorige, "{naam}: {veld} in the order of the page");
+            assert!(samenvatting[link..].contains(zin), "{naam}: {zin}");
+            vorige = link;
+        }
+        assert!(tekst.contains("value=\"Zonnestraat\"") && tekst.contains("value=\"31-2-1945\""), "{naam}");
+    }
+}
+
+/// Without an address no letter leaves: the page says so, and the letter is made when the address is filled in.
+#[tokio::test]
+async fn an_address_that_is_missing_is_filled_in_afterwards_and_then_the_letter_is_there() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let zonder =
+            GOED.replace("straat=Zonnestraat&huisnummer=12&postcode=8011AB&plaats=Kantelstad", "straat=");
+        let antwoord = melding(&huis, &zonder).await;
+        let blad = antwoord.koppen["location"].to_str().unwrap().to_owned();
+        let pagina = huis.get(&blad, WIE).await.tekst;
+        for zin in [
+            "De melding is bewaard.",
+            "Er kan geen brief weg: het adres van mevrouw Vries is niet bekend.",
+            "Adres niet bekend",
+        ] {
+            assert!(pagina.contains(zin), "{naam}: {zin}");
+        }
+        assert!(!pagina.contains("/brieven/"), "{naam}");
+        let adres = pagina.split("href=\"").find(|deel| deel.split('"').next().unwrap().ends_with("/adres"));
+        let adres = adres.unwrap().split('"').next().unwrap();
+        for (velden, zin) in [
+            ("straat=", "Vul het adres in: straat"),
+            ("straat=Zonnestraat&huisnummer=12&postcode=8&plaats=Kantelstad", "vier cijfers en twee letters"),
+            ("straat=Zonnestraat&huisnummer=12&plaats=Kantelstad", "Vul ook de postcode in"),
+        ] {
+            let fout = huis.post(adres, WIE, velden).await;
+            assert_eq!(fout.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {velden}");
+            assert!(fout.tekst.contains(zin), "{naam} {velden}: {zin}");
+        }
+        for (straat, geheim, zin) in [
+            ("Zonnestraat", "", "Zonnestraat 12"),
+            ("Maanstraat", "", "Maanstraat 12"),
+            ("Maanstraat", "&geheim_adres=ja", "Adres is geheim"),
+        ] {
+            let velden = format!("straat={straat}&huisnummer=12&postcode=8011ab&plaats=Kantelstad{geheim}");
+            assert_eq!(huis.post(adres, WIE, &velden).await.status, StatusCode::SEE_OTHER, "{naam}");
+            let pagina = huis.get(&blad, WIE).await.tekst;
+            assert!(pagina.contains(zin), "{naam}: {zin}");
+            assert_eq!(pagina.matches("Ontvangstbevestiging").count(), 1, "{naam}: one letter");
+            assert!(!pagina.contains("Er kan geen brief weg:</p>"), "{naam}");
+        }
+        let pagina = huis.get(&blad, WIE).await.tekst;
+        assert!(!pagina.contains("Maanstraat"), "{naam}: a secret address stands on no page");
+    }
+}
+
+/// The terms of a melding stand on its page with date, reason and article, and a plan that came in is one press.
+#[tokio::test]
+async fn every_term_of_a_melding_stands_on_its_page() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let klok = proef.klok.clone();
+        let huis = open(proef).await;
+        klok.zet("2026-09-01T07:00:00Z");
+        let antwoord = melding(&huis, GOED).await;
+        let blad = antwoord.koppen["location"].to_str().unwrap().split('?').next().unwrap().to_owned();
+        let pagina = huis.get(&blad, WIE).await.tekst;
+        for zin in [
+            "uiterlijk di 8 september",
+            "zeven dagen na de melding van 1 september (Wmo 2.3.2 lid 2)",
+            "uiterlijk di 13 oktober",
+            "zes weken na de melding van 1 september (Wmo 2.3.2 lid 1)",
+            "uiterlijk di 27 oktober",
+            "twee weken na de aanvraag van 13 oktober (Wmo 2.3.5 lid 2), als de aanvraag op de laatste dag komt",
+        ] {
+            assert!(pagina.contains(zin), "{naam}: {zin}");
+        }
+        assert!(!pagina.contains("De melding is bewaard."), "{naam}: said once");
+        let plan =
+            pagina.split("action=\"").find(|d| d.split('"').next().unwrap().ends_with("/plan")).unwrap();
+        let plan = plan.split('"').next().unwrap();
+        klok.zet("2026-09-03T07:00:00Z");
+        for _ in 0..2 {
+            assert_eq!(huis.post(plan, WIE, "").await.status, StatusCode::SEE_OTHER, "{naam}");
+        }
+        let pagina = huis.get(&blad, WIE).await.tekst;
+        assert!(pagina.contains("klaar op do 3 september"), "{naam}");
+        assert_eq!(pagina.matches("leverde een persoonlijk plan in").count(), 1, "{naam}: twice is once");
+        let gesprek = huis.get(&plan.replace("/plan", "/gesprek"), WIE).await.tekst;
+        let ja = gesprek.split("id=\"plan-0\"").nth(1).unwrap().split('>').next().unwrap();
+        assert!(ja.contains("checked"), "{naam}: the conversation knows it");
     }
 }
 

@@ -1,0 +1,94 @@
+//! Where the resident of a case lives: filled in afterwards, or corrected.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use toegang::persoon::Persoon;
+use toegang::post::ops::{lees_persoon, zet_adres};
+use toegang::zaak::Regel;
+use ui::Teksten;
+use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+
+use super::gesprek::{kruimel, zaak_id};
+use super::melding::{adresvelden, lees_adres, vink};
+use super::werk::WERKERS;
+use crate::basis;
+use crate::formulier::{Formulier, onjuist};
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.get("/zaken/{id}/adres", WERKERS, vraag).post("/zaken/{id}/adres", WERKERS, bewaar)
+}
+
+#[derive(Template)]
+#[template(path = "toegang/adres.html")]
+struct Adrespagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    zaak: String,
+    terug: String,
+    fouten: Option<Foutsamenvatting>,
+    velden: Vec<Veld>,
+    geheim: Veld,
+}
+
+async fn vraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let (regel, mens) = lees_persoon(&verzoek.lees()?, zaak_id(&id)?).await?;
+    basis::toon(&pagina(&verzoek, &regel, &begin(&mens)))
+}
+
+/// What is known now.
+fn begin(mens: &Persoon) -> Formulier {
+    let mut f = Formulier::default();
+    let a = &mens.adres;
+    for (naam, waarde) in [
+        ("straat", &a.straat),
+        ("huisnummer", &a.huisnummer),
+        ("postcode", &a.postcode),
+        ("plaats", &a.plaats),
+    ] {
+        f.zet(naam, waarde);
+    }
+    if mens.geheim_adres {
+        f.zet("geheim_adres", "ja");
+    }
+    f
+}
+
+fn pagina(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Adrespagina {
+    let t = verzoek.t;
+    let geheim = Veld::new("geheim_adres", t.get("persoon-geheim-adres")).waarde("ja");
+    let velden = adresvelden(t).into_iter().map(|v| f.veld(t, Veld { los: None, ..v }));
+    Adrespagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel(t, regel, "adres-kruimel"),
+        kop: t.met("adres-kop", &[("naam", &regel.naam.in_zin())]),
+        zaak: regel.id.to_string(),
+        terug: format!("/huishoudens/{}", regel.huishouden),
+        fouten: f.samenvatting(t, &[]),
+        velden: velden.collect(),
+        geheim: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
+        t,
+    }
+}
+
+async fn bewaar(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let (regel, _) = lees_persoon(&verzoek.lees()?, zaak).await?;
+    let adres = lees_adres(&f);
+    f.zet_fouten(&adres.fouten());
+    if adres.is_leeg() {
+        f.fout("straat", "persoon.straat_nodig");
+    }
+    if !f.goed() {
+        return basis::toon(&pagina(&verzoek, &regel, &f)).map(onjuist);
+    }
+    let mut tx = verzoek.tx().await?;
+    zet_adres(&mut tx, zaak, (&adres, f.get("geheim_adres") == "ja")).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/huishoudens/{}?gedaan=adres", regel.huishouden)).into_response())
+}
