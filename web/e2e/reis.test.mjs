@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { axe, toon } from "./axe.mjs";
+import { kiesAlles } from "./keuzes.mjs";
 import { bekijk as kijk } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
@@ -48,9 +49,10 @@ test("1. a question on the telephone", async () => {
   await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon. Sinds Henk dood is, kom ik de deur niet meer uit.");
   await page.getByLabel("Mevrouw").check();
   for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await vul(label, tekst);
+  await kiesAlles(page);
   await knop("Bewaar de melding");
   await page.getByRole("heading", { level: 1, name: "Mevrouw M. de Vries" }).waitFor();
-  await page.getByText("uiterlijk di 13 oktober").first().waitFor();
+  for (const dag of ["uiterlijk di 8 september", "uiterlijk di 13 oktober", "uiterlijk di 27 oktober"]) await page.getByText(dag).first().waitFor();
   await bekijk("05-huishouden");
 });
 

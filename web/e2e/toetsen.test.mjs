@@ -2,6 +2,7 @@
 // keyboard, throws: see toetsenbord.mjs.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { KEUZES } from "./keuzes.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
 import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
@@ -94,6 +95,10 @@ test("1. a question on the telephone", async () => {
   for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) {
     await tabNaar(page, "textbox", label, { max: 300 });
     await typ(page, tekst);
+  }
+  for (const [label, keuze] of KEUZES) {
+    await tabNaar(page, "combobox", label);
+    await kies(page, keuze);
   }
   await knop("Bewaar de melding");
   await staat("Mevrouw M. de Vries");

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { bekijk as kijk } from "./scherm.mjs";
+import { kiesAlles } from "./keuzes.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
 
@@ -41,6 +42,7 @@ test("a file is opened in an emergency", async () => {
   await page.getByLabel(/Wat is het probleem/).fill("Ik krijg het huis niet meer schoon.");
   await page.getByLabel("Mevrouw").check();
   for (const [label, tekst] of [["Voornamen", "Maria"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await page.getByLabel(label).fill(tekst);
+  await kiesAlles(page);
   await knop("Bewaar de melding");
   await page.waitForURL(/\/huishoudens\//);
   await aanmelden(/Tom de Boer/, "/werk");
