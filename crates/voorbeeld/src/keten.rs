@@ -5,6 +5,7 @@ use istandaarden::gegenereerd::kop::Header;
 use istandaarden::gegenereerd::typen::{
     Achternaam, BerichtIdentificatie, Geboortedatum, VerkorteNaam, XsdVersie,
 };
+use istandaarden::niveau3::Omvang;
 use istandaarden::{Antwoordgegevens, Bericht, antwoord, schrijf};
 use kern::id::{BesluitId, ToewijzingId};
 use kern::{Datum, Euro};
@@ -172,11 +173,14 @@ impl<'a> Dossier<'a> {
             zaak: self.id,
             persoon: self.persoon_id(),
             agb: keus.bij.agb.clone(),
-            categorie: product.categorie.clone(),
-            code: product.code.clone(),
-            volume: keus.volume,
-            eenheid: product.eenheid.clone(),
-            frequentie: Frequentie::Week.code().to_owned(),
+            categorie: Some(product.categorie.clone()),
+            code: Some(product.code.clone()),
+            omvang: Some(Omvang {
+                volume: keus.volume,
+                eenheid: product.eenheid.clone(),
+                frequentie: Frequentie::Week.code().to_owned(),
+            }),
+            budget: None,
             tarief: keus.tarief,
             waarde: Euro::NUL,
             ingang,
@@ -220,6 +224,7 @@ impl<'a> Dossier<'a> {
     }
 
     fn toewijzingrij(&mut self, tw: &Toewijzing, (keus, product, besluit): (&Keus<'_>, Uuid, BesluitId)) {
+        let omvang = tw.omvang.clone().unwrap_or_default();
         self.lading.rij(
             t::TOEWIJZING,
             [
@@ -231,9 +236,9 @@ impl<'a> Dossier<'a> {
                 keus.bij.contract.0.into(),
                 product.into(),
                 tw.agb.clone().into(),
-                tw.volume.into(),
-                tw.eenheid.clone().into(),
-                tw.frequentie.clone().into(),
+                omvang.volume.into(),
+                omvang.eenheid.into(),
+                omvang.frequentie.into(),
                 tw.tarief.in_cent().into(),
                 tw.waarde.in_cent().into(),
                 tw.ingang.into(),
@@ -262,6 +267,7 @@ impl Dossier<'_> {
                 },
                 self.persoon,
                 std::slice::from_ref(tw),
+                &|_| None,
             )?,
         );
         let voor = recht::termijn(Termijnsoort::IstandaardRetour, tw.datum)?.laatste_dag();

@@ -18,7 +18,7 @@ use ondersteuning::contract::ops::{NieuwContract, registreer_aanbieder, sluit, v
 use ondersteuning::contract::store::NieuweAanbieder;
 use ondersteuning::product::Product;
 use ondersteuning::toewijzing::ops::wijs_toe;
-use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use sea_orm::ConnectionTrait as _;
 use storage::Handeling;
 use toegang::melding::ops as meldingen;
@@ -142,7 +142,7 @@ impl Deur {
     pub async fn wijs_toe(
         &self,
         (zaak, code): (ZaakId, &str),
-        (volume, frequentie): (i64, Frequentie),
+        maat: (i64, Frequentie),
         (begin, eind): (Date, Date),
         nummer: Option<i64>,
     ) -> i64 {
@@ -156,8 +156,7 @@ impl Deur {
             besluit,
             contract,
             product,
-            volume,
-            frequentie,
+            maat: Maat::Omvang { volume: maat.0, frequentie: maat.1 },
             begin,
             eind: Some(eind),
         };

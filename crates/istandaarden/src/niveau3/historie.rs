@@ -78,7 +78,7 @@ impl Toewijzing {
 }
 
 /// Size of an assignment (`CDT_Omvang`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Omvang {
     /// `Volume`.
     pub volume: i64,

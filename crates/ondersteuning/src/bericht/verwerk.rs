@@ -166,7 +166,7 @@ async fn stops(
 async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(), OndersteuningFout> {
     levering::store::neem_stop_terug(tx, stop).await?;
     if stop.reden != TIJDELIJK && t.stand == Toewijzingstand::Gestopt {
-        let waarde = t.eind.map_or(t.waarde, |eind| t.waarde_tot(eind));
+        let waarde = t.waarde_tot(toewijzing::laatste_dag(t.ingang, t.eind));
         toewijzing::store::zet(tx, t.id, Toewijzingstand::Loopt, waarde).await?;
     }
     toegang::zaak::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;

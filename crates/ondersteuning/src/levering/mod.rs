@@ -58,8 +58,8 @@ fn sleutel(t: &Toewijzing, bsn: &str, begin: Datum) -> niveau3::Leveringsleutel 
         bsn: bsn.to_owned(),
         aanbieder: t.agb.clone(),
         toewijzing: Some(t.nummer),
-        categorie: Some(t.categorie.clone()),
-        code: Some(t.code.clone()),
+        categorie: t.categorie.clone(),
+        code: t.code.clone(),
         begin,
     }
 }

@@ -11,9 +11,9 @@ use uuid::Uuid;
 pub struct Product {
     pub id: Uuid,
     pub wet: Wet,
-    /// `Categorie` (WMO020, JZ020).
+    /// `Categorie` (WMO020, JZ020). Empty when a provider may choose any product (generic).
     pub categorie: String,
-    /// `Code`.
+    /// `Code`. The category itself when a provider may choose within it (aspecific); empty when it may choose any.
     pub code: String,
     pub naam: String,
     /// `Eenheid` (WJ756).
@@ -21,6 +21,11 @@ pub struct Product {
 }
 
 impl Product {
+    /// Whether not one product is assigned but a choice: within a category, or of all.
+    pub fn keuze_van_aanbieder(&self) -> bool {
+        self.code == self.categorie
+    }
+
     /// In what a decision counts this product a week. `None` for what is counted in all: output and budgets.
     pub fn per_week(&self) -> Option<Eenheid> {
         match self.eenheid.as_str() {

@@ -31,16 +31,17 @@ pub struct Afzender {
     pub dagtekening: Datum,
 }
 
-/// The message about one client to one provider.
+/// The message about one client to one provider; `reden` gives the reason for change of an assignment by its number.
 pub fn bouw(
     afzender: &Afzender,
     persoon: &Persoon,
     toewijzingen: &[Toewijzing],
+    reden: &dyn Fn(i64) -> Option<&'static str>,
 ) -> Result<Bericht301, OndersteuningFout> {
     let bsn = persoon.bsn.as_ref().ok_or(OndersteuningFout::veld("bsn", "toewijzing.zonder_bsn"))?;
     let agb = toewijzingen.first().ok_or(OndersteuningFout::NietGevonden)?.agb.clone();
     let producten =
-        toewijzingen.iter().map(|t| als_product(&t.als_feit(bsn.cijfers()), None, None)).collect();
+        toewijzingen.iter().map(|t| als_product(&t.als_feit(bsn.cijfers()), reden(t.nummer), None)).collect();
     Ok(Bericht301 {
         header: Header {
             afzender: afzender.gemeente.clone(),

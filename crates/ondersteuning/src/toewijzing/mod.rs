@@ -19,15 +19,35 @@ pub struct NieuweToewijzing {
     pub besluit: Uuid,
     pub contract: ContractId,
     pub product: Uuid,
-    pub volume: i64,
-    /// `Frequentie` (WMO757): 1 per day, 2 per week, 4 per month, 6 in all.
-    pub frequentie: Frequentie,
+    pub maat: Maat,
     pub begin: Datum,
     /// Last day, inclusive, as the decision names it.
     pub eind: Option<Datum>,
 }
 
-/// How often a volume counts.
+/// How much is assigned. Which of the three fits follows from the product (CD041, CD078, CD080).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Maat {
+    /// So many units of the product, so often.
+    Omvang { volume: i64, frequentie: Frequentie },
+    /// The provider chooses the help, for at most this in all.
+    Budget(Euro),
+    /// The provider chooses the help, and how much.
+    Vrij,
+}
+
+impl Maat {
+    /// Volume, unit and frequency as they are kept. A budget is euros without a frequency.
+    fn rij(self, eenheid: &str) -> (i64, &str, &'static str) {
+        match self {
+            Self::Omvang { volume, frequentie } => (volume, eenheid, frequentie.code()),
+            Self::Budget(bedrag) => (bedrag.in_cent(), volume::EURO, ""),
+            Self::Vrij => (0, "", ""),
+        }
+    }
+}
+
+/// How often a volume counts: `Frequentie` (WMO757).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frequentie {
     Week,
@@ -111,11 +131,12 @@ pub struct Toewijzing {
     pub zaak: ZaakId,
     pub persoon: PersoonId,
     pub agb: String,
-    pub categorie: String,
-    pub code: String,
-    pub volume: i64,
-    pub eenheid: String,
-    pub frequentie: String,
+    /// None when the provider chooses the product.
+    pub categorie: Option<String>,
+    /// None when the provider chooses within the category.
+    pub code: Option<String>,
+    pub omvang: Option<niveau3::Omvang>,
+    pub budget: Option<Euro>,
     pub tarief: Euro,
     pub waarde: Euro,
     pub ingang: Datum,
@@ -132,25 +153,24 @@ impl Toewijzing {
             nummer: self.nummer,
             bsn: bsn.to_owned(),
             aanbieder: self.agb.clone(),
-            categorie: Some(self.categorie.clone()),
-            code: Some(self.code.clone()),
+            categorie: self.categorie.clone(),
+            code: self.code.clone(),
             datum: self.datum,
             tijd: self.tijd.clone(),
             ingang: self.ingang,
             eind: self.eind,
             reden_wijziging: None,
-            omvang: Some(niveau3::Omvang {
-                volume: self.volume,
-                eenheid: self.eenheid.clone(),
-                frequentie: self.frequentie.clone(),
-            }),
-            budget: None,
+            omvang: self.omvang.clone(),
+            budget: self.budget,
             referentie: None,
         }
     }
 
-    /// What it costs at most when it ends on `eind`.
+    /// What it costs at most when it ends on `eind`. Without size and budget nobody can say.
     pub fn waarde_tot(&self, eind: Datum) -> Euro {
+        if let Some(budget) = self.budget {
+            return budget;
+        }
         let mut feit = self.als_feit("");
         feit.eind = Some(self.eind.map_or(eind, |e| e.min(eind)));
         let volume = volume::maximum_toewijzing(&feit).unwrap_or(0);
@@ -160,20 +180,78 @@ impl Toewijzing {
 
 impl NieuweToewijzing {
     pub fn toets(&self, product: &Product) -> Result<(), OndersteuningFout> {
-        if self.volume < 1 || self.volume > 99_999_999 {
-            return Err(OndersteuningFout::veld("volume", "toewijzing.volume"));
-        }
         if self.eind.is_some_and(|eind| eind < self.begin) {
             return Err(OndersteuningFout::veld("eind", "toewijzing.eind_voor_begin"));
         }
-        // CD076: without an end nobody can say how many weeks there are.
-        if self.frequentie == Frequentie::Week && self.eind.is_none() {
+        let bedrag = match self.maat {
+            Maat::Omvang { volume, .. } => volume,
+            Maat::Budget(bedrag) => bedrag.in_cent(),
+            Maat::Vrij => 1,
+        };
+        if !(1..=99_999_999).contains(&bedrag) {
+            return Err(OndersteuningFout::veld("volume", "toewijzing.volume"));
+        }
+        // CD041 and CD080: a size belongs to a product, and a budget or nothing to a choice of the provider.
+        let met_omvang = matches!(self.maat, Maat::Omvang { .. });
+        if met_omvang == product.keuze_van_aanbieder() {
+            return Err(OndersteuningFout::veld("volume", "toewijzing.maat"));
+        }
+        // CD075 and CD076: without an end nobody can say how many weeks there are, or how long a budget lasts.
+        let eind_nodig =
+            matches!(self.maat, Maat::Budget(_) | Maat::Omvang { frequentie: Frequentie::Week, .. });
+        if eind_nodig && self.eind.is_none() {
             return Err(OndersteuningFout::veld("eind", "toewijzing.eind_nodig"));
         }
-        if product.eenheid.is_empty() {
+        if met_omvang && product.eenheid.is_empty() {
             return Err(OndersteuningFout::veld("product", "toewijzing.product_zonder_eenheid"));
         }
         Ok(())
+    }
+}
+
+/// What an assignment becomes under its own number (IV066, OP033x1).
+#[derive(Clone, Debug)]
+pub struct Wijziging {
+    pub toewijzing: ToewijzingId,
+    /// Its new last day, inclusive.
+    pub eind: Option<Datum>,
+    pub reden: RedenWijziging,
+}
+
+/// `RedenWijziging` (WMO002, JZ002) of a change of the last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RedenWijziging {
+    Overleden,
+    Contractwijziging,
+    Verlenging,
+    Verkorting,
+    AnderDomein,
+    Verhuizing,
+    Leveringsvorm,
+    AndereAanbieder,
+    Bekostiging,
+    Herindeling,
+    DoorAanbieder,
+    Correctie,
+}
+
+impl RedenWijziging {
+    /// Code in messages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Overleden => "02",
+            Self::Contractwijziging => "03",
+            Self::Verlenging => "04",
+            Self::Verkorting => "05",
+            Self::AnderDomein => "06",
+            Self::Verhuizing => "07",
+            Self::Leveringsvorm => "08",
+            Self::AndereAanbieder => "09",
+            Self::Bekostiging => "10",
+            Self::Herindeling => "11",
+            Self::DoorAanbieder => "12",
+            Self::Correctie => "14",
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use istandaarden::acties::in_toewijzingsbericht;
+use istandaarden::acties::{self, Wens, in_toewijzingsbericht};
 use istandaarden::{Bericht, Standaard};
-use kern::id::{BesluitId, ToewijzingId, ZaakId};
+use kern::id::{BesluitId, ToewijzingId};
 use kern::{Euro, Wet};
 use storage::{Handeling, Tx};
 use toegang::besluit::Status;
@@ -12,7 +12,7 @@ use toegang::zaak;
 
 use super::bericht301::{self, Afzender};
 use super::store::{self, Bij};
-use super::{Frequentie, NieuweToewijzing, Stand, Toewijzing, laatste_dag};
+use super::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Stand, Toewijzing, Wijziging, laatste_dag};
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
 use crate::bericht::{NieuwUit, nummers};
@@ -34,7 +34,7 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
         agb: &contract.agb,
         eenheid: &product.eenheid,
         tarief,
-        tijd: kern::klok::lokaal(tx.nu()).time().strftime("%H:%M:%S").to_string(),
+        tijd: tijd(tx),
     };
     let id = store::insert(tx, &nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
@@ -43,8 +43,54 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
     tx.gebeurtenis("toewijzing.gemaakt", id);
-    verstuur301(tx, &gemaakt, nieuw.zaak, contract.wet).await?;
+    verstuur301(tx, &gemaakt, contract.wet, None).await?;
     Ok(id)
+}
+
+/// `ToewijzingTijd`: the clock of the municipality.
+fn tijd(tx: &Tx) -> String {
+    kern::klok::lokaal(tx.nu()).time().strftime("%H:%M:%S").to_string()
+}
+
+/// Gives an assignment another last day under its own number, and tells the provider with the reason (OP033x1). A
+/// longer one must still run (OP380); what is over, refused or stopped for good is assigned anew.
+pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningFout> {
+    let nu = store::laad(tx, nieuw.toewijzing).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let zaak = zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
+    if nieuw.eind.is_some_and(|eind| eind < nu.ingang) {
+        return Err(OndersteuningFout::veld("eind", "toewijzing.eind_voor_begin"));
+    }
+    if nu.omvang.as_ref().is_some_and(|o| o.frequentie == Frequentie::Week.code()) && nieuw.eind.is_none() {
+        return Err(OndersteuningFout::veld("eind", "toewijzing.eind_nodig"));
+    }
+    let feit = nu.als_feit("");
+    let wens = Wens {
+        vanaf: tx.vandaag(),
+        eind: nieuw.eind,
+        product: (feit.categorie.clone(), feit.code.clone()),
+        omvang: feit.omvang.clone(),
+        budget: feit.budget,
+    };
+    let langer = nu.eind.is_some_and(|oud| nieuw.eind.is_none_or(|eind| eind > oud));
+    match acties::wijzig(&feit, &wens, tx.vandaag()) {
+        acties::Wijziging::Geen => return Ok(()),
+        acties::Wijziging::Vervangen { .. } => {
+            return Err(OndersteuningFout::veld("eind", "toewijzing.verstreken"));
+        }
+        acties::Wijziging::Aanpassen { .. } => {}
+    }
+    if nu.stand == Stand::Afgewezen || (langer && nu.stand == Stand::Gestopt) {
+        return Err(OndersteuningFout::VerkeerdeStap);
+    }
+    let meest = waarde(&Toewijzing { eind: nieuw.eind, ..nu.clone() });
+    let waarde = if nu.stand == Stand::Gestopt { meest.min(nu.waarde) } else { meest };
+    store::wijzig(tx, nu.id, (nieuw.eind, waarde), tijd(tx)).await?;
+    let gewijzigd = store::laad(tx, nu.id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(nieuw.reden.code());
+    tx.record(regel.persoon(nu.persoon));
+    tx.gebeurtenis("toewijzing.gewijzigd", nu.id);
+    zaak::store::noteer(tx, nu.zaak, "toewijzing.gewijzigd", nieuw.eind).await?;
+    verstuur301(tx, &gewijzigd, zaak.wet, Some(nieuw.reden)).await
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a
@@ -61,8 +107,7 @@ pub async fn uit_besluit(tx: &mut Tx, besluit: BesluitId) -> Result<Option<Toewi
         besluit: besluit.id.0,
         contract: v.contract,
         product: v.product,
-        volume: v.aantal,
-        frequentie: Frequentie::Week,
+        maat: Maat::Omvang { volume: v.aantal, frequentie: Frequentie::Week },
         begin: v.van,
         eind: Some(v.tot_en_met),
     };
@@ -74,12 +119,13 @@ fn waarde(t: &Toewijzing) -> Euro {
     t.waarde_tot(laatste_dag(t.ingang, t.eind))
 }
 
-/// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count.
+/// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count. `reden`
+/// says why this assignment changed, and nothing when it is new (IV099).
 async fn verstuur301(
     tx: &mut Tx,
     nieuw: &Toewijzing,
-    zaak: ZaakId,
     wet: Wet,
+    reden: Option<RedenWijziging>,
 ) -> Result<(), OndersteuningFout> {
     let personen = toegang::persoon::store::met_ids(tx, tx.kluis(), vec![nieuw.persoon.0]).await?;
     let persoon = personen.first().ok_or(OndersteuningFout::NietGevonden)?;
@@ -98,14 +144,15 @@ async fn verstuur301(
         identificatie: nummers::identificatie(tx),
         dagtekening: tx.vandaag(),
     };
-    let bericht = Bericht::nieuw(standaard(wet), bericht301::bouw(&afzender, persoon, &mee)?);
+    let reden_van = |nummer: i64| reden.filter(|_| nummer == nieuw.nummer).map(RedenWijziging::code);
+    let bericht = Bericht::nieuw(standaard(wet), bericht301::bouw(&afzender, persoon, &mee, &reden_van)?);
     let uit = NieuwUit {
         bericht: &bericht,
         wet,
         agb: &nieuw.agb,
         identificatie: &afzender.identificatie,
         antwoord_op: None,
-        zaak: Some(zaak),
+        zaak: Some(nieuw.zaak),
     };
     berichten::zet_klaar(tx, &uit).await?;
     Ok(())

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use istandaarden::niveau3::Omvang;
 use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
@@ -69,17 +70,22 @@ struct Gevonden {
 
 impl From<Gevonden> for Toewijzing {
     fn from(r: Gevonden) -> Self {
+        let budget = (r.frequentie.is_empty() && r.volume > 0).then(|| Euro::cent(r.volume));
+        let omvang = (!r.frequentie.is_empty()).then_some(Omvang {
+            volume: r.volume,
+            eenheid: r.eenheid,
+            frequentie: r.frequentie,
+        });
         Self {
             id: ToewijzingId(r.id),
             nummer: r.nummer,
             zaak: ZaakId(r.zaak),
             persoon: PersoonId(r.persoon),
             agb: r.agb,
-            categorie: r.categorie,
-            code: r.code,
-            volume: r.volume,
-            eenheid: r.eenheid,
-            frequentie: r.frequentie,
+            code: (r.code != r.categorie).then_some(r.code),
+            categorie: Some(r.categorie).filter(|c| !c.is_empty()),
+            omvang,
+            budget,
             tarief: Euro::cent(r.tarief),
             waarde: Euro::cent(r.waarde),
             ingang: r.ingang.0,
@@ -120,6 +126,7 @@ pub(super) async fn insert(
     bij: &Bij<'_>,
 ) -> Result<ToewijzingId, StorageFout> {
     let id: ToewijzingId = tx.nieuw();
+    let (volume, eenheid, frequentie) = nieuw.maat.rij(bij.eenheid);
     let rij = rij::ActiveModel {
         id: Set(id.0),
         nummer: Set(bij.nummer),
@@ -129,9 +136,9 @@ pub(super) async fn insert(
         contract: Set(nieuw.contract.0),
         product: Set(nieuw.product),
         agb: Set(bij.agb.to_owned()),
-        volume: Set(nieuw.volume),
-        eenheid: Set(bij.eenheid.to_owned()),
-        frequentie: Set(nieuw.frequentie.code().to_owned()),
+        volume: Set(volume),
+        eenheid: Set(eenheid.to_owned()),
+        frequentie: Set(frequentie.to_owned()),
         tarief: Set(bij.tarief.in_cent()),
         waarde: Set(0),
         ingang: Set(nieuw.begin.into()),
@@ -209,6 +216,25 @@ pub(crate) async fn zet(tx: &Tx, id: ToewijzingId, stand: Stand, waarde: Euro) -
     rij::Entity::update_many()
         .col_expr(rij::Column::Stand, Expr::value(stand.code()))
         .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives an assignment another last day, which changes what it is worth and makes it a newer version (IV013).
+pub(super) async fn wijzig(
+    tx: &Tx,
+    id: ToewijzingId,
+    (eind, waarde): (Option<Datum>, Euro),
+    tijd: String,
+) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Eind, Expr::value(eind.map(Dag)))
+        .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))
+        .col_expr(rij::Column::Datum, Expr::value(Dag(tx.vandaag())))
+        .col_expr(rij::Column::Tijd, Expr::value(tijd))
         .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
         .filter(rij::Column::Id.eq(id.0))
         .exec(tx)

@@ -9,3 +9,4 @@ mod keten;
 mod opzet;
 mod verzoek;
 mod vreemd;
+mod wijzigen;

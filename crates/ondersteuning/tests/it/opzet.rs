@@ -13,7 +13,7 @@ use ondersteuning::contract::store::NieuweAanbieder;
 use ondersteuning::geld::Euros;
 use ondersteuning::product::Product;
 use ondersteuning::toewijzing::ops::wijs_toe;
-use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use storage::{Db, Handeling};
 use testkit::Proef;
 use toegang::melding::{Kanaal, Melder, NieuweMelding, Voor, ops as meldingen};
@@ -108,8 +108,7 @@ impl Stad {
             besluit: Uuid::from_u128(5),
             contract,
             product,
-            volume: 2,
-            frequentie: Frequentie::Week,
+            maat: Maat::Omvang { volume: 2, frequentie: Frequentie::Week },
             begin,
             eind: Some(date(2027, 3, 6)),
         };

@@ -101,6 +101,7 @@ feit-besluit-nemen = The decision was taken.
 feit-brief-verzonden = A letter was sent.
 feit-brief-geen-adres = No letter could leave: the address is not complete.
 feit-toewijzing-toewijzen = The order was sent to the provider.
+feit-toewijzing-gewijzigd = The assignment was changed and sent to the provider again.
 feit-toewijzing-bevestigd = The provider accepted the order.
 feit-toewijzing-afgewezen = The provider cannot carry out the order.
 feit-levering-gestart = The help has begun.

@@ -111,6 +111,7 @@ declaratie-stuur = Send the answer (WMO325)
 declaratie-onbekend = Not known to us
 declaratie-rekening = Sum of line { $nr }
 declaratie-toegewezen = Assigned
+declaratie-vrij = as much as is needed
 declaratie-toewijzing = assignment { $nummer }
 declaratie-contract = Rate in the contract
 declaratie-bij-toewijzen = as it held when assigned

@@ -101,6 +101,7 @@ feit-besluit-nemen = Het besluit is genomen.
 feit-brief-verzonden = Een brief is verstuurd.
 feit-brief-geen-adres = Er kon geen brief weg: het adres is niet compleet.
 feit-toewijzing-toewijzen = De opdracht is naar de aanbieder gestuurd.
+feit-toewijzing-gewijzigd = De opdracht is gewijzigd en opnieuw naar de aanbieder gestuurd.
 feit-toewijzing-bevestigd = De aanbieder heeft de opdracht aangenomen.
 feit-toewijzing-afgewezen = De aanbieder kan de opdracht niet uitvoeren.
 feit-levering-gestart = De hulp is begonnen.

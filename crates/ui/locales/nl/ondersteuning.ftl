@@ -111,6 +111,7 @@ declaratie-stuur = Stuur antwoord (WMO325)
 declaratie-onbekend = Niet bij ons bekend
 declaratie-rekening = Rekening van regel { $nr }
 declaratie-toegewezen = Toegewezen
+declaratie-vrij = zoveel als nodig is
 declaratie-toewijzing = toewijzing { $nummer }
 declaratie-contract = Tarief in het contract
 declaratie-bij-toewijzen = zoals het gold bij het toewijzen

@@ -26,7 +26,7 @@ use kern::actor::Wie;
 use kern::id::OperatieId;
 use kern::{Actor, AgbCode, Bsn, Rol, toeval};
 use ondersteuning::toewijzing::ops::wijs_toe;
-use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use opzet::{LINDE, Stad, systeem};
 use storage::logboek::{self, Zegel};
 use testkit::{Herhaalbaar, Proef};
@@ -163,8 +163,7 @@ async fn wijs_een_toe(stad: &Stad, formulier: u128, bsn: &str) {
         besluit: Uuid::from_u128(5),
         contract: stad.linde,
         product: stad.product,
-        volume: 2,
-        frequentie: Frequentie::Week,
+        maat: Maat::Omvang { volume: 2, frequentie: Frequentie::Week },
         begin: date(2026, 9, 7),
         eind: Some(date(2027, 3, 6)),
     };

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Euro;
 use ondersteuning::declaratie::ops::{self, Blad};
 use ondersteuning::declaratie::{Lijn, Stand};
+use ondersteuning::toewijzing::Toewijzing;
 use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina};
@@ -164,9 +165,26 @@ fn eenheid(volume: i64, code: &str, t: Teksten) -> String {
         "04" => "eenheid-uur",
         "14" => "eenheid-etmaal",
         "16" => "eenheid-dagdeel",
+        "83" => return Euro::cent(volume).to_string(),
         _ => "eenheid-stuk",
     };
     t.telt(sleutel, volume)
+}
+
+/// How much was assigned, in words.
+fn toegewezen(w: &Toewijzing, t: Teksten) -> String {
+    match (&w.omvang, w.budget) {
+        (Some(o), _) => {
+            let per = t.get(match o.frequentie.as_str() {
+                "2" => "per-week",
+                "4" => "per-maand",
+                _ => "in-totaal",
+            });
+            format!("{} {per}", eenheid(o.volume, &o.eenheid, t))
+        }
+        (None, Some(budget)) => format!("{budget} {}", t.get("in-totaal")),
+        (None, None) => t.get("declaratie-vrij"),
+    }
 }
 
 /// The numbers behind a line: what was assigned, what the contract says, and what was asked.
@@ -176,14 +194,9 @@ fn berekening(l: &Lijn, blad: &Blad, t: Teksten) -> Berekening {
         |wat: &str, waarde: String, bron: String| Stap { wat: t.get(wat), waarde, bron, oordeel: None };
     if let Some(w) = blad.toewijzingen.get(&l.toewijzing_nummer).filter(|_| l.toewijzing.is_some()) {
         let nummer = w.nummer.to_string();
-        let per = t.get(match w.frequentie.as_str() {
-            "2" => "per-week",
-            "4" => "per-maand",
-            _ => "in-totaal",
-        });
         stappen.push(stap(
             "declaratie-toegewezen",
-            format!("{} {per}", eenheid(w.volume, &w.eenheid, t)),
+            toegewezen(w, t),
             t.met("declaratie-toewijzing", &[("nummer", &nummer)]),
         ));
         let gelijk = l.tarief == Some(w.tarief);

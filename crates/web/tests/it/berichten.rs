@@ -8,7 +8,7 @@ use kern::{Rol, Wet};
 use ondersteuning::bericht::lijst::{Welke, ops as lijst};
 use ondersteuning::bericht::{Kop, ops as berichten};
 use ondersteuning::contract::Aanbod;
-use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing, ops::wijs_toe};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing, ops::wijs_toe};
 use testkit::{Proef, beide};
 use toegang::zaak::ops::{Van, werklijst};
 
@@ -47,8 +47,7 @@ async fn toegewezen(proef: Proef) -> Toegewezen {
         besluit: uuid::Uuid::from_u128(5),
         contract: aanbod.contract,
         product: aanbod.product.id,
-        volume: 2,
-        frequentie: Frequentie::Week,
+        maat: Maat::Omvang { volume: 2, frequentie: Frequentie::Week },
         begin: dag,
         eind: Some(date(2027, 3, 6)),
     };
