@@ -32,7 +32,7 @@ async fn toewijzingen(proef: &Proef) {
     let sql = format!(
         "WITH RECURSIVE r(n) AS (SELECT 100000 UNION ALL SELECT n + 1 FROM r WHERE n < {}) \
          INSERT INTO toewijzing SELECT {id}, r.n, zaak, besluit, persoon, contract, product, agb, volume, eenheid, \
-         frequentie, tarief, waarde, ingang, eind, datum, tijd, stand, versie, NULL FROM r, toewijzing",
+         frequentie, tarief, waarde, ingang, eind, datum, tijd, stand, versie, NULL, NULL FROM r, toewijzing",
         99_999 + REGELS
     );
     proef.sql(&sql).await;
