@@ -447,6 +447,7 @@ pub struct Netwerk {
     pub id: &'static str,
     pub titel: String,
     pub beschrijving: String,
+    pub boven: i32,
     pub breed: i32,
     pub hoog: i32,
     pub huis: Netwerkhuis,

@@ -71,6 +71,12 @@ pub(crate) fn kaal(verzoek: &Verzoek) -> Pagina {
         demo: None,
         gedaan: None,
         voet: vec![
+            Link { href: "/toegankelijkheid".into(), tekst: t.get("voet-toegankelijk") },
+            Link { href: "/privacy".into(), tekst: t.get("voet-privacy") },
+            Link {
+                href: format!("tel:{}", verzoek.tenant.telefoon.replace(' ', "")),
+                tekst: t.met("voet-hulp", &[("telefoon", &verzoek.tenant.telefoon)]),
+            },
             Link { href: "/taal/nl".into(), tekst: "Nederlands".into() },
             Link { href: "/taal/en".into(), tekst: "English".into() },
         ],

@@ -13,6 +13,7 @@ mod formulier;
 mod fout;
 mod gezondheid;
 mod ondersteuning;
+mod over;
 pub mod route;
 pub mod staat;
 mod toegang;
@@ -47,6 +48,7 @@ pub fn routes() -> route::Routes {
     routes = brieven::routes(routes);
     routes = toezicht::routes(routes);
     routes = beheer::routes(routes);
+    routes = over::routes(routes);
     routes
 }
 

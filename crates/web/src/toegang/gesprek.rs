@@ -149,6 +149,8 @@ struct Tredeblok {
     gezegd: Veld,
     lost: Option<Veld>,
     nr: usize,
+    /// Talked about: their words stand there, and the fields wait behind a link.
+    dicht: bool,
 }
 
 #[derive(Deserialize)]
@@ -200,7 +202,7 @@ async fn toon(
         },
         begin: vec![maak.gebied("erachter", 2), maak.tekst("aanwezig")],
         keuzes: KEUZEVELDEN.iter().map(|v| maak.keuze(v)).chain([maak.tekst("identiteit_teken")]).collect(),
-        treden: (1..=5).map(|nr| maak.trede(nr)).collect(),
+        treden: maak.treden(),
         gebruikelijk: maak.gebied("gebruikelijk", 2),
         domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
         domeinen: domeinen(t, regel, gesprek, extra.domein),
@@ -260,10 +262,24 @@ impl Maker<'_> {
         self.tekst(naam).opties(opties.collect::<Vec<_>>())
     }
 
-    fn trede(&self, nr: usize) -> Tredeblok {
+    /// The five rungs; the first that was not talked about is the one to do now.
+    fn treden(&self) -> Vec<Tredeblok> {
+        let leeg = |nr: &usize| self.gesprek.tekst(&format!("trede{nr}")).is_empty();
+        let nu = (1..=5).find(leeg);
+        (1..=5).map(|nr| self.trede(nr, nu)).collect()
+    }
+
+    fn trede(&self, nr: usize, nu: Option<usize>) -> Tredeblok {
         let naam = format!("trede{nr}");
-        let gevuld = !self.gesprek.tekst(&naam).is_empty();
         let lost = format!("trede{nr}_lost");
+        let mut van_trede = vec![naam.as_str(), lost.as_str()];
+        if nr == 2 {
+            van_trede.push("gebruikelijk");
+        }
+        let gezegd = self.gesprek.tekst(&naam);
+        // Usual help needs its reason too. What was typed and not saved stays in sight.
+        let af = !gezegd.is_empty() && (nr != 2 || !self.gesprek.tekst("gebruikelijk").is_empty());
+        let dicht = af && van_trede.iter().all(|veld| self.formulier.vind(veld).is_none());
         let opgelost = self.gesprek.tekst(&lost);
         let uitkomst = (!opgelost.is_empty()).then(|| Badge {
             soort: "safe",
@@ -273,16 +289,21 @@ impl Maker<'_> {
         Tredeblok {
             trede: Trede {
                 nr,
-                stand: if gevuld { "done" } else { "open" },
+                stand: match gezegd.is_empty() {
+                    false => "done",
+                    true if nu == Some(nr) => "now",
+                    true => "open",
+                },
                 vraag: self.t.get(&format!("trede-{nr}-vraag")),
                 uitleg: self.t.get(&format!("trede-{nr}-uitleg")),
-                gezegd: None,
+                gezegd: dicht.then(|| format!("‘{gezegd}’")),
                 uitkomst,
                 wijzig: None,
             },
             gezegd: self.gebied(&naam, 3),
             lost: (nr < 5).then(|| self.tekst(&lost)),
             nr,
+            dicht,
         }
     }
 }

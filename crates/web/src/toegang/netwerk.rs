@@ -88,12 +88,14 @@ fn kaart(naam: &str, leden: String, mut mensen: Vec<Omheen>, t: Teksten) -> Netw
     let een = |m: &Omheen| t.met("netwerk-een", &[("wie", &m.wie), ("rol", &m.rol), ("band", &band(m))]);
     let opsomming = mensen.iter().map(een).collect::<Vec<_>>().join("; ");
     let (midden_x, midden_y) = (BREED / 2, HOOG / 2);
+    let (boven, onder) = uitsnede(&mensen);
     Netwerk {
         id: "netwerkkaart",
         titel: t.met("netwerk-tekening", &[("naam", naam)]),
         beschrijving: t.met("netwerk-midden", &[("naam", naam), ("mensen", &opsomming)]),
+        boven,
         breed: BREED,
-        hoog: HOOG,
+        hoog: onder - boven,
         huis: Netwerkhuis { x: midden_x, y: midden_y, naam: kort(naam, 13), leden },
         banden: mensen.iter().filter_map(lijn).collect(),
         knopen: mensen.iter().filter_map(knoop).collect(),
@@ -102,6 +104,15 @@ fn kaart(naam: &str, leden: String, mut mensen: Vec<Omheen>, t: Teksten) -> Netw
             .map(|m| Netwerkrij { wie: m.wie.clone(), rol: m.rol.clone(), band: band(m) })
             .collect(),
     }
+}
+
+/// The top and bottom of what is drawn: seats keep their place, and a few ties leave no empty sheet.
+fn uitsnede(mensen: &[Omheen]) -> (i32, i32) {
+    const RAND: i32 = 12;
+    let huis = (HOOG / 2 - HUIS.1, HOOG / 2 + HUIS.1);
+    let dozen = mensen.iter().filter_map(zit).map(|(_, y)| (y - DOOS.1, y + DOOS.1));
+    let (boven, onder) = dozen.fold(huis, |(b, o), (boven, onder)| (b.min(boven), o.max(onder)));
+    (boven - RAND, onder + RAND)
 }
 
 fn zit(mens: &Omheen) -> Option<(i32, i32)> {
@@ -257,6 +268,17 @@ mod tests {
                 assert!(los, "{nr} over {ander}");
             }
         }
+    }
+
+    #[test]
+    fn the_sheet_ends_where_the_drawing_ends() {
+        assert_eq!(
+            uitsnede(&[mens("a", Some(0))]),
+            (0, 278),
+            "from the box on top to the foot of the household"
+        );
+        let vol: Vec<Omheen> = (0..MEESTE).map(|plek| mens("a", Some(plek))).collect();
+        assert_eq!(uitsnede(&vol), (0, HOOG));
     }
 
     #[test]
