@@ -186,10 +186,13 @@ test("6 to 9. the provider begins, a month is declared and paid", async () => {
   await word("Ineke Prins");
   await link("Betalen");
   await knop("Zet klaar om te betalen");
+  await staat(/^Betaling van/);
   await word("Ruben Hofstra");
   await link("Betalen");
-  await knop(/^Geef vrij/);
-  await staat("Vrijgegeven");
+  await link("Bekijk de betaling");
+  await vink("Ik heb de bedragen bekeken en zij kloppen");
+  await knop(/^Geef .* vrij/);
+  await staat(/is vrijgegeven. Haal het bestand op/);
   await word("Samira Bouali");
   await page.goto(huishouden);
   await staat(/Declaratie over oktober 2026: €\s292,80, betaald/);

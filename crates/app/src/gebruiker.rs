@@ -19,9 +19,6 @@ use crate::fout::AppFout;
 use crate::opdracht::Opslag;
 use crate::server;
 
-/// Shortest password, in characters.
-const WACHTWOORD_MIN: usize = 12;
-
 #[derive(Subcommand)]
 pub enum Opdracht {
     /// Maak een account zonder rol. Toont eenmaal wat op de telefoon moet, en de herstelcodes.
@@ -152,8 +149,11 @@ async fn vind(tenant: &Tenant, inlog: &str) -> Result<AccountId, AppFout> {
 async fn maak(o: Maak) -> Result<ExitCode, AppFout> {
     let tenant = open(&o.een.opslag).await?;
     let wachtwoord = vraag("Nieuw wachtwoord")?;
-    if wachtwoord.chars().count() < WACHTWOORD_MIN {
-        return Err(AppFout::Gebruik(format!("een wachtwoord heeft minstens {WACHTWOORD_MIN} tekens")));
+    if wachtwoord.chars().count() < auth::WACHTWOORD_MIN {
+        return Err(AppFout::Gebruik(format!(
+            "een wachtwoord heeft minstens {} tekens",
+            auth::WACHTWOORD_MIN
+        )));
     }
     let mut tx = tx(&tenant).await?;
     let geheim = auth::nieuw_geheim(tx.toeval());
@@ -168,7 +168,7 @@ async fn maak(o: Maak) -> Result<ExitCode, AppFout> {
     let id = account::maak(&tenant.db, &mut tx, nieuw).await.map_err(zin)?;
     let codes = tenant.poort.nieuwe_herstelcodes(&mut tx, id).await.map_err(zin)?;
     tx.commit().await?;
-    let adres = otpauth(&o.een.inlog, &geheim);
+    let adres = auth::otpauth(&o.een.inlog, &geheim);
     if o.een.json {
         println!("{}", json!({ "account": id, "telefoon": adres, "herstelcodes": codes }));
     } else {
@@ -179,23 +179,6 @@ async fn maak(o: Maak) -> Result<ExitCode, AppFout> {
         println!("Herstelcodes, ieder eenmaal te gebruiken:\n  {}", codes.join("\n  "));
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// What an app on the telephone reads, also from a QR code.
-fn otpauth(inlog: &str, geheim: &[u8]) -> String {
-    let naam: String = inlog.chars().filter(|c| c.is_ascii_alphanumeric() || ".@-_".contains(*c)).collect();
-    format!("otpauth://totp/Keukentafel:{naam}?secret={}&issuer=Keukentafel", base32(geheim))
-}
-
-/// RFC 4648 without padding: what such an app expects.
-fn base32(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits: Vec<u8> = bytes.iter().flat_map(|b| (0..8).rev().map(move |n| b >> n & 1)).collect();
-    let letter = |vijf: &[u8]| {
-        let getal = (0..5).fold(0, |som, n| som << 1 | usize::from(vijf.get(n).copied().unwrap_or(0)));
-        char::from(LETTERS[getal])
-    };
-    bits.chunks(5).map(letter).collect()
 }
 
 async fn lijst(o: Lijst) -> Result<ExitCode, AppFout> {
@@ -337,17 +320,4 @@ fn vraag(wat: &str) -> Result<String, AppFout> {
     }
     gelezen.map_err(|_| AppFout::Gebruik(format!("{wat}: niet te lezen")))?;
     Ok(regel.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base32;
-
-    #[test]
-    fn base32_as_in_rfc_4648() {
-        for (in_, uit) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")]
-        {
-            assert_eq!(base32(in_.as_bytes()), uit);
-        }
-    }
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use storage::Motor;
+use web::route::{Methode, Toegang};
 
 use crate::fout::AppFout;
 use crate::{aanbieder, bericht, demo, gebruiker, logboek, server, sleutel};
@@ -44,6 +45,9 @@ enum Opdracht {
     /// Controleer of verzegel het logboek.
     #[command(subcommand)]
     Logboek(logboek::Opdracht),
+    /// Print elke pagina met wie er binnen mag, een regel JSON per pagina; de proeven in de browser lopen haar af.
+    #[command(hide = true)]
+    Routes,
 }
 
 /// Where the data of a municipality is.
@@ -121,7 +125,21 @@ pub async fn voer_uit(keukentafel: Keukentafel) -> Result<ExitCode, AppFout> {
         Opdracht::Bericht(opdracht) => bericht::voer_uit(opdracht).await,
         Opdracht::Aanbieder(opties) => aanbieder::start(opties).await,
         Opdracht::Logboek(opdracht) => logboek::voer_uit(opdracht).await,
+        Opdracht::Routes => Ok(routes()),
     }
+}
+
+/// Every address that answers to GET, with the roles that may come in: `null` for everybody, `[]` for who is signed in.
+fn routes() -> ExitCode {
+    for route in web::routes().lijst().iter().filter(|r| r.methode == Methode::Get) {
+        let rollen = match route.toegang {
+            Toegang::Openbaar => serde_json::Value::Null,
+            Toegang::Aangemeld => serde_json::json!([]),
+            Toegang::Rollen(rollen) => rollen.iter().map(|r| r.code()).collect(),
+        };
+        println!("{}", serde_json::json!({ "pad": route.pad, "rollen": rollen }));
+    }
+    ExitCode::SUCCESS
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Db, Handeling, Tx};
 
-use crate::{AuthFout, sessie, tweede_factor, wachtwoord};
+use crate::{AuthFout, gronden, sessie, tweede_factor, wachtwoord};
 
 pub(crate) mod account_rij {
     use super::*;
@@ -205,8 +205,8 @@ pub async fn ken_rol_toe(tx: &mut Tx, account: AccountId, rol: Rol, van: Datum) 
 /// is there yet and nobody exists.
 const GENERATOR: Wie = Wie::Systeem("voorbeeld");
 
-/// The second person confirms. Not the one who granted it, and not the one who gets it. Every session of who gets
-/// it ends: signing in again makes a new one with the new role.
+/// The second person confirms. Not the one who granted it, and not the one who gets it. The grounds that the role works
+/// on come with it. Every session of who gets it ends: signing in again makes a new one with the new role.
 pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout> {
     let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
     let wie = tx.actor().wie.to_string();
@@ -226,12 +226,16 @@ pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout>
     if geraakt.rows_affected != 1 {
         return Err(AuthFout::NietGevonden);
     }
+    if let Some(rol) = Rol::van_code(&rij.rol) {
+        gronden::geef_bij_rol(tx, (AccountId(object), rol), rij.van.0, toekenning).await?;
+    }
     sessie::sluit_alle(tx, AccountId(object)).await?;
     tx.record(Handeling::new("rol.bevestigen").object("account", object).doel(rij.rol));
     Ok(())
 }
 
-/// Ends a role from a day on; a role that nobody confirmed yet never starts. Sessions end with it.
+/// Ends a role from a day on, and the grounds that came with it; a role that nobody confirmed yet never starts. Sessions
+/// end with it.
 pub async fn beeindig_rol(tx: &mut Tx, toekenning: Uuid, tot: Datum) -> Result<(), AuthFout> {
     let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
     let tot = if rij.bevestigd_door.is_none() { rij.van } else { Dag(tot) };
@@ -244,6 +248,7 @@ pub async fn beeindig_rol(tx: &mut Tx, toekenning: Uuid, tot: Datum) -> Result<(
     if geraakt.rows_affected != 1 {
         return Err(AuthFout::NietGevonden);
     }
+    gronden::beeindig_van(tx, toekenning, tot.0).await?;
     sessie::sluit_alle(tx, AccountId(rij.account)).await?;
     tx.record(Handeling::new("rol.beeindigen").object("account", rij.account).doel(rij.rol));
     Ok(())

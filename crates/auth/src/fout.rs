@@ -68,6 +68,7 @@ impl Fout for AuthFout {
         match self {
             Self::ZichzelfToegekend | Self::ZelfdeTweedePersoon | Self::AlToegekend => Some("rol"),
             Self::Zichzelf | Self::AlLid => Some("team"),
+            Self::NaamBezet => Some("inlog"),
             _ => None,
         }
     }

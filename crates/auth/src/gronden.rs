@@ -7,7 +7,7 @@
 use std::fmt;
 
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
-use kern::{Actor, Datum, Wet};
+use kern::{Actor, Datum, Rol, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, QueryResult, Set};
@@ -152,6 +152,75 @@ pub async fn beeindig(tx: &mut Tx, grond: Uuid, tot: Datum) -> Result<(), AuthFo
     Ok(())
 }
 
+/// The laws of the message standards with the ground on which back office and controller work.
+const BERICHTWETTEN: [(Wet, &str); 2] = [(Wet::Wmo, "wmo.5.1.1"), (Wet::Jeugdwet, "jeugdwet.7.4.0")];
+
+/// How far a role sees all of a law, because its work is about the whole municipality. Every other role gets its grounds
+/// one by one.
+const fn wijd_van_rol(rol: Rol) -> &'static [Blik] {
+    match rol {
+        Rol::Backoffice => &[Blik::Logistiek, Blik::Financieel],
+        Rol::Controller => &[Blik::Financieel],
+        _ => &[],
+    }
+}
+
+/// The grounds that come with a role from its first day; they end with it ([`beeindig_van`]).
+pub(crate) async fn geef_bij_rol(
+    tx: &mut Tx,
+    (account, rol): (AccountId, Rol),
+    van: Datum,
+    toekenning: Uuid,
+) -> Result<(), AuthFout> {
+    for blik in wijd_van_rol(rol) {
+        for (wet, grond) in BERICHTWETTEN {
+            let houder = Houder::Account(account);
+            let (bereik, wet) = (Bereik::Wet, Some(wet));
+            let nieuw =
+                NieuweGrond { houder, bereik, blik: *blik, wet, grond, van, tot: None, bron: toekenning };
+            geef(tx, nieuw).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ends every ground that came from this source and has no end yet. Returns how many.
+pub async fn beeindig_van(tx: &mut Tx, bron: Uuid, tot: Datum) -> Result<u64, AuthFout> {
+    let geraakt = grond_rij::Entity::update_many()
+        .col_expr(grond_rij::Column::Tot, Expr::value(Dag(tot)))
+        .filter(grond_rij::Column::Bron.eq(bron))
+        .filter(grond_rij::Column::Tot.is_null())
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected > 0 {
+        tx.record(Handeling::new("toegang.beeindigen").object("toegangsgrond", bron));
+    }
+    Ok(geraakt.rows_affected)
+}
+
+/// The ground on which somebody sees this of all of the message standards, or `None` when one of the two laws is
+/// missing. Sums over the whole municipality ask this: they name nobody, so one's own file closes nothing here.
+pub async fn voor_alle_berichten(
+    conn: &impl ConnectionTrait,
+    kijker: &Kijker<'_>,
+) -> Result<Option<Gebruikt>, AuthFout> {
+    let Some(account) = kijker.actor.account() else { return Ok(None) };
+    let mut vraag = van_houder(kijker, account);
+    vraag.and_where(g("bereik_soort").eq("wet"));
+    vraag.columns(["wet", "grond", "id"].map(|k| (Alias::new("tg"), Alias::new(k))));
+    vraag.order_by((Alias::new("tg"), Alias::new("id")), Order::Asc);
+    let mut eerste = None;
+    let mut wetten = Vec::new();
+    for rij in conn.query_all(&vraag).await? {
+        wetten.push(rij.try_get::<Option<String>>("", "wet")?);
+        if eerste.is_none() {
+            eerste = Some(Gebruikt { grond: rij.try_get("", "grond")?, id: Some(rij.try_get("", "id")?) });
+        }
+    }
+    let heeft = |wet: Wet| wetten.iter().any(|w| w.as_deref().is_none_or(|w| w == wet.code()));
+    Ok(eerste.filter(|_| BERICHTWETTEN.iter().all(|(wet, _)| heeft(*wet))))
+}
+
 /// Declares that an account is, or is close to, a person: that person's files are closed to it in every role.
 pub async fn meld_betrekking(
     tx: &mut Tx,
@@ -264,6 +333,16 @@ fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> 
     if matches!(kijker.blik, Blik::Financieel | Blik::Logistiek) {
         raakt = raakt.or(g("bereik_soort").eq("wet"));
     }
+    let mut vraag = van_houder(kijker, account);
+    vraag.and_where(raakt);
+    if let Some(wet) = kolommen.wet {
+        vraag.and_where(g("wet").is_null().or(g("wet").eq(rij(kolommen, wet))));
+    }
+    vraag
+}
+
+/// The grounds that an account, or a team of it, holds on this day and that let it look far enough.
+fn van_houder(kijker: &Kijker<'_>, account: AccountId) -> SelectStatement {
     let mut teams = Query::select();
     teams
         .column(Alias::new("team"))
@@ -280,13 +359,9 @@ fn gronden_van(kijker: &Kijker<'_>, account: AccountId, kolommen: &Kolommen) -> 
     let mut vraag = Query::select();
     vraag
         .from_as(Alias::new("toegangsgrond"), Alias::new("tg"))
-        .and_where(raakt)
         .and_where(g("houder").eq(account.0).or(g("houder").in_subquery(teams)))
         .and_where(geldig(&Alias::new("tg"), kijker.op))
         .and_where(genoeg);
-    if let Some(wet) = kolommen.wet {
-        vraag.and_where(g("wet").is_null().or(g("wet").eq(rij(kolommen, wet))));
-    }
     vraag
 }
 

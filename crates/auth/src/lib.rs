@@ -15,4 +15,5 @@ pub use account::{Account, NieuwAccount};
 pub use fout::AuthFout;
 pub use gronden::{Bereik, Blik, Houder, NieuweGrond};
 pub use sessie::{Aangemeld, Poort, Token};
-pub use tweede_factor::{nieuw_geheim, toon_code};
+pub use tweede_factor::{nieuw_geheim, otpauth, toon_code};
+pub use wachtwoord::{WACHTWOORD_MIN, eerste_wachtwoord};

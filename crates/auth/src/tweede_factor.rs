@@ -19,6 +19,23 @@ pub fn toon_code(geheim: &[u8], moment: Moment) -> String {
     totp(geheim).generate(seconden(moment)).to_string()
 }
 
+/// What an app on the telephone reads, also from a QR code.
+pub fn otpauth(inlog: &str, geheim: &[u8]) -> String {
+    let naam: String = inlog.chars().filter(|c| c.is_ascii_alphanumeric() || ".@-_".contains(*c)).collect();
+    format!("otpauth://totp/Keukentafel:{naam}?secret={}&issuer=Keukentafel", base32(geheim))
+}
+
+/// RFC 4648 without padding: what such an app expects.
+fn base32(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    let bits: Vec<u8> = bytes.iter().flat_map(|b| (0..8).rev().map(move |n| b >> n & 1)).collect();
+    let letter = |vijf: &[u8]| {
+        let getal = (0..5).fold(0, |som, n| som << 1 | usize::from(vijf.get(n).copied().unwrap_or(0)));
+        char::from(LETTERS[getal])
+    };
+    bits.chunks(5).map(letter).collect()
+}
+
 /// The time step for which this code is right, a step early or late allowed.
 pub(crate) fn stap_van(geheim: &[u8], code: &str, moment: Moment) -> Option<i64> {
     let kaal: String = code.chars().filter(|c| !c.is_whitespace()).collect();
@@ -58,5 +75,13 @@ mod tests {
         assert!(stap_van(geheim, "287 082", moment).is_some(), "spaces do not matter");
         assert!(stap_van(geheim, "287083", moment).is_none());
         assert!(stap_van(geheim, "287082", Moment::from_second(59 + 120).unwrap()).is_none());
+    }
+
+    #[test]
+    fn base32_as_in_rfc_4648() {
+        for (in_, uit) in [("", ""), ("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foobar", "MZXW6YTBOI")]
+        {
+            assert_eq!(base32(in_.as_bytes()), uit);
+        }
     }
 }

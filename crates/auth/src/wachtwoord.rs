@@ -3,10 +3,20 @@
 use std::sync::OnceLock;
 
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kern::Toeval;
 use tokio::sync::Semaphore;
 
 use crate::AuthFout;
+
+/// Shortest password, in characters.
+pub const WACHTWOORD_MIN: usize = 12;
+
+/// A first password that nobody thought of: sixteen letters, digits and dashes.
+pub fn eerste_wachtwoord(toeval: &dyn Toeval) -> String {
+    URL_SAFE_NO_PAD.encode(kern::toeval::bytes::<12>(toeval))
+}
 
 static PLAATSEN: Semaphore = Semaphore::const_new(2);
 

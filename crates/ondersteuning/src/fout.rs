@@ -19,6 +19,8 @@ pub enum OndersteuningFout {
     VerkeerdeStap,
     #[error("whoever judged a line cannot release its payment")]
     VierOgen,
+    #[error("nothing was granted that is not paid or gathered")]
+    NietsTeBetalen,
     #[error("the message does not have the right form: {} findings", .0.len())]
     Vorm(Vec<Bevinding>),
     #[error("the message is not from the provider of this channel, or not for this municipality")]
@@ -57,6 +59,7 @@ impl Fout for OndersteuningFout {
             Self::Conflict => "ondersteuning.conflict",
             Self::VerkeerdeStap => "ondersteuning.verkeerde_stap",
             Self::VierOgen => "betaling.vier_ogen",
+            Self::NietsTeBetalen => "betaling.leeg",
             Self::Vorm(_) => "bericht.vorm",
             Self::Afzender => "bericht.afzender",
             Self::Identificatie => "bericht.identificatie",
@@ -73,6 +76,7 @@ impl Fout for OndersteuningFout {
             Self::Veld { .. }
             | Self::VerkeerdeStap
             | Self::VierOgen
+            | Self::NietsTeBetalen
             | Self::Vorm(_)
             | Self::Afzender
             | Self::Identificatie => Categorie::Invoer,

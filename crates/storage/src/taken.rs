@@ -9,7 +9,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, OnConflict};
 use sea_orm::{ConnectionTrait, QueryOrder, QuerySelect, QueryTrait as _, Set};
 
-use crate::{Db, StorageFout, Tijdstip, Tx};
+use crate::{Db, Handeling, StorageFout, Tijdstip, Tx};
 
 /// Something that happened, by kind and id.
 #[derive(Clone, Debug)]
@@ -208,12 +208,63 @@ pub async fn mislukt(db: &Db, taak: &Taak, code: &'static str) -> Result<(), Sto
     Ok(())
 }
 
+/// A job that failed so often that a person must look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vastgelopen {
+    pub id: i64,
+    pub soort: String,
+    pub object: Uuid,
+    pub pogingen: i64,
+    /// Code of the last error; never its text.
+    pub fout: Option<String>,
+    /// When it was to be tried again, which no longer happens.
+    pub vanaf: Moment,
+}
+
+fn vast() -> sea_orm::Select<taak::Entity> {
+    taak::Entity::find()
+        .filter(taak::Column::KlaarOp.is_null())
+        .filter(taak::Column::Pogingen.gte(POGINGEN_MAX))
+}
+
+/// Jobs that are no longer tried, oldest first.
+pub async fn vastgelopen(conn: &impl ConnectionTrait) -> Result<Vec<Vastgelopen>, StorageFout> {
+    let rijen = vast().order_by_asc(taak::Column::Id).limit(100).all(conn).await?;
+    let regel = |r: taak::Model| Vastgelopen {
+        id: r.id,
+        soort: r.soort,
+        object: r.object,
+        pogingen: r.pogingen,
+        fout: r.fout,
+        vanaf: r.vanaf.0,
+    };
+    Ok(rijen.into_iter().map(regel).collect())
+}
+
+/// Lets a job that is no longer tried begin again, from now on. False when it was not there any more: somebody did it
+/// before.
+pub async fn opnieuw(tx: &mut Tx, id: i64) -> Result<bool, StorageFout> {
+    let nu = tx.nu();
+    let Some(taak) = vast().filter(taak::Column::Id.eq(id)).one(tx).await? else { return Ok(false) };
+    let geraakt = taak::Entity::update_many()
+        .col_expr(taak::Column::Pogingen, Expr::value(0))
+        .col_expr(taak::Column::Vanaf, Expr::value(Tijdstip::from(nu)))
+        .col_expr(taak::Column::LeaseTot, Expr::value(Option::<Tijdstip>::None))
+        .filter(taak::Column::Id.eq(id))
+        .filter(taak::Column::KlaarOp.is_null())
+        .filter(taak::Column::Pogingen.gte(POGINGEN_MAX))
+        .exec(tx)
+        .await?;
+    tx.record(Handeling::new("taak.opnieuw").object("taak", taak.object));
+    Ok(geraakt.rows_affected == 1)
+}
+
 /// How much work waits: jobs that are due or will be, and jobs that failed so often that a person must look.
 pub async fn wachtrij(db: &Db) -> Result<(u64, u64), StorageFout> {
     use sea_orm::PaginatorTrait as _;
     let open = || taak::Entity::find().filter(taak::Column::KlaarOp.is_null());
     let conn = db.leesverbinding();
     let wacht = open().filter(taak::Column::Pogingen.lt(POGINGEN_MAX)).count(conn).await?;
-    let vast = open().filter(taak::Column::Pogingen.gte(POGINGEN_MAX)).count(conn).await?;
+    let vast = vast().count(conn).await?;
     Ok((wacht, vast))
 }

@@ -62,6 +62,13 @@ impl Teksten {
         TEKSTEN.try_lookup_with_args(self.id(), sleutel, &waarden).unwrap_or_else(|| sleutel.to_owned())
     }
 
+    /// The text of a key that counts, with words filled in.
+    pub fn telt_met(self, sleutel: &str, n: i64, waarden: &[(&'static str, &str)]) -> String {
+        let woorden = waarden.iter().map(|(naam, w)| (Cow::Borrowed(*naam), FluentValue::from(*w)));
+        let waarden = woorden.chain([(Cow::Borrowed("n"), FluentValue::from(n))]).collect();
+        TEKSTEN.try_lookup_with_args(self.id(), sleutel, &waarden).unwrap_or_else(|| sleutel.to_owned())
+    }
+
     /// Whether a key exists in this language itself.
     pub fn kent(self, sleutel: &str) -> bool {
         TEKSTEN.lookup_single_language::<&str>(self.id(), sleutel, None).is_ok()

@@ -2,7 +2,6 @@
 
 use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
-use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
 use kern::id::{AccountId, TeamId};
 use kern::{Actor, Datum, Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
@@ -162,31 +161,10 @@ async fn maak_mens(
     let id = maak(db, tx, nieuw).await?;
     let toekenning = ken_rol_toe(tx, id, mens.rol, van).await?;
     bevestig_rol(tx, toekenning).await?;
-    if mens.rol == Rol::Backoffice {
-        berichtenwerk(tx, id, van).await?;
-    }
     if let Some(team) = mens.team {
         word_lid(tx, teams[team], id, van).await?;
         let wet = if team == JEUGDTEAM { Wet::Jeugdwet } else { Wet::Wmo };
         regio::buurt::store::zet_bekwaam(tx, id, wet).await?;
     }
     Ok(Demoaccount { id, gebruikersnaam: mens.gebruikersnaam, rol: mens.rol, geheim })
-}
-
-/// Who works on messages sees where and when of all cases under the two laws of the message standards, never why.
-async fn berichtenwerk(tx: &mut Tx, wie: AccountId, van: Datum) -> Result<(), ToegangFout> {
-    for (wet, grond) in [(Wet::Wmo, "wmo.5.1.1"), (Wet::Jeugdwet, "jeugdwet.7.4.0")] {
-        let nieuw = NieuweGrond {
-            houder: Houder::Account(wie),
-            bereik: Bereik::Wet,
-            blik: Blik::Logistiek,
-            wet: Some(wet),
-            grond,
-            van,
-            tot: None,
-            bron: wie.0,
-        };
-        gronden::geef(tx, nieuw).await?;
-    }
-    Ok(())
 }

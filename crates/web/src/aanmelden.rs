@@ -82,23 +82,49 @@ pub(crate) fn terug(koppen: &HeaderMap) -> String {
     binnen_de_site(&pad).to_owned()
 }
 
-async fn thuis(verzoek: Verzoek) -> Redirect {
-    Redirect::to(match &verzoek.aangemeld {
-        Some(wie) => begin_van(&wie.rollen),
-        None => "/aanmelden",
+/// Where somebody's work is; who has no page of work yet reads where to go.
+async fn thuis(verzoek: Verzoek) -> Result<Response, WebFout> {
+    let Some(wie) = &verzoek.aangemeld else { return Ok(Redirect::to("/aanmelden").into_response()) };
+    if let Some(begin) = wie.rollen.iter().find_map(|r| begin_van(*r)) {
+        return Ok(Redirect::to(begin).into_response());
+    }
+    let t = verzoek.t;
+    let rol = wie.rollen.first().map(|r| r.code().replace('_', "-"));
+    let lead = match &rol {
+        Some(rol) => t.een("begin-rol", "rol", &t.get(&format!("rol-{rol}"))),
+        None => t.get("begin-geen-rol"),
+    };
+    basis::toon(&Begin {
+        p: basis::pagina(&verzoek, "begin"),
+        kop: t.een("begin-kop", "naam", &wie.account.naam),
+        lead,
+        straks: rol.map(|rol| t.een("begin-straks", "taak", &t.get(&format!("rol-taak-{rol}")))),
+        bellen: t.een("begin-bellen", "telefoon", &verzoek.tenant.telefoon),
+        t,
     })
 }
 
-/// The first page of a role.
-fn begin_van(rollen: &[kern::Rol]) -> &'static str {
+#[derive(Template)]
+#[template(path = "begin.html")]
+struct Begin {
+    t: Teksten,
+    p: Pagina,
+    kop: String,
+    lead: String,
+    straks: Option<String>,
+    bellen: String,
+}
+
+/// The first page of a role, when it has one.
+const fn begin_van(rol: kern::Rol) -> Option<&'static str> {
     use kern::Rol;
-    match rollen.first() {
-        Some(Rol::Teammedewerker | Rol::Kwaliteitsmedewerker) => "/werk",
-        Some(Rol::Backoffice) => "/post",
-        Some(Rol::Controller) => "/betaalrun",
-        Some(Rol::PrivacyOfficer) => "/toezicht",
-        Some(Rol::FunctioneelBeheerder) => "/beheer",
-        _ => "/aanmelden",
+    match rol {
+        Rol::Teammedewerker | Rol::Kwaliteitsmedewerker => Some("/werk"),
+        Rol::Backoffice => Some("/post"),
+        Rol::Controller => Some("/betaalrun"),
+        Rol::PrivacyOfficer => Some("/toezicht"),
+        Rol::FunctioneelBeheerder => Some("/beheer"),
+        _ => None,
     }
 }
 

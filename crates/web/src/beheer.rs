@@ -1,5 +1,8 @@
 //! Pages of the administrator: accounts, roles and teams. No file and no resident.
 
+mod nieuw;
+mod taken;
+
 use askama::Template;
 use auth::beheer::{Regel, Rolregel, overzicht};
 use auth::{AuthFout, account};
@@ -23,6 +26,7 @@ const BEHEER: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder]);
 const TWEEDE: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
+    let routes = taken::routes(nieuw::routes(routes));
     routes
         .get("/beheer", TWEEDE, lijst)
         .post("/beheer/rollen/{id}/bevestiging", TWEEDE, bevestig)
@@ -41,6 +45,8 @@ struct Lijstpagina {
     p: Pagina,
     fout: Option<String>,
     wachtend: Vec<Wacht>,
+    /// Only for the administrator.
+    vast: Vec<taken::Rij>,
     beheerder: bool,
     accounts: Vec<Rij>,
 }
@@ -75,12 +81,15 @@ async fn regels(verzoek: &Verzoek) -> Result<Vec<Regel>, WebFout> {
 async fn toon_lijst(verzoek: &Verzoek, fout: Option<String>) -> Result<Response, WebFout> {
     let t = verzoek.t;
     let regels = regels(verzoek).await?;
+    let beheerder = verzoek.actor()?.heeft(Rol::FunctioneelBeheerder);
+    let vast = if beheerder { taken::rijen(verzoek).await? } else { Vec::new() };
     let wachtend = regels.iter().flat_map(|r| r.rollen.iter().map(move |rol| (r, rol)));
     basis::toon(&Lijstpagina {
         p: basis::pagina(verzoek, "beheer"),
         fout,
         wachtend: wachtend.filter(|(_, rol)| !rol.bevestigd).map(|(r, rol)| wacht(r, rol, t)).collect(),
-        beheerder: verzoek.actor()?.heeft(Rol::FunctioneelBeheerder),
+        vast,
+        beheerder,
         accounts: regels.iter().map(|r| rij(r, t)).collect(),
         t,
     })
@@ -99,18 +108,20 @@ fn rolnaam(rol: Rol, t: Teksten) -> String {
     t.get(&format!("rol-{}", rol.code().replace('_', "-")))
 }
 
+/// A role, and that it waits when nobody confirmed it.
+fn rolregel(r: &Rolregel, t: Teksten) -> String {
+    let naam = rolnaam(r.rol, t);
+    if r.bevestigd { naam } else { t.met("beheer-rol-wacht", &[("rol", &naam)]) }
+}
+
 fn rij(regel: &Regel, t: Teksten) -> Rij {
-    let rol = |r: &Rolregel| {
-        let naam = rolnaam(r.rol, t);
-        if r.bevestigd { naam } else { t.met("beheer-rol-wacht", &[("rol", &naam)]) }
-    };
     let (soort, icoon, tekst) =
         if regel.actief { ("safe", "vink", "beheer-actief") } else { ("danger", "achthoek", "beheer-dicht") };
     Rij {
         href: format!("/beheer/accounts/{}", regel.account.id),
         naam: regel.account.naam.clone(),
         functie: regel.account.functie.clone(),
-        rollen: regel.rollen.iter().map(rol).collect::<Vec<_>>().join(", "),
+        rollen: regel.rollen.iter().map(|r| rolregel(r, t)).collect::<Vec<_>>().join(", "),
         teams: regel.teams.iter().map(|t| t.naam.clone()).collect::<Vec<_>>().join(", "),
         staat: Badge { soort, icoon, tekst: t.get(tekst) },
     }
@@ -176,7 +187,7 @@ async fn toon(verzoek: &Verzoek, id: AccountId, f: &Formulier) -> Result<Respons
         fouten: f.samenvatting(t, &[]),
         naam_inlog: regel.account.gebruikersnaam.clone(),
         actie: rij.href.clone(),
-        rollen: regel.rollen.iter().map(|r| (r.id.to_string(), rolnaam(r.rol, t))).collect(),
+        rollen: regel.rollen.iter().map(|r| (r.id.to_string(), rolregel(r, t))).collect(),
         teams: regel.teams.iter().map(|t| (t.id.to_string(), t.naam.clone())).collect(),
         rol: f.veld(
             t,

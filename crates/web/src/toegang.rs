@@ -7,7 +7,7 @@ mod gesprek;
 mod horen;
 mod huishouden;
 pub(crate) mod lopen;
-mod melding;
+pub(crate) mod melding;
 mod netwerk;
 mod verslag;
 mod werk;

@@ -16,6 +16,9 @@ use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Moment, Wet};
 use serde::{Deserialize, Serialize};
 
+/// The place of a finding about the message as such.
+pub(crate) const KOP: &str = "/Bericht/Header";
+
 /// The job that hands a message to the transport.
 pub const VERSTUREN: &str = "bericht.versturen";
 
@@ -166,6 +169,11 @@ impl Kop {
     pub fn nummer(&self) -> u16 {
         let cijfers: String = self.code.chars().filter(char::is_ascii_digit).collect();
         cijfers.parse().unwrap_or(0)
+    }
+
+    /// Whether the message as such was refused, and nothing in it was judged on its own.
+    pub fn in_zijn_geheel(&self) -> bool {
+        self.vondsten.iter().any(|v| v.pad == KOP || v.retourcode.as_deref() == Some("0001"))
     }
 }
 

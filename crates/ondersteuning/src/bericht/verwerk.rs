@@ -152,7 +152,8 @@ async fn stops(
         levering::store::stop(tx, &stop, id).await?;
         if stop.reden != TIJDELIJK {
             // What is not delivered any more is not committed any more.
-            let waarde = t.waarde.min(t.waarde_tot(p.einddatum));
+            let waarde = t.waarde_tot(p.einddatum);
+            let waarde = if t.eind.is_some() { waarde.min(t.waarde) } else { waarde };
             toewijzing::store::zet(tx, t.id, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
         }
         na_stop(tx, &t, p.einddatum).await?;
@@ -166,8 +167,7 @@ async fn stops(
 async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(), OndersteuningFout> {
     levering::store::neem_stop_terug(tx, stop).await?;
     if stop.reden != TIJDELIJK && t.stand == Toewijzingstand::Gestopt {
-        let waarde = t.waarde_tot(toewijzing::laatste_dag(t.ingang, t.eind));
-        toewijzing::store::zet(tx, t.id, Toewijzingstand::Loopt, waarde).await?;
+        toewijzing::store::zet(tx, t.id, Toewijzingstand::Loopt, t.waarde_nu()).await?;
     }
     toegang::zaak::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
     tx.record(Handeling::new("levering.stop_intrekken").object("toewijzing", t.id).persoon(t.persoon));

@@ -4,7 +4,9 @@ pub mod ops;
 pub mod pain;
 pub mod store;
 
-use kern::{Euro, Moment};
+use std::collections::BTreeMap;
+
+use kern::{Datum, Euro, Moment};
 use uuid::Uuid;
 
 /// Setting: the account that the municipality pays from.
@@ -42,6 +44,7 @@ pub struct Betaalrun {
     pub aantal: i64,
     pub gemaakt_door: String,
     pub gemaakt: Moment,
+    pub vrijgegeven_door: Option<String>,
     pub vrijgegeven: Option<Moment>,
 }
 
@@ -51,4 +54,34 @@ pub struct Post {
     pub agb: String,
     pub bedrag: Euro,
     pub regels: i64,
+}
+
+/// What of one declaration is in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deel {
+    pub agb: String,
+    pub declaratie: Uuid,
+    pub nummer: String,
+    /// First day of the month that was declared.
+    pub begin: Datum,
+    pub bedrag: Euro,
+    pub regels: i64,
+}
+
+/// What was found right and was not paid: its run was not released, or it is in none. The page of payments and the page
+/// of a year both count it so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Openstaand {
+    /// In no run.
+    pub los: Euro,
+    /// In a run that waits for its second person.
+    pub wacht: Euro,
+    /// Both together, by the year in which the help was given.
+    pub per_jaar: BTreeMap<i16, Euro>,
+}
+
+impl Openstaand {
+    pub fn samen(&self) -> Euro {
+        self.los + self.wacht
+    }
 }

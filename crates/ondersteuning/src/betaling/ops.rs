@@ -1,11 +1,13 @@
 //! Gathering a run and releasing it.
 
+use std::collections::HashMap;
+
 use kern::{Euro, Rol};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::pain::{self, Opdracht, Overboeking};
-use super::{Betaalrun, IBAN, Post, Stand, store};
+use super::{Betaalrun, Deel, IBAN, Openstaand, Post, Stand, store};
 use crate::OndersteuningFout;
 use crate::contract;
 use crate::declaratie::{ops::wie, store as declaraties};
@@ -14,24 +16,26 @@ use crate::declaratie::{ops::wie, store as declaraties};
 const PAGINA: u64 = 50;
 
 /// Gathers everything that was granted and not paid. A provider that owes more than it gets waits for a next run.
-/// `None` when there is nothing to pay.
-pub async fn maak(tx: &mut Tx) -> Result<Option<Uuid>, OndersteuningFout> {
+/// `betaling.leeg` when there is nothing to pay.
+pub async fn maak(tx: &mut Tx) -> Result<Uuid, OndersteuningFout> {
+    let grond = store::grond(tx, tx.actor(), tx.vandaag()).await?;
     let posten: Vec<Post> =
         store::posten(tx, None).await?.into_iter().filter(|p| p.bedrag > Euro::NUL).collect();
     if posten.is_empty() {
-        return Ok(None);
+        return Err(OndersteuningFout::NietsTeBetalen);
     }
     let id: Uuid = tx.nieuw();
     let door = wie(tx);
     store::insert(tx, id, &posten, &door).await?;
-    tx.record(Handeling::new("betaalrun.maken").object("betaalrun", id));
-    Ok(Some(id))
+    tx.record(Handeling::new("betaalrun.maken").doel(grond.to_string()).object("betaalrun", id));
+    Ok(id)
 }
 
 /// Releases a run: makes the file for the bank, once. Releasing it again gives the same file and pays nothing.
 ///
 /// Whoever gathered the run, or sent the answer to a declaration in it, cannot release it.
 pub async fn geef_vrij(tx: &mut Tx, id: Uuid) -> Result<String, OndersteuningFout> {
+    let grond = store::grond(tx, tx.actor(), tx.vandaag()).await?;
     let run = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let door = wie(tx);
     if !tx.actor().heeft(Rol::Controller) {
@@ -43,7 +47,7 @@ pub async fn geef_vrij(tx: &mut Tx, id: Uuid) -> Result<String, OndersteuningFou
     if run.stand == Stand::Klaar {
         let bestand = pain::schrijf(&opdracht(tx, &run).await?);
         if store::geef_vrij(tx, id, &door, &bestand).await? {
-            tx.record(Handeling::new("betaalrun.vrijgeven").object("betaalrun", id));
+            tx.record(Handeling::new("betaalrun.vrijgeven").doel(grond.to_string()).object("betaalrun", id));
             tx.gebeurtenis("betaalrun.vrijgegeven", id);
             return Ok(bestand);
         }
@@ -84,26 +88,65 @@ async fn opdracht(tx: &Tx, run: &Betaalrun) -> Result<Opdracht, OndersteuningFou
 /// What the page of payment runs shows.
 #[derive(Clone, Debug)]
 pub struct Overzicht {
+    /// What is in no run yet, by provider with its name.
     pub betaalbaar: Vec<(Post, String)>,
+    pub open: Openstaand,
     pub runs: Vec<Betaalrun>,
 }
 
 /// What can be paid, with the names of the providers, and the runs so far.
 pub async fn overzicht(lees: &Lees) -> Result<Overzicht, OndersteuningFout> {
+    let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
     let posten = store::posten(lees, None).await?;
+    let open = store::openstaand(lees).await?;
     let runs = store::lijst(lees, PAGINA).await?;
     let namen = contract::store::namen(lees, posten.iter().map(|p| p.agb.clone()).collect()).await?;
-    lees.vastleggen(Handeling::new("betaalrun.lijst")).await?;
+    lees.vastleggen(Handeling::new("betaalrun.lijst").doel(grond.to_string())).await?;
     let met_naam = |p: Post| {
         let naam = namen.get(&p.agb).cloned().unwrap_or_else(|| p.agb.clone());
         (p, naam)
     };
-    Ok(Overzicht { betaalbaar: posten.into_iter().map(met_naam).collect(), runs })
+    Ok(Overzicht { betaalbaar: posten.into_iter().map(met_naam).collect(), open, runs })
+}
+
+/// One run as its page shows it.
+#[derive(Clone, Debug)]
+pub struct Blad {
+    pub run: Betaalrun,
+    pub delen: Vec<Deel>,
+    /// Names of the providers by AGB code.
+    pub namen: HashMap<String, String>,
+    /// Names of the accounts that gathered and released it, by what stands in the run.
+    pub mensen: HashMap<String, String>,
+    /// Whether this reader may not release it because of what the reader did before.
+    pub vier_ogen: bool,
+}
+
+/// Opens a run: what goes to whom, and from which declaration.
+pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
+    let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
+    let run = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let delen = store::delen(lees, id).await?;
+    let namen = contract::store::namen(lees, delen.iter().map(|d| d.agb.clone()).collect()).await?;
+    let wie: Vec<Uuid> = [Some(&run.gemaakt_door), run.vrijgegeven_door.as_ref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|w| w.parse().ok())
+        .collect();
+    let mensen = auth::account::namen(lees, &wie).await?;
+    let ik = lees.actor().wie.to_string();
+    let vier_ogen = run.gemaakt_door == ik || declaraties::beoordeeld_in_run(lees, id, &ik).await?;
+    lees.vastleggen(Handeling::new("betaalrun.lezen").doel(grond.to_string()).object("betaalrun", id))
+        .await?;
+    let mensen = mensen.into_iter().map(|(id, naam)| (id.to_string(), naam)).collect();
+    Ok(Blad { run, delen, namen, mensen, vier_ogen })
 }
 
 /// The file of a released run, for the bank; taking it is a line in the log.
 pub async fn bestand(lees: &Lees, id: Uuid) -> Result<String, OndersteuningFout> {
+    let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
     let bestand = store::bestand(lees, lees.kluis(), id).await?;
-    lees.vastleggen(Handeling::new("betaalrun.bestand").object("betaalrun", id)).await?;
+    let regel = Handeling::new("betaalrun.bestand").doel(grond.to_string()).object("betaalrun", id);
+    lees.vastleggen(regel).await?;
     bestand.ok_or(OndersteuningFout::NietGevonden)
 }

@@ -1,10 +1,13 @@
-use kern::{Euro, Moment};
+use auth::Blik;
+use auth::gronden::{Gebruikt, Kijker, voor_alle_berichten};
+use kern::{Actor, Datum, Euro, Moment};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
 use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
-use storage::{Kluis, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Betaalrun, Post, Stand};
+use super::{Betaalrun, Deel, Openstaand, Post, Stand};
+use crate::OndersteuningFout;
 use crate::declaratie::Lijnstand;
 use crate::declaratie::store::regel;
 
@@ -35,6 +38,17 @@ const fn plek(id: Uuid) -> Plek {
     Plek { tabel: "betaalrun", kolom: "bestand", rij: id }
 }
 
+/// The ground on which somebody works on payments: `financieel`, for all of the laws that are paid here. Lists, counts,
+/// the run and its file ask the same; without it there is nothing.
+pub(super) async fn grond(
+    conn: &impl ConnectionTrait,
+    actor: &Actor,
+    op: Datum,
+) -> Result<Gebruikt, OndersteuningFout> {
+    let kijker = Kijker { actor, op, blik: Blik::Financieel };
+    voor_alle_berichten(conn, &kijker).await?.ok_or(OndersteuningFout::NietGevonden)
+}
+
 /// What can be paid, by provider, or what is in a run: one query.
 pub(crate) async fn posten(conn: &impl ConnectionTrait, run: Option<Uuid>) -> Result<Vec<Post>, StorageFout> {
     let k = |kolom: &'static str| Expr::col(Alias::new(kolom));
@@ -58,6 +72,78 @@ pub(crate) async fn posten(conn: &impl ConnectionTrait, run: Option<Uuid>) -> Re
         .map(|r| {
             Ok(Post {
                 agb: r.try_get("", "agb")?,
+                bedrag: Euro::cent(r.try_get("", "som")?),
+                regels: r.try_get("", "regels")?,
+            })
+        })
+        .collect()
+}
+
+/// What was granted and not paid, by the first day of the line: one query, along an index each for lines in no run and for
+/// lines in a run that waits.
+pub(super) async fn openstaand(conn: &impl ConnectionTrait) -> Result<Openstaand, StorageFout> {
+    let klaar = Query::select()
+        .expr(veld("betaalrun", "id"))
+        .from("betaalrun")
+        .and_where(veld("betaalrun", "stand").eq(Stand::Klaar.code()))
+        .to_owned();
+    let tel = |wacht: i64, waar: Expr| {
+        Query::select()
+            .expr_as(veld("declaratieregel", "begin"), "begin")
+            .expr_as(Expr::value(wacht), "wacht")
+            .expr_as(Expr::cust("CAST(SUM(bedrag) AS BIGINT)"), "som")
+            .from("declaratieregel")
+            .and_where(waar)
+            .and_where(veld("declaratieregel", "stand").eq(Lijnstand::Goedgekeurd.code()))
+            .add_group_by([veld("declaratieregel", "begin")])
+            .to_owned()
+    };
+    let mut vraag = tel(0, veld("declaratieregel", "betaalrun").is_null());
+    vraag.union(UnionType::All, tel(1, veld("declaratieregel", "betaalrun").in_subquery(klaar)));
+    let mut uit = Openstaand::default();
+    for rij in conn.query_all(&vraag).await? {
+        let som = Euro::cent(rij.try_get("", "som")?);
+        let jaar = rij.try_get::<Dag>("", "begin")?.0.year();
+        if rij.try_get::<i64>("", "wacht")? == 0 {
+            uit.los += som;
+        } else {
+            uit.wacht += som;
+        }
+        *uit.per_jaar.entry(jaar).or_default() += som;
+    }
+    Ok(uit)
+}
+
+/// What is in a run, by provider and declaration: one query.
+pub(super) async fn delen(conn: &impl ConnectionTrait, run: Uuid) -> Result<Vec<Deel>, StorageFout> {
+    let per = [
+        veld("declaratieregel", "agb"),
+        veld("declaratie", "id"),
+        veld("declaratie", "nummer"),
+        veld("declaratie", "begin"),
+    ];
+    let mut vraag = Query::select();
+    for (kolom, naam) in per.clone().into_iter().zip(["agb", "declaratie", "nummer", "begin"]) {
+        vraag.expr_as(kolom, naam);
+    }
+    vraag
+        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
+        .expr_as(Expr::cust("COUNT(*)"), "regels")
+        .from("declaratieregel")
+        .inner_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
+        .and_where(veld("declaratieregel", "betaalrun").eq(run))
+        .add_group_by(per)
+        .order_by(("declaratieregel", "agb"), sea_orm::Order::Asc)
+        .order_by(("declaratie", "begin"), sea_orm::Order::Asc);
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            Ok(Deel {
+                agb: r.try_get("", "agb")?,
+                declaratie: r.try_get("", "declaratie")?,
+                nummer: r.try_get("", "nummer")?,
+                begin: r.try_get::<Dag>("", "begin")?.0,
                 bedrag: Euro::cent(r.try_get("", "som")?),
                 regels: r.try_get("", "regels")?,
             })
@@ -98,6 +184,7 @@ fn open(r: run::Model) -> Betaalrun {
         aantal: r.aantal,
         gemaakt_door: r.gemaakt_door,
         gemaakt: r.gemaakt.0,
+        vrijgegeven_door: r.vrijgegeven_door,
         vrijgegeven: r.vrijgegeven.map(|m| m.0),
     }
 }

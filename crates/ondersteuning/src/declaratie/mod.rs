@@ -66,6 +66,32 @@ impl Lijnstand {
     }
 }
 
+/// What a declaration came to, as people say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uitslag {
+    /// No answer left yet.
+    Wacht,
+    /// Every line was granted.
+    Toegekend,
+    /// Some lines were granted and some refused.
+    Deels,
+    /// Every line was refused.
+    Afgekeurd,
+}
+
+impl Uitslag {
+    pub const ALLE: [Self; 4] = [Self::Wacht, Self::Toegekend, Self::Deels, Self::Afgekeurd];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Wacht => "wacht",
+            Self::Toegekend => "toegekend",
+            Self::Deels => "deels",
+            Self::Afgekeurd => "afgekeurd",
+        }
+    }
+}
+
 /// The head of a declaration with its sums: asked is granted plus refused, always.
 #[derive(Clone, Debug)]
 pub struct Declaratie {
@@ -82,6 +108,26 @@ pub struct Declaratie {
     pub regels_fout: i64,
     pub stand: Stand,
     pub antwoord_voor: Datum,
+}
+
+impl Declaratie {
+    pub fn uitslag(&self) -> Uitslag {
+        match self.stand {
+            Stand::Wacht => Uitslag::Wacht,
+            Stand::Beantwoord if self.regels_fout == 0 => Uitslag::Toegekend,
+            Stand::Beantwoord if self.regels_fout < self.regels => Uitslag::Deels,
+            Stand::Beantwoord => Uitslag::Afgekeurd,
+        }
+    }
+}
+
+/// Lines that break the same rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reden {
+    pub regel: String,
+    pub retourcode: Option<String>,
+    pub aantal: i64,
+    pub bedrag: Euro,
 }
 
 /// A line. Its amount carries the sign: a credit is negative.
@@ -136,6 +182,44 @@ impl Lijn {
             credit,
             stand: if goedgekeurd { Regelstand::Goedgekeurd } else { Regelstand::Ingediend },
             declaratie: self.declaratie_nummer,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn declaratie(stand: Stand, regels_fout: i64) -> Declaratie {
+        Declaratie {
+            id: Uuid::nil(),
+            bericht: BerichtId(Uuid::nil()),
+            agb: String::new(),
+            nummer: String::new(),
+            begin: date(2026, 10, 1),
+            dagtekening: date(2026, 11, 1),
+            gevraagd: Euro::NUL,
+            toegekend: Euro::NUL,
+            afgekeurd: Euro::NUL,
+            regels: 3,
+            regels_fout,
+            stand,
+            antwoord_voor: date(2026, 11, 15),
+        }
+    }
+
+    #[test]
+    fn a_partial_answer_is_not_a_refusal() {
+        for (stand, fout, uitslag) in [
+            (Stand::Wacht, 0, Uitslag::Wacht),
+            (Stand::Wacht, 3, Uitslag::Wacht),
+            (Stand::Beantwoord, 0, Uitslag::Toegekend),
+            (Stand::Beantwoord, 1, Uitslag::Deels),
+            (Stand::Beantwoord, 3, Uitslag::Afgekeurd),
+        ] {
+            assert_eq!(declaratie(stand, fout).uitslag(), uitslag, "{stand:?} {fout}");
         }
     }
 }

@@ -7,15 +7,15 @@ use std::collections::HashMap;
 
 use istandaarden::gegenereerd::b323::{Bericht323, Prestatie};
 use istandaarden::{Bevinding, Niveau};
-use kern::Euro;
 use kern::actor::Wie;
 use kern::id::{BerichtId, PersoonId};
+use kern::{Datum, Euro};
 use recht::Termijnsoort;
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::store::{self, Nieuw};
-use super::{Declaratie, Lijn, Lijnstand, Stand};
+use super::{Declaratie, Lijn, Lijnstand, Reden, Stand};
 use crate::OndersteuningFout;
 use crate::bericht::antwoord::{self, Vraag};
 use crate::bericht::ops::{self as berichten, Binnen};
@@ -43,7 +43,7 @@ pub(crate) async fn ontvang(
     binnen.bevindingen.extend(istandaarden::beoordeel_bronnen(binnen.bericht, &feiten));
     let id = berichten::bewaar(tx, binnen, Berichtstand::Wacht, Some(voor)).await?;
     let vondsten: Vec<Vondst> = berichten::vondsten(&binnen.bevindingen);
-    if vondsten.iter().any(|v| v.pad == "/Bericht/Header") {
+    if vondsten.iter().any(|v| v.pad == bericht::KOP) {
         antwoord::verstuur(tx, &verwerk::vraag(binnen, id)).await?;
         return Ok(id);
     }
@@ -72,7 +72,7 @@ fn kop(
     tx: &Tx,
     bericht_id: BerichtId,
     (bericht, agb): (&Bericht323, &str),
-    (lijnen, antwoord_voor): (&[Lijn], kern::Datum),
+    (lijnen, antwoord_voor): (&[Lijn], Datum),
 ) -> Declaratie {
     let som = |goed: bool| lijnen.iter().filter(|l| l.stand.telt() == goed).map(|l| l.bedrag).sum::<Euro>();
     let (toegekend, afgekeurd) = (som(true), som(false));
@@ -177,6 +177,7 @@ pub(crate) fn wie(tx: &Tx) -> String {
 /// A person sends the answer that was waiting. Sending it again is refused: it left.
 pub async fn beantwoord(tx: &mut Tx, id: Uuid) -> Result<(), OndersteuningFout> {
     let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    store::grond(tx, (tx.actor(), tx.vandaag()), &kop).await?;
     if kop.stand != Stand::Wacht {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
@@ -207,26 +208,31 @@ pub struct Blad {
     pub kop: Declaratie,
     pub aanbieder: String,
     pub lijnen: Vec<Lijn>,
-    /// Names of the people on these lines that the reader may see.
+    /// What is wrong, most lines first.
+    pub redenen: Vec<Reden>,
+    /// Names of the people on these lines who have a case here. Of somebody else on a line only that we have no case.
     pub namen: HashMap<Uuid, String>,
     pub toewijzingen: HashMap<i64, Toewijzing>,
 }
 
-/// Opens a declaration; everyone named on it gets a line in the log.
+/// Opens a declaration on the ground `financieel`; everyone named on it gets a line in the log.
 pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
     let kop = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let (grond, zaken) = store::grond(lees, (lees.actor(), lees.vandaag()), &kop).await?;
     let lijnen = store::lijnen(lees, id, PAGINA).await?;
+    let redenen = if kop.regels_fout > 0 { store::redenen(lees, id).await? } else { Vec::new() };
     let nummers: Vec<i64> = lijnen.iter().map(|l| l.toewijzing_nummer).collect();
     let toewijzingen = crate::toewijzing::store::van_aanbieder(lees, &kop.agb, &nummers, &[]).await?;
     let mut ids: Vec<Uuid> = lijnen.iter().filter_map(|l| l.persoon).collect();
     ids.sort_unstable();
     ids.dedup();
+    ids.retain(|id| zaken.contains(id));
     let personen = toegang::persoon::store::met_ids(lees, lees.kluis(), ids).await?;
-    let regel = Handeling::new("declaratie.lezen").doel("istandaarden").object("declaratie", id);
+    let regel = Handeling::new("declaratie.lezen").doel(grond.to_string()).object("declaratie", id);
     lees.vastleggen(regel.personen(personen.iter().map(|p| p.id))).await?;
     let namen = crate::contract::store::namen(lees, vec![kop.agb.clone()]).await?;
     let aanbieder = namen.get(&kop.agb).cloned().unwrap_or_default();
     let namen = personen.into_iter().map(|p| (p.id.0, p.naam.aanspreek())).collect();
     let toewijzingen = toewijzingen.into_iter().map(|t| (t.nummer, t)).collect();
-    Ok(Blad { kop, aanbieder, lijnen, namen, toewijzingen })
+    Ok(Blad { kop, aanbieder, lijnen, redenen, namen, toewijzingen })
 }

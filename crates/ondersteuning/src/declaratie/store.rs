@@ -1,8 +1,10 @@
 use std::collections::BTreeSet;
 
+use auth::Blik;
+use auth::gronden::{Gebruikt, Kijker};
 use istandaarden::niveau3::Declaratiekop;
-use kern::Euro;
 use kern::id::BerichtId;
+use kern::{Actor, Datum, Euro};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
 use sea_orm::{
@@ -11,7 +13,9 @@ use sea_orm::{
 };
 use storage::{Dag, StorageFout, Tx, in_verzameling};
 
-use super::{Declaratie, Lijn, Lijnstand, Stand};
+use super::{Declaratie, Lijn, Lijnstand, Reden, Stand};
+use crate::OndersteuningFout;
+use crate::bericht::inzien::store::betrokken;
 
 mod kop {
     use super::*;
@@ -284,6 +288,21 @@ pub(crate) async fn van_berichten(
     Ok(rijen.into_iter().map(open).collect())
 }
 
+/// The ground on which somebody sees the money of a declaration, and whose cases are in it. Without one for every case it
+/// is not there: an amount beside a name says which help somebody gets.
+pub(super) async fn grond(
+    conn: &impl ConnectionTrait,
+    (actor, op): (&Actor, Datum),
+    kop: &Declaratie,
+) -> Result<(Gebruikt, Vec<Uuid>), OndersteuningFout> {
+    let kijker = Kijker { actor, op, blik: Blik::Financieel };
+    let zaken = betrokken(conn, &kijker, &[kop.bericht.0], &kop.agb).await?;
+    let mag = zaken.iter().all(|z| z.grond.is_some());
+    let eerste = zaken.iter().find_map(|z| z.grond.clone()).filter(|_| mag);
+    let personen = zaken.into_iter().filter_map(|z| z.persoon).collect();
+    Ok((eerste.ok_or(OndersteuningFout::NietGevonden)?, personen))
+}
+
 /// Lines of a declaration: the wrong ones first, then by place.
 pub(crate) async fn lijnen(
     conn: &impl ConnectionTrait,
@@ -299,6 +318,29 @@ pub(crate) async fn lijnen(
         .all(conn)
         .await?;
     Ok(rijen.into_iter().map(Lijn::from).collect())
+}
+
+/// The rules that lines break, with how many and for how much: one query.
+pub(super) async fn redenen(conn: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Reden>, StorageFout> {
+    let mut rijen = regel::Entity::find()
+        .select_only()
+        .column(regel::Column::Regel)
+        .column(regel::Column::Retourcode)
+        .expr_as(Expr::cust("COUNT(*)"), "aantal")
+        .expr_as(Expr::cust("CAST(SUM(bedrag) AS BIGINT)"), "bedrag")
+        .filter(regel::Column::Declaratie.eq(id))
+        .filter(regel::Column::Regel.is_not_null())
+        .group_by(regel::Column::Regel)
+        .group_by(regel::Column::Retourcode)
+        .into_tuple::<(String, Option<String>, i64, i64)>()
+        .all(conn)
+        .await?;
+    rijen.sort_by(|a, b| (b.2, &a.0).cmp(&(a.2, &b.0)));
+    let reden = |(regel, retourcode, aantal, bedrag)| {
+        let bedrag = Euro::cent(bedrag);
+        Reden { regel, retourcode, aantal, bedrag }
+    };
+    Ok(rijen.into_iter().map(reden).collect())
 }
 
 /// The answer leaves: what was right is granted, what was wrong refused. False when it had left already.

@@ -74,12 +74,13 @@ pub struct Maand {
 }
 
 impl Post {
-    /// Every euro of this assignment on a day. A refused assignment commits nothing.
+    /// Every euro of this assignment on a day. A refused assignment commits nothing; one without an end commits up to the
+    /// end of the year.
     pub fn euros(&self, op: Datum) -> Euros {
         let telt = self.stand != crate::toewijzing::Stand::Afgewezen;
         let mut uit = Euros::default();
         if telt {
-            uit.toegezegd = self.looptijd.waarde;
+            uit.toegezegd = self.looptijd.toegezegd(op);
             uit.geleverd = self.looptijd.geleverd(op);
         }
         self.maanden.iter().for_each(|m| uit += Euros::van_lijn(m.stand, m.bedrag));
@@ -105,9 +106,11 @@ impl Euros {
 pub struct Looptijd {
     pub waarde: Euro,
     pub ingang: Datum,
-    /// Last day that counts: the end, the day on which delivery stopped for good, or the end of the first year when
+    /// Last day over which the value is counted: the end, the day on which delivery stopped for good, or a year when
     /// nobody set an end.
     pub eind: Datum,
+    /// Nobody set an end: what belongs to a day goes on after the last day that was counted.
+    pub open: bool,
     /// The day on which delivery began.
     pub begonnen: Option<Datum>,
 }
@@ -120,8 +123,18 @@ impl Looptijd {
         if alle < 1 {
             return Euro::NUL;
         }
-        let dagen = dagen(self.ingang, tot).clamp(0, alle);
-        Euro::cent(self.waarde.in_cent() * dagen / alle)
+        let geteld = dagen(self.ingang, tot).max(0);
+        let geteld = if self.open { geteld } else { geteld.min(alle) };
+        Euro::cent(self.waarde.in_cent() * geteld / alle)
+    }
+
+    /// What is committed, seen on a day: all of it, or without an end up to the end of the year of that day.
+    pub fn toegezegd(&self, op: Datum) -> Euro {
+        if !self.open {
+            return self.waarde;
+        }
+        let jaar = self.ingang.max(op).year();
+        self.voor(Datum::new(jaar + 1, 1, 1).unwrap_or(op))
     }
 
     /// What belongs to the days from `van` up to and without `tot`.
@@ -146,6 +159,7 @@ mod tests {
             waarde: Euro::cent(waarde),
             ingang: date(2026, 10, 1),
             eind: date(2027, 9, 30),
+            open: false,
             begonnen: Some(date(2026, 10, 1)),
         }
     }
@@ -158,6 +172,22 @@ mod tests {
                 l.tussen(date(2026, 1, 1), date(2027, 1, 1)) + l.tussen(date(2027, 1, 1), date(2028, 1, 1));
             assert_eq!(jaren, l.waarde);
         }
+    }
+
+    #[test]
+    fn without_an_end_every_year_sees_its_own_days() {
+        let l = Looptijd { open: true, ..looptijd(36_500) };
+        let jaar = |j: i16| l.tussen(date(j, 1, 1), date(j + 1, 1, 1));
+        assert_eq!(
+            (jaar(2026), jaar(2027), jaar(2028)),
+            (Euro::cent(9_200), Euro::cent(36_500), Euro::cent(36_600))
+        );
+        assert_eq!(l.toegezegd(date(2026, 1, 1)), jaar(2026), "also before it begins");
+        assert_eq!(l.toegezegd(date(2027, 1, 1)), jaar(2026) + jaar(2027));
+        assert_eq!(l.geleverd(date(2027, 10, 1)), Euro::cent(36_600), "delivery goes on too");
+        let dicht = Looptijd { open: false, ..l };
+        assert_eq!(dicht.tussen(date(2028, 1, 1), date(2029, 1, 1)), Euro::NUL);
+        assert_eq!(dicht.toegezegd(date(2026, 12, 31)), dicht.waarde);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use storage::{Dag, StorageFout, Tx, veld};
 
 use super::{Budgetregel, Euros, Looptijd, Maand, Post};
 use crate::declaratie::Lijnstand;
-use crate::toewijzing::{Stand, laatste_dag};
+use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag};
 
 mod budget {
     use super::*;
@@ -139,6 +139,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
             waarde: Euro::cent(r.try_get("", "waarde")?),
             ingang,
             eind: laatste_dag(ingang, eind),
+            open: eind.is_none(),
             begonnen: r.try_get::<Option<Dag>>("", "begonnen")?.map(|d| d.0),
         },
         maanden: Vec::new(),
@@ -150,13 +151,6 @@ fn dagnummer(motor: DbBackend, kolom: &str) -> String {
     match motor {
         DbBackend::Postgres => format!("({kolom} - DATE '2000-01-01')"),
         _ => format!("CAST(julianday({kolom}) - 2451544.5 AS INTEGER)"),
-    }
-}
-
-fn jaareinde(motor: DbBackend, kolom: &str) -> String {
-    match motor {
-        DbBackend::Postgres => format!("make_date(CAST(extract(year FROM {kolom}) AS INTEGER), 12, 31)"),
-        _ => format!("date({kolom}, 'start of year', '+1 year', '-1 day')"),
     }
 }
 
@@ -228,13 +222,12 @@ async fn toegezegd(
     let (j0, j1) = (dag_nummer(begin), dag_nummer(eind));
     // Up to and with today, and never outside the year.
     let nu = (dag_nummer(op) + 1).clamp(j0, j1);
-    let laatste = format!(
-        "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind, {})",
-        jaareinde(motor, "t.ingang")
-    );
+    // The last day that somebody set; without one the value is that of a year, and goes on.
+    let laatste = "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind)";
     let voor = |dag: &str| {
         format!(
-            "waarde * CASE WHEN {dag} <= b THEN 0 WHEN {dag} >= e THEN e - b ELSE {dag} - b END / (e - b)"
+            "waarde * CASE WHEN {dag} <= b THEN 0 WHEN dicht = 1 AND {dag} >= e THEN e - b ELSE {dag} - b END \
+             / (e - b)"
         )
     };
     let vanaf = format!("CASE WHEN s > {j0} THEN s ELSE {j0} END");
@@ -243,18 +236,20 @@ async fn toegezegd(
         "SELECT p.team AS team, p.wet AS wet, team.naam AS naam, \
          CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
          CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {} - {} END) AS BIGINT) AS geleverd \
-         FROM (SELECT z.team AS team, z.wet AS wet, t.waarde AS waarde, {} AS b, {} + 1 AS e, {} AS s \
+         FROM (SELECT z.team AS team, z.wet AS wet, t.waarde AS waarde, {} AS b, \
+         COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, {} AS s \
          FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak \
          LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
          GROUP BY toewijzing) l ON l.toewijzing = t.id \
          WHERE t.stand <> 'afgewezen') p INNER JOIN team ON team.id = p.team \
-         WHERE p.e > p.b AND p.b < {j1} AND p.e > {j0} GROUP BY p.team, p.wet, team.naam",
+         WHERE p.e > p.b AND p.b < {j1} AND (p.dicht = 0 OR p.e > {j0}) GROUP BY p.team, p.wet, team.naam",
         voor(&j1.to_string()),
         voor(&j0.to_string()),
         voor(&format!("({tot})")),
         voor(&format!("({vanaf})")),
         nr("t.ingang"),
-        nr(&laatste),
+        nr(laatste),
+        nr("t.ingang"),
         nr("l.begin"),
     );
     let rijen = conn.query_all_raw(Statement::from_string(motor, sql)).await?;

@@ -117,10 +117,14 @@ impl Stand {
     }
 }
 
-/// The last day that an assignment commits: its end, or else the end of the year in which it begins, as far as a
-/// budget is known.
+/// The days over which the value of an assignment without an end is counted: it goes on at that rate until somebody ends
+/// it (decision 0020).
+pub(crate) const DAGEN_ZONDER_EIND: i64 = 365;
+
+/// The last day over which the value of an assignment is counted: its end, or else a year of it.
 pub fn laatste_dag(ingang: Datum, eind: Option<Datum>) -> Datum {
-    eind.unwrap_or_else(|| Datum::new(ingang.year(), 12, 31).unwrap_or(ingang))
+    let jaar = || ingang.checked_add(jiff::Span::new().days(DAGEN_ZONDER_EIND - 1));
+    eind.unwrap_or_else(|| jaar().unwrap_or(ingang))
 }
 
 /// An assignment as it is kept.
@@ -164,6 +168,11 @@ impl Toewijzing {
             budget: self.budget,
             referentie: None,
         }
+    }
+
+    /// What it costs at most; without an end, what a year of it does.
+    pub fn waarde_nu(&self) -> Euro {
+        self.waarde_tot(laatste_dag(self.ingang, self.eind))
     }
 
     /// What it costs at most when it ends on `eind`. Without size and budget nobody can say.

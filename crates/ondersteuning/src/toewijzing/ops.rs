@@ -12,7 +12,7 @@ use toegang::zaak;
 
 use super::bericht301::{self, Afzender};
 use super::store::{self, Bij};
-use super::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Stand, Toewijzing, Wijziging, laatste_dag};
+use super::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Stand, Toewijzing, Wijziging};
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
 use crate::bericht::{NieuwUit, nummers};
@@ -38,7 +38,7 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
     };
     let id = store::insert(tx, &nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    store::zet(tx, id, Stand::Verstuurd, waarde(&gemaakt)).await?;
+    store::zet(tx, id, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
     zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
@@ -82,7 +82,7 @@ pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningF
     if nu.stand == Stand::Afgewezen || (langer && nu.stand == Stand::Gestopt) {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
-    let meest = waarde(&Toewijzing { eind: nieuw.eind, ..nu.clone() });
+    let meest = Toewijzing { eind: nieuw.eind, ..nu.clone() }.waarde_nu();
     let waarde = if nu.stand == Stand::Gestopt { meest.min(nu.waarde) } else { meest };
     store::wijzig(tx, nu.id, (nieuw.eind, waarde), tijd(tx)).await?;
     let gewijzigd = store::laad(tx, nu.id).await?.ok_or(OndersteuningFout::NietGevonden)?;
@@ -112,11 +112,6 @@ pub async fn uit_besluit(tx: &mut Tx, besluit: BesluitId) -> Result<Option<Toewi
         eind: Some(v.tot_en_met),
     };
     wijs_toe(tx, nieuw).await.map(Some)
-}
-
-/// What an assignment commits.
-fn waarde(t: &Toewijzing) -> Euro {
-    t.waarde_tot(laatste_dag(t.ingang, t.eind))
 }
 
 /// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count. `reden`

@@ -15,7 +15,7 @@ use crate::opzet::{LINDE, Stad, UURTARIEF, rol};
 /// Gathers as one person and releases as another, twice; the file is the same.
 pub async fn betaal(stad: &Stad, maker: Actor, vrijgever: Actor) -> Result<String, OndersteuningFout> {
     let mut tx = stad.db().tx(maker).await.unwrap();
-    let run = ops::maak(&mut tx).await?.unwrap();
+    let run = ops::maak(&mut tx).await?;
     tx.commit().await.unwrap();
     let mut bestanden = Vec::new();
     for _ in 0..2 {
@@ -70,7 +70,56 @@ async fn a_credit_is_taken_off_the_next_run() {
         assert!(bestand.contains("<InstdAmt Ccy=\"EUR\">73.20</InstdAmt>"), "{bestand}");
         assert_eq!(stad.euros().await.betaald, Euro::cent(10 * UURTARIEF));
         let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
-        assert_eq!(ops::maak(&mut tx).await.unwrap(), None, "nothing is left to pay");
+        let fout = ops::maak(&mut tx).await.unwrap_err();
+        assert_eq!(fout.code(), "betaling.leeg", "nothing is left to pay");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_paid_is_the_same_beside_the_year_at_every_step() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let (backoffice, controller) = (rol(21, Rol::Backoffice), rol(22, Rol::Controller));
+        let bij_elkaar = async |stap: &str, verwacht: i64| {
+            let lees = stad.db().lees(controller.clone());
+            let open = ops::overzicht(&lees).await.unwrap().open;
+            let regels = ondersteuning::geld::ops::jaar(&lees, 2026).await.unwrap();
+            let jaar: Euro = regels.iter().map(|r| r.euros.goedgekeurd - r.euros.betaald).sum();
+            assert_eq!((open.samen(), jaar), (Euro::cent(verwacht), Euro::cent(verwacht)), "{naam} {stap}");
+            assert_eq!(open.per_jaar.values().copied().sum::<Euro>(), open.samen(), "{naam} {stap}");
+        };
+        bij_elkaar("nothing", 0).await;
+        met_declaratie(&stad).await;
+        bij_elkaar("granted", 8 * UURTARIEF).await;
+        let mut tx = stad.db().tx(backoffice).await.unwrap();
+        let run = ops::maak(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        bij_elkaar("gathered, and still not paid", 8 * UURTARIEF).await;
+        let mut tx = stad.db().tx(controller.clone()).await.unwrap();
+        ops::geef_vrij(&mut tx, run).await.unwrap();
+        tx.commit().await.unwrap();
+        bij_elkaar("released", 0).await;
+    }
+}
+
+#[tokio::test]
+async fn a_run_says_what_goes_to_whom_and_who_may_not_release_it() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        met_declaratie(&stad).await;
+        let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+        let run = ops::maak(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        let maker = ops::open(&stad.db().lees(rol(21, Rol::Backoffice)), run).await.unwrap();
+        let tweede = ops::open(&stad.db().lees(rol(22, Rol::Controller)), run).await.unwrap();
+        assert_eq!((maker.vier_ogen, tweede.vier_ogen), (true, false));
+        let deel = &tweede.delen[0];
+        assert_eq!(
+            (deel.agb.as_str(), deel.nummer.as_str(), deel.regels, deel.bedrag),
+            (LINDE, "D1", 1, Euro::cent(8 * UURTARIEF))
+        );
+        assert_eq!(tweede.run.totaal, deel.bedrag);
     }
 }
 

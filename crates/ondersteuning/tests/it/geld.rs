@@ -3,6 +3,8 @@
 use jiff::civil::date;
 use kern::{Datum, Euro, Rol, Wet};
 use ondersteuning::geld::{Euros, ops, store};
+use ondersteuning::toewijzing::ops::wijs_toe;
+use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
 
 use crate::opzet::{LINDE, Stad, rol, systeem};
 use crate::{aanbieder, opzet};
@@ -40,6 +42,48 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
                 assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn an_assignment_without_an_end_is_seen_by_every_year() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let mut tx = stad.db().tx(stad.werker.clone()).await.unwrap();
+        let nieuw = NieuweToewijzing {
+            zaak: stad.zaak,
+            besluit: uuid::Uuid::from_u128(5),
+            contract: stad.linde,
+            product: stad.product,
+            volume: 8,
+            frequentie: Frequentie::Maand,
+            begin: date(2026, 9, 7),
+            eind: None,
+        };
+        wijs_toe(&mut tx, nieuw).await.unwrap();
+        tx.commit().await.unwrap();
+        let lees = || stad.db().lees(rol(22, Rol::Controller));
+        let mut jaren = Vec::new();
+        for jaar in 2025..=2029 {
+            let regels = ops::jaar(&lees(), jaar).await.unwrap();
+            let geteld: Euro = regels.iter().map(|r| r.euros.toegezegd).sum();
+            let rust = verwacht(&stad, jaar, lees().vandaag()).await;
+            assert_eq!(geteld, rust.toegezegd, "{naam} {jaar}");
+            jaren.push(geteld);
+        }
+        assert_eq!(jaren[0], Euro::NUL, "{naam}: it had not begun");
+        assert!(jaren[1] > Euro::NUL && jaren[2] > jaren[1] + jaren[1], "{naam}: {jaren:?}");
+        let verschil = (jaren[2] - jaren[3]).in_cent().abs();
+        assert!(
+            verschil * 300 < jaren[2].in_cent(),
+            "{naam}: every whole year the same, but for its days: {jaren:?}"
+        );
+        assert_eq!(
+            stad.euros().await.toegezegd,
+            jaren[1],
+            "{naam}: the case commits up to the end of the year"
+        );
     }
 }
 

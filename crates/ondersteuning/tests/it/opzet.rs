@@ -1,9 +1,10 @@
 //! A municipality with one resident, two providers and a contract with each.
 
 use auth::NieuwAccount;
+use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
 use jiff::civil::{Date, date};
 use kern::actor::Wie;
-use kern::id::{ContractId, OperatieId, ToewijzingId, ZaakId};
+use kern::id::{AccountId, ContractId, OperatieId, ToewijzingId, ZaakId};
 use kern::{Actor, AgbCode, Bsn, Euro, Periode, Rol, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::bericht::ops as berichten;
@@ -69,6 +70,7 @@ impl Stad {
         };
         let account = auth::account::maak(db, &mut tx, nieuw).await.unwrap();
         auth::account::word_lid(&mut tx, team, account, date(2024, 1, 1)).await.unwrap();
+        geld_gronden(&mut tx).await;
         let product = product_rij(&tx, "01", CODE);
         let tweede = product_rij(&tx, "02", "02A05");
         voeg_product_toe(&mut tx, &product).await.unwrap();
@@ -153,6 +155,25 @@ impl Stad {
         let mut som = Euros::default();
         posten.iter().for_each(|p| som += p.euros(lees.vandaag()));
         som
+    }
+}
+
+/// Back office (21) and controller (22) see the money of both laws.
+async fn geld_gronden(tx: &mut storage::Tx) {
+    for account in [21, 22] {
+        for wet in [Wet::Wmo, Wet::Jeugdwet] {
+            let nieuw = NieuweGrond {
+                houder: Houder::Account(AccountId(Uuid::from_u128(account))),
+                bereik: Bereik::Wet,
+                blik: Blik::Financieel,
+                wet: Some(wet),
+                grond: "wmo.5.1.1",
+                van: date(2024, 1, 1),
+                tot: None,
+                bron: Uuid::nil(),
+            };
+            gronden::geef(tx, nieuw).await.unwrap();
+        }
     }
 }
 

@@ -97,17 +97,14 @@ retourcode-0200 = No remark.
 retourcode-0233 = Not judged, because something else in the message is wrong.
 retourcode-8001 = The declaration was granted in full.
 declaratie-kop = Declaration { $nummer }, { $aanbieder }
-declaratie-lead = For the month that ends on { $maand }.
+declaratie-lead = For { $maand }.
 declaratie-som = Claimed is what is right plus what is wrong
 declaratie-klopt = Right
 declaratie-klopt-niet = Wrong
 declaratie-fout = Wrong
-declaratie-fout-kop = Lines that are wrong
-declaratie-goed-kop = Lines that are right
-declaratie-goed = { $getoond } of { $aantal }
-declaratie-straks = Granted will be { $toegekend }. Refused will be { $afgekeurd }. A line is right as a whole or not at all (IV087).
+declaratie-straks = Granted will be { $toegekend }. Refused will be { $afgekeurd }. A line is right as a whole or not at all.
 declaratie-beantwoord = The answer left. Granted is { $toegekend }. Refused is { $afgekeurd }.
-declaratie-stuur = Send the answer (WMO325)
+declaratie-stuur = Send the answer
 declaratie-onbekend = Not known to us
 declaratie-rekening = Sum of line { $nr }
 declaratie-toegewezen = Assigned
@@ -118,7 +115,6 @@ declaratie-bij-toewijzen = as it held when assigned
 declaratie-gelijk = the same
 declaratie-anders = different
 declaratie-periode = { $van } up to and including { $tot }
-declaratie-slot = { $tekst } Rule { $regel }, code { $code }.
 per-week = a week
 per-maand = a month
 in-totaal = in all
@@ -137,7 +133,6 @@ betaalrun-stand = State
 betaalrun-actie = Action
 betaalrun-wacht = Waits for release
 betaalrun-vrijgegeven = Released
-betaalrun-geef-vrij = Release
 betaalrun-bestand = File for the bank
 berichten-telling = { $n ->
     [one] { $n } message needs you.
@@ -227,3 +222,54 @@ geld-vorig = See { $jaar }
 geld-uitleg = Committed is what the help of this year can cost at most. Delivered counts by the day. Declared, approved and paid belong to the months of this year.
 geld-som = Everything together
 geld-wie-kop = Team
+declaratie-uitslag-wacht = Waits for an answer
+declaratie-uitslag-toegekend = Granted in full
+declaratie-uitslag-deels = Granted in part
+declaratie-uitslag-afgekeurd = Refused in full
+declaratie-nu = { $n ->
+    [0] All lines are right. Send the answer.
+    [one] Look at the line that is wrong. If the mistake is ours, wait with the answer. Otherwise send it.
+   *[other] Look at the { $n } lines that are wrong. If the mistake is ours, wait with the answer. Otherwise send it.
+}
+declaratie-nu-kantoor = You do not have to do anything. Back office looks at the lines and sends the answer.
+declaratie-reden = { $n ->
+    [one] { $n } line, { $bedrag }.
+   *[other] { $n } lines, { $bedrag } together.
+}
+declaratie-goed = { $n ->
+    [one] { $n } line is right: { $bedrag }
+   *[other] { $n } lines are right: { $bedrag } together
+}
+declaratie-rest = You see { $getoond } of { $aantal }.
+declaratie-doen = How to check this
+declaratie-doen-tarief = Look in the contract which tariff holds in this month. If our tariff is right, the provider sends a corrected line.
+declaratie-doen-omvang = Look whether the team granted more help than the assignment says. If not, more was declared than was assigned.
+declaratie-doen-toewijzing = Look the assignment number up under Messages. If it is not of this provider and this resident, it is not ours.
+declaratie-doen-periode = Look in the assignment from when until when the help runs. The provider declares by month, within that period.
+declaratie-doen-product = Look in the assignment which product we asked for. The provider declares exactly that product.
+declaratie-doen-aanbieder = You do not have to look anything up. The provider mends this after our answer.
+bericht-regels-beantwoord = { $n ->
+    [one] Answered, with { $n } finding
+   *[other] Answered, with { $n } findings
+}
+betaalrun-delen = Of this { $wacht } waits for release. { $los } is in no payment yet.
+betaalrun-jaar = For { $jaar }: { $bedrag }.
+betaalrun-gedaan = The payment of { $bedrag } was released. Fetch the file and give it to the bank.
+betaalrun-nu = A payment of { $bedrag } waits for your release.
+betaalrun-bekijk = Look at the payment
+betaalrun-verrekend = Is set off against a next payment.
+betaalrun-kop = Payment of { $dag }
+betaalrun-wat = What is paid
+betaalrun-declaraties = Declarations
+betaalrun-declaratie = { $nummer }, { $maand }
+betaalrun-nu-vrijgeven = Look at the amounts above. Release the payment if they are right.
+betaalrun-nu-wacht = You do not have to do anything. The controller looks at the payment and releases it.
+betaalrun-nu-bestand = The payment was released. Fetch the file and give it to the bank.
+betaalrun-gezien = I looked at the amounts and they are right
+betaalrun-niet-gezien = Look at the amounts and tick that they are right.
+betaalrun-geef-vrij = Release { $bedrag } ({ $betalingen })
+betaalrun-systeem = the system
+betaling-vier-ogen = You gathered this payment yourself, or you judged lines of it. Ask another controller to release it.
+betaling-leeg = There is nothing to pay. Everything that was granted is paid or is in a payment.
+betaling-eigen-iban = The account number of the municipality is missing. Ask the administrator to fill it in.
+betaling-geen-rekening = The account number of a provider in this payment is missing. Ask contract management to fill it in.

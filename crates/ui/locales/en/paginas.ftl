@@ -310,3 +310,11 @@ fout-storing-bewaard = What you saved before is still there.
 fout-storing-nu = Try again in a few minutes.
 persoon-postcode = Postcode
 persoon-postcode-onjuist = A postcode has four digits and two letters, for example 8011 AB.
+
+# first page
+begin-kop = Welcome, { $naam }
+begin-rol = You are signed in as { $rol }. There is no work here for this role yet.
+begin-geen-rol = You are signed in, but you have no role yet.
+begin-straks = This will come here: { $taak }.
+begin-nu = You do not have to do anything. Do you expect work here? Ask the administrator for the role that fits your work. A second person confirms it.
+begin-bellen = Is it not clear? Call { $telefoon }.

@@ -97,17 +97,14 @@ retourcode-0200 = Geen opmerking.
 retourcode-0233 = Niet beoordeeld, omdat iets anders in het bericht niet klopt.
 retourcode-8001 = De declaratie is helemaal toegewezen.
 declaratie-kop = Declaratie { $nummer }, { $aanbieder }
-declaratie-lead = Over de maand die eindigt op { $maand }.
+declaratie-lead = Over { $maand }.
 declaratie-som = Gevraagd is wat klopt plus wat niet klopt
 declaratie-klopt = Klopt
 declaratie-klopt-niet = Klopt niet
 declaratie-fout = Klopt niet
-declaratie-fout-kop = Regels die niet kloppen
-declaratie-goed-kop = Regels die kloppen
-declaratie-goed = { $getoond } van { $aantal }
-declaratie-straks = Toegekend wordt { $toegekend }. Afgekeurd wordt { $afgekeurd }. Een regel gaat helemaal goed of helemaal niet (IV087).
+declaratie-straks = Toegekend wordt { $toegekend }. Afgekeurd wordt { $afgekeurd }. Een regel gaat helemaal goed of helemaal niet.
 declaratie-beantwoord = Het antwoord is weg. Toegekend is { $toegekend }. Afgekeurd is { $afgekeurd }.
-declaratie-stuur = Stuur antwoord (WMO325)
+declaratie-stuur = Stuur het antwoord
 declaratie-onbekend = Niet bij ons bekend
 declaratie-rekening = Rekening van regel { $nr }
 declaratie-toegewezen = Toegewezen
@@ -118,7 +115,6 @@ declaratie-bij-toewijzen = zoals het gold bij het toewijzen
 declaratie-gelijk = gelijk
 declaratie-anders = anders
 declaratie-periode = { $van } tot en met { $tot }
-declaratie-slot = { $tekst } Regel { $regel }, code { $code }.
 per-week = per week
 per-maand = per maand
 in-totaal = in totaal
@@ -137,7 +133,6 @@ betaalrun-stand = Stand
 betaalrun-actie = Actie
 betaalrun-wacht = Wacht op vrijgave
 betaalrun-vrijgegeven = Vrijgegeven
-betaalrun-geef-vrij = Geef vrij
 betaalrun-bestand = Bestand voor de bank
 berichten-telling = { $n ->
     [one] { $n } bericht heeft u nodig.
@@ -227,3 +222,54 @@ geld-vorig = Bekijk { $jaar }
 geld-uitleg = Toegezegd is wat de hulp dit jaar hoogstens kost. Geleverd telt per dag. Gedeclareerd, goedgekeurd en betaald horen bij de maanden van dit jaar.
 geld-som = Alles samen
 geld-wie-kop = Team
+declaratie-uitslag-wacht = Wacht op antwoord
+declaratie-uitslag-toegekend = Helemaal toegekend
+declaratie-uitslag-deels = Deels toegekend
+declaratie-uitslag-afgekeurd = Helemaal afgekeurd
+declaratie-nu = { $n ->
+    [0] Alle regels kloppen. Stuur het antwoord.
+    [one] Bekijk de regel die niet klopt. Ligt het aan ons, wacht dan met het antwoord. Stuur anders het antwoord.
+   *[other] Bekijk de { $n } regels die niet kloppen. Ligt het aan ons, wacht dan met het antwoord. Stuur anders het antwoord.
+}
+declaratie-nu-kantoor = U hoeft niets te doen. De backoffice bekijkt de regels en stuurt het antwoord.
+declaratie-reden = { $n ->
+    [one] { $n } regel, { $bedrag }.
+   *[other] { $n } regels, samen { $bedrag }.
+}
+declaratie-goed = { $n ->
+    [one] { $n } regel klopt: { $bedrag }
+   *[other] { $n } regels kloppen: samen { $bedrag }
+}
+declaratie-rest = U ziet er { $getoond } van { $aantal }.
+declaratie-doen = Zo kijkt u dit na
+declaratie-doen-tarief = Kijk in het contract welk tarief in deze maand geldt. Klopt ons tarief, dan stuurt de aanbieder een verbeterde regel.
+declaratie-doen-omvang = Kijk of het wijkteam meer hulp heeft toegekend dan in de toewijzing staat. Zo niet, dan is er meer gedeclareerd dan is toegewezen.
+declaratie-doen-toewijzing = Zoek het toewijzingsnummer bij Berichten. Vindt u het niet bij deze aanbieder en deze inwoner, dan is het niet van ons.
+declaratie-doen-periode = Kijk in de toewijzing van wanneer tot wanneer de hulp loopt. De aanbieder declareert per maand, binnen die periode.
+declaratie-doen-product = Kijk in de toewijzing welk product wij hebben gevraagd. De aanbieder declareert precies dat product.
+declaratie-doen-aanbieder = U hoeft niets op te zoeken. De aanbieder verbetert dit zelf na ons antwoord.
+bericht-regels-beantwoord = { $n ->
+    [one] Beantwoord, met { $n } bevinding
+   *[other] Beantwoord, met { $n } bevindingen
+}
+betaalrun-delen = Daarvan wacht { $wacht } op vrijgave. { $los } staat nog in geen betaling.
+betaalrun-jaar = Over { $jaar }: { $bedrag }.
+betaalrun-gedaan = De betaling van { $bedrag } is vrijgegeven. Haal het bestand op en geef het aan de bank.
+betaalrun-nu = Een betaling van { $bedrag } wacht op uw vrijgave.
+betaalrun-bekijk = Bekijk de betaling
+betaalrun-verrekend = Wordt verrekend met een volgende betaling.
+betaalrun-kop = Betaling van { $dag }
+betaalrun-wat = Wat er wordt betaald
+betaalrun-declaraties = Declaraties
+betaalrun-declaratie = { $nummer }, { $maand }
+betaalrun-nu-vrijgeven = Bekijk de bedragen hierboven. Geef de betaling vrij als zij kloppen.
+betaalrun-nu-wacht = U hoeft niets te doen. De controller bekijkt de betaling en geeft haar vrij.
+betaalrun-nu-bestand = De betaling is vrijgegeven. Haal het bestand op en geef het aan de bank.
+betaalrun-gezien = Ik heb de bedragen bekeken en zij kloppen
+betaalrun-niet-gezien = Bekijk de bedragen en vink aan dat zij kloppen.
+betaalrun-geef-vrij = Geef { $bedrag } vrij ({ $betalingen })
+betaalrun-systeem = het systeem
+betaling-vier-ogen = U zette deze betaling zelf klaar, of u beoordeelde er regels van. Vraag een andere controller om haar vrij te geven.
+betaling-leeg = Er is niets om te betalen. Alles wat is goedgekeurd, is betaald of staat in een betaling.
+betaling-eigen-iban = Het rekeningnummer van de gemeente ontbreekt. Vraag de functioneel beheerder om het in te vullen.
+betaling-geen-rekening = Van een aanbieder in deze betaling ontbreekt het rekeningnummer. Vraag contractbeheer om het in te vullen.

@@ -310,3 +310,11 @@ fout-storing-bewaard = Wat u eerder bewaarde, staat er nog.
 fout-storing-nu = Probeer het over een paar minuten opnieuw.
 persoon-postcode = Postcode
 persoon-postcode-onjuist = Een postcode heeft vier cijfers en twee letters, bijvoorbeeld 8011 AB.
+
+# begin
+begin-kop = Welkom, { $naam }
+begin-rol = U bent aangemeld als { $rol }. Voor deze rol ligt hier nog geen werk.
+begin-geen-rol = U bent aangemeld, maar u hebt nog geen rol.
+begin-straks = Hier komt: { $taak }.
+begin-nu = U hoeft niets te doen. Verwacht u hier wel werk? Vraag dan de functioneel beheerder om de rol die bij uw werk hoort. Een tweede persoon bevestigt die.
+begin-bellen = Komt u er niet uit? Bel { $telefoon }.

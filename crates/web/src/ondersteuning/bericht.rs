@@ -123,7 +123,10 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
         },
         kop: titel,
         code: kop.code.clone(),
-        staat: staat(kop, t),
+        staat: match &blad.declaratie {
+            Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
+            _ => staat(kop, t),
+        },
         wie: if open_term { t.met(aan_ons, &[("naam", &naam)]) } else { t.get("bericht-niemand") },
         nu: wat_nu(verzoek, blad),
         klok: antwoordklok(kop, verzoek),
@@ -136,7 +139,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
             .filter(|b| b.weggelaten > 0)
             .map(|b| t.telt("bericht-weggelaten", i64::try_from(b.weggelaten).unwrap_or(i64::MAX))),
         xml: inhoud.map(|i| i.xml.clone().unwrap_or_else(|| t.get("bericht-te-lang"))),
-        declaratie: blad.declaratie.as_ref().filter(|_| werkt).map(|d| format!("/declaraties/{}", d.id)),
+        declaratie: blad
+            .declaratie
+            .as_ref()
+            .filter(|_| werkt && inhoud.is_some())
+            .map(|d| format!("/declaraties/{}", d.id)),
         opnieuw: (mag_opnieuw && kop.stand != Stand::Klaar).then(|| redenveld(t)),
         afhandelen: werkt && afhandelbaar(kop),
         hier: format!("/berichten/{}", kop.id),

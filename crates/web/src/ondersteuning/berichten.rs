@@ -158,6 +158,10 @@ pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
         (Richting::In, Stand::Wacht) if kop.nummer() == 323 => t.telt("bericht-regels-fout", kop.aantal_fout),
         (Richting::In, Stand::Wacht) => t.get("bericht-beslis"),
         (Richting::In, Stand::Afgekeurd) if kop.nummer() == 302 => t.get("bericht-wij-afgekeurd"),
+        // Refused as a whole is said by its header; else its wrong lines were, and the others were granted.
+        (Richting::In, Stand::Afgekeurd) if kop.nummer() == 323 && !kop.in_zijn_geheel() => {
+            t.telt("bericht-regels-beantwoord", kop.aantal_fout)
+        }
         (Richting::In, Stand::Afgekeurd) => {
             kop.vondsten.first().map_or_else(|| t.get("bericht-afgekeurd"), |v| v.tekst().to_owned())
         }

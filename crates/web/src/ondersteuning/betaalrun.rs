@@ -1,19 +1,24 @@
 //! Paying: what can be paid, who gathers it and who releases it.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::{Euro, Rol};
-use ondersteuning::betaling::{Betaalrun, Stand, ops};
+use kern::{Euro, Fout as _, Rol};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::betaling::ops::{self, Blad};
+use ondersteuning::betaling::{Betaalrun, Deel, Openstaand, Post, Stand};
+use serde::Deserialize;
 use ui::Teksten;
-use ui::delen::{Badge, Pagina};
+use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Veld};
 use uuid::Uuid;
 
 use super::GELD;
 use crate::basis;
+use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
+use crate::toegang::melding::vink;
 use crate::verzoek::Verzoek;
 
 /// Who releases money.
@@ -23,98 +28,290 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/betaalrun", GELD, toon)
         .post("/betaalrun", Toegang::Rollen(&[Rol::Backoffice]), maak)
+        .get("/betaalrun/{id}", GELD, een)
         .post("/betaalrun/{id}/vrijgave", VRIJGEVERS, geef_vrij)
         .get("/betaalrun/{id}/bestand", VRIJGEVERS, bestand)
 }
 
-struct Post {
+struct Rij {
     naam: String,
     regels: String,
     bedrag: String,
+    /// The provider owes more than it gets: nothing is paid until a next month makes up for it.
+    verrekend: bool,
 }
 
 struct Run {
+    href: String,
     wanneer: String,
     aantal: String,
     bedrag: String,
     staat: Badge,
-    vrijgeven: Option<String>,
     bestand: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "ondersteuning/betaalrun.html")]
-struct Betaalpagina {
+struct Lijst {
     t: Teksten,
     p: Pagina,
+    fout: Option<String>,
+    /// Said right after a release.
+    gedaan: Option<String>,
     lead: String,
-    posten: Vec<Post>,
+    uitleg: Vec<String>,
+    /// The first run that waits for this reader.
+    wacht: Option<(String, Link)>,
+    posten: Vec<Rij>,
     maken: bool,
     runs: Vec<Run>,
 }
 
-async fn toon(verzoek: Verzoek) -> Result<Response, WebFout> {
+#[derive(Deserialize)]
+struct Filter {
+    /// The run that was just released.
+    #[serde(default)]
+    vrijgegeven: String,
+}
+
+fn run_id(tekst: &str) -> Result<Uuid, WebFout> {
+    tekst.parse().map_err(|_| WebFout::NietGevonden)
+}
+
+async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+    lijst(&verzoek, filter.vrijgegeven.parse().ok(), None).await
+}
+
+async fn lijst(
+    verzoek: &Verzoek,
+    vrijgegeven: Option<Uuid>,
+    fout: Option<String>,
+) -> Result<Response, WebFout> {
     let overzicht = ops::overzicht(&verzoek.lees()?).await?;
     let t = verzoek.t;
-    let totaal: Euro = overzicht.betaalbaar.iter().map(|(p, _)| p.bedrag).sum();
     let actor = verzoek.actor()?;
-    let posten: Vec<Post> = overzicht
-        .betaalbaar
-        .iter()
-        .map(|(p, naam)| Post {
-            naam: naam.clone(),
-            regels: t.telt("declaratie-regels", p.regels),
-            bedrag: p.bedrag.to_string(),
-        })
-        .collect();
-    basis::toon(&Betaalpagina {
+    let controller = actor.heeft(Rol::Controller);
+    let gedaan = overzicht.runs.iter().find(|r| Some(r.id) == vrijgegeven && r.stand == Stand::Vrijgegeven);
+    let wacht = overzicht.runs.iter().filter(|r| controller && r.stand == Stand::Klaar).next_back();
+    let te_betalen = overzicht.betaalbaar.iter().any(|(p, _)| p.bedrag > Euro::NUL);
+    basis::toon(&Lijst {
+        p: basis::pagina(verzoek, "betaalrun"),
+        fout,
+        gedaan: gedaan.map(|r| t.met("betaalrun-gedaan", &[("bedrag", &r.totaal.to_string())])),
+        lead: t.een("betaalrun-lead", "bedrag", &overzicht.open.samen().to_string()),
+        uitleg: uitleg(&overzicht.open, verzoek),
+        wacht: wacht.map(|r| {
+            let zin = t.met("betaalrun-nu", &[("bedrag", &r.totaal.to_string())]);
+            (zin, Link { href: format!("/betaalrun/{}", r.id), tekst: t.get("betaalrun-bekijk") })
+        }),
+        maken: te_betalen && actor.heeft(Rol::Backoffice),
+        posten: overzicht.betaalbaar.iter().map(|(p, naam)| rij(p, naam, t)).collect(),
+        runs: overzicht.runs.iter().map(|r| run(r, verzoek, controller)).collect(),
         t,
-        p: basis::pagina(&verzoek, "betaalrun"),
-        lead: t.met("betaalrun-lead", &[("bedrag", &totaal.to_string())]),
-        maken: !posten.is_empty() && actor.heeft(Rol::Backoffice),
-        posten,
-        runs: overzicht.runs.iter().map(|r| run(r, &verzoek, actor.heeft(Rol::Controller))).collect(),
     })
 }
 
-fn run(r: &Betaalrun, verzoek: &Verzoek, controller: bool) -> Run {
+fn rij(p: &Post, naam: &str, t: Teksten) -> Rij {
+    Rij {
+        naam: naam.to_owned(),
+        regels: t.telt("declaratie-regels", p.regels),
+        bedrag: p.bedrag.to_string(),
+        verrekend: p.bedrag <= Euro::NUL,
+    }
+}
+
+/// Of what the amount above is made, so that it can be laid beside the page of a year.
+fn uitleg(open: &Openstaand, verzoek: &Verzoek) -> Vec<String> {
     let t = verzoek.t;
-    let klaar = r.stand == Stand::Klaar;
-    let dag = ondersteuning::bericht::ops::dag(r.gemaakt);
-    let (soort, icoon, tekst) = if klaar {
-        ("neutral", "zandloper", "betaalrun-wacht")
-    } else {
-        ("safe", "vink", "betaalrun-vrijgegeven")
+    let mut uit = Vec::new();
+    if open.wacht > Euro::NUL {
+        let delen = [("wacht", open.wacht.to_string()), ("los", open.los.to_string())];
+        uit.push(t.met("betaalrun-delen", &delen.each_ref().map(|(n, w)| (*n, w.as_str()))));
+    }
+    if open.per_jaar.len() > 1 {
+        for (jaar, bedrag) in &open.per_jaar {
+            let delen = [("jaar", jaar.to_string()), ("bedrag", bedrag.to_string())];
+            uit.push(t.met("betaalrun-jaar", &delen.each_ref().map(|(n, w)| (*n, w.as_str()))));
+        }
+    }
+    uit
+}
+
+fn staat(r: &Betaalrun, t: Teksten) -> Badge {
+    let (soort, icoon, tekst) = match r.stand {
+        Stand::Klaar => ("neutral", "zandloper", "betaalrun-wacht"),
+        Stand::Vrijgegeven => ("safe", "vink", "betaalrun-vrijgegeven"),
     };
+    Badge { soort, icoon, tekst: t.get(tekst) }
+}
+
+fn dag(moment: kern::Moment, verzoek: &Verzoek) -> String {
+    ui::dag_en_datum(ondersteuning::bericht::ops::dag(moment), verzoek.vandaag(), verzoek.t)
+}
+
+fn run(r: &Betaalrun, verzoek: &Verzoek, controller: bool) -> Run {
+    let bestand = controller && r.stand == Stand::Vrijgegeven;
     Run {
-        wanneer: ui::dag_en_datum(dag, verzoek.vandaag(), t),
-        aantal: t.telt("betaalrun-betalingen", r.aantal),
+        href: format!("/betaalrun/{}", r.id),
+        wanneer: dag(r.gemaakt, verzoek),
+        aantal: verzoek.t.telt("betaalrun-betalingen", r.aantal),
         bedrag: r.totaal.to_string(),
-        staat: Badge { soort, icoon, tekst: t.get(tekst) },
-        vrijgeven: (klaar && controller).then(|| format!("/betaalrun/{}/vrijgave", r.id)),
-        bestand: (!klaar && controller).then(|| format!("/betaalrun/{}/bestand", r.id)),
+        staat: staat(r, verzoek.t),
+        bestand: bestand.then(|| format!("/betaalrun/{}/bestand", r.id)),
+    }
+}
+
+/// What of one provider is in a run.
+struct Betaling {
+    naam: String,
+    declaraties: Vec<Link>,
+    regels: String,
+    bedrag: String,
+}
+
+#[derive(Template)]
+#[template(path = "ondersteuning/betaalrun_een.html")]
+struct Runpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    fouten: Option<Foutsamenvatting>,
+    kop: String,
+    staat: Badge,
+    nu: String,
+    feiten: Vec<(String, String)>,
+    /// Where to release it, with what has to be ticked first.
+    vrijgeven: Option<(String, Veld)>,
+    knop: String,
+    bestand: Option<String>,
+    betalingen: Vec<Betaling>,
+    totaal: String,
+}
+
+async fn een(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    toon_een(&verzoek, run_id(&id)?, &Formulier::default()).await
+}
+
+async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response, WebFout> {
+    let blad = ops::open(&verzoek.lees()?, id).await?;
+    let t = verzoek.t;
+    let r = &blad.run;
+    let kop = t.een("betaalrun-kop", "dag", &dag(r.gemaakt, verzoek));
+    let controller = verzoek.actor()?.heeft(Rol::Controller);
+    let klaar = r.stand == Stand::Klaar;
+    let mag = klaar && controller && !blad.vier_ogen;
+    let nu = match (klaar, controller) {
+        (false, true) => "betaalrun-nu-bestand",
+        (false, false) => "bericht-nu-niets",
+        (true, true) if blad.vier_ogen => "betaling-vier-ogen",
+        (true, true) => "betaalrun-nu-vrijgeven",
+        (true, false) => "betaalrun-nu-wacht",
+    };
+    let gezien = f.veld(t, Veld::new("gezien", t.get("betaalrun-gezien")));
+    let gezien = Veld { opties: vink(f.get("gezien") == "ja"), ..gezien.waarde("ja") };
+    let aan = [("bedrag", r.totaal.to_string()), ("betalingen", t.telt("betaalrun-betalingen", r.aantal))];
+    basis::toon(&Runpagina {
+        p: basis::pagina(verzoek, "betaalrun"),
+        k: Kruimel {
+            stappen: vec![Link { href: "/betaalrun".into(), tekst: t.get("nav-betaalrun") }],
+            hier: kop.clone(),
+        },
+        fouten: f.samenvatting(t, &[]),
+        kop,
+        staat: staat(r, t),
+        nu: t.get(nu),
+        feiten: feiten(&blad, verzoek),
+        vrijgeven: mag.then(|| (format!("/betaalrun/{id}/vrijgave"), gezien)),
+        knop: t.met("betaalrun-geef-vrij", &aan.each_ref().map(|(n, w)| (*n, w.as_str()))),
+        bestand: (!klaar && controller).then(|| format!("/betaalrun/{id}/bestand")),
+        betalingen: betalingen(&blad, t),
+        totaal: r.totaal.to_string(),
+        t,
+    })
+}
+
+fn feiten(blad: &Blad, verzoek: &Verzoek) -> Vec<(String, String)> {
+    let t = verzoek.t;
+    let r = &blad.run;
+    let door = |wie: &str| blad.mensen.get(wie).cloned().unwrap_or_else(|| t.get("betaalrun-systeem"));
+    let mut uit =
+        vec![(t.get("betaalrun-wanneer"), format!("{}, {}", dag(r.gemaakt, verzoek), door(&r.gemaakt_door)))];
+    if let (Some(op), Some(wie)) = (r.vrijgegeven, &r.vrijgegeven_door) {
+        uit.push((t.get("betaalrun-vrijgegeven"), format!("{}, {}", dag(op, verzoek), door(wie))));
+    }
+    uit
+}
+
+/// One row for each provider: the parts come in its order.
+fn betalingen(blad: &Blad, t: Teksten) -> Vec<Betaling> {
+    let per_aanbieder = blad.delen.chunk_by(|a, b| a.agb == b.agb);
+    let link = |d: &Deel| Link {
+        href: format!("/declaraties/{}", d.declaratie),
+        tekst: t
+            .met("betaalrun-declaratie", &[("nummer", &d.nummer), ("maand", &ui::maand_lang(d.begin, t))]),
+    };
+    per_aanbieder
+        .map(|delen| {
+            let agb = delen.first().map_or("", |d| d.agb.as_str());
+            Betaling {
+                naam: blad.namen.get(agb).cloned().unwrap_or_else(|| agb.to_owned()),
+                declaraties: delen.iter().map(link).collect(),
+                regels: t.telt("declaratie-regels", delen.iter().map(|d| d.regels).sum()),
+                bedrag: delen.iter().map(|d| d.bedrag).sum::<Euro>().to_string(),
+            }
+        })
+        .collect()
+}
+
+/// The sentence of a refusal that the reader can do something about.
+fn zin(fout: &OndersteuningFout) -> Option<&'static str> {
+    match fout {
+        OndersteuningFout::VierOgen | OndersteuningFout::NietsTeBetalen => Some(fout.code()),
+        OndersteuningFout::Veld { code, .. } => Some(code),
+        _ => None,
     }
 }
 
 async fn maak(verzoek: Verzoek) -> Result<Response, WebFout> {
     let mut tx = verzoek.tx().await?;
-    ops::maak(&mut tx).await?;
-    tx.commit().await?;
-    Ok(Redirect::to("/betaalrun").into_response())
+    match ops::maak(&mut tx).await {
+        Ok(id) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/betaalrun/{id}")).into_response())
+        }
+        Err(fout) => {
+            tx.rollback().await?;
+            let Some(code) = zin(&fout) else { return Err(fout.into()) };
+            let zin = verzoek.t.get(&code.replace(['.', '_'], "-"));
+            lijst(&verzoek, None, Some(zin)).await.map(onjuist)
+        }
+    }
 }
 
-async fn geef_vrij(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let id: Uuid = id.parse().map_err(|_| WebFout::NietGevonden)?;
+async fn geef_vrij(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let id = run_id(&id)?;
+    if f.get("gezien") != "ja" {
+        f.fout("gezien", "betaalrun-niet-gezien");
+        return toon_een(&verzoek, id, &f).await.map(onjuist);
+    }
     let mut tx = verzoek.tx().await?;
-    ops::geef_vrij(&mut tx, id).await?;
-    tx.commit().await?;
-    Ok(Redirect::to("/betaalrun").into_response())
+    match ops::geef_vrij(&mut tx, id).await {
+        Ok(_) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/betaalrun?vrijgegeven={id}")).into_response())
+        }
+        Err(fout) => {
+            tx.rollback().await?;
+            let Some(code) = zin(&fout) else { return Err(fout.into()) };
+            f.fout("gezien", code);
+            toon_een(&verzoek, id, &f).await.map(onjuist)
+        }
+    }
 }
 
 /// The file for the bank.
 async fn bestand(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let id: Uuid = id.parse().map_err(|_| WebFout::NietGevonden)?;
-    let xml = ops::bestand(&verzoek.lees()?, id).await?;
+    let xml = ops::bestand(&verzoek.lees()?, run_id(&id)?).await?;
     let naam = "attachment; filename=\"betaalopdracht.xml\"";
     let koppen = [(header::CONTENT_TYPE, "application/xml"), (header::CONTENT_DISPOSITION, naam)];
     Ok((koppen, xml).into_response())

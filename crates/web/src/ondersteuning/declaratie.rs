@@ -1,11 +1,11 @@
-//! One declaration: asked is right plus wrong, and each line opens to its sum.
+//! One declaration: what to do, asked is right plus wrong, what is wrong by its reason, and each line opens to its sum.
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::Euro;
+use kern::{Euro, Rol};
 use ondersteuning::declaratie::ops::{self, Blad};
-use ondersteuning::declaratie::{Lijn, Stand};
+use ondersteuning::declaratie::{Declaratie, Lijn, Reden, Stand, Uitslag};
 use ondersteuning::toewijzing::Toewijzing;
 use recht::Termijnsoort;
 use ui::Teksten;
@@ -50,7 +50,6 @@ struct Regel {
 
 struct Berekening {
     stappen: Vec<Stap>,
-    slot: Option<String>,
 }
 
 struct Stap {
@@ -58,6 +57,27 @@ struct Stap {
     waarde: String,
     bron: String,
     oordeel: Option<Badge>,
+}
+
+/// Lines that are wrong for one reason.
+struct Groep {
+    id: String,
+    kop: String,
+    telling: String,
+    /// What somebody does about it, as long as no answer left.
+    doen: Option<String>,
+    code: String,
+    regels: Vec<Regel>,
+    /// How many are not shown.
+    rest: Option<String>,
+}
+
+/// What the reader does now.
+struct Nu {
+    zin: String,
+    gevolg: String,
+    klok: Option<Klok>,
+    antwoord: Option<String>,
 }
 
 #[derive(Template)]
@@ -68,13 +88,13 @@ struct Declaratiepagina {
     k: Kruimel,
     kop: String,
     lead: String,
-    klok: Option<Klok>,
+    staat: Badge,
+    nu: Nu,
     som: Optelling,
-    fout: Vec<Regel>,
+    fout: Vec<Groep>,
     goed: Vec<Regel>,
     goed_kop: String,
-    antwoord: Option<String>,
-    uitleg: String,
+    goed_rest: Option<String>,
 }
 
 fn id(tekst: &str) -> Result<Uuid, WebFout> {
@@ -95,47 +115,106 @@ async fn beantwoord(verzoek: Verzoek, Path(pad): Path<String>) -> Result<Respons
 }
 
 fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
-    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
+    let t = verzoek.t;
     let d = &blad.kop;
-    let maand = ui::datum_lang(d.begin.last_of_month(), t);
     let kop = t.met("declaratie-kop", &[("nummer", &d.nummer), ("aanbieder", &blad.aanbieder)]);
-    let wacht = d.stand == Stand::Wacht;
-    let (fout, goed): (Vec<&Lijn>, Vec<&Lijn>) = blad.lijnen.iter().partition(|l| l.regel.is_some());
     let som = |sleutel: &str, bedrag: Euro, n: i64| Som {
         kop: t.get(sleutel),
         bedrag: bedrag.to_string(),
         regels: t.telt("declaratie-regels", n),
     };
-    let uitleg = [("toegekend", d.toegekend.to_string()), ("afgekeurd", d.afgekeurd.to_string())];
-    let uitleg: Vec<(&'static str, &str)> = uitleg.iter().map(|(n, w)| (*n, w.as_str())).collect();
+    let goed: Vec<&Lijn> = blad.lijnen.iter().filter(|l| l.regel.is_none()).collect();
+    let aantal_goed = d.regels - d.regels_fout;
+    let (hier, stap) = kruimel(verzoek);
     Declaratiepagina {
-        t,
-        p: basis::pagina(verzoek, "berichten"),
-        k: Kruimel {
-            stappen: vec![Link { href: "/berichten".into(), tekst: t.get("nav-berichten") }],
-            hier: kop.clone(),
-        },
+        p: basis::pagina(verzoek, hier),
+        k: Kruimel { stappen: vec![stap], hier: kop.clone() },
         kop,
-        lead: t.met("declaratie-lead", &[("maand", &maand)]),
-        klok: wacht.then(|| {
-            let soort = Termijnsoort::IstandaardDeclaratieAntwoord;
-            klok(d.antwoord_voor, Some((soort, d.dagtekening)), (vandaag, t))
-        }),
+        lead: t.met("declaratie-lead", &[("maand", &ui::maand_lang(d.begin, t))]),
+        staat: staat(d.uitslag(), t),
+        nu: nu(verzoek, d),
         som: Optelling {
             label: t.get("declaratie-som"),
             gevraagd: som("declaratie-gevraagd", d.gevraagd, d.regels),
-            klopt: som("declaratie-klopt", d.toegekend, d.regels - d.regels_fout),
+            klopt: som("declaratie-klopt", d.toegekend, aantal_goed),
             niet: som("declaratie-klopt-niet", d.afgekeurd, d.regels_fout),
         },
-        goed_kop: t.met(
-            "declaratie-goed",
-            &[("getoond", &goed.len().to_string()), ("aantal", &(d.regels - d.regels_fout).to_string())],
-        ),
-        fout: fout.into_iter().map(|l| regel(l, blad, t)).collect(),
+        fout: blad.redenen.iter().map(|r| groep(r, blad, t)).collect(),
+        goed_kop: t.telt_met("declaratie-goed", aantal_goed, &[("bedrag", &d.toegekend.to_string())]),
+        goed_rest: rest(goed.len(), aantal_goed, t),
         goed: goed.into_iter().map(|l| regel(l, blad, t)).collect(),
-        antwoord: wacht.then(|| format!("/declaraties/{}/antwoord", d.id)),
-        uitleg: t.met(if wacht { "declaratie-straks" } else { "declaratie-beantwoord" }, &uitleg),
+        t,
     }
+}
+
+/// Where the reader came from: back office from the messages, the controller from the payments.
+fn kruimel(verzoek: &Verzoek) -> (&'static str, Link) {
+    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
+    let (hier, href) = if kantoor { ("berichten", "/berichten") } else { ("betaalrun", "/betaalrun") };
+    (hier, Link { href: href.into(), tekst: verzoek.t.get(&format!("nav-{hier}")) })
+}
+
+pub(super) fn staat(uitslag: Uitslag, t: Teksten) -> Badge {
+    let (soort, icoon) = match uitslag {
+        Uitslag::Wacht => ("warning", "driehoek"),
+        Uitslag::Toegekend => ("safe", "vink"),
+        Uitslag::Deels => ("neutral", "vink"),
+        Uitslag::Afgekeurd => ("danger", "achthoek"),
+    };
+    Badge { soort, icoon, tekst: t.get(&format!("declaratie-uitslag-{}", uitslag.code())) }
+}
+
+fn nu(verzoek: &Verzoek, d: &Declaratie) -> Nu {
+    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
+    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
+    let wacht = d.stand == Stand::Wacht;
+    let bedragen = [("toegekend", d.toegekend.to_string()), ("afgekeurd", d.afgekeurd.to_string())];
+    let bedragen = bedragen.each_ref().map(|(n, w)| (*n, w.as_str()));
+    let zin = match (wacht, kantoor) {
+        (true, true) => t.telt("declaratie-nu", d.regels_fout),
+        (true, false) => t.get("declaratie-nu-kantoor"),
+        (false, _) => t.get("bericht-nu-niets"),
+    };
+    let soort = Termijnsoort::IstandaardDeclaratieAntwoord;
+    Nu {
+        zin,
+        gevolg: t.met(if wacht { "declaratie-straks" } else { "declaratie-beantwoord" }, &bedragen),
+        klok: wacht.then(|| klok(d.antwoord_voor, Some((soort, d.dagtekening)), (vandaag, t))),
+        antwoord: (wacht && kantoor).then(|| format!("/declaraties/{}/antwoord", d.id)),
+    }
+}
+
+fn groep(r: &Reden, blad: &Blad, t: Teksten) -> Groep {
+    let lijnen: Vec<&Lijn> = blad.lijnen.iter().filter(|l| l.regel.as_ref() == Some(&r.regel)).collect();
+    let code = r.retourcode.clone().unwrap_or_default();
+    Groep {
+        id: format!("reden-{}", r.regel),
+        kop: ondersteuning::bericht::regeltekst(&r.regel).to_owned(),
+        telling: t.telt_met("declaratie-reden", r.aantal, &[("bedrag", &r.bedrag.to_string())]),
+        doen: (blad.kop.stand == Stand::Wacht).then(|| t.get(doen(&r.regel))),
+        code: t.met("bericht-regel", &[("regel", &r.regel), ("code", &code)]),
+        rest: rest(lijnen.len(), r.aantal, t),
+        regels: lijnen.into_iter().map(|l| regel(l, blad, t)).collect(),
+    }
+}
+
+/// What somebody looks at before a line is refused for this rule: first whether the mistake is ours.
+fn doen(regel: &str) -> &'static str {
+    match regel {
+        "TR418" => "declaratie-doen-tarief",
+        "TR321" | "TR322" | "TR369" => "declaratie-doen-omvang",
+        "TR304" | "TR338" | "TR384" => "declaratie-doen-toewijzing",
+        "TR307" | "TR308" | "TR387" | "TR388" => "declaratie-doen-periode",
+        "TR339" | "TR340" | "TR341" | "TR381" => "declaratie-doen-product",
+        _ => "declaratie-doen-aanbieder",
+    }
+}
+
+/// Said when not everything is shown.
+fn rest(getoond: usize, alle: i64, t: Teksten) -> Option<String> {
+    let getoond = i64::try_from(getoond).unwrap_or(i64::MAX);
+    let getallen = [("getoond", getoond.to_string()), ("aantal", alle.to_string())];
+    (getoond < alle).then(|| t.met("declaratie-rest", &getallen.each_ref().map(|(n, w)| (*n, w.as_str()))))
 }
 
 fn regel(l: &Lijn, blad: &Blad, t: Teksten) -> Regel {
@@ -153,7 +232,7 @@ fn regel(l: &Lijn, blad: &Blad, t: Teksten) -> Regel {
         tarief: l.tarief.map_or_else(String::new, |e| e.to_string()),
         gevraagd: l.bedrag.to_string(),
         uitkomst,
-        open: l.regel.is_some(),
+        open: false,
         kop: t.met("declaratie-rekening", &[("nr", &nr)]),
         berekening: berekening(l, blad, t),
     }
@@ -218,10 +297,5 @@ fn berekening(l: &Lijn, blad: &Blad, t: Teksten) -> Berekening {
     ));
     let maal = l.tarief.map_or_else(String::new, |tarief| format!("{} × {tarief}", l.volume));
     stappen.push(stap("declaratie-gevraagd", l.bedrag.to_string(), maal));
-    let slot = l.regel.as_deref().map(|regel| {
-        let code = l.retourcode.clone().unwrap_or_default();
-        let tekst = ondersteuning::bericht::regeltekst(regel);
-        t.met("declaratie-slot", &[("tekst", tekst), ("regel", regel), ("code", &code)])
-    });
-    Berekening { stappen, slot }
+    Berekening { stappen }
 }

@@ -243,7 +243,7 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
     })
 }
 
-pub(super) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
+pub(crate) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
     vec![ui::delen::Optie {
         id: String::new(),
         waarde: String::new(),

@@ -12,7 +12,7 @@ use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing, ops::wijs_to
 use testkit::{Proef, beide};
 use toegang::zaak::ops::{Van, werklijst};
 
-use crate::huis::{Huis, generator, nieuw_account, open};
+use crate::huis::{Huis, generator, met_rol, nieuw_account, open};
 
 const BACKOFFICE: Option<Rol> = Some(Rol::Backoffice);
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -124,7 +124,8 @@ async fn without_a_ground_a_message_is_not_there_or_stays_closed() {
         let db = huis.proef.db.clone();
         let mut tx = db.tx(generator()).await.unwrap();
         let ander = nieuw_account(&db, &mut tx, "ander", Rol::Teammedewerker).await;
-        let kantoor = nieuw_account(&db, &mut tx, "kantoor", Rol::Backoffice).await;
+        let (kantoor, toekenning) = met_rol(&db, &mut tx, "kantoor", Rol::Backoffice).await;
+        auth::gronden::beeindig_van(&mut tx, toekenning, date(2026, 8, 1)).await.unwrap();
         tx.commit().await.unwrap();
         let pad = format!("/berichten/{}", heen.id);
         let koekje = huis.koekje(ander).await;

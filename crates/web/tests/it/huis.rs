@@ -86,6 +86,16 @@ pub fn generator() -> Actor {
 
 /// Somebody who can sign in, with one role.
 pub async fn nieuw_account(db: &storage::Db, tx: &mut storage::Tx, naam: &str, rol: Rol) -> AccountId {
+    met_rol(db, tx, naam, rol).await.0
+}
+
+/// The same with the grant of the role, from which its grounds came.
+pub async fn met_rol(
+    db: &storage::Db,
+    tx: &mut storage::Tx,
+    naam: &str,
+    rol: Rol,
+) -> (AccountId, uuid::Uuid) {
     let nieuw = NieuwAccount {
         gebruikersnaam: naam,
         naam,
@@ -97,7 +107,7 @@ pub async fn nieuw_account(db: &storage::Db, tx: &mut storage::Tx, naam: &str, r
     let id = account::maak(db, tx, nieuw).await.unwrap();
     let toekenning = account::ken_rol_toe(tx, id, rol, date(2024, 1, 1)).await.unwrap();
     account::bevestig_rol(tx, toekenning).await.unwrap();
-    id
+    (id, toekenning)
 }
 
 fn huisstijl() -> Huisstijl {

@@ -3,6 +3,7 @@
 
 mod beheer;
 mod berichten;
+mod geld;
 mod horen;
 mod huis;
 mod invoer;

@@ -39,7 +39,7 @@ fn soort(route: &Route) -> Soort {
     } else if begin("/brieven/{id}") {
         Soort::Brief
     } else if ["/berichten/{id}", "/declaraties/{id}", "/betaalrun/{id}"].into_iter().any(begin) {
-        // Messages and money are guarded by role; see the known gaps in docs/roadmap.md.
+        // Messages and money have grounds of their own: see `berichten` and `geld`.
         Soort::Rol
     } else if ["/toezicht/{id}", "/personen/{id}/inzage"].into_iter().any(begin) {
         // Who looked, never a file: for the privacy officer alone, see `toezicht`.

@@ -9,7 +9,7 @@ use testkit::beide;
 use crate::huis::{Huis, open_stad};
 
 /// Addresses on a page that begin like this.
-fn links(tekst: &str, begin: &str) -> BTreeSet<String> {
+pub fn links(tekst: &str, begin: &str) -> BTreeSet<String> {
     tekst
         .split("href=\"")
         .skip(1)

@@ -44,7 +44,8 @@ pub async fn open(lees: &Lees, id: BerichtId) -> Result<Blad, OndersteuningFout>
     let (blik, inzage) =
         if logistiek { (Blik::Logistiek, Inzage::Logistiek) } else { (Blik::Wat, Inzage::Alles) };
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik };
-    let betrokken = store::betrokken(lees, &kijker, &kop).await?;
+    let ids: Vec<_> = [Some(kop.id.0), kop.antwoord_op.map(|b| b.0)].into_iter().flatten().collect();
+    let betrokken = store::betrokken(lees, &kijker, &ids, &kop.agb).await?;
     let mag = !betrokken.is_empty() && betrokken.iter().all(|b| b.grond.is_some());
     if !mag && !logistiek {
         return Err(OndersteuningFout::NietGevonden);

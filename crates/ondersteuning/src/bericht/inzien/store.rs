@@ -33,7 +33,7 @@ pub(super) async fn ontzegel(lees: &Lees, id: BerichtId, verzegeld: &[u8]) -> Re
 /// Whose file a message opens, and the ground on which this reader may. A message that names nobody we know has one
 /// row, without a person: only a ground on all of a law opens it.
 #[derive(Clone, Debug)]
-pub(super) struct Betrokken {
+pub(crate) struct Betrokken {
     pub persoon: Option<Uuid>,
     pub grond: Option<Gebruikt>,
 }
@@ -57,16 +57,17 @@ const ZAAK: Kolommen = Kolommen {
 const BERICHT: Kolommen =
     Kolommen { tabel: "bericht", zaak: Some("zaak"), persoon: None, huishouden: "id", wet: Some("wet") };
 
-pub(super) async fn betrokken(
+/// `ids` is the message and, when it is an answer, what it answers.
+pub(crate) async fn betrokken(
     conn: &impl ConnectionTrait,
     kijker: &Kijker<'_>,
-    kop: &Kop,
+    ids: &[Uuid],
+    agb: &str,
 ) -> Result<Vec<Betrokken>, StorageFout> {
-    let ids: Vec<Uuid> = [Some(kop.id.0), kop.antwoord_op.map(|b| b.0)].into_iter().flatten().collect();
     let raakt = k("zaak", "id")
-        .in_subquery(genoemd(&ids, &kop.agb))
-        .or(k("zaak", "id").in_subquery(gedeclareerd(&ids)))
-        .or(k("zaak", "id").in_subquery(eigen(&ids)));
+        .in_subquery(genoemd(ids, agb))
+        .or(k("zaak", "id").in_subquery(gedeclareerd(ids)))
+        .or(k("zaak", "id").in_subquery(eigen(ids)));
     let mut zaken = met_grond(kijker, &ZAAK);
     zaken.expr_as(k("zaak", "persoon"), "persoon").from("zaak").and_where(raakt);
     let mut uit = rijen(conn, &zaken).await?;
@@ -75,7 +76,7 @@ pub(super) async fn betrokken(
         bericht
             .expr_as(Expr::value(Option::<Uuid>::None), "persoon")
             .from("bericht")
-            .and_where(k("bericht", "id").eq(kop.id.0));
+            .and_where(k("bericht", "id").is_in(ids.iter().copied().take(1)));
         uit = rijen(conn, &bericht).await?;
     }
     Ok(uit)

@@ -1,0 +1,56 @@
+//! Jobs that are no longer tried: what did not happen, why, and trying again.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use storage::taken::{self, Vastgelopen};
+use ui::Teksten;
+
+use super::BEHEER;
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes.post("/beheer/taken/{id}/poging", BEHEER, opnieuw)
+}
+
+/// A job as the page of the administrator shows it: what it was to do and never for whom.
+pub(super) struct Rij {
+    pub wat: String,
+    pub waarom: String,
+    pub wanneer: String,
+    pub actie: String,
+}
+
+pub(super) async fn rijen(verzoek: &Verzoek) -> Result<Vec<Rij>, WebFout> {
+    let vast = taken::vastgelopen(verzoek.tenant.db.leesverbinding()).await?;
+    Ok(vast.iter().map(|v| rij(v, verzoek)).collect())
+}
+
+fn rij(v: &Vastgelopen, verzoek: &Verzoek) -> Rij {
+    let t = verzoek.t;
+    let dag = ui::dag_en_datum(ondersteuning::bericht::ops::dag(v.vanaf), verzoek.vandaag(), t);
+    Rij {
+        wat: of_anders(t, "taak", &v.soort),
+        waarom: of_anders(t, "taakfout", v.fout.as_deref().unwrap_or_default()),
+        wanneer: dag,
+        actie: format!("/beheer/taken/{}/poging", v.id),
+    }
+}
+
+/// The sentence of a code, or one that fits every code.
+fn of_anders(t: Teksten, begin: &str, code: &str) -> String {
+    let sleutel = format!("{begin}-{}", code.replace(['.', '_'], "-"));
+    if t.kent(&sleutel) { t.get(&sleutel) } else { t.een(&format!("{begin}-ander"), "code", code) }
+}
+
+async fn opnieuw(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let id: i64 = id.parse().map_err(|_| WebFout::NietGevonden)?;
+    let mut tx = verzoek.tx().await?;
+    if taken::opnieuw(&mut tx, id).await? {
+        tx.commit().await?;
+    } else {
+        tx.rollback().await?;
+    }
+    Ok(Redirect::to("/beheer").into_response())
+}

@@ -1,0 +1,290 @@
+//! Declarations and payments: the ground `financieel` on every route, and what the pages say.
+
+use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
+use axum::http::StatusCode;
+use jiff::civil::date;
+use kern::id::{AccountId, PersoonId};
+use kern::{Rol, Wet};
+use ondersteuning::declaratie::ops as declaraties;
+use storage::Tx;
+use testkit::beide;
+use uuid::Uuid;
+use web::route::{Methode, Route};
+
+use crate::huis::{Antwoord, Huis, generator, met_rol, open, open_stad};
+use crate::stad::links;
+
+const INEKE: Option<Rol> = Some(Rol::Backoffice);
+const RUBEN: Option<Rol> = Some(Rol::Controller);
+const NIEMAND: &str = "00000000-0000-7000-8000-000000000000";
+
+/// What somebody who works on money can be to one declaration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum R {
+    /// Holds the grounds of the role.
+    MetRol,
+    /// The role goes on and its grounds ended today.
+    GrondVoorbij,
+    /// Sees the money of the law of the declaration, and not of the other.
+    EenWet,
+    /// Sees the money of the other law only.
+    AndereWet,
+    /// A client of the declaration is a relative.
+    Naaste,
+    /// Is a client of the declaration.
+    Zelf,
+}
+
+const RELATIES: [R; 6] = [R::GrondVoorbij, R::AndereWet, R::EenWet, R::Naaste, R::Zelf, R::MetRol];
+
+/// Payments name nobody: one's own file closes only the declaration.
+fn mag(relatie: R, route: &Route) -> bool {
+    let declaratie = route.pad.starts_with("/declaraties");
+    match relatie {
+        R::MetRol => true,
+        R::EenWet => declaratie,
+        R::Naaste | R::Zelf => !declaratie,
+        R::GrondVoorbij | R::AndereWet => false,
+    }
+}
+
+fn geldroutes(rol: Rol) -> Vec<Route> {
+    let geld = |r: &&Route| r.pad.starts_with("/declaraties") || r.pad.starts_with("/betaalrun");
+    let routes = web::routes();
+    let mag = |r: &&Route| matches!(r.toegang, web::route::Toegang::Rollen(rollen) if rollen.contains(&rol));
+    routes.lijst().iter().filter(geld).filter(mag).copied().collect()
+}
+
+async fn mens(huis: &Huis, tx: &mut Tx, (relatie, rol): (R, Rol), klant: PersoonId) -> AccountId {
+    let naam = format!("{relatie:?} {rol:?}");
+    let (id, toekenning) = met_rol(&huis.proef.db, tx, &naam, rol).await;
+    if matches!(relatie, R::GrondVoorbij | R::EenWet | R::AndereWet) {
+        let geteld = gronden::beeindig_van(tx, toekenning, date(2026, 9, 1)).await.unwrap();
+        assert!(geteld >= 2, "the role came with its grounds");
+    }
+    let wet = match relatie {
+        R::EenWet => Some(Wet::Wmo),
+        R::AndereWet => Some(Wet::Jeugdwet),
+        _ => None,
+    };
+    if let Some(wet) = wet {
+        let (bereik, blik, bron) = (Bereik::Wet, Blik::Financieel, Uuid::nil());
+        let (grond, van) = ("wmo.5.1.1", date(2024, 1, 1));
+        let houder = Houder::Account(id);
+        let nieuw = NieuweGrond { houder, bereik, blik, wet: Some(wet), grond, van, tot: None, bron };
+        gronden::geef(tx, nieuw).await.unwrap();
+    }
+    match relatie {
+        R::Naaste => gronden::meld_betrekking(tx, id, klant, "familie").await.unwrap(),
+        R::Zelf => gronden::meld_betrekking(tx, id, klant, "zelf").await.unwrap(),
+        _ => {}
+    }
+    id
+}
+
+async fn vraag(huis: &Huis, route: &Route, ids: (&str, &str), koekje: &str) -> Antwoord {
+    let id = if route.pad.starts_with("/declaraties") { ids.0 } else { ids.1 };
+    let pad = route.pad.replace("{id}", id);
+    match route.methode {
+        Methode::Get => huis.get_als(&pad, koekje).await,
+        Methode::Post => huis.post_als(&pad, koekje, "gezien=ja").await,
+    }
+}
+
+/// A declaration of the Wmo that waits, and a run that was released.
+async fn declaratie_en_run(huis: &Huis) -> (Uuid, String) {
+    let lijst = huis.get("/berichten", INEKE).await.tekst;
+    let mut gevonden = None;
+    for pad in links(&lijst, "/berichten/") {
+        let blad = huis.get(&pad, INEKE).await.tekst;
+        gevonden =
+            links(&blad, "/declaraties/").into_iter().next().filter(|_| blad.contains("WMO323")).or(gevonden);
+    }
+    let declaratie = gevonden.unwrap().rsplit('/').next().unwrap().parse().unwrap();
+    let runs = huis.get("/betaalrun", RUBEN).await.tekst;
+    let bestand = links(&runs, "/betaalrun/").into_iter().find(|p| p.ends_with("/bestand")).unwrap();
+    (declaratie, bestand.split('/').nth(2).unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn money_opens_on_the_ground_financieel_and_is_not_there_without_it() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open_stad(proef, 500).await;
+        let (declaratie, run) = declaratie_en_run(&huis).await;
+        let lees =
+            huis.proef.db.lees(testkit::actor(huis.accounts[&Rol::Backoffice].0.as_u128(), Rol::Backoffice));
+        let blad = declaraties::open(&lees, declaratie).await.unwrap();
+        let klant = PersoonId(*blad.namen.keys().next().unwrap());
+        let ids = (declaratie.to_string(), run);
+        let ids = (ids.0.as_str(), ids.1.as_str());
+        let (mut open, mut dicht) = (0, 0);
+        for relatie in RELATIES {
+            for rol in [Rol::Backoffice, Rol::Controller] {
+                let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+                let id = mens(&huis, &mut tx, (relatie, rol), klant).await;
+                tx.commit().await.unwrap();
+                let koekje = huis.koekje(id).await;
+                for route in geldroutes(rol) {
+                    let waar = format!("{naam} {relatie:?} {rol:?} {:?} {}", route.methode, route.pad);
+                    let antwoord = vraag(&huis, &route, ids, &koekje).await;
+                    assert!(antwoord.status.as_u16() < 500, "{waar}: {}", antwoord.status);
+                    if mag(relatie, &route) {
+                        assert_ne!(antwoord.status, StatusCode::NOT_FOUND, "{waar}");
+                        open += 1;
+                    } else {
+                        let niet_er = vraag(&huis, &route, (NIEMAND, NIEMAND), &koekje).await;
+                        assert_eq!(antwoord.status, StatusCode::NOT_FOUND, "{waar}");
+                        assert_eq!(antwoord.tekst, niet_er.tekst, "{waar}: to the byte");
+                        dicht += 1;
+                    }
+                }
+            }
+        }
+        assert!(open >= 15 && dicht >= 15, "{naam}: {open} granted and {dicht} refused cells");
+    }
+}
+
+#[tokio::test]
+async fn a_wide_ground_opens_no_money_for_a_role_that_may_not_come_in() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let (declaratie, run) = declaratie_en_run(&huis).await;
+        let declaratie = declaratie.to_string();
+        for rol in Rol::ALLE.into_iter().filter(|r| !matches!(r, Rol::Backoffice | Rol::Controller)) {
+            let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+            let wie = huis.accounts[&rol];
+            for wet in [Wet::Wmo, Wet::Jeugdwet] {
+                let nieuw = NieuweGrond {
+                    houder: Houder::Account(wie),
+                    bereik: Bereik::Wet,
+                    blik: Blik::Financieel,
+                    wet: Some(wet),
+                    grond: "wmo.5.1.1",
+                    van: date(2024, 1, 1),
+                    tot: None,
+                    bron: Uuid::nil(),
+                };
+                gronden::geef(&mut tx, nieuw).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            let koekje = huis.koekje(wie).await;
+            for route in geldroutes(Rol::Backoffice).into_iter().chain(geldroutes(Rol::Controller)) {
+                let antwoord = vraag(&huis, &route, (&declaratie, &run), &koekje).await;
+                assert_eq!(antwoord.status, StatusCode::NOT_FOUND, "{rol:?} {route:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_log_names_the_ground_on_which_money_was_seen() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let (declaratie, run) = declaratie_en_run(&huis).await;
+        for (pad, wie, wat) in [
+            (format!("/declaraties/{declaratie}"), INEKE, "declaratie.lezen"),
+            ("/betaalrun".to_owned(), INEKE, "betaalrun.lijst"),
+            (format!("/betaalrun/{run}"), RUBEN, "betaalrun.lezen"),
+            (format!("/betaalrun/{run}/bestand"), RUBEN, "betaalrun.bestand"),
+        ] {
+            let tel =
+                format!("SELECT COUNT(*) AS n FROM logregel WHERE wat = '{wat}' AND doel LIKE 'wmo.5.1.1#%'");
+            let voor = huis.proef.getal(&tel).await;
+            assert_eq!(huis.get(&pad, wie).await.status, StatusCode::OK, "{pad}");
+            assert_eq!(huis.proef.getal(&tel).await, voor + 1, "{wat}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_declaration_says_first_what_is_wrong_and_what_to_do_and_folds_what_is_right() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let (declaratie, _) = declaratie_en_run(&huis).await;
+        let pad = format!("/declaraties/{declaratie}");
+        let blad = huis.get(&pad, INEKE).await.tekst;
+        let plek = |woord: &str| blad.find(woord).unwrap_or_else(|| panic!("{woord}: {blad}"));
+        assert!(plek("Wacht op antwoord") < plek("Stuur het antwoord"));
+        assert!(plek("Stuur het antwoord") < plek("Zo kijkt u dit na"), "the answer stands above the lines");
+        assert!(plek("Zo kijkt u dit na") < plek("kloppen: samen"), "what is wrong before what is right");
+        assert!(!blad[plek("kloppen: samen")..].contains("<details class=\"kt-details\" open"), "folded");
+        let controller = huis.get(&pad, RUBEN).await;
+        assert_eq!(controller.status, StatusCode::OK);
+        assert!(
+            !controller.tekst.contains("Stuur het antwoord"),
+            "who guards the money does not judge lines"
+        );
+        assert!(!controller.tekst.contains("href=\"/berichten\""), "no way to a page that is closed");
+        let weg = huis.post(&format!("{pad}/antwoord"), INEKE, "").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER);
+        let na = huis.get(&pad, INEKE).await.tekst;
+        assert!(na.contains("Deels toegekend") && na.contains("U hoeft niets te doen"), "{na}");
+        assert!(!na.contains("Zo kijkt u dit na"), "it is done");
+        let lijst = huis.get("/berichten?welke=in", INEKE).await.tekst;
+        assert!(lijst.contains("Beantwoord, met") && !lijst.contains(">Afgekeurd<"), "{lijst}");
+    }
+}
+
+#[tokio::test]
+async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let maak = huis.post("/betaalrun", INEKE, "").await;
+        assert_eq!(maak.status, StatusCode::SEE_OTHER);
+        let pad = maak.koppen["location"].to_str().unwrap().to_owned();
+        let leeg = huis.post("/betaalrun", INEKE, "").await;
+        assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(leeg.tekst.contains("Er is niets om te betalen"), "{}", leeg.tekst);
+        let blad = huis.get(&pad, RUBEN).await.tekst;
+        assert!(blad.contains("/declaraties/") && blad.contains("Ik heb de bedragen bekeken"), "{blad}");
+        assert!(!huis.get(&pad, INEKE).await.tekst.contains("Ik heb de bedragen bekeken"));
+        let los = huis.post(&format!("{pad}/vrijgave"), RUBEN, "").await;
+        assert_eq!(los.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(los.tekst.contains("Bekijk de bedragen en vink aan dat zij kloppen"));
+        for _ in 0..2 {
+            let weg = huis.post(&format!("{pad}/vrijgave"), RUBEN, "gezien=ja").await;
+            assert_eq!(weg.status, StatusCode::SEE_OTHER, "a double click releases once");
+            let lijst = huis.get(weg.koppen["location"].to_str().unwrap(), RUBEN).await.tekst;
+            assert!(lijst.contains("is vrijgegeven. Haal het bestand op"), "{lijst}");
+            assert!(lijst.contains(&format!("{pad}/bestand")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_payment_that_lacks_an_account_number_says_which_and_stays() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let maak = huis.post("/betaalrun", INEKE, "").await;
+        let pad = maak.koppen["location"].to_str().unwrap().to_owned();
+        huis.proef.sql("DELETE FROM betaalrekening").await;
+        let uit = huis.post(&format!("{pad}/vrijgave"), RUBEN, "gezien=ja").await;
+        assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(uit.tekst.contains("ontbreekt het rekeningnummer"), "{}", uit.tekst);
+        huis.proef
+            .sql(&format!("DELETE FROM instelling WHERE sleutel = '{}'", ondersteuning::betaling::IBAN))
+            .await;
+        let uit = huis.post(&format!("{pad}/vrijgave"), RUBEN, "gezien=ja").await;
+        assert!(uit.tekst.contains("Het rekeningnummer van de gemeente ontbreekt"), "{}", uit.tekst);
+        assert!(huis.get(&pad, RUBEN).await.tekst.contains("Wacht op vrijgave"));
+    }
+}
+
+#[tokio::test]
+async fn a_role_without_work_gets_a_page_that_says_where_to_go() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        for rol in Rol::ALLE {
+            let mut begin = huis.get("/", Some(rol)).await;
+            if begin.status == StatusCode::SEE_OTHER {
+                let naar = begin.koppen["location"].to_str().unwrap().to_owned();
+                assert!(!naar.starts_with("/aanmelden"), "{rol:?}: signed in, and sent away");
+                begin = huis.get(&naar, Some(rol)).await;
+            } else {
+                assert!(begin.tekst.contains("Vraag dan de functioneel beheerder"), "{rol:?}");
+            }
+            assert_eq!(begin.status, StatusCode::OK, "{rol:?}");
+        }
+    }
+}

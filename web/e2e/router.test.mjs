@@ -1,0 +1,183 @@
+// Every page of the server, from its own list of routes, in a town with a history: status 200, data on it, axe without
+// findings (Dutch in both themes and English in light, 1440 px), and nothing wider than 320 px. A route that is missing
+// below fails, and so does one that is gone. SCHERMEN=<folder> also writes pictures there.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, test } from "node:test";
+import { axe, teBreed, toon } from "./axe.mjs";
+import { scherm } from "./scherm.mjs";
+import { gemeente } from "./server.mjs";
+import { start } from "./start.mjs";
+
+const SAMIRA = "Samira Bouali", INEKE = "Ineke Prins", RUBEN = "Ruben Hofstra", WIM = "Wim Kuipers", FARIDA = "Farida Amrani";
+
+/** Who holds which role in the town; a page is looked at by somebody whom its route lets in. */
+const ROLLEN = { [SAMIRA]: "teammedewerker", [INEKE]: "backoffice", [RUBEN]: "controller", [WIM]: "functioneel_beheerder", [FARIDA]: "privacy_officer" };
+
+let tafel;
+let blad;
+let page;
+
+before(async () => {
+  tafel = await gemeente(["--inwoners", "2000"]);
+  blad = await start();
+  page = blad.page;
+});
+after(async () => {
+  await blad?.close();
+  await tafel?.sluit();
+});
+
+const op = (pad) => page.goto(new URL(pad, tafel.adres).href);
+const paden = () => page.locator("a[href], form[action]").evaluateAll((alle) => alle.map((a) => a.getAttribute("href") ?? a.getAttribute("action")));
+
+async function word(wie) {
+  await page.context().clearCookies();
+  if (!wie) return;
+  await op("/aanmelden");
+  await page.getByRole("button", { name: new RegExp(wie) }).click();
+  await page.waitForLoadState();
+}
+
+/** The first address of this shape that stands on these pages. */
+async function uit(vorm, ...lijsten) {
+  const gezien = [];
+  for (const lijst of lijsten) {
+    await op(lijst);
+    const alle = await paden();
+    gezien.push(...alle);
+    const raak = alle.find((p) => vorm.test(p));
+    if (raak) return raak;
+  }
+  assert.fail(`no address like ${vorm} on ${lijsten}: ${gezien}`);
+}
+
+/** A case of the worklist in which this page is open. */
+async function zaak(deel) {
+  await op("/werk");
+  for (const pad of [...new Set((await paden()).filter((p) => /^\/zaken\/[^/]+/.test(p)).map((p) => p.split("/").slice(0, 3).join("/")))]) {
+    const antwoord = await op(`${pad}/${deel}`);
+    if (antwoord.status() === 200) return `${pad}/${deel}`;
+  }
+  assert.fail(`no case with ${deel}`);
+}
+
+/** A question is taken of somebody, who can then be looked up: the page shows who looked. */
+async function inzage() {
+  await word(SAMIRA);
+  await op("/melding");
+  await zoek();
+  await page.getByRole("button", { name: "Voer een nieuwe persoon in" }).click();
+  await page.getByLabel(/Wat is het probleem/).fill("Ik krijg het huis niet meer schoon.");
+  await page.getByLabel("Mevrouw").check();
+  for (const [label, tekst] of [["Voornamen", "Maria"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await page.getByLabel(label).fill(tekst);
+  await page.getByRole("button", { name: "Bewaar de melding" }).click();
+  await page.waitForURL(/\/huishoudens\//);
+  await word(FARIDA);
+  await op("/inzage");
+  await zoek();
+  return (await paden()).find((p) => /^\/personen\/[0-9a-f-]{36}\/inzage$/.test(p)) ?? assert.fail("nobody was found");
+}
+async function zoek() {
+  await page.getByLabel("Achternaam").fill("Zonderling");
+  await page.getByLabel("Geboortedatum").fill("12-3-1945");
+  await page.getByRole("button", { name: "Zoek", exact: true }).click();
+  await page.waitForLoadState();
+}
+
+/** Each route: who looks, and where. `bestand` is no page: its kind is asked instead. `heen` leads elsewhere. */
+const TABEL = {
+  "/": { wie: SAMIRA, heen: "/werk" },
+  "/aanmelden": {},
+  "/aanmelden/code": {},
+  "/taal/{taal}": { pad: () => "/taal/nl", heen: "/aanmelden" },
+  "/werk": { wie: SAMIRA },
+  "/melding": { wie: SAMIRA },
+  "/huishoudens/{id}": { wie: SAMIRA, pad: () => uit(/^\/huishoudens\/[0-9a-f-]{36}$/, "/werk") },
+  "/zaken/{id}/afspraak": { wie: SAMIRA, pad: () => zaak("afspraak") },
+  "/zaken/{id}/gesprek": { wie: SAMIRA, pad: () => zaak("gesprek") },
+  "/zaken/{id}/verslag": { wie: SAMIRA, pad: () => zaak("verslag") },
+  "/zaken/{id}/besluit": { wie: SAMIRA, pad: () => zaak("besluit") },
+  "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: () => brief() },
+  "/post": { wie: SAMIRA },
+  "/berichten": { wie: INEKE },
+  "/berichten/{id}": { wie: INEKE, pad: () => uit(/^\/berichten\/[0-9a-f-]{36}$/, "/berichten") },
+  "/declaraties/{id}": { wie: INEKE, pad: declaratie },
+  "/betaalrun": { wie: RUBEN },
+  "/betaalrun/{id}": { wie: RUBEN, pad: () => uit(/^\/betaalrun\/[0-9a-f-]{36}$/, "/betaalrun") },
+  "/betaalrun/{id}/bestand": { wie: RUBEN, bestand: "application/xml", pad: () => uit(/\/bestand$/, "/betaalrun") },
+  "/geld": { wie: RUBEN },
+  "/toezicht": { wie: FARIDA },
+  "/inzage": { wie: FARIDA },
+  "/personen/{id}/inzage": { wie: FARIDA, pad: inzage },
+  "/beheer": { wie: WIM },
+  "/beheer/nieuw": { wie: WIM },
+  "/beheer/accounts/{id}": { wie: WIM, pad: () => uit(/^\/beheer\/accounts\/[0-9a-f-]{36}$/, "/beheer") },
+};
+
+/** A declaration with wrong lines that waits for its answer. */
+async function declaratie() {
+  await op("/berichten");
+  for (const pad of (await paden()).filter((p) => /^\/berichten\/[0-9a-f-]{36}$/.test(p))) {
+    await op(pad);
+    const naar = (await paden()).find((p) => p.startsWith("/declaraties/"));
+    if (naar) return naar;
+  }
+  return assert.fail("no declaration");
+}
+
+/** A letter of a household on the worklist. */
+async function brief() {
+  await op("/werk");
+  for (const huis of new Set((await paden()).filter((p) => /^\/huishoudens\//.test(p)))) {
+    await op(huis);
+    const naar = (await paden()).find((p) => /^\/brieven\/.*\/pdf$/.test(p));
+    if (naar) return naar;
+  }
+  return assert.fail("no letter");
+}
+
+const routes = execFileSync(process.env.KEUKENTAFEL_BIN, ["routes"], { encoding: "utf8" }).trim().split("\n").map((r) => JSON.parse(r));
+
+test("the list below is the list of the router", () => {
+  assert.deepEqual(Object.keys(TABEL).sort(), routes.map((r) => r.pad).sort());
+});
+
+for (const route of routes) {
+  const { wie, pad, bestand, heen } = TABEL[route.pad] ?? {};
+  test(route.pad, async () => {
+    if (route.rollen?.length) assert.ok(route.rollen.includes(ROLLEN[wie]), `${wie} may not come in: ${route.rollen}`);
+    await word(wie);
+    const adres = pad ? await pad() : route.pad;
+    if (bestand) {
+      const antwoord = await page.request.get(new URL(adres, tafel.adres).href);
+      assert.deepEqual([antwoord.status(), antwoord.headers()["content-type"]], [200, bestand]);
+      return;
+    }
+    const antwoord = await op(adres);
+    assert.equal(antwoord.status(), 200, adres);
+    if (heen) {
+      assert.equal(new URL(page.url()).pathname, heen);
+      return;
+    }
+    assert.equal(new URL(page.url()).pathname, adres, "the page itself, and not one that it led to");
+    const mis = [];
+    for (const [taal, thema] of [["nl", "light"], ["nl", "dark"], ["en", "light"]]) {
+      await page.context().addCookies([{ name: "taal", value: taal, url: tafel.adres }]);
+      await page.emulateMedia({ colorScheme: thema });
+      if (taal !== "nl") await op(adres);
+      assert.equal(await page.locator("html").getAttribute("lang"), taal);
+      const fouten = await axe(page);
+      if (fouten.length) mis.push(`${taal} ${thema}\n${toon(fouten)}`);
+      if (taal === "nl" && thema === "light") {
+        await page.setViewportSize({ width: 320, height: 800 });
+        const over = await teBreed(page);
+        if (over > 0) mis.push(`${over} px wider than 320 px`);
+        if (process.env.SCHERMEN) await scherm(page, process.env.SCHERMEN, route.pad.replace(/\W+/g, "-").replace(/^-|-$/g, ""));
+        await page.setViewportSize({ width: 1440, height: 1000 });
+      }
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    assert.deepEqual(mis, []);
+  });
+}
