@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
 import { axe, teBreed, toon } from "./axe.mjs";
+import { kiesAlles } from "./keuzes.mjs";
 import { scherm } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
@@ -71,6 +72,7 @@ async function inzage() {
   await page.getByLabel(/Wat is het probleem/).fill("Ik krijg het huis niet meer schoon.");
   await page.getByLabel("Mevrouw").check();
   for (const [label, tekst] of [["Voornamen", "Maria"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await page.getByLabel(label).fill(tekst);
+  await kiesAlles(page);
   await page.getByRole("button", { name: "Bewaar de melding" }).click();
   await page.waitForURL(/\/huishoudens\//);
   await word(FARIDA);
@@ -107,11 +109,14 @@ const TABEL = {
   "/betaalrun/{id}": { wie: RUBEN, pad: () => uit(/^\/betaalrun\/[0-9a-f-]{36}$/, "/betaalrun") },
   "/betaalrun/{id}/bestand": { wie: RUBEN, bestand: "application/xml", pad: () => uit(/\/bestand$/, "/betaalrun") },
   "/geld": { wie: RUBEN },
+  "/geld/budget": { wie: RUBEN },
   "/toezicht": { wie: FARIDA },
   "/inzage": { wie: FARIDA },
   "/personen/{id}/inzage": { wie: FARIDA, pad: inzage },
   "/beheer": { wie: WIM },
   "/beheer/nieuw": { wie: WIM },
+  "/beheer/huisstijl": { wie: WIM },
+  "/beheer/huisstijl/brief": { wie: WIM, bestand: "application/pdf" },
   "/beheer/accounts/{id}": { wie: WIM, pad: () => uit(/^\/beheer\/accounts\/[0-9a-f-]{36}$/, "/beheer") },
 };
 

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use auth::Poort;
-use brief::{GratisHulp, Huisstijl, Kleur};
 use indicatif::ProgressBar;
 use kern::{Klok, Moment};
 use regio::gemeente;
@@ -130,7 +129,6 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
     let klok: Option<Moment> = lees(gemeente::KLOK).await?.and_then(|k| k.parse().ok());
     let naam = lees(gemeente::NAAM).await?.unwrap_or_else(|| "onbekend".into());
     let telefoon = lees(gemeente::TELEFOON).await?.unwrap_or_default();
-    let huisstijl = huisstijl(&naam, &telefoon, lees(gemeente::HUISSTIJL).await?)?;
     let (db, demo) = match (synthetisch, klok) {
         (true, Some(moment)) => {
             let klok = Arc::new(Demoklok::op(moment));
@@ -140,26 +138,7 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
     };
     db.abonneer(ondersteuning::taken::ABONNEMENTEN);
     let poort = Poort::new(db.clone(), Arc::new(Wandklok));
-    Ok(Tenant { poort, db, naam, telefoon, huisstijl, zetterij: Arc::new(brieven::Typst), demo })
-}
-
-/// How letters look: as the municipality set it, or plain with its name.
-fn huisstijl(naam: &str, telefoon: &str, opgeslagen: Option<String>) -> Result<Huisstijl, AppFout> {
-    if let Some(tekst) = opgeslagen {
-        return serde_json::from_str(&tekst).map_err(|_| {
-            AppFout::Opstart("de huisstijl van de gemeente is niet te lezen; stel haar opnieuw in".into())
-        });
-    }
-    let kleur = Kleur::lees("#1d3f8f")
-        .map_err(|_| AppFout::Opstart("de kleur van de huisstijl klopt niet".into()))?;
-    Ok(Huisstijl {
-        naam: format!("Gemeente {naam}"),
-        bestuur: format!("burgemeester en wethouders van {naam}"),
-        adresregels: vec!["Postbus 100".into(), format!("8000 AA {naam}"), telefoon.to_owned()],
-        kleur,
-        logo: None,
-        gratis_hulp: GratisHulp { naam: "cliëntondersteuning".into(), telefoon: telefoon.to_owned() },
-    })
+    Ok(Tenant { poort, db, naam, telefoon, zetterij: Arc::new(brieven::Typst), demo })
 }
 
 /// Serves one municipality until Ctrl-C.

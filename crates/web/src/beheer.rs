@@ -1,5 +1,6 @@
 //! Pages of the administrator: accounts, roles and teams. No file and no resident.
 
+mod huisstijl;
 mod nieuw;
 mod taken;
 
@@ -26,7 +27,7 @@ const BEHEER: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder]);
 const TWEEDE: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    let routes = taken::routes(nieuw::routes(routes));
+    let routes = huisstijl::routes(taken::routes(nieuw::routes(routes)));
     routes
         .get("/beheer", TWEEDE, lijst)
         .post("/beheer/rollen/{id}/bevestiging", TWEEDE, bevestig)

@@ -1,10 +1,12 @@
 //! Letters: one as PDF, and the batch that waits for the post.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use brief::{Blok, Document};
+use brief::{Blok, Brief, BriefFout, Document, Huisstijl};
 use kern::Rol;
 use kern::id::BriefId;
 use toegang::post::{ops, store};
@@ -49,15 +51,28 @@ struct Postpagina {
 async fn pdf(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
     let id: BriefId = id.parse().map_err(|_| WebFout::NietGevonden)?;
     let (_, brief) = ops::open(&verzoek.lees()?, id).await?;
-    let tenant = verzoek.tenant.clone();
-    let zet = move || tenant.zetterij.pdf(&brief, &tenant.huisstijl);
-    let uit = tokio::task::spawn_blocking(zet).await.map_err(|_| WebFout::Storing("zetterij"))?;
-    let bytes = uit.map_err(|fout| WebFout::van(&fout))?;
+    let bytes =
+        zet(&verzoek, brief, verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
+    Ok(als_pdf(bytes))
+}
+
+/// Sets a letter, away from the threads that answer.
+pub(crate) async fn zet(
+    verzoek: &Verzoek,
+    brief: Brief,
+    stijl: Huisstijl,
+) -> Result<Result<Vec<u8>, BriefFout>, WebFout> {
+    let zetterij = Arc::clone(&verzoek.tenant.zetterij);
+    let werk = move || zetterij.pdf(&brief, &stijl);
+    tokio::task::spawn_blocking(werk).await.map_err(|_| WebFout::Storing("zetterij"))
+}
+
+pub(crate) fn als_pdf(bytes: Vec<u8>) -> Response {
     let koppen = [
         (header::CONTENT_TYPE, "application/pdf"),
         (header::CONTENT_DISPOSITION, "inline; filename=\"brief.pdf\""),
     ];
-    Ok((koppen, bytes).into_response())
+    (koppen, bytes).into_response()
 }
 
 /// What waits, by kind and number only: this page opens no file.

@@ -12,7 +12,7 @@ use ui::Teksten;
 use ui::delen::Klok;
 
 use crate::route::{Routes, Toegang};
-use crate::toegang::beeld::{dagklok, stille_klok};
+use crate::toegang::beeld::dagklok;
 
 /// Who works on messages.
 const BERICHTEN: Toegang = Toegang::Rollen(&[Rol::Backoffice]);
@@ -33,9 +33,4 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 fn klok(dag: Datum, soort: Option<(Termijnsoort, Datum)>, (vandaag, t): (Datum, Teksten)) -> Klok {
     let reden = soort.and_then(|(soort, van)| recht::termijn(soort, van).ok()).map(|r| r.uitleg(t.taal));
     dagklok(dag, reden.unwrap_or_default(), (vandaag, t))
-}
-
-/// No date: nobody waits.
-fn geen_klok(t: Teksten) -> Klok {
-    stille_klok(t.get("klok-geen"))
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use auth::Poort;
-use brief::{Huisstijl, Zetterij};
+use brief::Zetterij;
 use kern::{Klok, Moment};
 use storage::Db;
 
@@ -17,7 +17,6 @@ pub struct Tenant {
     pub poort: Poort,
     pub naam: String,
     pub telefoon: String,
-    pub huisstijl: Huisstijl,
     pub zetterij: Arc<dyn Zetterij>,
     /// Only for a municipality in which all people are made up.
     pub demo: Option<Arc<Demoklok>>,

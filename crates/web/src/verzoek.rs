@@ -10,8 +10,10 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use brief::Huisstijl;
 use kern::id::OperatieId;
 use kern::{Actor, Datum};
+use regio::gemeente;
 use storage::{Lees, Tx};
 use ui::{Taal, Teksten};
 
@@ -134,6 +136,16 @@ impl Verzoek {
     /// A writing transaction for who is signed in.
     pub async fn tx(&self) -> Result<Tx, WebFout> {
         Ok(self.tenant.db.tx(self.actor()?).await?)
+    }
+
+    /// How letters look: as the municipality set it, or plain with its name. Read each time, because another server may
+    /// have set it.
+    pub async fn huisstijl(&self) -> Result<Huisstijl, WebFout> {
+        let tenant = &self.tenant;
+        match gemeente::store::lees(tenant.db.leesverbinding(), gemeente::HUISSTIJL).await? {
+            Some(tekst) => serde_json::from_str(&tekst).map_err(|_| WebFout::Storing("huisstijl")),
+            None => Ok(Huisstijl::kaal(&tenant.naam, &tenant.telefoon)),
+        }
     }
 
     pub fn vandaag(&self) -> Datum {

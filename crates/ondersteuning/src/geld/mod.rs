@@ -8,7 +8,7 @@ pub mod ops;
 pub mod store;
 
 use kern::id::{TeamId, ZaakId};
-use kern::{Datum, Euro, Wet};
+use kern::{Datum, Euro, Moment, Wet};
 
 use crate::declaratie::Lijnstand;
 
@@ -48,6 +48,46 @@ pub struct Budgetregel {
     /// `None` when nobody set a budget.
     pub budget: Option<Euro>,
     pub euros: Euros,
+}
+
+/// A budget that somebody set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zetting {
+    pub teamnaam: String,
+    pub wet: Wet,
+    pub bedrag: Euro,
+    /// An account, or the part of the system that did it.
+    pub door: String,
+    pub moment: Moment,
+}
+
+/// What a year will ask, between two bounds, seen from what providers used so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prognose {
+    /// Up to and with this day what was delivered and what was declared are laid beside each other.
+    pub peildag: Datum,
+    /// Declared of each thousand euros that could be delivered by then.
+    pub promille: i64,
+    /// The rest of the year is used as the part that is known.
+    pub laag: Euro,
+    /// All that is committed is delivered.
+    pub hoog: Euro,
+}
+
+/// The last day of the month before the previous one: help of that month was declared in the month that is over.
+pub fn peildag(op: Datum) -> Option<Datum> {
+    op.first_of_month().yesterday().ok()?.first_of_month().yesterday().ok()
+}
+
+impl Prognose {
+    /// `None` as long as nothing can be laid beside each other.
+    pub fn maak(toegezegd: Euro, (geleverd, gedeclareerd): (Euro, Euro), peildag: Datum) -> Option<Self> {
+        if geleverd <= Euro::NUL || gedeclareerd <= Euro::NUL {
+            return None;
+        }
+        let promille = (gedeclareerd.in_cent() * 1_000 / geleverd.in_cent()).min(1_000);
+        Some(Self { peildag, promille, laag: toegezegd.deel(promille, 1_000)?, hoog: toegezegd })
+    }
 }
 
 /// The money of one assignment.
@@ -171,6 +211,25 @@ mod tests {
             let jaren =
                 l.tussen(date(2026, 1, 1), date(2027, 1, 1)) + l.tussen(date(2027, 1, 1), date(2028, 1, 1));
             assert_eq!(jaren, l.waarde);
+        }
+    }
+
+    #[test]
+    fn a_forecast_lies_between_what_is_used_and_what_is_committed() {
+        let dag = date(2026, 7, 31);
+        assert_eq!(peildag(date(2026, 9, 1)), Some(dag));
+        assert_eq!(peildag(date(2026, 9, 30)), Some(dag));
+        assert_eq!(peildag(date(2026, 2, 1)), Some(date(2025, 12, 31)));
+        let cent = Euro::cent;
+        for (toegezegd, geleverd, gedeclareerd, verwacht) in [
+            (120_000, 70_000, 63_000, Some((900, 108_000))),
+            (120_000, 70_000, 71_000, Some((1_000, 120_000))),
+            (120_000, 0, 63_000, None),
+            (120_000, 70_000, 0, None),
+        ] {
+            let p = Prognose::maak(cent(toegezegd), (cent(geleverd), cent(gedeclareerd)), dag);
+            assert_eq!(p.map(|p| (p.promille, p.laag.in_cent())), verwacht);
+            assert!(p.is_none_or(|p| p.laag <= p.hoog && p.hoog == cent(toegezegd)));
         }
     }
 

@@ -3,25 +3,68 @@
 use kern::id::TeamId;
 use kern::{Euro, Rol, Wet};
 use storage::{Handeling, Lees, Tx};
+use uuid::Uuid;
 
-use super::{Budgetregel, store};
+use super::{Budgetregel, Euros, Prognose, Zetting, peildag, store};
 use crate::OndersteuningFout;
+use crate::declaratie::ops::wie;
+
+/// Largest budget: beyond it somebody typed too many digits.
+const BEDRAG_MAX: Euro = Euro::cent(100_000_000_000);
 
 /// A year, of the whole municipality for who guards its money, and of the own teams for everybody else. Sums of
 /// teams name nobody.
 pub async fn jaar(lees: &Lees, jaar: i16) -> Result<Vec<Budgetregel>, OndersteuningFout> {
-    let op = lees.vandaag();
-    let mut regels = store::jaar(lees, jaar, op).await?;
-    if !lees.actor().heeft(Rol::Controller) {
-        let account = lees.actor().account().ok_or(OndersteuningFout::NietGevonden)?;
-        let mijn = auth::account::teams_van(lees, account, op).await?;
-        regels.retain(|r| mijn.iter().any(|t| t.id == r.team));
-    }
+    let regels = eigen(lees, store::jaar(lees, jaar, lees.vandaag()).await?).await?;
     lees.vastleggen(Handeling::new("budget.lezen")).await?;
     Ok(regels)
 }
 
-/// Sets what a team may spend under a law in a year.
+/// What of the rows this reader sees.
+async fn eigen(lees: &Lees, mut regels: Vec<Budgetregel>) -> Result<Vec<Budgetregel>, OndersteuningFout> {
+    if !lees.actor().heeft(Rol::Controller) {
+        let account = lees.actor().account().ok_or(OndersteuningFout::NietGevonden)?;
+        let mijn = auth::account::teams_van(lees, account, lees.vandaag()).await?;
+        regels.retain(|r| mijn.iter().any(|t| t.id == r.team));
+    }
+    Ok(regels)
+}
+
+/// What the running year will ask of these rows. `None` early in the year, and for a year that does not run.
+pub async fn prognose(
+    lees: &Lees,
+    jaar: i16,
+    regels: &[Budgetregel],
+) -> Result<Option<Prognose>, OndersteuningFout> {
+    let op = lees.vandaag();
+    let Some(dag) = peildag(op).filter(|dag| op.year() == jaar && dag.year() == jaar) else {
+        return Ok(None);
+    };
+    let toen = eigen(lees, store::tot_en_met(lees, jaar, dag).await?).await?;
+    let som = |regels: &[Budgetregel]| {
+        regels.iter().fold(Euros::default(), |mut som, r| {
+            som += r.euros;
+            som
+        })
+    };
+    let toen = som(&toen);
+    Ok(Prognose::maak(som(regels).toegezegd, (toen.geleverd, toen.gedeclareerd - toen.afgekeurd), dag))
+}
+
+/// Who set which budget of a year, newest first, with the names of the accounts.
+pub async fn zettingen(lees: &Lees, jaar: i16) -> Result<Vec<Zetting>, OndersteuningFout> {
+    let mut uit = store::zettingen(lees, jaar).await?;
+    let ids: Vec<Uuid> = uit.iter().filter_map(|z| z.door.parse().ok()).collect();
+    let namen = auth::account::namen(lees, &ids).await?;
+    for z in &mut uit {
+        if let Some(naam) = z.door.parse().ok().and_then(|id: Uuid| namen.get(&id)) {
+            z.door.clone_from(naam);
+        }
+    }
+    Ok(uit)
+}
+
+/// Sets what a team may spend under a law in a year; who did it and when stays.
 pub async fn zet_budget(
     tx: &mut Tx,
     (team, wet, jaar): (TeamId, Wet, i16),
@@ -30,7 +73,14 @@ pub async fn zet_budget(
     if bedrag < Euro::NUL {
         return Err(OndersteuningFout::veld("bedrag", "budget.negatief"));
     }
-    store::zet_budget(tx, (team, wet, jaar), bedrag).await?;
+    if bedrag > BEDRAG_MAX {
+        return Err(OndersteuningFout::veld("bedrag", "budget.te_hoog"));
+    }
+    if !(2015..=2100).contains(&jaar) {
+        return Err(OndersteuningFout::veld("jaar", "budget.jaar_fout"));
+    }
+    let door = wie(tx);
+    store::zet_budget(tx, (team, wet, jaar), bedrag, &door).await?;
     tx.record(Handeling::new("budget.zetten").object("team", team).doel(wet.code()));
     Ok(())
 }

@@ -3,9 +3,9 @@ use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
-use storage::{Dag, StorageFout, Tx, veld};
+use storage::{Dag, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Budgetregel, Euros, Looptijd, Maand, Post};
+use super::{Budgetregel, Euros, Looptijd, Maand, Post, Zetting};
 use crate::declaratie::Lijnstand;
 use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag};
 
@@ -29,10 +29,65 @@ mod budget {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+mod zetting {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "budget_zetting")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub team: Uuid,
+        pub wet: String,
+        pub jaar: i64,
+        pub bedrag: i64,
+        pub door: String,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Settings of a year that its page shows.
+const ZETTINGEN: u64 = 50;
+
+/// Who set which budget of a year, newest first.
+pub(super) async fn zettingen(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Zetting>, StorageFout> {
+    let vraag = Query::select()
+        .expr_as(veld("team", "naam"), "naam")
+        .expr_as(veld("budget_zetting", "wet"), "wet")
+        .expr_as(veld("budget_zetting", "bedrag"), "bedrag")
+        .expr_as(veld("budget_zetting", "door"), "door")
+        .expr_as(veld("budget_zetting", "moment"), "moment")
+        .from("budget_zetting")
+        .inner_join("team", veld("team", "id").eq(veld("budget_zetting", "team")))
+        .and_where(veld("budget_zetting", "jaar").eq(i64::from(jaar)))
+        .order_by_expr(veld("budget_zetting", "id"), sea_orm::Order::Desc)
+        .limit(ZETTINGEN)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            let wet: String = r.try_get("", "wet")?;
+            Ok(Zetting {
+                teamnaam: r.try_get("", "naam")?,
+                wet: Wet::van_code(&wet).ok_or(StorageFout::NietGevonden)?,
+                bedrag: Euro::cent(r.try_get("", "bedrag")?),
+                door: r.try_get("", "door")?,
+                moment: r.try_get::<Tijdstip>("", "moment")?.0,
+            })
+        })
+        .collect()
+}
+
 pub(super) async fn zet_budget(
     tx: &Tx,
     (team, wet, jaar): (TeamId, Wet, i16),
     bedrag: Euro,
+    door: &str,
 ) -> Result<(), StorageFout> {
     let rij = budget::ActiveModel {
         team: Set(team.0),
@@ -43,6 +98,16 @@ pub(super) async fn zet_budget(
     let sleutel = [budget::Column::Team, budget::Column::Wet, budget::Column::Jaar];
     let over = OnConflict::columns(sleutel).update_column(budget::Column::Bedrag).to_owned();
     budget::Entity::insert(rij).on_conflict(over).exec_without_returning(tx).await?;
+    let rij = zetting::ActiveModel {
+        team: Set(team.0),
+        wet: Set(wet.code().to_owned()),
+        jaar: Set(jaar.into()),
+        bedrag: Set(bedrag.in_cent()),
+        door: Set(door.to_owned()),
+        moment: Set(tx.nu().into()),
+        ..Default::default()
+    };
+    zetting::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(())
 }
 
@@ -167,10 +232,24 @@ pub async fn jaar(
     jaar: i16,
     op: Datum,
 ) -> Result<Vec<Budgetregel>, StorageFout> {
-    let mut regels = budgetten(conn, jaar).await?;
-    for (sleutel, euros) in
-        toegezegd(conn, jaar, op).await?.into_iter().chain(gedeclareerd(conn, jaar).await?)
-    {
+    let regels = budgetten(conn, jaar).await?;
+    let einde = jiff::civil::date(jaar, 12, 31);
+    let sommen = toegezegd(conn, jaar, op).await?.into_iter().chain(gedeclareerd(conn, jaar, einde).await?);
+    Ok(tel_op(regels, sommen))
+}
+
+/// What was delivered up to and with a day, and what was declared over those days: two queries.
+pub(super) async fn tot_en_met(
+    conn: &impl ConnectionTrait,
+    jaar: i16,
+    dag: Datum,
+) -> Result<Vec<Budgetregel>, StorageFout> {
+    let sommen = toegezegd(conn, jaar, dag).await?.into_iter().chain(gedeclareerd(conn, jaar, dag).await?);
+    Ok(tel_op(Vec::new(), sommen))
+}
+
+fn tel_op(mut regels: Vec<Budgetregel>, sommen: impl Iterator<Item = (Sleutel, Euros)>) -> Vec<Budgetregel> {
+    for (sleutel, euros) in sommen {
         let (team, wet, ref naam) = sleutel;
         match regels.iter_mut().find(|r| r.team == team && r.wet == wet) {
             Some(regel) => regel.euros += euros,
@@ -178,7 +257,7 @@ pub async fn jaar(
         }
     }
     regels.sort_by(|a, b| (&a.teamnaam, a.wet.code()).cmp(&(&b.teamnaam, b.wet.code())));
-    Ok(regels)
+    regels
 }
 
 type Sleutel = (TeamId, Wet, String);
@@ -264,8 +343,12 @@ async fn toegezegd(
         .collect()
 }
 
-/// What was asked over the months of a year, and what became of it.
-async fn gedeclareerd(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
+/// What was asked over the days of a year up to and with `tot`, and what became of it.
+async fn gedeclareerd(
+    conn: &impl ConnectionTrait,
+    jaar: i16,
+    tot: Datum,
+) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
     let vraag = Query::select()
         .expr_as(veld("zaak", "team"), "team")
         .expr_as(veld("zaak", "wet"), "wet")
@@ -277,7 +360,7 @@ async fn gedeclareerd(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<(Sle
         .inner_join("zaak", veld("zaak", "id").eq(veld("toewijzing", "zaak")))
         .inner_join("team", veld("team", "id").eq(veld("zaak", "team")))
         .and_where(veld("declaratieregel", "begin").gte(Dag(jiff::civil::date(jaar, 1, 1))))
-        .and_where(veld("declaratieregel", "begin").lt(Dag(jiff::civil::date(jaar + 1, 1, 1))))
+        .and_where(veld("declaratieregel", "begin").lte(Dag(tot)))
         .add_group_by([
             veld("zaak", "team"),
             veld("zaak", "wet"),

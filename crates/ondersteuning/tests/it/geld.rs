@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kern::{Datum, Euro, Rol, Wet};
 use ondersteuning::geld::{Euros, ops, store};
 use ondersteuning::toewijzing::ops::wijs_toe;
-use ondersteuning::toewijzing::{Frequentie, NieuweToewijzing};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 
 use crate::opzet::{LINDE, Stad, rol, systeem};
 use crate::{aanbieder, opzet};
@@ -56,8 +56,7 @@ async fn an_assignment_without_an_end_is_seen_by_every_year() {
             besluit: uuid::Uuid::from_u128(5),
             contract: stad.linde,
             product: stad.product,
-            volume: 8,
-            frequentie: Frequentie::Maand,
+            maat: Maat::Omvang { volume: 8, frequentie: Frequentie::Maand },
             begin: date(2026, 9, 7),
             eind: None,
         };

@@ -9,7 +9,7 @@ use auth::Poort;
 use axum::Router;
 use axum::extract::{Path as Pad, State};
 use axum::routing::get;
-use brief::{Brief, BriefFout, GratisHulp, Huisstijl, Kleur, Zetterij};
+use brief::{Brief, BriefFout, Huisstijl, Zetterij};
 use kern::id::AccountId;
 use kern::{Klok, Moment, Toeval};
 use storage::{Db, Instelling, Motor, Sleutelbos};
@@ -70,7 +70,6 @@ pub async fn bedien(motor: &Motor, sleutels: &Path) {
         db: db.clone(),
         naam: "Kantelstad".into(),
         telefoon: "038 000 00 10".into(),
-        huisstijl: huisstijl(),
         zetterij: Arc::new(GeenZetter),
         demo: Some(klok),
     };
@@ -87,17 +86,6 @@ pub async fn bedien(motor: &Motor, sleutels: &Path) {
 async fn een_rij(State(db): State<Db>, Pad(id): Pad<uuid::Uuid>) -> String {
     let account = auth::account::zoek(db.leesverbinding(), AccountId(id)).await.unwrap();
     account.map(|a| a.naam).unwrap_or_default()
-}
-
-fn huisstijl() -> Huisstijl {
-    Huisstijl {
-        naam: "Gemeente Kantelstad".into(),
-        bestuur: "burgemeester en wethouders van Kantelstad".into(),
-        adresregels: vec!["Postbus 100".into()],
-        kleur: Kleur::lees("#1d3f8f").unwrap(),
-        logo: None,
-        gratis_hulp: GratisHulp { naam: "cliëntondersteuning".into(), telefoon: "038 000 00 30".into() },
-    }
 }
 
 /// Starts the server as a process of its own: its address, and that of the bare handler.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use auth::Poort;
-use brief::{Brief, BriefFout, GratisHulp, Huisstijl, Kleur, Zetterij};
+use brief::{Brief, BriefFout, Huisstijl, Zetterij};
 use kern::{Fout as _, Klok};
 use koppel::{Ontvanger, Weigering};
 use ondersteuning::bericht::ops as berichten;
@@ -129,7 +129,6 @@ async fn serveer() {
         db: db.clone(),
         naam: "Kantelstad".into(),
         telefoon: "038 000 00 10".into(),
-        huisstijl: huisstijl(),
         zetterij: Arc::new(GeenZetter),
         demo: None,
     };
@@ -141,15 +140,4 @@ async fn serveer() {
     println!("{KLAAR}{} {}", a.local_addr().unwrap(), b.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(b, koppel::http::router(poort)).await });
     axum::serve(a, site.into_make_service_with_connect_info::<std::net::SocketAddr>()).await.unwrap();
-}
-
-fn huisstijl() -> Huisstijl {
-    Huisstijl {
-        naam: "Gemeente Kantelstad".into(),
-        bestuur: "burgemeester en wethouders van Kantelstad".into(),
-        adresregels: vec!["Postbus 100".into()],
-        kleur: Kleur::lees("#1d3f8f").unwrap(),
-        logo: None,
-        gratis_hulp: GratisHulp { naam: "cliëntondersteuning".into(), telefoon: "038 000 00 30".into() },
-    }
 }

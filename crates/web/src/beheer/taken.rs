@@ -30,18 +30,22 @@ pub(super) async fn rijen(verzoek: &Verzoek) -> Result<Vec<Rij>, WebFout> {
 fn rij(v: &Vastgelopen, verzoek: &Verzoek) -> Rij {
     let t = verzoek.t;
     let dag = ui::dag_en_datum(ondersteuning::bericht::ops::dag(v.vanaf), verzoek.vandaag(), t);
+    let fout = v.fout.as_deref().unwrap_or_default();
     Rij {
-        wat: of_anders(t, "taak", &v.soort),
-        waarom: of_anders(t, "taakfout", v.fout.as_deref().unwrap_or_default()),
+        wat: zin(t, &format!("taak-{}", met_streepjes(&v.soort)), ("taak-ander", &v.soort)),
+        waarom: zin(t, &format!("taakfout-{}", met_streepjes(fout)), ("taakfout-ander", fout)),
         wanneer: dag,
         actie: format!("/beheer/taken/{}/poging", v.id),
     }
 }
 
+fn met_streepjes(code: &str) -> String {
+    code.replace(['.', '_'], "-")
+}
+
 /// The sentence of a code, or one that fits every code.
-fn of_anders(t: Teksten, begin: &str, code: &str) -> String {
-    let sleutel = format!("{begin}-{}", code.replace(['.', '_'], "-"));
-    if t.kent(&sleutel) { t.get(&sleutel) } else { t.een(&format!("{begin}-ander"), "code", code) }
+fn zin(t: Teksten, sleutel: &str, (anders, code): (&str, &str)) -> String {
+    if t.kent(sleutel) { t.get(sleutel) } else { t.een(anders, "code", code) }
 }
 
 async fn opnieuw(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {

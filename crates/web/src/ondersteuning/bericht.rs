@@ -56,7 +56,7 @@ struct Berichtpagina {
     staat: Badge,
     wie: String,
     nu: String,
-    klok: Klok,
+    klok: Option<Klok>,
     feiten: Vec<(String, String)>,
     antwoorden: Vec<Link>,
     bevindingen: Vec<Bevinding>,

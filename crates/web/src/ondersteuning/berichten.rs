@@ -13,7 +13,7 @@ use serde::Deserialize;
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Klok, Nav, Pagina, Veld};
 
-use super::{BERICHTEN, geen_klok, klok};
+use super::{BERICHTEN, klok};
 use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
@@ -32,7 +32,7 @@ pub(super) struct Rij {
     pub soort: String,
     pub code: String,
     pub van: String,
-    pub klok: Klok,
+    pub klok: Option<Klok>,
 }
 
 #[derive(Template)]
@@ -169,16 +169,14 @@ pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
     }
 }
 
-/// Who owes an answer by which day, with the rule that says so.
-pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Klok {
-    let Some(dag) = kop.antwoord_voor.filter(|_| kop.beantwoord.is_none()) else {
-        return geen_klok(verzoek.t);
-    };
+/// By which day somebody owes an answer, with the rule that says so; `None` when nobody does.
+pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Option<Klok> {
+    let dag = kop.antwoord_voor.filter(|_| kop.beantwoord.is_none())?;
     let soort = match kop.nummer() {
         323 => Termijnsoort::IstandaardDeclaratieAntwoord,
         315 => Termijnsoort::IstandaardAntwoordVerzoekToewijzing,
         317 => Termijnsoort::IstandaardAntwoordVerzoekWijziging,
         _ => Termijnsoort::IstandaardRetour,
     };
-    klok(dag, Some((soort, ops::dag(kop.moment))), (verzoek.vandaag(), verzoek.t))
+    Some(klok(dag, Some((soort, ops::dag(kop.moment))), (verzoek.vandaag(), verzoek.t)))
 }

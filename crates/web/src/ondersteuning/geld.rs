@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::extract::Query;
-use axum::response::Response;
-use kern::{Euro, Rol};
-use ondersteuning::geld::{Budgetregel, Euros, ops};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::{Euro, Fout as _, Rol, Wet};
+use ondersteuning::geld::{Budgetregel, Euros, Prognose, ops};
 use serde::Deserialize;
 use ui::Teksten;
-use ui::delen::{Badge, Link, Pagina, Stand, Stap, Strook};
+use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Stand, Stap, Strook, Veld};
 
 use crate::basis;
+use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
 use crate::toegang::beeld::Blik;
@@ -22,8 +23,15 @@ const LEZERS: Toegang = Toegang::Rollen(&[Rol::Controller, Rol::Teammedewerker, 
 /// From this part of the budget on it is tight, in per cents.
 const KRAP: i64 = 95;
 
+/// Who sets a budget.
+const ZETTERS: Toegang = Toegang::Rollen(&[Rol::Controller]);
+
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/geld", LEZERS, geld)
+    routes.get("/geld", LEZERS, geld).get("/geld/budget", ZETTERS, vraag_budget).post(
+        "/geld/budget",
+        ZETTERS,
+        zet_budget,
+    )
 }
 
 #[derive(Deserialize)]
@@ -45,6 +53,10 @@ struct Geldpagina {
     /// A row for each team and law, and one for all together.
     rijen: Vec<Rij>,
     andere: Vec<Link>,
+    /// What the year will ask, and how that was reckoned.
+    prognose: Option<(String, String)>,
+    /// Where a budget is set, for who may.
+    zetten: Option<String>,
 }
 
 struct Rij {
@@ -56,8 +68,23 @@ struct Rij {
 async fn geld(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
     let nu = verzoek.vandaag().year();
     let jaar = filter.jaar.parse().ok().filter(|j| (2015..=2100).contains(j)).unwrap_or(nu);
-    let regels = ops::jaar(&verzoek.lees()?, jaar).await?;
-    basis::toon(&pagina(&verzoek, jaar, &regels)?)
+    let lees = verzoek.lees()?;
+    let regels = ops::jaar(&lees, jaar).await?;
+    let prognose = ops::prognose(&lees, jaar, &regels).await?;
+    let prognose = prognose.map(|p| in_woorden(&p, jaar, verzoek.t));
+    basis::toon(&Geldpagina { prognose, ..pagina(&verzoek, jaar, &regels)? })
+}
+
+fn in_woorden(p: &Prognose, jaar: i16, t: Teksten) -> (String, String) {
+    let waarden = [
+        ("jaar", jaar.to_string()),
+        ("laag", p.laag.to_string()),
+        ("hoog", p.hoog.to_string()),
+        ("deel", (p.promille / 10).to_string()),
+        ("dag", ui::datum_lang(p.peildag, t)),
+    ];
+    let waarden = waarden.each_ref().map(|(n, w)| (*n, w.as_str()));
+    (t.met("geld-prognose", &waarden), t.met("geld-prognose-hoe", &waarden))
 }
 
 fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpagina, WebFout> {
@@ -83,6 +110,8 @@ fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpa
         koppen: totaal.bedragen.iter().map(|(kop, _)| kop.clone()).collect(),
         rijen: regels.iter().map(|r| rij(t, r)).chain((!regels.is_empty()).then_some(totaal)).collect(),
         andere: vec![ander(jaar - 1), ander(jaar + 1)],
+        prognose: None,
+        zetten: alles.then(|| format!("/geld/budget?jaar={jaar}")),
         t,
     })
 }
@@ -142,4 +171,107 @@ fn bedragen(t: Teksten, budget: Option<Euro>, e: &Euros) -> Vec<(String, String)
         (t.get("euros-goedgekeurd"), e.goedgekeurd.to_string()),
         (t.get("euros-betaald"), e.betaald.to_string()),
     ]
+}
+
+#[derive(Template)]
+#[template(path = "ondersteuning/budget.html")]
+struct Budgetpagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    fouten: Option<Foutsamenvatting>,
+    team: Veld,
+    wet: Veld,
+    jaar: Veld,
+    bedrag: Veld,
+    zettingen_kop: String,
+    zettingen: Vec<Regel>,
+}
+
+struct Regel {
+    team: String,
+    wet: String,
+    bedrag: String,
+    wie: String,
+    wanneer: String,
+}
+
+async fn vraag_budget(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+    let mut f = Formulier::default();
+    let jaar = if filter.jaar.is_empty() { verzoek.vandaag().year().to_string() } else { filter.jaar };
+    f.zet("jaar", &jaar);
+    toon_budget(&verzoek, &f).await
+}
+
+fn lees_jaar(f: &Formulier) -> Option<i16> {
+    f.get("jaar").parse().ok().filter(|j| (2015..=2100).contains(j))
+}
+
+async fn toon_budget(verzoek: &Verzoek, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let lees = verzoek.lees()?;
+    let teams = auth::account::teams(&lees).await?;
+    let jaar = lees_jaar(f).unwrap_or_else(|| verzoek.vandaag().year());
+    let zettingen = ops::zettingen(&lees, jaar).await?;
+    let kies = || (String::new(), t.get("budget-kies"));
+    let middel = |naam: &str| Veld::new(naam, t.get(&format!("budget-{naam}"))).maat("kt-veld--middel");
+    let teams = teams.into_iter().map(|team| (team.id.to_string(), team.naam));
+    let wetten = Wet::ALLE.map(|w| (w.code().to_owned(), t.get(&format!("wet-{}", w.code()))));
+    basis::toon(&Budgetpagina {
+        p: basis::pagina(verzoek, "geld"),
+        k: Kruimel {
+            stappen: vec![Link { href: format!("/geld?jaar={jaar}"), tekst: t.get("nav-geld") }],
+            hier: t.get("budget-kop"),
+        },
+        fouten: f.samenvatting(t, &[]),
+        team: f.veld(t, middel("team").opties([kies()].into_iter().chain(teams))),
+        wet: f.veld(t, middel("wet").opties([kies()].into_iter().chain(wetten))),
+        jaar: f.veld(t, Veld::new("jaar", t.get("budget-jaar")).maat("kt-veld--kort")),
+        bedrag: f.veld(t, middel("bedrag").hint(t.get("budget-bedrag-hint"))),
+        zettingen_kop: t.een("budget-eerder", "jaar", &jaar.to_string()),
+        zettingen: zettingen
+            .into_iter()
+            .map(|z| Regel {
+                team: z.teamnaam,
+                wet: t.get(&format!("wet-{}", z.wet.code())),
+                bedrag: z.bedrag.to_string(),
+                wie: if z.door.starts_with("systeem:") { t.get("betaalrun-systeem") } else { z.door },
+                wanneer: ui::dag_en_datum(ondersteuning::bericht::ops::dag(z.moment), verzoek.vandaag(), t),
+            })
+            .collect(),
+        t,
+    })
+}
+
+async fn zet_budget(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
+    let teams = auth::account::teams(verzoek.tenant.db.leesverbinding()).await?;
+    let team = teams.iter().find(|team| team.id.to_string() == f.get("team")).map(|team| team.id);
+    let (wet, jaar) = (Wet::van_code(f.get("wet")), lees_jaar(&f));
+    let bedrag = Euro::lees(f.get("bedrag")).ok();
+    for (veld, goed, code) in [
+        ("team", team.is_some(), "budget-team-leeg"),
+        ("wet", wet.is_some(), "budget-wet-leeg"),
+        ("jaar", jaar.is_some(), "budget-jaar-fout"),
+        ("bedrag", bedrag.is_some(), "budget-bedrag-fout"),
+    ] {
+        if !goed {
+            f.fout(veld, code);
+        }
+    }
+    let (Some(team), Some(wet), Some(jaar), Some(bedrag)) = (team, wet, jaar, bedrag) else {
+        return toon_budget(&verzoek, &f).await.map(onjuist);
+    };
+    let mut tx = verzoek.tx().await?;
+    match ops::zet_budget(&mut tx, (team, wet, jaar), bedrag).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/geld?jaar={jaar}")).into_response())
+        }
+        Err(fout) => {
+            tx.rollback().await?;
+            let Some(veld) = fout.veld() else { return Err(fout.into()) };
+            f.fout(veld, fout.code());
+            toon_budget(&verzoek, &f).await.map(onjuist)
+        }
+    }
 }

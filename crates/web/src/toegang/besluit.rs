@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use brief::Document;
+use brief::{Document, Huisstijl};
 use jiff::ToSpan as _;
 use kern::id::AccountId;
 use kern::{Bsn, Datum};
@@ -75,7 +75,8 @@ async fn besluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     let lees = verzoek.lees()?;
     let blad = ops::open(&lees, zaak_id(&id)?).await?;
     let mut f = begin(&verzoek, &blad);
-    let tafel = Tafel { aanbod: aanbod(&lees, &blad, &f).await?, blad };
+    let huisstijl = verzoek.huisstijl().await?;
+    let tafel = Tafel { aanbod: aanbod(&lees, &blad, &f).await?, blad, huisstijl };
     basis::toon(&pagina(&verzoek, &tafel, &mut f)?)
 }
 
@@ -83,6 +84,7 @@ async fn besluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
 struct Tafel {
     blad: Blad,
     aanbod: Vec<Aanbod>,
+    huisstijl: Huisstijl,
 }
 
 /// What can be chosen. An application is all that is decided on, so other pages of a decision ask nothing.
@@ -166,7 +168,7 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         gegevens: horen::veld(t, f, vandaag)?,
         voornemen: blad.horen.is_none() && f.get("gegevens") == "ja",
         horen: blad.horen.as_ref().map(|h| horen::deel(h, f, blik)).transpose()?,
-        brief: brief_html(verzoek, blad, voorstel.as_ref())?,
+        brief: brief_html(verzoek, tafel, voorstel.as_ref())?,
         t,
     })
 }
@@ -274,9 +276,10 @@ fn badge(goed: bool, tekst: String) -> Badge {
 /// The letter as it would leave now; empty while something is still missing.
 fn brief_html(
     verzoek: &Verzoek,
-    blad: &Blad,
+    tafel: &Tafel,
     voorstel: Option<&Voorstel>,
 ) -> Result<Option<String>, WebFout> {
+    let blad = &tafel.blad;
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
     let Some(account) = verzoek.aangemeld.as_ref().map(|a| &a.account) else { return Ok(None) };
     let van = Afzender {
@@ -289,7 +292,7 @@ fn brief_html(
     let dag = besluit.and_then(|b| b.verzonden.or(b.genomen_op)).unwrap_or(verzoek.vandaag());
     let brief = ops::voorbeeldbrief(blad, &van, voorstel, dag)?;
     let Some(brief) = brief else { return Ok(None) };
-    let document: Document = match brief::document(&brief, &verzoek.tenant.huisstijl) {
+    let document: Document = match brief::document(&brief, &tafel.huisstijl) {
         Ok(document) => document,
         Err(_) => return Ok(None),
     };
@@ -369,7 +372,8 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     let formulier = f.get("formulier").parse().map_err(|_| WebFout::Onleesbaar)?;
     let lezer = verzoek.lees()?;
     let blad = ops::open(&lezer, zaak).await?;
-    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad };
+    let huisstijl = verzoek.huisstijl().await?;
+    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad, huisstijl };
     // The same form again, after a double click: the decision is there.
     if tafel.blad.regel.stand != Stand::Aanvraag {
         return Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response());
@@ -426,7 +430,8 @@ async fn noteer_reactie(
     if f.get("formulier").is_empty() {
         f.zet("formulier", &formuliersleutel(&verzoek));
     }
-    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad };
+    let huisstijl = verzoek.huisstijl().await?;
+    let tafel = Tafel { aanbod: aanbod(&lezer, &blad, &f).await?, blad, huisstijl };
     let antwoord = basis::toon(&pagina(&verzoek, &tafel, &mut f)?)?;
     Ok(if f.goed() { antwoord } else { onjuist(antwoord) })
 }

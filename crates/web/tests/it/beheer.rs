@@ -71,3 +71,119 @@ async fn the_administrator_gives_himself_nothing_and_blocks_others_at_once() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_job_that_got_stuck_is_shown_and_tried_again_once() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let db = &huis.proef.db;
+        storage::taken::plan(
+            db.schrijfverbinding(),
+            "bericht.versturen",
+            "a",
+            uuid::Uuid::nil(),
+            db.klok().nu(),
+        )
+        .await
+        .unwrap();
+        assert!(!huis.get("/beheer", WIM).await.tekst.contains("Werk dat bleef steken"), "{naam}");
+        for dag in 1..=storage::taken::POGINGEN_MAX {
+            huis.proef.klok.zet(&format!("2026-10-{dag:02}T07:00:00Z"));
+            let taak = storage::taken::neem(db).await.unwrap().unwrap();
+            storage::taken::mislukt(db, &taak, "vervoer.onbereikbaar").await.unwrap();
+        }
+        huis.proef.klok.zet("2026-10-20T07:00:00Z");
+        assert!(storage::taken::neem(db).await.unwrap().is_none(), "{naam}: nobody tries it any more");
+        let koekje = huis.koekje(huis.accounts[&Rol::FunctioneelBeheerder]).await;
+        let blad = huis.get_als("/beheer", &koekje).await.tekst;
+        for zin in
+            ["Werk dat bleef steken", "Een bericht naar een aanbieder is niet verstuurd", "niet te bereiken"]
+        {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        let (_, rest) = blad.split_once("action=\"/beheer/taken/").unwrap();
+        let actie = format!("/beheer/taken/{}", rest.split('"').next().unwrap());
+        for _ in 0..2 {
+            let uit = huis.post_als(&actie, &koekje, "").await;
+            assert_eq!(uit.status, StatusCode::SEE_OTHER, "{naam}: a double click tries once");
+        }
+        assert!(!huis.get_als("/beheer", &koekje).await.tekst.contains("Werk dat bleef steken"), "{naam}");
+        let regels = huis.proef.getal("SELECT COUNT(*) AS n FROM logregel WHERE wat = 'taak.opnieuw'").await;
+        assert_eq!(regels, 1, "{naam}: and the log says who");
+        assert!(storage::taken::neem(db).await.unwrap().is_some(), "{naam}: it is tried again");
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_made_once_with_what_is_needed_to_sign_in_and_no_role() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        for (velden, zin) in [
+            ("", "Vul de naam van uw collega in"),
+            ("naam=Anna&inlog=anna", "Dit is geen e-mailadres"),
+            ("naam=Anna&inlog=samira%40kantelstad.nl", "al in gebruik"),
+        ] {
+            let uit = huis.post("/beheer/accounts", WIM, velden).await;
+            assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {velden}");
+            assert!(uit.tekst.contains(zin), "{naam} {zin}: {}", uit.tekst);
+        }
+        let velden = "naam=Anna+Bos&inlog=Anna%40stad.nl&functie=wijkteam&telefoon=1";
+        let uit = huis.post("/beheer/accounts", WIM, velden).await;
+        assert_eq!(uit.status, StatusCode::OK, "{naam}");
+        assert!(uit.tekst.contains("otpauth://totp/Keukentafel:Anna@stad.nl"), "{naam}: {}", uit.tekst);
+        let (_, rest) = uit.tekst.split_once("/beheer/accounts/").unwrap();
+        let pad = format!("/beheer/accounts/{}", rest.split('"').next().unwrap());
+        let blad = huis.get(&pad, WIM).await.tekst;
+        assert!(blad.contains("Nog geen rol") && !blad.contains("otpauth"), "{naam}: shown once");
+        assert_eq!(
+            huis.post(&format!("{pad}/rollen"), WIM, "rol=backoffice").await.status,
+            StatusCode::SEE_OTHER
+        );
+        let blad = huis.get(&pad, WIM).await.tekst;
+        assert!(blad.contains("Backoffice (wacht op bevestiging)"), "{naam}: it is not in force yet");
+        let dubbel = huis.post("/beheer/accounts", WIM, velden).await;
+        assert_eq!(
+            dubbel.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{naam}: a double click makes one account"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_house_style_is_in_the_next_letter_and_a_bad_one_is_named_and_not_kept() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let goed = "naam=Gemeente+Zilverstad&bestuur=het+college&adres=Postbus+7%0A1234+AB+Zilverstad&hulp=MEE\
+            &hulptelefoon=038+1&alt=Een+lepel";
+        let svg = "%3Csvg+xmlns%3D%22http%3A//www.w3.org/2000/svg%22+viewBox%3D%220+0+9+9%22%3E%3Cpath+d%3D%22M0+0h9v9z%22/%3E%3C/svg%3E";
+        for (velden, zin) in [
+            ("kleur=rood&svg=".to_owned(), "Dit is geen kleur"),
+            ("kleur=%23ffee00&svg=".to_owned(), "te licht op wit papier"),
+            (
+                "kleur=%23114488&svg=%3Csvg%3E%3Cscript/%3E%3C/svg%3E".to_owned(),
+                "Met dit logo is geen brief te maken",
+            ),
+            ("kleur=%23114488&svg=%3Csvg%3E%3Cpath".to_owned(), "Met dit logo is geen brief te maken"),
+        ] {
+            let uit = huis.post("/beheer/huisstijl", WIM, &format!("{goed}&{velden}")).await;
+            assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {velden}");
+            assert!(
+                uit.tekst.contains(zin) && uit.tekst.contains("Zilverstad"),
+                "{naam} {zin}: {}",
+                uit.tekst
+            );
+        }
+        let voor = huis.get("/beheer/huisstijl/brief", WIM).await;
+        assert_eq!((voor.status, &voor.tekst[..5]), (StatusCode::OK, "%PDF-"), "{naam}");
+        let uit = huis.post("/beheer/huisstijl", WIM, &format!("{goed}&kleur=%23114488&svg={svg}")).await;
+        assert_eq!(uit.status, StatusCode::SEE_OTHER, "{naam}: {}", uit.tekst);
+        assert!(huis.get("/beheer/huisstijl", WIM).await.tekst.contains("Gemeente Zilverstad"), "{naam}");
+        let na = huis.get("/beheer/huisstijl/brief", WIM).await;
+        assert_eq!(na.status, StatusCode::OK, "{naam}");
+        assert_ne!(voor.tekst, na.tekst, "{naam}: the letter changed with it");
+    }
+}

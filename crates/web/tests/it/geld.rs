@@ -288,3 +288,43 @@ async fn a_role_without_work_gets_a_page_that_says_where_to_go() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_controller_sets_a_budget_and_who_and_when_stay() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let teams = auth::account::teams(huis.proef.db.leesverbinding()).await.unwrap();
+        let team = teams.iter().find(|t| t.naam == "Wijkteam Zuid").unwrap().id;
+        for (velden, zin) in [
+            ("team=x&wet=wmo&jaar=2026&bedrag=1".to_owned(), "Kies een team"),
+            (format!("team={team}&wet=&jaar=2026&bedrag=1"), "Kies een wet"),
+            (format!("team={team}&wet=wmo&jaar=26&bedrag=1"), "Vul een jaar in van vier cijfers"),
+            (format!("team={team}&wet=wmo&jaar=2026&bedrag=veel"), "Dit is geen bedrag"),
+            (format!("team={team}&wet=wmo&jaar=2026&bedrag=-1"), "niet minder dan nul"),
+            (format!("team={team}&wet=wmo&jaar=2026&bedrag=9.999.999.999"), "een cijfer te veel"),
+        ] {
+            let uit = huis.post("/geld/budget", RUBEN, &velden).await;
+            assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY, "{velden}");
+            assert!(uit.tekst.contains(zin), "{zin}: {}", uit.tekst);
+        }
+        let fout =
+            huis.post("/geld/budget", RUBEN, &format!("team={team}&wet=wmo&jaar=2026&bedrag=veel")).await;
+        assert!(fout.tekst.contains("value=\"veel\""), "what was typed stays");
+        for bedrag in ["7.654.321", "1.234.567,89"] {
+            let velden = format!("team={team}&wet=wmo&jaar=2026&bedrag={bedrag}");
+            let uit = huis.post("/geld/budget", RUBEN, &velden).await;
+            assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
+        }
+        let geld = huis.get("/geld", RUBEN).await.tekst;
+        assert!(geld.contains("1.234.567,89") && !geld.contains("7.654.321"), "the newest counts");
+        let blad = huis.get("/geld/budget?jaar=2026", RUBEN).await.tekst;
+        let plek = |woord: &str| blad.find(woord).unwrap_or_else(|| panic!("{woord}: {blad}"));
+        assert!(plek("1.234.567,89") < plek("7.654.321,00"), "newest first, and the one before stays");
+        assert!(blad.contains("Ruben Hofstra") && blad.contains("het systeem"), "{blad}");
+        assert!(geld.contains("Heel 2026 vraagt tussen"), "{geld}");
+        assert!(
+            !huis.get("/geld?jaar=2025", RUBEN).await.tekst.contains("vraagt tussen"),
+            "a year that is over"
+        );
+    }
+}

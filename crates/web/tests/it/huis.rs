@@ -8,7 +8,6 @@ use auth::{NieuwAccount, Poort, account};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
-use brief::{GratisHulp, Huisstijl, Kleur};
 use http_body_util::BodyExt as _;
 use jiff::civil::date;
 use kern::actor::Wie;
@@ -71,7 +70,6 @@ async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
         poort: poort.clone(),
         naam: "Kantelstad".into(),
         telefoon: "038 000 00 10".into(),
-        huisstijl: huisstijl(),
         zetterij: Arc::new(brieven::Typst),
         demo: Some(Arc::new(Demoklok::op(kern::Klok::nu(proef.klok.as_ref())))),
     };
@@ -108,17 +106,6 @@ pub async fn met_rol(
     let toekenning = account::ken_rol_toe(tx, id, rol, date(2024, 1, 1)).await.unwrap();
     account::bevestig_rol(tx, toekenning).await.unwrap();
     (id, toekenning)
-}
-
-fn huisstijl() -> Huisstijl {
-    Huisstijl {
-        naam: "Gemeente Kantelstad".into(),
-        bestuur: "burgemeester en wethouders van Kantelstad".into(),
-        adresregels: vec!["Postbus 100".into(), "8000 AA Kantelstad".into()],
-        kleur: Kleur::lees("#1d3f8f").unwrap(),
-        logo: None,
-        gratis_hulp: GratisHulp { naam: "cliëntondersteuning".into(), telefoon: "038 000 00 30".into() },
-    }
 }
 
 impl Huis {
