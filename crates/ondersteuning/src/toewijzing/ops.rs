@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use istandaarden::acties::{self, Wens, in_toewijzingsbericht};
 use istandaarden::{Bericht, Standaard};
+use kern::Wet;
 use kern::id::{BesluitId, ToewijzingId};
-use kern::{Euro, Wet};
 use storage::{Handeling, Tx};
 use toegang::besluit::Status;
 use toegang::zaak;

@@ -31,8 +31,9 @@ async fn another_last_day_goes_out_under_the_same_number_with_its_reason() {
         let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
         let tweede = stad.tweede_product().await;
         stad.wijs(stad.linde, tweede, date(2026, 9, 7)).await.unwrap();
-        let eerst = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
-        let nummer = eerst.client.toegewezen_producten[0].toewijzing_nummer;
+        stad.bezorg().await;
+        let lees = stad.db().lees(stad.werker.clone());
+        let nummer = toewijzing::store::laad(&lees, id).await.unwrap().unwrap().nummer;
         stad.proef.klok.zet("2026-12-01T10:00:00Z");
         for (eind, reden, weken) in [
             (date(2027, 6, 5), RedenWijziging::Verlenging, 39),

@@ -42,24 +42,24 @@ async fn vraag(verzoek: Verzoek) -> Result<Response, WebFout> {
     let stijl = verzoek.huisstijl().await?;
     let mut f = Formulier::default();
     let logo = stijl.logo.clone().unwrap_or(Logo { svg: String::new(), alt: String::new() });
-    for (naam, waarde) in [
-        ("naam", stijl.naam.as_str()),
+    let adres = stijl.adresregels.join("\n");
+    let velden: [(&str, &str); 8] = [
+        ("naam", &stijl.naam),
         ("bestuur", &stijl.bestuur),
-        ("adres", &stijl.adresregels.join("\n")),
+        ("adres", &adres),
         ("kleur", stijl.kleur.as_str()),
         ("hulp", &stijl.gratis_hulp.naam),
         ("hulptelefoon", &stijl.gratis_hulp.telefoon),
         ("alt", &logo.alt),
         ("svg", &logo.svg),
-    ] {
-        f.zet(naam, waarde);
-    }
+    ];
+    velden.iter().for_each(|(naam, waarde)| f.zet(naam, waarde));
     toon(&verzoek, &f)
 }
 
 fn toon(verzoek: &Verzoek, f: &Formulier) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let veld = |naam: &str| Veld::new(naam, t.get(&format!("huisstijl-{naam}"))).maat("kt-veld--middel");
+    let veld = |naam: &str| Veld::new(naam, t.get(&format!("huisstijl-{naam}")));
     let hint = |naam: &str| t.get(&format!("huisstijl-{naam}-hint"));
     let regels = ["naam", "bestuur", "hulp", "hulptelefoon"].map(|n| f.veld(t, veld(n)));
     basis::toon(&Stijlpagina {
@@ -103,7 +103,7 @@ fn lees(f: &mut Formulier) -> Option<Huisstijl> {
         naam: f.get("naam").to_owned(),
         bestuur: f.get("bestuur").to_owned(),
         adresregels,
-        kleur: kleur.clone()?,
+        kleur: kleur?,
         logo: None,
         gratis_hulp: GratisHulp {
             naam: f.get("hulp").to_owned(),

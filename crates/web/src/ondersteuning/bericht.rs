@@ -125,7 +125,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
         code: kop.code.clone(),
         staat: match &blad.declaratie {
             Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
-            _ => staat(kop, t),
+            _ => staat(kop, te_laat(kop, verzoek), t),
         },
         wie: if open_term { t.met(aan_ons, &[("naam", &naam)]) } else { t.get("bericht-niemand") },
         nu: wat_nu(verzoek, blad),
@@ -165,7 +165,7 @@ fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
     let t = verzoek.t;
     let kop = &blad.kop;
     let telefoon = blad.aanbieder.as_ref().map(|a| a.telefoon.clone()).unwrap_or_default();
-    let te_laat = kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|d| d < verzoek.vandaag());
+    let te_laat = te_laat(kop, verzoek);
     let sleutel = match (kop.richting, kop.stand) {
         (Richting::Uit, Stand::Klaar) => "bericht-nu-klaar",
         (Richting::Uit, _) if te_laat => "bericht-nu-bel",
@@ -179,7 +179,8 @@ fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
         (Richting::In, Stand::Afgekeurd) => "bericht-nu-afgekeurd",
         _ => "bericht-nu-niets",
     };
-    t.met(sleutel, &[("telefoon", &telefoon)])
+    let dag = ui::dag_en_datum(ops::dag(kop.verzonden.unwrap_or(kop.moment)), verzoek.vandaag(), t);
+    t.met(sleutel, &[("telefoon", &telefoon), ("kenmerk", &kop.identificatie), ("dag", &dag)])
 }
 
 fn wacht(d: &declaratie::Declaratie) -> bool {
@@ -218,7 +219,21 @@ fn antwoordlink(kop: &Kop, verzoek: &Verzoek) -> Link {
     }
 }
 
-fn staat(kop: &Kop, t: Teksten) -> Badge {
+/// The other side owes an answer whose day has passed.
+fn te_laat(kop: &Kop, verzoek: &Verzoek) -> bool {
+    kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|d| d < verzoek.vandaag())
+}
+
+/// What left and waits for its answer is not done: the page says so, and from when on it is late.
+fn staat(kop: &Kop, te_laat: bool, t: Teksten) -> Badge {
+    if kop.stand == Stand::Verzonden && kop.beantwoord.is_none() && kop.antwoord_voor.is_some() {
+        let (soort, icoon, tekst) = if te_laat {
+            ("danger", "achthoek", "bericht-antwoord-te-laat")
+        } else {
+            ("neutral", "zandloper", "bericht-antwoord-wacht")
+        };
+        return Badge { soort, icoon, tekst: t.get(tekst) };
+    }
     let (soort, icoon) = match kop.stand {
         Stand::Verwerkt | Stand::Verzonden => ("safe", "vink"),
         Stand::Afgekeurd | Stand::Vreemd => ("danger", "achthoek"),
@@ -244,10 +259,22 @@ fn regel(r: &Beeldregel, bevindingen: &[Bevinding], t: Teksten) -> Regel {
     }
 }
 
-/// Dates as people say them, amounts in euros, return codes with what they mean.
+/// Elements whose codes the page says in words, with the name of their texts.
+const CODELIJSTEN: [(&str, &str); 4] = [
+    ("Eenheid", "eenheid"),
+    ("Frequentie", "frequentie"),
+    ("Geslacht", "geslacht"),
+    ("StatusAanlevering", "aanlevering"),
+];
+
+/// Dates as people say them, codes with their words, amounts in euros, return codes with what they mean.
 fn leesbaar(element: &str, tekst: &str, t: Teksten) -> String {
     if let Some(dag) = Some(tekst).filter(|w| w.len() == 10).and_then(|w| w.parse().ok()) {
         return ui::datum_lang(dag, t);
+    }
+    if let Some((_, lijst)) = CODELIJSTEN.iter().find(|(naam, _)| *naam == element) {
+        let sleutel = format!("code-{lijst}-{tekst}");
+        return if t.kent(&sleutel) { format!("{tekst}: {}", t.get(&sleutel)) } else { tekst.to_owned() };
     }
     match element {
         "Bedrag" | "TotaalBedrag" | "ProductTarief" | "Budget" => {

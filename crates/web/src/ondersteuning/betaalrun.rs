@@ -92,7 +92,7 @@ async fn lijst(
     let actor = verzoek.actor()?;
     let controller = actor.heeft(Rol::Controller);
     let gedaan = overzicht.runs.iter().find(|r| Some(r.id) == vrijgegeven && r.stand == Stand::Vrijgegeven);
-    let wacht = overzicht.runs.iter().filter(|r| controller && r.stand == Stand::Klaar).next_back();
+    let wacht = overzicht.runs.iter().rfind(|r| controller && r.stand == Stand::Klaar);
     let te_betalen = overzicht.betaalbaar.iter().any(|(p, _)| p.bedrag > Euro::NUL);
     basis::toon(&Lijst {
         p: basis::pagina(verzoek, "betaalrun"),

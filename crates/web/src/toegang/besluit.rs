@@ -449,7 +449,7 @@ async fn akkoord(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
             let blad = ops::open(&verzoek.lees()?, zaak).await?;
             let mut f = begin(&verzoek, &blad);
             f.fout(veld, code);
-            let tafel = Tafel { blad, aanbod: Vec::new() };
+            let tafel = Tafel { blad, aanbod: Vec::new(), huisstijl: verzoek.huisstijl().await? };
             basis::toon(&pagina(&verzoek, &tafel, &mut f)?).map(onjuist)
         }
         Err(fout) => Err(fout.into()),

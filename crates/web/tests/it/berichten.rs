@@ -178,7 +178,18 @@ async fn a_late_answer_stands_on_top_and_the_message_goes_again_with_a_reason() 
         huis.proef.klok.zet("2026-09-08T07:00:00Z");
         let pad = format!("/berichten/{}", heen.id);
         let blad = huis.get(&pad, BACKOFFICE).await.tekst;
-        assert!(blad.contains("te laat") && blad.contains("Bel de aanbieder: 038 000 01 00"), "{blad}");
+        assert!(
+            blad.contains("Antwoord te laat") && blad.contains("Bel de aanbieder: 038 000 01 00"),
+            "{blad}"
+        );
+        assert!(
+            blad.contains(&format!("Vraag of bericht {} van", heen.identificatie)),
+            "what to ask: {blad}"
+        );
+        let (bel, opnieuw, inhoud) =
+            (blad.find("Bel de aanbieder"), blad.find("Stuur opnieuw"), blad.find("Het bericht</h2>"));
+        assert!(bel < opnieuw && opnieuw < inhoud, "what to do stands above the message: {blad}");
+        assert!(blad.contains("2: per week"), "codes with their words: {blad}");
         let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
         let plek = |woord: &str| lijst.find(woord).unwrap_or(usize::MAX);
         assert!(plek("Nog geen antwoord gekregen") < plek("Start van hulp"), "the late answer comes first");

@@ -188,8 +188,10 @@ async fn the_log_names_the_ground_on_which_money_was_seen() {
             (format!("/betaalrun/{run}"), RUBEN, "betaalrun.lezen"),
             (format!("/betaalrun/{run}/bestand"), RUBEN, "betaalrun.bestand"),
         ] {
-            let tel =
-                format!("SELECT COUNT(*) AS n FROM logregel WHERE wat = '{wat}' AND doel LIKE 'wmo.5.1.1#%'");
+            let tel = format!(
+                "SELECT COUNT(*) AS n FROM logregel WHERE wat = '{wat}' \
+                 AND (doel LIKE 'wmo.5.1.1#%' OR doel LIKE 'jeugdwet.7.4.0#%')"
+            );
             let voor = huis.proef.getal(&tel).await;
             assert_eq!(huis.get(&pad, wie).await.status, StatusCode::OK, "{pad}");
             assert_eq!(huis.proef.getal(&tel).await, voor + 1, "{wat}");
