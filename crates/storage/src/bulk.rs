@@ -4,7 +4,7 @@
 //! caller names tables and columns; what a row holds is sealed before it comes here.
 
 use kern::{Datum, Moment};
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 use uuid::Uuid;
 
 use crate::{Dag, Db, StorageFout, Tijdstip, Tx};
@@ -75,8 +75,13 @@ impl Lading {
 
     /// Writes everything. The caller's operation says in the log what it is.
     pub async fn schrijf(self, tx: &Tx) -> Result<(), StorageFout> {
+        self.schrijf_op(tx).await
+    }
+
+    /// The same for the log itself, which no line announces.
+    pub(crate) async fn schrijf_op(self, conn: &impl ConnectionTrait) -> Result<(), StorageFout> {
         for (tabel, rijen) in self.tabellen.iter().zip(self.rijen) {
-            schrijf_tabel(tx, tabel, rijen).await?;
+            schrijf_tabel(conn, tabel, rijen).await?;
         }
         Ok(())
     }
@@ -89,47 +94,120 @@ pub async fn bijwerken(db: &Db) -> Result<(), StorageFout> {
     Ok(())
 }
 
-/// Values in one statement: what each database takes quickest, below what it takes at all.
-const fn waarden_max(motor: DbBackend) -> usize {
-    match motor {
-        DbBackend::Postgres => 12_000,
-        _ => 4_000,
-    }
-}
+/// Values in one statement of SQLite: what it takes quickest, below what it takes at all.
+const WAARDEN: usize = 4_000;
+/// Rows in one statement of PostgreSQL.
+const RIJEN: usize = 1_000;
 
-async fn schrijf_tabel(tx: &Tx, tabel: &Tabel, rijen: Vec<Value>) -> Result<(), StorageFout> {
-    let motor = tx.get_database_backend();
+async fn schrijf_tabel(
+    conn: &impl ConnectionTrait,
+    tabel: &Tabel,
+    rijen: Vec<Value>,
+) -> Result<(), StorageFout> {
+    let motor = conn.get_database_backend();
     let breed = tabel.kolommen.len().max(1);
-    let per_keer = (waarden_max(motor) / breed).max(1);
+    let per_keer = if motor == DbBackend::Postgres { RIJEN } else { (WAARDEN / breed).max(1) };
     let mut rest = rijen.into_iter();
     loop {
         let stuk: Vec<Value> = rest.by_ref().take(per_keer * breed).collect();
         if stuk.is_empty() {
             return Ok(());
         }
-        let sql = opdracht(tabel, stuk.len() / breed, motor);
-        tx.execute_raw(Statement::from_sql_and_values(motor, sql, stuk)).await?;
+        let opdracht = match motor {
+            DbBackend::Postgres => in_kolommen(tabel, &stuk),
+            _ => Statement::from_sql_and_values(motor, in_rijen(tabel, stuk.len() / breed), stuk),
+        };
+        conn.execute_raw(opdracht).await?;
     }
 }
 
-fn opdracht(tabel: &Tabel, rijen: usize, motor: DbBackend) -> String {
+/// SQLite: a place for each value.
+fn in_rijen(tabel: &Tabel, rijen: usize) -> String {
+    let breed = tabel.kolommen.len();
+    let rij = format!("({})", vec!["?"; breed].join(","));
+    format!(
+        "INSERT INTO {} ({}) VALUES {}",
+        tabel.naam,
+        tabel.kolommen.join(", "),
+        vec![rij; rijen].join(",")
+    )
+}
+
+/// PostgreSQL: an array for each column, as text. The statement is the same for any number of rows, so it is planned
+/// once, and there are as many parameters as columns.
+fn in_kolommen(tabel: &Tabel, waarden: &[Value]) -> Statement {
     use std::fmt::Write as _;
     let breed = tabel.kolommen.len();
-    let mut sql = format!("INSERT INTO {} ({}) VALUES ", tabel.naam, tabel.kolommen.join(", "));
-    for plek in 0..rijen * breed {
-        let voor = match (plek % breed, plek) {
-            (0, 0) => "(",
-            (0, _) => "),(",
-            _ => ",",
-        };
+    let mut kolommen = String::new();
+    let mut reeksen = Vec::with_capacity(breed);
+    for plek in 0..breed {
+        let van_kolom = || waarden.iter().skip(plek).step_by(breed);
+        let voor = if plek == 0 { "" } else { ", " };
+        let soort = waarden.get(plek).map_or("text", kolomsoort);
         // Writing to a string cannot fail.
-        let _ = match motor {
-            DbBackend::Postgres => write!(sql, "{voor}${}", plek + 1),
-            _ => write!(sql, "{voor}?"),
-        };
+        let _ = write!(kolommen, "{voor}CAST(${} AS {soort}[])", plek + 1);
+        let mut reeks = String::from("{");
+        for (n, waarde) in van_kolom().enumerate() {
+            if n > 0 {
+                reeks.push(',');
+            }
+            element(&mut reeks, waarde);
+        }
+        reeks.push('}');
+        reeksen.push(Value::from(reeks));
     }
-    sql.push(')');
-    sql
+    let sql = format!(
+        "INSERT INTO {} ({}) SELECT * FROM UNNEST({kolommen})",
+        tabel.naam,
+        tabel.kolommen.join(", ")
+    );
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, reeksen)
+}
+
+const fn kolomsoort(waarde: &Value) -> &'static str {
+    match waarde {
+        Value::Uuid(_) => "uuid",
+        Value::Bytes(_) => "bytea",
+        Value::BigInt(_) => "bigint",
+        Value::Bool(_) => "boolean",
+        Value::ChronoDate(_) => "date",
+        Value::ChronoDateTimeUtc(_) => "timestamptz",
+        _ => "text",
+    }
+}
+
+/// One element of an array literal.
+fn element(reeks: &mut String, waarde: &Value) {
+    use std::fmt::Write as _;
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let _ = match waarde {
+        Value::Uuid(Some(id)) => write!(reeks, "{}", id.simple()),
+        Value::BigInt(Some(n)) => write!(reeks, "{n}"),
+        Value::Bool(Some(ja)) => write!(reeks, "{ja}"),
+        Value::ChronoDate(Some(dag)) => write!(reeks, "{dag}"),
+        Value::ChronoDateTimeUtc(Some(moment)) => write!(reeks, "\"{}\"", moment.to_rfc3339()),
+        Value::Bytes(Some(bytes)) => {
+            reeks.push_str("\"\\\\x");
+            for b in bytes {
+                reeks.push(char::from(HEX[usize::from(b >> 4)]));
+                reeks.push(char::from(HEX[usize::from(b & 15)]));
+            }
+            reeks.push('"');
+            Ok(())
+        }
+        Value::String(Some(tekst)) => {
+            reeks.push('"');
+            for teken in tekst.chars() {
+                if matches!(teken, '"' | '\\') {
+                    reeks.push('\\');
+                }
+                reeks.push(teken);
+            }
+            reeks.push('"');
+            Ok(())
+        }
+        _ => reeks.write_str("NULL"),
+    };
 }
 
 #[cfg(test)]
@@ -137,12 +215,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_statement_has_a_place_for_every_value() {
+    fn sqlite_has_a_place_for_every_value() {
         let tabel = Tabel { naam: "team", kolommen: &["id", "naam"] };
-        assert_eq!(opdracht(&tabel, 2, DbBackend::Sqlite), "INSERT INTO team (id, naam) VALUES (?,?),(?,?)");
+        assert_eq!(in_rijen(&tabel, 2), "INSERT INTO team (id, naam) VALUES (?,?),(?,?)");
+    }
+
+    #[test]
+    fn postgresql_gets_a_column_at_a_time() {
+        let tabel = Tabel { naam: "team", kolommen: &["nr", "naam", "inhoud"] };
+        let rij = |nr: i64, naam: Option<&str>| {
+            [Waarde::from(nr), Waarde::from(naam), Waarde::from(vec![0xA0_u8, 0x0F])].map(|w| w.0)
+        };
+        let uit = in_kolommen(&tabel, &[rij(-1, Some("a\"b\\c, {}")), rij(2, None)].concat());
         assert_eq!(
-            opdracht(&tabel, 2, DbBackend::Postgres),
-            "INSERT INTO team (id, naam) VALUES ($1,$2),($3,$4)"
+            uit.sql,
+            "INSERT INTO team (nr, naam, inhoud) SELECT * FROM UNNEST(CAST($1 AS bigint[]), CAST($2 AS text[]), \
+             CAST($3 AS bytea[]))"
         );
+        let reeksen: Vec<Value> = uit.values.unwrap().0;
+        let tekst = |plek: usize| reeksen[plek].clone().unwrap::<String>();
+        assert_eq!(tekst(0), "{-1,2}");
+        assert_eq!(tekst(1), r#"{"a\"b\\c, {}",NULL}"#);
+        assert_eq!(tekst(2), r#"{"\\xa00f","\\xa00f"}"#);
     }
 }

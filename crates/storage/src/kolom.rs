@@ -2,12 +2,40 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kern::{Datum, Moment};
-use sea_orm::sea_query::{Alias, ArrayType, ColumnType, Expr, Nullable, Value, ValueType, ValueTypeErr};
-use sea_orm::{ColIdx, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable};
+use sea_orm::sea_query::{
+    Alias, ArrayType, ColumnType, Expr, ExprTrait as _, Nullable, Query, Value, ValueType, ValueTypeErr,
+};
+use sea_orm::{ColIdx, ConnectionTrait as _, DbErr, QueryResult, TryFromU64, TryGetError, TryGetable};
+
+use crate::{StorageFout, Tx};
 
 /// A column of a table or of its alias, in a question that joins.
 pub fn veld(tabel: &'static str, kolom: &'static str) -> Expr {
     Expr::col((Alias::new(tabel), Alias::new(kolom)))
+}
+
+/// How often a value is drawn before that counts as a fault.
+const TREKKEN: usize = 100;
+
+/// A value that no row of the table has in this column yet, drawn until one is free. Another transaction may draw the
+/// same value at the same time; then the database refuses the later one.
+pub async fn vrije_waarde<T: Into<Value> + Clone>(
+    tx: &Tx,
+    (tabel, kolom): (&'static str, &'static str),
+    trek: impl Fn() -> T,
+) -> Result<T, StorageFout> {
+    for _ in 0..TREKKEN {
+        let waarde = trek();
+        let bezet = Query::select()
+            .column(Alias::new(kolom))
+            .from(Alias::new(tabel))
+            .and_where(veld(tabel, kolom).eq(waarde.clone()))
+            .to_owned();
+        if tx.query_one(&bezet).await?.is_none() {
+            return Ok(waarde);
+        }
+    }
+    Err(StorageFout::Conflict)
 }
 
 /// A calendar day in a column: `date` in PostgreSQL, ISO text in SQLite.

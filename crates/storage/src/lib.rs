@@ -23,7 +23,7 @@ mod verzameling;
 pub use db::{Db, Instelling, Lees, Motor};
 pub use fout::StorageFout;
 pub use kluis::{Kluis, Plek, Sleutelbos};
-pub use kolom::{Dag, Tijdstip, veld};
+pub use kolom::{Dag, Tijdstip, veld, vrije_waarde};
 pub use logboek::Handeling;
 pub use tx::Tx;
 pub use verzameling::{Verzamelbaar, in_verzameling};

@@ -9,13 +9,13 @@ use super::{Regel, store};
 use crate::db::begin;
 use crate::{Kluis, StorageFout};
 
-/// So many lines go into one transaction at most.
+/// The lines of so many pages go into one transaction at most.
 const BUNDEL: usize = 512;
 /// So many pages may wait; more would only wait longer.
 const WACHTRIJ: usize = 4096;
 
 struct Aanvraag {
-    regel: Regel,
+    regels: Vec<Regel>,
     klaar: oneshot::Sender<bool>,
 }
 
@@ -36,10 +36,10 @@ impl Schrijver {
         !self.ingang.is_closed()
     }
 
-    /// Returns when the line is durable; fails when it is not, and then nothing may be shown.
-    pub(crate) async fn schrijf(&self, regel: Regel) -> Result<(), StorageFout> {
+    /// Returns when the lines are durable; fails when they are not, and then nothing may be shown.
+    pub(crate) async fn schrijf(&self, regels: Vec<Regel>) -> Result<(), StorageFout> {
         let (klaar, antwoord) = oneshot::channel();
-        let gestuurd = self.ingang.send(Aanvraag { regel, klaar }).await;
+        let gestuurd = self.ingang.send(Aanvraag { regels, klaar }).await;
         gestuurd.map_err(|_| StorageFout::LogboekStoring)?;
         match antwoord.await {
             Ok(true) => Ok(()),
@@ -51,8 +51,8 @@ impl Schrijver {
 async fn werk(conn: DatabaseConnection, kluis: Arc<Kluis>, mut uitgang: mpsc::Receiver<Aanvraag>) {
     let mut bundel = Vec::with_capacity(BUNDEL);
     while uitgang.recv_many(&mut bundel, BUNDEL).await > 0 {
-        let (regels, wachtenden): (Vec<_>, Vec<_>) = bundel.drain(..).map(|a| (a.regel, a.klaar)).unzip();
-        let uitkomst = leg_vast(&conn, &kluis, regels).await;
+        let (regels, wachtenden): (Vec<_>, Vec<_>) = bundel.drain(..).map(|a| (a.regels, a.klaar)).unzip();
+        let uitkomst = leg_vast(&conn, &kluis, regels.concat()).await;
         if let Err(fout) = &uitkomst {
             tracing::error!(code = kern::Fout::code(fout), "the reading log could not be written");
         }

@@ -6,9 +6,10 @@ use kern::Moment;
 use kern::id::{OperatieId, PersoonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, LockType, Query, TableRef};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryOrder, QuerySelect, Set};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryOrder, QuerySelect};
 
 use super::{Regel, verzegel};
+use crate::bulk::{Lading, Tabel};
 use crate::{StorageFout, Tijdstip};
 
 pub(super) mod logregel {
@@ -63,20 +64,14 @@ pub(crate) async fn schrijf(
     regels: Vec<Regel>,
 ) -> Result<(), StorageFout> {
     let (mut nummer, mut kop) = neem_kop(conn).await?;
-    let mut rijen = Vec::with_capacity(regels.len());
-    let mut personen = Vec::new();
+    let mut lading = Lading::nieuw(TABELLEN);
     for regel in regels {
         nummer += 1;
         let zegel = verzegel(sleutel, &kop, nummer, &regel);
-        personen.extend(regel.personen.iter().map(|p| persoonrij(nummer, *p, &regel)));
-        rijen.push(regelrij(nummer, std::mem::replace(&mut kop, zegel.clone()), zegel, regel));
+        let vorige = std::mem::replace(&mut kop, zegel.clone());
+        zet_klaar(&mut lading, (nummer, vorige, zegel), regel);
     }
-    for deel in rijen.chunks(500) {
-        logregel::Entity::insert_many(deel.to_vec()).exec_without_returning(conn).await?;
-    }
-    for deel in personen.chunks(1000) {
-        verwerking::Entity::insert_many(deel.to_vec()).exec_without_returning(conn).await?;
-    }
+    lading.schrijf_op(conn).await?;
     zet_kop(conn, nummer, kop).await
 }
 
@@ -126,30 +121,57 @@ async fn zet_kop(conn: &impl ConnectionTrait, nummer: i64, zegel: Vec<u8>) -> Re
     Ok(())
 }
 
-fn regelrij(nummer: i64, vorige: Vec<u8>, zegel: Vec<u8>, regel: Regel) -> logregel::ActiveModel {
-    logregel::ActiveModel {
-        nummer: Set(nummer),
-        vorige: Set(vorige),
-        zegel: Set(zegel),
-        moment: Set(regel.moment.into()),
-        operatie: Set(regel.operatie.0),
-        wie: Set(regel.wie),
-        rollen: Set(regel.rollen),
-        wat: Set(regel.wat),
-        doel: Set(regel.doel),
-        object_soort: Set(regel.object_soort),
-        object: Set(regel.object),
-    }
-}
+const REGEL: usize = 0;
+const PERSOON: usize = 1;
+static TABELLEN: &[Tabel] = &[
+    Tabel {
+        naam: "logregel",
+        kolommen: &[
+            "nummer",
+            "vorige",
+            "zegel",
+            "moment",
+            "operatie",
+            "wie",
+            "rollen",
+            "wat",
+            "doel",
+            "object_soort",
+            "object",
+        ],
+    },
+    Tabel { naam: "verwerking", kolommen: &["regel", "persoon", "operatie", "activiteit", "moment"] },
+];
 
-fn persoonrij(nummer: i64, persoon: Uuid, regel: &Regel) -> verwerking::ActiveModel {
-    verwerking::ActiveModel {
-        regel: Set(nummer),
-        persoon: Set(persoon),
-        operatie: Set(regel.operatie.0),
-        activiteit: Set(regel.wat.clone()),
-        moment: Set(regel.moment.into()),
+fn zet_klaar(lading: &mut Lading, (nummer, vorige, zegel): (i64, Vec<u8>, Vec<u8>), regel: Regel) {
+    for persoon in &regel.personen {
+        lading.rij(
+            PERSOON,
+            [
+                nummer.into(),
+                (*persoon).into(),
+                regel.operatie.0.into(),
+                regel.wat.as_str().into(),
+                regel.moment.into(),
+            ],
+        );
     }
+    lading.rij(
+        REGEL,
+        [
+            nummer.into(),
+            vorige.into(),
+            zegel.into(),
+            regel.moment.into(),
+            regel.operatie.0.into(),
+            regel.wie.into(),
+            regel.rollen.into(),
+            regel.wat.into(),
+            regel.doel.into(),
+            regel.object_soort.into(),
+            regel.object.into(),
+        ],
+    );
 }
 
 /// A stored line with its place in the chain.

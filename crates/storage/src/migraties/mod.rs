@@ -25,6 +25,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0013_netwerk", include_str!("sql/0013_netwerk.sql")),
     ("0014_horen", include_str!("sql/0014_horen.sql")),
     ("0015_akkoord", include_str!("sql/0015_akkoord.sql")),
+    ("0016_verbruik", include_str!("sql/0016_verbruik.sql")),
     ("0020_betaalrun", include_str!("sql/0020_betaalrun.sql")),
     ("0021_budget_wie", include_str!("sql/0021_budget_wie.sql")),
 ];

@@ -140,3 +140,18 @@ async fn a_planned_job_is_taken_once_and_done_once() {
         assert!(taken::neem(db).await.unwrap().is_none());
     }
 }
+
+#[tokio::test]
+async fn a_number_that_is_taken_is_drawn_again() {
+    for proef in beide().await {
+        proef.sql("CREATE TABLE huisje (nummer bigint UNIQUE)").await;
+        proef.sql("INSERT INTO huisje VALUES (7), (8)").await;
+        let tx = proef.db.tx(proef.db.systeem("proef")).await.unwrap();
+        let beurt = std::cell::Cell::new(6_i64);
+        let trek = || beurt.replace(beurt.get() + 1) + 1;
+        assert_eq!(storage::vrije_waarde(&tx, ("huisje", "nummer"), trek).await.unwrap(), 9);
+        let vol = storage::vrije_waarde(&tx, ("huisje", "nummer"), || 7_i64).await;
+        assert!(vol.is_err(), "a table without a free number ends, it does not draw for ever");
+        tx.rollback().await.unwrap();
+    }
+}
