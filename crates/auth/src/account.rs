@@ -275,6 +275,13 @@ pub async fn zet_actief(tx: &mut Tx, account: AccountId, actief: bool) -> Result
     Ok(())
 }
 
+/// The role was confirmed and counts on a day.
+pub(crate) fn rol_geldt(op: Datum) -> Expr {
+    let tot = rol_rij::Column::Tot;
+    let nog = tot.is_null().or(tot.gt(Dag(op)));
+    rol_rij::Column::BevestigdDoor.is_not_null().and(rol_rij::Column::Van.lte(Dag(op))).and(nog)
+}
+
 /// The roles an account holds on a day.
 pub async fn rollen(
     conn: &impl ConnectionTrait,
@@ -283,14 +290,15 @@ pub async fn rollen(
 ) -> Result<Vec<Rol>, AuthFout> {
     let rijen = rol_rij::Entity::find()
         .filter(rol_rij::Column::Account.eq(account.0))
-        .filter(rol_rij::Column::BevestigdDoor.is_not_null())
+        .filter(rol_geldt(op))
         .all(conn)
         .await?;
-    let geldig = |r: &&rol_rij::Model| r.van.0 <= op && r.tot.is_none_or(|t| op < t.0);
-    let mut rollen: Vec<Rol> = rijen.iter().filter(geldig).filter_map(|r| Rol::van_code(&r.rol)).collect();
-    rollen.sort_unstable();
-    rollen.dedup();
-    Ok(rollen)
+    Ok(elk_eens(rijen.iter().filter_map(|r| Rol::van_code(&r.rol))))
+}
+
+/// Roles in their own order, each once: a role may have been granted more than once.
+pub(crate) fn elk_eens(rollen: impl IntoIterator<Item = Rol>) -> Vec<Rol> {
+    rollen.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
 /// A team and how to reach it.

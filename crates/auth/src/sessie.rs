@@ -11,14 +11,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
-use kern::{Actor, Klok, Moment, Rol};
+use kern::{Actor, Datum, Klok, Moment, Rol};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{QuerySelect as _, Set};
+use sea_orm::sea_query::{OnConflict, Query, SelectStatement};
+use sea_orm::{Condition, FromQueryResult as _, Iterable as _, QuerySelect as _, Set};
 use sha2::{Digest as _, Sha256};
-use storage::{Db, Handeling, Tijdstip, Tx};
+use storage::{Db, Handeling, Tijdstip, Tx, veld};
 
-use crate::account::{self, account_rij};
+use crate::account::{self, account_rij, rol_rij};
 use crate::{Account, AuthFout, tweede_factor, wachtwoord};
 
 /// A session ends after so long without a sign of life.
@@ -197,22 +197,18 @@ impl Poort {
         self.nieuw_token(account, Fase::Binnen).await
     }
 
-    /// Who belongs to this token, if the session still lives. Keeps it alive.
+    /// Who belongs to this token, if the session still lives. Keeps it alive. One query: every page asks it.
     pub async fn wie(&self, token: &Token) -> Result<Aangemeld, AuthFout> {
-        let rij = self.rij(token, Fase::Binnen).await?;
-        let nu = self.wandklok.nu();
-        if nu.as_second() - rij.laatst.0.as_second() >= LEVENSTEKEN {
-            sessie_rij::Entity::update_many()
-                .col_expr(sessie_rij::Column::Laatst, Expr::value(Tijdstip::from(nu)))
-                .filter(sessie_rij::Column::Afdruk.eq(rij.afdruk))
-                .exec(self.db.schrijfverbinding())
-                .await?;
+        let vraag = met_account(token, self.db.klok().vandaag());
+        let rijen = self.db.leesverbinding().query_all(&vraag).await?;
+        let eerste = rijen.first().ok_or(AuthFout::GeenSessie)?;
+        let nu = self.leeft_nog(token, &sessie_rij::Model::from_query_result(eerste, "")?).await?;
+        let account = account_rij::Model::from_query_result(eerste, "a_")?.into();
+        let mut rollen = Vec::new();
+        for rij in &rijen {
+            rollen.extend(rij.try_get::<Option<String>>("", "rol")?.and_then(|rol| Rol::van_code(&rol)));
         }
-        let id = AccountId(rij.account);
-        let lezen = self.db.leesverbinding();
-        let account = account::zoek(lezen, id).await?.ok_or(AuthFout::GeenSessie)?;
-        let rollen = account::rollen(lezen, id, self.db.klok().vandaag()).await?;
-        Ok(Aangemeld { account, rollen, stil_tot: plus(nu, STIL_MAX) })
+        Ok(Aangemeld { account, rollen: account::elk_eens(rollen), stil_tot: plus(nu, STIL_MAX) })
     }
 
     /// Signing out, on purpose.
@@ -260,12 +256,31 @@ impl Poort {
             .one(self.db.leesverbinding())
             .await?
             .ok_or(AuthFout::GeenSessie)?;
+        self.eis_levend(token, &rij).await?;
+        Ok(rij)
+    }
+
+    /// The moment, when the session still lives at it; else the session goes.
+    async fn eis_levend(&self, token: &Token, rij: &sessie_rij::Model) -> Result<Moment, AuthFout> {
         let nu = self.wandklok.nu();
         if nu >= plus(rij.laatst.0, STIL_MAX) || nu >= plus(rij.begonnen.0, DUUR_MAX) {
             self.sluit(token).await?;
             return Err(AuthFout::GeenSessie);
         }
-        Ok(rij)
+        Ok(nu)
+    }
+
+    /// The same, and writes the sign of life that a page is.
+    async fn leeft_nog(&self, token: &Token, rij: &sessie_rij::Model) -> Result<Moment, AuthFout> {
+        let nu = self.eis_levend(token, rij).await?;
+        if nu.as_second() - rij.laatst.0.as_second() >= LEVENSTEKEN {
+            sessie_rij::Entity::update_many()
+                .col_expr(sessie_rij::Column::Laatst, Expr::value(Tijdstip::from(nu)))
+                .filter(sessie_rij::Column::Afdruk.eq(rij.afdruk.clone()))
+                .exec(self.db.schrijfverbinding())
+                .await?;
+        }
+        Ok(nu)
     }
 
     async fn nieuw_token(&self, account: AccountId, fase: Fase) -> Result<Token, AuthFout> {
@@ -368,6 +383,28 @@ impl Poort {
             .await?;
         Ok(())
     }
+}
+
+/// The session of a token with its account (columns `a_..`) and a row for each role that counts on this day.
+fn met_account(token: &Token, op: Datum) -> SelectStatement {
+    use sea_orm::sea_query::ExprTrait as _;
+    let mut vraag = Query::select();
+    for kolom in sessie_rij::Column::iter() {
+        vraag.column((sessie_rij::Entity, kolom));
+    }
+    for kolom in account_rij::Column::iter() {
+        vraag.expr_as(Expr::col((account_rij::Entity, kolom)), format!("a_{}", kolom.as_str()));
+    }
+    let van_sessie = veld("account", "id").eq(veld("sessie", "account"));
+    let van_account = veld("rol_toekenning", "account").eq(veld("account", "id"));
+    vraag
+        .column((rol_rij::Entity, rol_rij::Column::Rol))
+        .from(sessie_rij::Entity)
+        .inner_join(account_rij::Entity, van_sessie)
+        .left_join(rol_rij::Entity, Condition::all().add(van_account).add(account::rol_geldt(op)))
+        .and_where(sessie_rij::Column::Afdruk.eq(token.afdruk()))
+        .and_where(sessie_rij::Column::Fase.eq(Fase::Binnen.code()));
+    vraag
 }
 
 /// Ends every session of an account: its roles changed, or it is kept out.

@@ -77,10 +77,6 @@ pub async fn bewoon(
         gemaakt(mensen);
     }
     let lopend = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
-    for begin in geld::maanden(&bron) {
-        let lading = geld::maand(&bron, &lopend, begin)?;
-        schrijf(db, Partij { lading, personen: Vec::new() }).await?;
-    }
     storage::bulk::bijwerken(db).await?;
     neem_in(&bron, &lopend).await?;
     begroot(db).await
@@ -203,7 +199,8 @@ async fn maak_collegas(
     Ok(())
 }
 
-/// Thinks up everybody, batch by batch, ahead of the writing. Gives the assignments on which is declared.
+/// Thinks up everybody and then their money, batch by batch, ahead of the writing. Gives the assignments on which is
+/// declared.
 fn bedenk(
     bron: &Bron,
     omvang: Omvang,
@@ -225,8 +222,15 @@ fn bedenk(
             return Ok(stad.lopend);
         }
     }
-    // Whoever no longer listens has failed already and says so.
-    let _ = stuur.blocking_send(partij);
+    let mut door = stuur.blocking_send(partij).is_ok();
+    for begin in geld::maanden(bron) {
+        // Whoever no longer listens has failed already and says so.
+        if !door {
+            break;
+        }
+        let lading = geld::maand(bron, &stad.lopend, begin)?;
+        door = stuur.blocking_send(Partij { lading, personen: Vec::new() }).is_ok();
+    }
     Ok(stad.lopend)
 }
 

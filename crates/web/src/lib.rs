@@ -23,6 +23,7 @@ mod verzoek;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -71,7 +72,7 @@ pub fn site(staat: Staat) -> Router {
         .layer(vast(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(vast(header::REFERRER_POLICY, "same-origin"))
         .layer(vast(HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, staat.geduld()))
         .layer(CatchPanicLayer::custom(fout::paniek))
         .layer(axum::middleware::from_fn(gezondheid::meet))

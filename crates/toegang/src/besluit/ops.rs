@@ -37,9 +37,9 @@ pub struct Blad {
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
-    let verslag = crate::verslag::store::laatste(lees, &sleutel, zaak).await?;
+    let (verslag, horen) = crate::verslag::store::laatste_met_horen(lees, &sleutel, zaak).await?;
     let (besluit, horen) = match regel.stand {
-        Stand::Aanvraag => (None, horen::store::open(lees, &sleutel, zaak).await?),
+        Stand::Aanvraag => (None, horen),
         _ => (store::laatste(lees, &sleutel, zaak).await?, None),
     };
     let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;

@@ -8,7 +8,7 @@ use storage::{Dag, Plek, StorageFout, Tx};
 use super::Horen;
 use crate::besluit::Voorstel;
 
-mod rij {
+pub(crate) mod rij {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -87,7 +87,7 @@ pub(crate) async fn open(
     rij.map(|r| lees(sleutel, r)).transpose()
 }
 
-fn lees(sleutel: &Datasleutel, r: rij::Model) -> Result<Horen, StorageFout> {
+pub(crate) fn lees(sleutel: &Datasleutel, r: rij::Model) -> Result<Horen, StorageFout> {
     let tekst = sleutel.ontzegel(plek("inhoud", r.id), &r.inhoud)?;
     let reactie = match (r.reactie, r.reactie_op) {
         (Some(dicht), Some(op)) => Some((sleutel.ontzegel(plek("reactie", r.id), &dicht)?, op.0)),

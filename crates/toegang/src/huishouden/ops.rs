@@ -46,10 +46,11 @@ pub async fn open(lees: &Lees, id: HuishoudenId) -> Result<Blad, ToegangFout> {
         .object("huishouden", id)
         .doel(grond.to_string())
         .personen(huishouden.leden.iter().map(|l| l.persoon.id));
-    lees.vastleggen(regel).await?;
     let open: Vec<&Regel> = zaken.iter().filter_map(Zichtbaar::wat).collect();
+    let mut gelezen = vec![regel];
     if !open.is_empty() {
-        zaak::ops::leg_lijst_vast(lees, "zaak.lezen", &open).await?;
+        gelezen.extend(zaak::ops::lijst_gelezen("zaak.lezen", &open));
     }
+    lees.vastleggen_alle(gelezen).await?;
     Ok(Blad { huishouden, zaken })
 }

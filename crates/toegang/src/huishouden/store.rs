@@ -54,7 +54,7 @@ pub(crate) async fn insert(tx: &mut Tx, buurt: Option<&str>) -> Result<Huishoude
     let id: HuishoudenId = tx.nieuw();
     let model = rij::ActiveModel {
         id: Set(id.0),
-        nummer: Set(crate::zaak::willekeurig_nummer(tx)),
+        nummer: Set(crate::zaak::store::vrij_nummer(tx, "huishouden").await?),
         buurt: Set(buurt.map(str::to_owned)),
         coordinator: Set(None),
         sinds: Set(tx.vandaag().into()),

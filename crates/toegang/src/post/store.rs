@@ -92,7 +92,10 @@ pub(super) async fn zaak_van(
 }
 
 /// The letters of some cases, newest first.
-pub async fn van_zaken(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Post>, StorageFout> {
+pub(super) async fn van_zaken(
+    conn: &impl ConnectionTrait,
+    zaken: &[ZaakId],
+) -> Result<Vec<Post>, StorageFout> {
     let ids: Vec<Uuid> = zaken.iter().map(|z| z.0).collect();
     let rijen = rij::Entity::find()
         .filter(rij::Column::Zaak.is_in(ids))

@@ -3,9 +3,13 @@ use std::collections::BTreeMap;
 use kern::Datum;
 use kern::id::{DoelId, ZaakId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait as _, IntoCondition as _};
 use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Plek, StorageFout, Tx};
+
+use crate::horen::Horen;
+use crate::horen::store::rij as horen;
 
 use super::{Actie, Doel, Inhoud, NieuwDoel, Uitkomst, Verslag};
 
@@ -85,6 +89,18 @@ mod verslag {
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
+    /// The hearing of the same case that is still open: the database holds at most one.
+    impl Related<horen::Entity> for Entity {
+        fn to() -> RelationDef {
+            Entity::belongs_to(horen::Entity)
+                .from(Column::Zaak)
+                .to(horen::Column::Zaak)
+                .on_condition(|_, horen| {
+                    Expr::col((horen, horen::Column::Besluit)).is_null().into_condition()
+                })
+                .into()
+        }
+    }
     impl ActiveModelBehavior for ActiveModel {}
 }
 
@@ -244,17 +260,37 @@ pub async fn laatste(
         .limit(1)
         .one(conn)
         .await?;
-    let Some(r) = rij else { return Ok(None) };
+    rij.map(|r| open_verslag(sleutel, r)).transpose()
+}
+
+/// The newest report of a case with the hearing on which no decision followed yet: one query.
+pub(crate) async fn laatste_met_horen(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<(Option<Verslag>, Option<Horen>), StorageFout> {
+    let rij = verslag::Entity::find()
+        .filter(verslag::Column::Zaak.eq(zaak.0))
+        .find_also_related(horen::Entity)
+        .order_by_desc(verslag::Column::Id)
+        .one(conn)
+        .await?;
+    let Some((verslag, horen)) = rij else { return Ok((None, None)) };
+    let horen = horen.map(|r| crate::horen::store::lees(sleutel, r)).transpose()?;
+    Ok((Some(open_verslag(sleutel, verslag)?), horen))
+}
+
+fn open_verslag(sleutel: &Datasleutel, r: verslag::Model) -> Result<Verslag, StorageFout> {
     let json = sleutel.ontzegel(plek("verslag", "inhoud", r.id), &r.inhoud)?;
     let reactie = r.reactie.map(|t| sleutel.ontzegel(plek("verslag", "reactie", r.id), &t)).transpose()?;
-    Ok(Some(Verslag {
+    Ok(Verslag {
         id: r.id,
         inhoud: serde_json::from_str(&json).map_err(|_| StorageFout::Kluis)?,
         verstuurd: r.verstuurd.0,
         reactie: reactie.unwrap_or_default(),
         ondertekend: r.ondertekend.map(|d| d.0),
         aanvraag: r.aanvraag.map(|d| d.0),
-    }))
+    })
 }
 
 /// The resident's answer to a report.

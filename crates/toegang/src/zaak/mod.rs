@@ -8,7 +8,6 @@ use auth::gronden::Gebruikt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
-use storage::Tx;
 
 use crate::persoon::Naam;
 
@@ -193,13 +192,6 @@ impl Regel {
             _ => Groep::Hierna,
         }
     }
-}
-
-/// Seven digits that tell nothing: an id with a time in it would tell residents when others came.
-pub(crate) fn willekeurig_nummer(tx: &Tx) -> String {
-    let getal = u64::from_le_bytes(kern::toeval::bytes(tx.toeval())) % 900_000_000 + 100_000_000;
-    let tekst = getal.to_string();
-    format!("{}-{}-{}", &tekst[..3], &tekst[3..6], &tekst[6..])
 }
 
 #[cfg(test)]

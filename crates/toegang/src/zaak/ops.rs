@@ -26,16 +26,12 @@ pub async fn werklijst(
 ) -> Result<Vec<Regel>, ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
     let regels = store::werklijst(lees, &kijker, van, na, PAGINA).await?;
-    leg_lijst_vast(lees, "werk.lezen", &regels.iter().collect::<Vec<_>>()).await?;
+    lees.vastleggen_alle(lijst_gelezen("werk.lezen", &regels.iter().collect::<Vec<_>>())).await?;
     Ok(regels)
 }
 
-/// Puts a list in the log: one line for each ground on which rows of it were shown, also when nothing was.
-pub(crate) async fn leg_lijst_vast(
-    lees: &Lees,
-    wat: &'static str,
-    regels: &[&Regel],
-) -> Result<(), ToegangFout> {
+/// A list in the log: one line for each ground on which rows of it were shown, also when nothing was.
+pub(crate) fn lijst_gelezen(wat: &'static str, regels: &[&Regel]) -> Vec<Handeling> {
     let mut per_grond: BTreeMap<&str, Vec<PersoonId>> = BTreeMap::new();
     for regel in regels {
         per_grond.entry(&regel.grond.grond).or_default().push(regel.persoon);
@@ -43,10 +39,7 @@ pub(crate) async fn leg_lijst_vast(
     if per_grond.is_empty() {
         per_grond.insert("", Vec::new());
     }
-    for (grond, personen) in per_grond {
-        lees.vastleggen(Handeling::new(wat).doel(grond).personen(personen)).await?;
-    }
-    Ok(())
+    per_grond.into_iter().map(|(grond, p)| Handeling::new(wat).doel(grond).personen(p)).collect()
 }
 
 /// One case, for a page that goes on to log what it shows.

@@ -1,9 +1,13 @@
-use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
+use std::collections::BTreeMap;
+
+use kern::id::{AccountId, BesluitId, BriefId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Actor, Datum, Moment, Wet};
 use recht::Termijnsoort;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
-use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
+use sea_orm::sea_query::{
+    Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef, UnionType,
+};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx};
 
@@ -14,6 +18,7 @@ use super::{Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
 use crate::huishouden::ops::Zichtbaar;
 use crate::persoon::store::open_naam;
+use crate::post::Post;
 
 pub(crate) mod rij {
     use super::*;
@@ -87,7 +92,7 @@ pub(crate) struct Nieuw<'a> {
 pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageFout> {
     let model = rij::ActiveModel {
         id: Set(nieuw.id.0),
-        nummer: Set(super::willekeurig_nummer(tx)),
+        nummer: Set(vrij_nummer(tx, "zaak").await?),
         huishouden: Set(nieuw.huishouden.0),
         persoon: Set(nieuw.persoon.0),
         wet: Set(nieuw.wet.code().to_owned()),
@@ -107,6 +112,17 @@ pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageF
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Nine digits that tell nothing, and that no other row of the table has: an id with a time in it would tell residents
+/// when others came.
+pub(crate) async fn vrij_nummer(tx: &Tx, tabel: &'static str) -> Result<String, StorageFout> {
+    let trek = || {
+        let getal = u64::from_le_bytes(kern::toeval::bytes(tx.toeval())) % 900_000_000 + 100_000_000;
+        let tekst = getal.to_string();
+        format!("{}-{}-{}", &tekst[..3], &tekst[3..6], &tekst[6..])
+    };
+    storage::vrije_waarde(tx, (tabel, "nummer"), trek).await
 }
 
 /// The number by which the resident knows a case.
@@ -170,22 +186,50 @@ pub struct Feit {
     pub dag: Option<Datum>,
 }
 
-/// The timelines of some cases, oldest first.
-pub async fn feiten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Feit>, StorageFout> {
-    let ids: Vec<Uuid> = zaken.iter().map(|z| z.0).collect();
-    let rijen = feit::Entity::find()
-        .filter(feit::Column::Zaak.is_in(ids))
-        .order_by_asc(feit::Column::Moment)
-        .order_by_asc(feit::Column::Id)
-        .all(conn)
-        .await?;
-    let feit = |r: feit::Model| Feit {
-        zaak: ZaakId(r.zaak),
-        moment: r.moment.0,
-        wat: r.wat,
-        dag: r.dag.map(|d| d.0),
-    };
-    Ok(rijen.into_iter().map(feit).collect())
+/// What happened in some cases, oldest first, and their letters, newest first: one query.
+pub async fn verloop(
+    conn: &impl ConnectionTrait,
+    zaken: &[ZaakId],
+) -> Result<(Vec<Feit>, Vec<Post>), StorageFout> {
+    let ids = || zaken.iter().map(|z| z.0);
+    let leeg = |soort: &str| Expr::cust(format!("CAST(NULL AS {soort})"));
+    let postgres = conn.get_database_backend() == DbBackend::Postgres;
+    let (moment, dag) = if postgres { ("timestamptz", "date") } else { ("text", "text") };
+    let id = if postgres { "uuid" } else { "blob" };
+    let mut vraag = Query::select();
+    vraag
+        .columns(["id", "zaak", "wat", "moment", "dag"].map(|k| (Alias::new("zaak_feit"), Alias::new(k))))
+        .expr_as(leeg(dag), "gemaakt")
+        .expr_as(leeg(id), "besluit")
+        .from("zaak_feit")
+        .and_where(Expr::col("zaak").is_in(ids()));
+    let brieven = Query::select()
+        .columns(["id", "zaak", "soort"].map(|k| (Alias::new("brief"), Alias::new(k))))
+        .expr(leeg(moment))
+        .columns(["verzonden", "gemaakt", "besluit"].map(|k| (Alias::new("brief"), Alias::new(k))))
+        .from("brief")
+        .and_where(Expr::col("zaak").is_in(ids()))
+        .to_owned();
+    vraag.union(UnionType::All, brieven);
+    let (mut feiten, mut post) = (Vec::new(), Vec::new());
+    for r in conn.query_all(&vraag).await? {
+        let (id, zaak): (Uuid, _) = (r.try_get("", "id")?, ZaakId(r.try_get("", "zaak")?));
+        let (wat, dag) = (r.try_get("", "wat")?, r.try_get::<Option<Dag>>("", "dag")?.map(|d| d.0));
+        match r.try_get::<Option<Tijdstip>>("", "moment")? {
+            Some(moment) => feiten.push((id, Feit { zaak, moment: moment.0, wat, dag })),
+            None => post.push(Post {
+                id: BriefId(id),
+                zaak,
+                besluit: r.try_get::<Option<Uuid>>("", "besluit")?.map(BesluitId),
+                soort: wat,
+                gemaakt: r.try_get::<Dag>("", "gemaakt")?.0,
+                verzonden: dag,
+            }),
+        }
+    }
+    feiten.sort_by_key(|(id, f)| (f.moment, *id));
+    post.sort_by_key(|p| std::cmp::Reverse(p.id.0));
+    Ok((feiten.into_iter().map(|(_, f)| f).collect(), post))
 }
 
 /// One row with everything a list shows, keys included, so that a list is one query.
@@ -258,8 +302,14 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = zonder_grond();
+    let mut vraag = met_grond(kijker);
     vraag.and_where(zicht(kijker, &KOLOMMEN));
+    vraag
+}
+
+/// All rows, each with the code of the ground that opens it; without one it must not be opened.
+fn met_grond(kijker: &Kijker<'_>) -> SelectStatement {
+    let mut vraag = zonder_grond();
     vraag.expr_as(grond_kolom(kijker, &KOLOMMEN), Alias::new("grond"));
     vraag
 }
@@ -417,7 +467,8 @@ pub(super) async fn laad_voor_taak(
     Ok(haal(conn, kluis, &vraag).await?.pop())
 }
 
-/// The cases of a household: what they are where a ground reaches, that they are there where it does not.
+/// The cases of a household: what they are where a ground reaches, that they are there where it does not. One query;
+/// of a case without a ground nothing is opened.
 pub(crate) async fn van_huishouden(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
@@ -426,41 +477,31 @@ pub(crate) async fn van_huishouden(
     op: Datum,
 ) -> Result<Vec<Zichtbaar>, ToegangFout> {
     let kijker = Kijker { actor, op, blik: Blik::Wat };
-    let mut open = lijst(&kijker);
-    open.expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
-        .and_where(z("huishouden").eq(id.0));
-    let regels = haal(conn, kluis, &open).await?;
-    let gezien: Vec<Uuid> = regels.iter().map(|r| r.id.0).collect();
-    let mut uit: Vec<Zichtbaar> = regels.into_iter().map(|r| Zichtbaar::Wat(Box::new(r))).collect();
-    uit.extend(gesloten_zaken(conn, id, gezien).await?);
-    Ok(uit)
-}
-
-async fn gesloten_zaken(
-    conn: &impl ConnectionTrait,
-    id: HuishoudenId,
-    gezien: Vec<Uuid>,
-) -> Result<Vec<Zichtbaar>, ToegangFout> {
-    let mut vraag = Query::select();
+    let mut vraag = met_grond(&kijker);
     vraag
-        .distinct()
-        .column((Alias::new("zaak"), Alias::new("wet")))
-        .expr_as(Expr::col((Alias::new("team"), Alias::new("naam"))), Alias::new("wie"))
-        .expr_as(Expr::col((Alias::new("team"), Alias::new("telefoon"))), Alias::new("telefoon"))
-        .from(Alias::new("zaak"))
-        .and_where(z("huishouden").eq(id.0))
-        .and_where(z("gesloten").is_null())
-        .and_where(z("id").is_not_in(gezien));
+        .expr_as(zicht(&kijker, &KOLOMMEN), "zichtbaar")
+        .expr_as(Expr::value(Option::<Uuid>::None), "grond_id")
+        .expr_as(Expr::col((Alias::new("team"), Alias::new("naam"))), "team_naam")
+        .expr_as(Expr::col((Alias::new("team"), Alias::new("telefoon"))), "team_telefoon")
+        .expr_as(z("gesloten").is_null(), "loopt")
+        .and_where(z("huishouden").eq(id.0));
     koppel(&mut vraag, JoinType::InnerJoin, "team", "team", "team");
-    let rijen = conn.query_all(&vraag).await?;
-    rijen
-        .iter()
-        .map(|r| {
+    let (mut open, mut dat) = (Vec::new(), BTreeMap::new());
+    for r in conn.query_all(&vraag).await? {
+        if r.try_get("", "zichtbaar")? {
+            let (regel, _) = Gevonden::from_query_result(&r, "")?.open(kluis)?;
+            open.push(Zichtbaar::Wat(Box::new(regel)));
+        } else if r.try_get("", "loopt")? {
             let wet: String = r.try_get("", "wet")?;
-            let wet = Wet::van_code(&wet).ok_or(StorageFout::Kluis)?;
-            Ok(Zichtbaar::Dat { wet, wie: r.try_get("", "wie")?, telefoon: r.try_get("", "telefoon")? })
-        })
-        .collect()
+            let wie: String = r.try_get("", "team_naam")?;
+            dat.insert((wie, wet), r.try_get::<String>("", "team_telefoon")?);
+        }
+    }
+    for ((wie, wet), telefoon) in dat {
+        let wet = Wet::van_code(&wet).ok_or(StorageFout::Kluis)?;
+        open.push(Zichtbaar::Dat { wet, wie, telefoon });
+    }
+    Ok(open)
 }
 
 /// What a step changes on a case.

@@ -14,7 +14,7 @@ use testkit::{Proef, beide};
 use toegang::ToegangFout;
 use toegang::zaak::ops::{Van, werklijst};
 use toegang::zaak::{Regel, Stand};
-use toegang::{besluit, gesprek, huishouden, post, verslag};
+use toegang::{besluit, gesprek, huishouden, post, verslag, zaak};
 use uuid::Uuid;
 use voorbeeld::{BEGIN, Demoaccount, GEPLANT, Omvang, bewoon, vul};
 
@@ -84,7 +84,7 @@ async fn open(lees: &Lees, regel: &Regel) -> Result<(), ToegangFout> {
         b.voorstel.toets()?;
         assert_eq!(b.kosten_jaar, b.voorstel.kosten_jaar());
     }
-    for brief in post::store::van_zaken(lees, &[regel.id]).await? {
+    for brief in zaak::store::verloop(lees, &[regel.id]).await?.1 {
         post::ops::open(lees, brief.id).await?;
     }
     Ok(())

@@ -111,8 +111,7 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
         })
         .collect();
     let ids: Vec<ZaakId> = mijn.iter().map(|r| r.id).collect();
-    let feiten = zaken::feiten(&lees, &ids).await?;
-    let brieven = toegang::post::store::van_zaken(&lees, &ids).await?;
+    let (feiten, brieven) = zaken::verloop(&lees, &ids).await?;
     let posten = ondersteuning::geld::store::posten(&lees, &ids).await?;
     let banden = toegang::netwerk::ops::van_zaken(&lees, &ids).await?;
     let vandaag = verzoek.vandaag();

@@ -144,7 +144,7 @@ pub async fn dossier(proef: Proef) -> Dossier {
     for (relatie, mens) in mensen {
         koekjes.insert(relatie, huis.koekje(mens).await);
     }
-    let brief = toegang::post::store::van_zaken(&lees, &[eerste.id]).await.unwrap()[0].id.to_string();
+    let brief = toegang::zaak::store::verloop(&lees, &[eerste.id]).await.unwrap().1[0].id.to_string();
     klok.zet("2026-09-01T07:00:00Z");
     Dossier { zaak: eerste.id, huishouden: eerste.huishouden, brief, doel, koekjes, huis }
 }
