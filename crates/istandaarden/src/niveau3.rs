@@ -17,7 +17,7 @@ pub mod volume;
 
 pub use historie::{
     Declaratiekop, Declaratieregel, Historie, Levering, Leveringsleutel, Omvang, Regelstand, Toewijzing,
-    Verzoek, VerzoekAntwoord, Verzoeksoort,
+    Verbruik, Verzoek, VerzoekAntwoord, Verzoeksoort,
 };
 pub use sleutels::{Sleutels, benodigd};
 

@@ -65,18 +65,20 @@ impl<'a> Stand<'a> {
             if !stand.gebruikt.contains_key(&regel.toewijzing) {
                 continue;
             }
-            let teken = if regel.credit { -1 } else { 1 };
-            stand.tel(
-                regel.toewijzing,
-                &regel.eenheid,
-                (teken * regel.volume, teken * regel.bedrag.in_cent()),
-            );
+            if historie.verbruik.is_none() {
+                let teken = if regel.credit { -1 } else { 1 };
+                let gebruikt = (teken * regel.volume, teken * regel.bedrag.in_cent());
+                stand.tel(regel.toewijzing, &regel.eenheid, gebruikt);
+            }
             let eerder =
                 (regel.toewijzing, regel.categorie.as_str(), regel.code.as_str(), regel.begin, regel.eind);
             let staat = !regel.credit && !stand.gecrediteerd.contains(regel.referentie.as_str());
             if staat && sleutels.contains(&eerder) {
                 stand.debet.insert(eerder, &regel.referentie);
             }
+        }
+        for v in historie.verbruik.iter().flatten() {
+            stand.tel(v.toewijzing, &v.eenheid, (v.volume, v.bedrag.in_cent()));
         }
         stand
     }

@@ -19,6 +19,9 @@ pub struct Historie {
     pub stops: Vec<Levering>,
     /// Lines of declarations that were received and not refused.
     pub regels: Vec<Declaratieregel>,
+    /// What the earlier lines used of their assignments together, for a caller whose store adds up: then `regels` need
+    /// only hold the lines that [`super::Sleutels`] names. Without it everything is added up from `regels`.
+    pub verbruik: Option<Vec<Verbruik>>,
     /// Declarations that were received.
     pub declaraties: Vec<Declaratiekop>,
     /// Requests (315, 317).
@@ -160,6 +163,19 @@ pub struct Declaratieregel {
     pub stand: Regelstand,
     /// `DeclaratieNummer` of the declaration it came in.
     pub declaratie: String,
+}
+
+/// What earlier lines used of an assignment in one unit; a credit line takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verbruik {
+    /// `ToewijzingNummer`.
+    pub toewijzing: i64,
+    /// `Eenheid` (WJ756).
+    pub eenheid: String,
+    /// Sum of `GeleverdVolume`.
+    pub volume: i64,
+    /// Sum of `IngediendBedrag`.
+    pub bedrag: Euro,
 }
 
 /// An earlier declaration.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use kern::Datum;
+
 use super::kop;
 use crate::bericht::{Bericht, Inhoud};
 use crate::gegenereerd::b317::Verzoek;
@@ -17,8 +19,11 @@ pub struct Sleutels {
     pub gemeente: String,
     /// Clients: load whether they are known, and for 317 and 323 their assignments at this provider.
     pub clienten: BTreeSet<String>,
-    /// Assignments: load every version, their starts and stops, and the lines declared on them.
+    /// Assignments: load every version, their starts and stops, and the lines declared on them. A caller that fills in
+    /// [`super::Historie::verbruik`] loads of those lines only what begins on or after `regels_vanaf`.
     pub toewijzingen: BTreeSet<i64>,
+    /// First day of the earliest line of a declaration.
+    pub regels_vanaf: Option<Datum>,
     /// Line numbers, new and taken back: load lines that have one of these as number or as previous number.
     pub regelnummers: BTreeSet<String>,
     /// Declaration numbers.
@@ -100,6 +105,8 @@ fn regels(bsn: &str, prestaties: &[crate::gegenereerd::b323::Prestatie], uit: &m
         uit.regelnummers.insert(prestatie.product_referentie.referentie_nummer.clone());
         uit.regelnummers.extend(prestatie.product_referentie.vorig_referentie_nummer.clone());
         uit.productcodes.insert(prestatie.product_code.clone());
+        let begin = prestatie.product_periode.begindatum;
+        uit.regels_vanaf = Some(uit.regels_vanaf.map_or(begin, |eerste| eerste.min(begin)));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use istandaarden::niveau3::{Historie, Sleutels};
-use istandaarden::{Bericht, Bronnen, Inhoud, benodigd};
+use istandaarden::{Bericht, Bevinding, Bronnen, Inhoud, benodigd};
 use kern::{Bsn, Datum, Euro};
 use storage::Tx;
 use toegang::persoon::store as persoon_store;
@@ -23,6 +23,15 @@ pub(crate) struct Feiten {
     pub toewijzingen: HashMap<i64, Toewijzing>,
     gemeente: String,
     vandaag: Datum,
+}
+
+impl Feiten {
+    /// Levels 3 and 4.
+    pub fn oordeel(&self, bericht: &Bericht) -> Vec<Bevinding> {
+        let mut uit = istandaarden::beoordeel(bericht, &self.historie);
+        uit.extend(istandaarden::beoordeel_bronnen(bericht, self));
+        uit
+    }
 }
 
 impl Bronnen for Feiten {
@@ -106,8 +115,10 @@ async fn declaraties(
     (agb, bsn_van): (&str, &HashMap<Uuid, String>),
     historie: &mut Historie,
 ) -> Result<(), OndersteuningFout> {
-    let regels =
-        declaratie::store::eerdere_regels(tx, agb, &sleutels.toewijzingen, &sleutels.regelnummers).await?;
+    let nummers = &sleutels.toewijzingen;
+    let vanaf = sleutels.regels_vanaf.unwrap_or(tx.vandaag());
+    let regels = declaratie::store::eerdere_regels(tx, agb, (nummers, vanaf), &sleutels.regelnummers).await?;
+    historie.verbruik = Some(declaratie::store::verbruik(tx, agb, nummers).await?);
     historie.regels = regels.into_iter().map(|r| r.als_feit(bsn_van)).collect();
     historie.declaraties = declaratie::store::eerdere_koppen(tx, agb, &sleutels.declaraties).await?;
     Ok(())

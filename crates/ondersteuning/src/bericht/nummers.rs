@@ -1,12 +1,15 @@
 //! Numbers that others see. They are random: a number that counts tells how many came before.
 
 use kern::toeval;
-use storage::Tx;
+use storage::{StorageFout, Tx};
 
-/// `ToewijzingNummer`: nine digits.
-pub(crate) fn toewijzing(tx: &Tx) -> i64 {
-    let getal = u64::from_le_bytes(toeval::bytes(tx.toeval())) % 900_000_000;
-    i64::try_from(getal).unwrap_or(0) + 100_000_000
+/// `ToewijzingNummer`: nine digits that no assignment has yet.
+pub(crate) async fn toewijzing(tx: &Tx) -> Result<i64, StorageFout> {
+    let trek = || {
+        let getal = u64::from_le_bytes(toeval::bytes(tx.toeval())) % 900_000_000;
+        i64::try_from(getal).unwrap_or(0) + 100_000_000
+    };
+    storage::vrije_waarde(tx, ("toewijzing", "nummer"), trek).await
 }
 
 /// `Identificatie` of a message: twelve letters and digits.

@@ -155,9 +155,14 @@ pub(super) async fn beoordeel(
         return Ok(());
     }
     let feiten = feiten::laad(tx, binnen.bericht, binnen.agb, eigen).await?;
-    binnen.bevindingen = istandaarden::beoordeel(binnen.bericht, &feiten.historie);
-    binnen.bevindingen.extend(istandaarden::beoordeel_bronnen(binnen.bericht, &feiten));
+    binnen.bevindingen = feiten.oordeel(binnen.bericht);
     Ok(())
+}
+
+/// What a message that passed the levels before would be told by the facts of its sender now. Keeps nothing.
+pub async fn oordeel(tx: &Tx, agb: &str, bericht: &Bericht) -> Result<Vec<Bevinding>, OndersteuningFout> {
+    let eigen = eigen_code(tx).await?;
+    Ok(feiten::laad(tx, bericht, agb, &eigen).await?.oordeel(bericht))
 }
 
 pub(crate) fn vondsten(bevindingen: &[Bevinding]) -> Vec<Vondst> {

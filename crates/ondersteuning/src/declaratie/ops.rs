@@ -39,8 +39,7 @@ pub(crate) async fn ontvang(
         return Ok(id);
     }
     let feiten = feiten::laad(tx, binnen.bericht, binnen.agb, eigen).await?;
-    binnen.bevindingen = istandaarden::beoordeel(binnen.bericht, &feiten.historie);
-    binnen.bevindingen.extend(istandaarden::beoordeel_bronnen(binnen.bericht, &feiten));
+    binnen.bevindingen = feiten.oordeel(binnen.bericht);
     let id = berichten::bewaar(tx, binnen, Berichtstand::Wacht, Some(voor)).await?;
     let vondsten: Vec<Vondst> = berichten::vondsten(&binnen.bevindingen);
     if vondsten.iter().any(|v| v.pad == bericht::KOP) {
@@ -53,16 +52,27 @@ pub(crate) async fn ontvang(
         personen: &feiten.personen,
         toewijzingen: &feiten.toewijzingen,
     };
-    let lijnen = maker.lijnen(bericht);
-    let kop = kop(tx, id, (bericht, binnen.agb), (&lijnen, voor));
+    let mut lijnen = maker.lijnen(bericht);
+    let mut kop = kop(tx, id, (bericht, binnen.agb), (&lijnen, voor));
+    let klopt = kop.regels_fout == 0;
+    if klopt {
+        kop.stand = Stand::Beantwoord;
+        lijnen.iter_mut().for_each(|l| l.stand = Lijnstand::Goedgekeurd);
+    }
     let h = &bericht.header;
     let xsd = (h.xsd_versie.basisschema_xsd_versie.as_str(), h.xsd_versie.bericht_xsd_versie.as_str());
-    let nieuw = Nieuw { bericht: id, kop: &kop, identificatie: &h.bericht_identificatie.identificatie, xsd };
+    let nieuw = Nieuw {
+        bericht: id,
+        kop: &kop,
+        identificatie: &h.bericht_identificatie.identificatie,
+        xsd,
+        door: klopt.then(|| wie(tx)),
+    };
     store::insert(tx, &nieuw, &lijnen).await?;
     let personen = lijnen.iter().filter_map(|l| l.persoon).map(PersoonId);
     tx.record(Handeling::new("declaratie.ontvangen").object("declaratie", kop.id).personen(personen));
-    if kop.regels_fout == 0 {
-        rond_af(tx, &kop, &verwerk::vraag(binnen, id)).await?;
+    if klopt {
+        antwoord_op(tx, &kop, &verwerk::vraag(binnen, id)).await?;
     }
     Ok(id)
 }
@@ -161,6 +171,11 @@ async fn rond_af(tx: &mut Tx, kop: &Declaratie, vraag: &Vraag<'_>) -> Result<(),
     if !store::zet_beantwoord(tx, kop.id, &door).await? {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
+    antwoord_op(tx, kop, vraag).await
+}
+
+/// Sends the 325.
+async fn antwoord_op(tx: &mut Tx, kop: &Declaratie, vraag: &Vraag<'_>) -> Result<(), OndersteuningFout> {
     antwoord::verstuur(tx, vraag).await?;
     tx.record(Handeling::new("declaratie.beantwoorden").object("declaratie", kop.id));
     tx.gebeurtenis("declaratie.beantwoord", kop.id);

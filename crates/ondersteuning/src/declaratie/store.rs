@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker};
-use istandaarden::niveau3::Declaratiekop;
+use istandaarden::niveau3::{Declaratiekop, Verbruik};
 use kern::id::BerichtId;
 use kern::{Actor, Datum, Euro};
 use sea_orm::entity::prelude::*;
@@ -11,6 +11,7 @@ use sea_orm::{
     ConnectionTrait, FromQueryResult, JoinType, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
     Set,
 };
+use storage::bulk::{Lading, Tabel};
 use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{Declaratie, Lijn, Lijnstand, Reden, Stand};
@@ -84,8 +85,30 @@ pub(crate) mod regel {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// Lines of one statement: below the number of parameters that both databases take.
-const STUK: usize = 400;
+static TABELLEN: &[Tabel] = &[Tabel {
+    naam: "declaratieregel",
+    kolommen: &[
+        "declaratie",
+        "agb",
+        "plek",
+        "referentie",
+        "vorig",
+        "toewijzing_nummer",
+        "toewijzing",
+        "persoon",
+        "categorie",
+        "code",
+        "begin",
+        "eind",
+        "volume",
+        "eenheid",
+        "tarief",
+        "bedrag",
+        "stand",
+        "regel",
+        "retourcode",
+    ],
+}];
 
 /// What is written of a declaration besides its sums.
 pub(super) struct Nieuw<'a> {
@@ -93,6 +116,8 @@ pub(super) struct Nieuw<'a> {
     pub kop: &'a Declaratie,
     pub identificatie: &'a str,
     pub xsd: (&'a str, &'a str),
+    /// Who judged it, when it was answered at once.
+    pub door: Option<String>,
 }
 
 pub(super) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>, lijnen: &[Lijn]) -> Result<(), StorageFout> {
@@ -114,41 +139,42 @@ pub(super) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>, lijnen: &[Lijn]) -> Resul
         regels_fout: Set(d.regels_fout),
         stand: Set(d.stand.code().to_owned()),
         antwoord_voor: Set(d.antwoord_voor.into()),
-        beoordeeld_door: Set(None),
+        beoordeeld_door: Set(nieuw.door.clone()),
         versie: Set(1),
     };
     kop::Entity::insert(rij).exec_without_returning(tx).await?;
-    for stuk in lijnen.chunks(STUK) {
-        let rijen = stuk.iter().map(|l| rij_van(d.id, l));
-        regel::Entity::insert_many(rijen).exec_without_returning(tx).await?;
+    let mut lading = Lading::nieuw(TABELLEN);
+    for lijn in lijnen {
+        zet_klaar(&mut lading, d.id, lijn);
     }
-    Ok(())
+    lading.schrijf(tx).await
 }
 
-fn rij_van(declaratie: Uuid, l: &Lijn) -> regel::ActiveModel {
-    regel::ActiveModel {
-        declaratie: Set(declaratie),
-        agb: Set(l.agb.clone()),
-        plek: Set(l.plek),
-        referentie: Set(l.referentie.clone()),
-        vorig: Set(l.vorig.clone()),
-        toewijzing_nummer: Set(l.toewijzing_nummer),
-        toewijzing: Set(l.toewijzing),
-        persoon: Set(l.persoon),
-        categorie: Set(l.categorie.clone()),
-        code: Set(l.code.clone()),
-        begin: Set(l.begin.into()),
-        eind: Set(l.eind.into()),
-        volume: Set(l.volume),
-        eenheid: Set(l.eenheid.clone()),
-        tarief: Set(l.tarief.map(Euro::in_cent)),
-        bedrag: Set(l.bedrag.in_cent()),
-        stand: Set(l.stand.code().to_owned()),
-        regel: Set(l.regel.clone()),
-        retourcode: Set(l.retourcode.clone()),
-        betaalrun: Set(None),
-        ..Default::default()
-    }
+fn zet_klaar(lading: &mut Lading, declaratie: Uuid, l: &Lijn) {
+    lading.rij(
+        0,
+        [
+            declaratie.into(),
+            l.agb.as_str().into(),
+            l.plek.into(),
+            l.referentie.as_str().into(),
+            l.vorig.as_deref().into(),
+            l.toewijzing_nummer.into(),
+            l.toewijzing.into(),
+            l.persoon.into(),
+            l.categorie.as_str().into(),
+            l.code.as_str().into(),
+            l.begin.into(),
+            l.eind.into(),
+            l.volume.into(),
+            l.eenheid.as_str().into(),
+            l.tarief.map(Euro::in_cent).into(),
+            l.bedrag.in_cent().into(),
+            l.stand.code().into(),
+            l.regel.as_deref().into(),
+            l.retourcode.as_deref().into(),
+        ],
+    );
 }
 
 #[derive(FromQueryResult)]
@@ -210,27 +236,67 @@ fn met_kop() -> Select<regel::Entity> {
         .column(kop::Column::Nummer)
 }
 
-/// Earlier lines of a provider on these assignments or with these numbers. Refused lines are no history.
+/// The lines that count of a provider. Refused lines are no history.
+fn telt(agb: &str) -> sea_orm::Condition {
+    let standen = Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
+    sea_orm::Condition::all().add(regel::Column::Agb.eq(agb)).add(regel::Column::Stand.is_in(standen))
+}
+
+/// Earlier lines of a provider that lines of a message can meet: those that begin on a day or later on these
+/// assignments, and those that have one of these numbers as their own or as the number that they take back.
 pub(crate) async fn eerdere_regels(
     conn: &impl ConnectionTrait,
     agb: &str,
-    toewijzingen: &BTreeSet<i64>,
+    (toewijzingen, vanaf): (&BTreeSet<i64>, Datum),
     nummers: &BTreeSet<String>,
 ) -> Result<Vec<Lijn>, StorageFout> {
-    let telt = || Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
-    let zoek = |raakt: Expr| {
-        let eigen = met_kop().filter(regel::Column::Agb.eq(agb)).filter(regel::Column::Stand.is_in(telt()));
-        eigen.filter(raakt).into_query()
-    };
     let motor = conn.get_database_backend();
+    let zoek = |raakt: Expr| met_kop().filter(telt(agb)).filter(raakt).into_query();
+    let genoemd = |kolom: regel::Column| in_verzameling(motor, kolom.into_expr(), nummers);
     // One road per set, each along its own index; with OR there is none.
-    let mut vraag = zoek(in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen));
-    let op_nummer = in_verzameling(motor, regel::Column::Referentie.into_expr(), nummers);
-    vraag.union(UnionType::All, zoek(op_nummer));
+    let op_toewijzing = in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen);
+    let mut vraag = zoek(op_toewijzing.and(regel::Column::Begin.gte(Dag(vanaf))));
+    vraag.union(UnionType::All, zoek(genoemd(regel::Column::Referentie)));
+    // The same words as the index has: then SQLite sees that it fits.
+    let terug = Expr::cust("vorig IS NOT NULL").and(genoemd(regel::Column::Vorig));
+    vraag.union(UnionType::All, zoek(terug));
     let mut rijen = Gevonden::find_by_statement(motor.build(&vraag)).all(conn).await?;
     rijen.sort_unstable_by_key(|r| r.id);
     rijen.dedup_by_key(|r| r.id);
     Ok(rijen.into_iter().map(Lijn::from).collect())
+}
+
+/// What earlier lines of a provider used of these assignments, added up by the database: one query. A credit line has
+/// a negative amount and takes its volume away.
+pub(crate) async fn verbruik(
+    conn: &impl ConnectionTrait,
+    agb: &str,
+    toewijzingen: &BTreeSet<i64>,
+) -> Result<Vec<Verbruik>, StorageFout> {
+    let per = [regel::Column::ToewijzingNummer, regel::Column::Eenheid];
+    let volume = "CAST(SUM(CASE WHEN bedrag < 0 THEN -volume ELSE volume END) AS BIGINT)";
+    let op = in_verzameling(conn.get_database_backend(), per[0].into_expr(), toewijzingen);
+    let vraag = Query::select()
+        .columns(per)
+        .expr_as(Expr::cust(volume), "volume")
+        .expr_as(Expr::cust("CAST(SUM(bedrag) AS BIGINT)"), "bedrag")
+        .from(regel::Entity)
+        .cond_where(telt(agb))
+        .and_where(op)
+        .group_by_columns(per)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen
+        .iter()
+        .map(|r| {
+            Ok(Verbruik {
+                toewijzing: r.try_get_by_index(0)?,
+                eenheid: r.try_get_by_index(1)?,
+                volume: r.try_get_by_index(2)?,
+                bedrag: Euro::cent(r.try_get_by_index(3)?),
+            })
+        })
+        .collect()
 }
 
 /// Earlier declarations of a provider: those with these numbers, and the latest months.

@@ -119,12 +119,14 @@ fn levering(wat: Expr) -> SelectStatement {
         .to_owned()
 }
 
-/// The money of these cases, by assignment: two queries.
+/// The money of these cases, by assignment, with what was declared on it by month and state: one query.
 pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec<Post>, StorageFout> {
     if zaken.is_empty() {
         return Ok(Vec::new());
     }
     let sub = |vraag: SelectStatement| Expr::SubQuery(None, Box::new(vraag.into()));
+    let per =
+        [veld("declaratieregel", "stand"), veld("declaratie", "begin"), veld("declaratie", "dagtekening")];
     let mut vraag = Query::select();
     for kolom in ["zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
         vraag.expr_as(veld("toewijzing", kolom), kolom);
@@ -134,58 +136,49 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
         .expr_as(veld("organisatie", "naam"), "aanbieder")
         .expr_as(sub(levering(veld("levering", "begin").min())), "begonnen")
         .expr_as(sub(levering(veld("levering", "gestopt").max())), "gestopt")
+        .expr_as(per[0].clone(), "lijnstand")
+        .expr_as(per[1].clone(), "maand")
+        .expr_as(per[2].clone(), "maand_op")
+        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
         .from("toewijzing")
         .inner_join("product", veld("product", "id").eq(veld("toewijzing", "product")))
         .inner_join("contract", veld("contract", "id").eq(veld("toewijzing", "contract")))
         .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .left_join("declaratieregel", op_toewijzing())
+        .left_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
         .and_where(veld("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
-        .order_by_expr(veld("toewijzing", "ingang"), sea_orm::Order::Asc);
-    let mut posten: Vec<Post> =
-        conn.query_all(&vraag).await?.iter().map(post).collect::<Result<_, StorageFout>>()?;
-    for (nummer, maand) in maanden(conn, &posten).await? {
-        if let Some(post) = posten.iter_mut().find(|p| p.nummer == nummer) {
+        .add_group_by([veld("toewijzing", "id"), veld("product", "naam"), veld("organisatie", "naam")])
+        .add_group_by(per.clone())
+        .order_by_expr(veld("toewijzing", "ingang"), sea_orm::Order::Asc)
+        .order_by_expr(veld("toewijzing", "nummer"), sea_orm::Order::Asc)
+        .order_by_expr(per[1].clone(), sea_orm::Order::Asc);
+    let mut posten: Vec<Post> = Vec::new();
+    for r in conn.query_all(&vraag).await? {
+        let nummer: i64 = r.try_get("", "nummer")?;
+        if posten.last().is_none_or(|p| p.nummer != nummer) {
+            posten.push(post(&r)?);
+        }
+        if let (Some(post), Some(maand)) = (posten.last_mut(), maand(&r)?) {
             post.maanden.push(maand);
         }
     }
     Ok(posten)
 }
 
-/// What was declared on these assignments, by number, month and state.
-async fn maanden(conn: &impl ConnectionTrait, posten: &[Post]) -> Result<Vec<(i64, Maand)>, StorageFout> {
-    let per = [
-        veld("declaratieregel", "toewijzing_nummer"),
-        veld("declaratieregel", "stand"),
-        veld("declaratie", "begin"),
-        veld("declaratie", "dagtekening"),
-    ];
-    let vraag = Query::select()
-        .expr_as(per[0].clone(), "nummer")
-        .expr_as(per[1].clone(), "stand")
-        .expr_as(per[2].clone(), "begin")
-        .expr_as(per[3].clone(), "op")
-        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
-        .from("declaratieregel")
-        .inner_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
-        .and_where(per[0].clone().is_in(posten.iter().map(|p| p.nummer)))
-        // A line on somebody else's assignment has no assignment, and is not of this case.
-        .and_where(veld("declaratieregel", "toewijzing").is_not_null())
-        .add_group_by(per)
-        .order_by_expr(veld("declaratie", "begin"), sea_orm::Order::Asc)
-        .to_owned();
-    let rijen = conn.query_all(&vraag).await?;
-    rijen
-        .iter()
-        .map(|r| {
-            let stand: String = r.try_get("", "stand")?;
-            let maand = Maand {
-                begin: r.try_get::<Dag>("", "begin")?.0,
-                op: r.try_get::<Dag>("", "op")?.0,
-                stand: Lijnstand::van_code(&stand),
-                bedrag: Euro::cent(r.try_get("", "som")?),
-            };
-            Ok((r.try_get("", "nummer")?, maand))
-        })
-        .collect()
+/// A line is of an assignment by its number, and a line on somebody else's assignment has none.
+fn op_toewijzing() -> Expr {
+    let nummer = veld("declaratieregel", "toewijzing_nummer").eq(veld("toewijzing", "nummer"));
+    nummer.and(veld("declaratieregel", "toewijzing").is_not_null())
+}
+
+fn maand(r: &QueryResult) -> Result<Option<Maand>, StorageFout> {
+    let Some(stand) = r.try_get::<Option<String>>("", "lijnstand")? else { return Ok(None) };
+    Ok(Some(Maand {
+        begin: r.try_get::<Dag>("", "maand")?.0,
+        op: r.try_get::<Dag>("", "maand_op")?.0,
+        stand: Lijnstand::van_code(&stand),
+        bedrag: Euro::cent(r.try_get("", "som")?),
+    }))
 }
 
 fn post(r: &QueryResult) -> Result<Post, StorageFout> {

@@ -29,7 +29,7 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
         .filter(|_| contract.periode.bevat(nieuw.begin) && contract.wet == product.wet)
         .ok_or(OndersteuningFout::veld("contract", "toewijzing.geen_tarief"))?;
     let bij = Bij {
-        nummer: nummers::toewijzing(tx),
+        nummer: nummers::toewijzing(tx).await?,
         persoon: zaak.persoon,
         agb: &contract.agb,
         eenheid: &product.eenheid,

@@ -202,12 +202,14 @@ pub(crate) async fn van_aanbieder(
 ) -> Result<Vec<Toewijzing>, StorageFout> {
     let zoek = |raakt: Expr| met_product().filter(rij::Column::Agb.eq(agb)).filter(raakt).into_query();
     let motor = conn.get_database_backend();
-    // One road per set, each along its own index; with OR there is none.
-    let mut vraag = zoek(in_verzameling(motor, rij::Column::Nummer.into_expr(), nummers));
-    vraag.union(UnionType::All, zoek(in_verzameling(motor, rij::Column::Persoon.into_expr(), personen)));
+    let genoemd = || in_verzameling(motor, rij::Column::Nummer.into_expr(), nummers);
+    // One road per set, each along its own index; with OR there is none. Nothing comes along both: reading a row of
+    // the answer costs more than finding it.
+    let mut vraag = zoek(genoemd());
+    let van_persoon = in_verzameling(motor, rij::Column::Persoon.into_expr(), personen);
+    vraag.union(UnionType::All, zoek(van_persoon.and(genoemd().not())));
     let mut rijen = Gevonden::find_by_statement(motor.build(&vraag)).all(conn).await?;
     rijen.sort_unstable_by_key(|r| r.nummer);
-    rijen.dedup_by_key(|r| r.nummer);
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
 }
 
