@@ -35,6 +35,13 @@ const METINGEN: &[Meting] = &[
         verder: None,
         database: true,
     },
+    Meting {
+        naam: "binnen",
+        crate_naam: "paginas",
+        voorbeeld: "meting-binnen",
+        verder: None,
+        database: true,
+    },
 ];
 
 /// Verdicts on 2,000 edits of each message, beside those of xmllint. The test writes its own table.

@@ -96,6 +96,14 @@ impl Proef {
         rij.try_get("", "n").expect("a number under the name n")
     }
 
+    /// The ids that a question gives, as `n`.
+    pub async fn ids(&self, sql: &str) -> Vec<Uuid> {
+        let conn = self.db.schrijfverbinding();
+        let vraag = Statement::from_string(conn.get_database_backend(), sql);
+        let rijen = conn.query_all_raw(vraag).await.expect("a question");
+        rijen.iter().map(|r| r.try_get("", "n").expect("an id under the name n")).collect()
+    }
+
     /// Everything that this tenant left behind: the files of its folder but for the keys, and on PostgreSQL every row
     /// of every table as text.
     pub async fn nalatenschap(&self) -> Vec<(String, Vec<u8>)> {

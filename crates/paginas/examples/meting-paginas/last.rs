@@ -25,6 +25,12 @@ pub struct Vraag {
 }
 
 impl Vraag {
+    /// Moves the clock of the town an hour on.
+    pub fn later() -> Self {
+        let account = AccountId(uuid::Uuid::nil());
+        Self { account, koekje: String::new(), pad: "/later".to_owned(), formulier: None }
+    }
+
     /// The bare handler, about the same worker.
     pub fn kaal(van: &Self) -> Self {
         Self { pad: format!("/kaal/{}", van.account), formulier: None, ..van.clone() }

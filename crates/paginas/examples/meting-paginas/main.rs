@@ -114,6 +114,7 @@ async fn paginas(tabel: &mut Tabel, (adres, kaal): (&str, &str), vragen: &[(&'st
         vragen.iter().map(|(naam, _)| (*naam, Default::default())).collect();
     let rondes = std::env::var("RONDEN").ok().and_then(|n| n.parse().ok()).unwrap_or(RONDEN);
     for ronde in 0..=rondes {
+        Last { tempo: TEMPO, aantal: 1 }.draai(kaal, &[Vraag::later()]).await;
         let bare = last.draai(kaal, &[Vraag::kaal(&vragen[0].1[0])]).await;
         for ((naam, vragen), (_, uit)) in vragen.iter().zip(&mut rijen) {
             let pagina = last.draai(adres, vragen).await;

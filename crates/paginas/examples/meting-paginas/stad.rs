@@ -17,8 +17,8 @@ use toegang::zaak::ops::{Van, werklijst};
 use crate::bediening::{Wandklok, open};
 use crate::last::Vraag;
 
-/// So many workers ask in turn.
-const WERKERS: usize = 24;
+/// Everybody with so many cases on the list asks in turn.
+const ZAKEN: usize = 20;
 
 pub struct Stad {
     pub motor: Motor,
@@ -55,7 +55,7 @@ impl Stad {
             let wie = Wie::Account(account.id);
             let lees = db.lees(Actor { wie, rollen: vec![Rol::Teammedewerker], operatie });
             let regels = werklijst(&lees, Van::Medewerker(account.id), None).await.unwrap();
-            if regels.len() < 20 || uit.werkers.len() == WERKERS {
+            if regels.len() < ZAKEN {
                 continue;
             }
             let huizen: BTreeSet<String> = regels.iter().map(|r| r.huishouden.to_string()).collect();
