@@ -116,11 +116,14 @@ pub(crate) fn ingang(bytes: &[u8]) -> Result<(&str, XmlLezer<'_>), Ruw> {
         tekst: Cow::Owned(fout.soort.to_string()),
     };
     if let Some(plek) = verboden_teken(bron) {
+        if bytes.get(plek) == Some(&0) {
+            return Err(weiger("N0-NUL", plek, "hier staat het teken NUL, dat in geen tekst hoort"));
+        }
         return Err(xml(XmlFout { plek, soort: XmlFoutSoort::Teken }));
     }
     let mut lezer = XmlLezer::nieuw(bron);
     match lezer.declaratie().map_err(xml)? {
-        Some(codering) if !codering.eq_ignore_ascii_case("utf-8") => {
+        Some(codering) if !["utf-8", "utf8"].iter().any(|u| codering.eq_ignore_ascii_case(u)) => {
             Err(weiger("N0-CODERING", 0, "het bericht noemt een andere codering dan UTF-8"))
         }
         _ => Ok((bron, lezer)),

@@ -31,6 +31,9 @@ const BYTES_PER_REGEL: usize = 640;
 /// memory stays bounded whatever a sender makes up.
 const MAX_GENOEMD: usize = 200_000;
 
+/// A key of which the values are cut is looked up in so many ways at most.
+const MAX_SLEUTELS: usize = 64;
+
 /// A broken rule, with path and byte offset of each element involved.
 #[derive(Debug)]
 pub(crate) struct Gevonden {
@@ -399,22 +402,30 @@ impl<'a> Regels<'a> {
         self.knopen.get(i).map_or(Zus { volg: 0, plek: 0 }, |k| Zus { volg: k.volg, plek: k.plek })
     }
 
-    /// TR101: no two siblings with the same key. A field that is absent is part of the key.
+    /// TR101: no two siblings with the same key. A field that is absent is part of the key; of a value that is cut any
+    /// part can be the same.
     fn uniek(&mut self, i: usize, sleutel: &[&[Elem]]) {
         let Some(elem) = self.knopen.get(i).map(|k| k.elem) else { return };
-        let mut tekst = String::new();
+        let mut sleutels = vec![String::new()];
         for pad in sleutel {
-            match self.vind(i, pad) {
-                Some(veld) => tekst.push_str(self.eerste(Some(veld))),
-                None => tekst.push('\u{0}'),
-            }
-            tekst.push('\u{1}');
+            let delen = match self.vind(i, pad) {
+                Some(veld) => {
+                    self.delen.get(&veld).cloned().unwrap_or_else(|| vec![self.tekst(Some(veld)).to_owned()])
+                }
+                None => vec!["\u{0}".to_owned()],
+            };
+            let langer = |begin: String| delen.iter().map(move |deel| format!("{begin}{deel}\u{1}"));
+            sleutels = sleutels.into_iter().flat_map(langer).take(MAX_SLEUTELS).collect();
         }
+        sleutels.sort_unstable();
+        sleutels.dedup();
         let dit = self.zus(i);
-        match self.dubbel.get(&(elem, tekst.clone())).copied() {
-            Some(eerste) => self.meld_zus("TR101", i, eerste),
-            None => {
-                self.dubbel.insert((elem, tekst), dit);
+        for sleutel in sleutels {
+            match self.dubbel.get(&(elem, sleutel.clone())).copied() {
+                Some(eerste) => self.meld_zus("TR101", i, eerste),
+                None => {
+                    self.dubbel.insert((elem, sleutel), dit);
+                }
             }
         }
     }

@@ -279,8 +279,7 @@ impl<'a> XmlLezer<'a> {
         }
         let eind = na.find("?>").ok_or_else(|| self.fout(XmlFoutSoort::Afgebroken))?;
         let fout = self.fout(XmlFoutSoort::Declaratie);
-        let delen = Attributen::lees(&na[..eind]).map_err(|_| fout)?;
-        let codering = delen.declaratie().ok_or(fout)?;
+        let codering = attributen::declaratie(&na[..eind]).ok_or(fout)?;
         self.plek = 5 + eind + 2;
         Ok(codering)
     }

@@ -339,20 +339,39 @@ impl<'a> Regels<'a> {
 
     /// The first text, as a key.
     fn eerste_van(&self, i: Option<usize>) -> Option<Cow<'a, str>> {
-        let deel = i.filter(|_| !self.delen.is_empty()).and_then(|i| self.delen.get(&i)?.first());
-        deel.map_or_else(|| self.waarde_van(i), |d| Some(Cow::Owned(d.clone())))
+        self.deel(i, 0)
     }
 
-    /// TR101 on lines of one client.
+    /// The text with this rank, of a value that a comment cuts; any other value is one text.
+    pub(super) fn deel(&self, i: Option<usize>, rang: usize) -> Option<Cow<'a, str>> {
+        match i.filter(|_| !self.delen.is_empty()).and_then(|i| self.delen.get(&i)) {
+            Some(delen) => delen.get(rang).cloned().map(Cow::Owned),
+            None => self.waarde_van(i).filter(|_| rang == 0),
+        }
+    }
+
+    /// TR101 on lines of one client. Of a number that is cut any part can be the same.
     fn dubbele_prestatie(&mut self, i: usize, lijn: &Lijn) {
-        let Some(nummer) = self.eerste_van(lijn.nummer) else { return };
-        let sleutel = (nummer, self.eerste_van(lijn.vorig));
         let dit = self.zus(i);
-        match self.declaratie.dubbel.get(&sleutel).copied() {
-            Some(eerste) => self.meld_zus("TR101", i, eerste),
-            None => {
-                self.declaratie.dubbel.insert(sleutel, dit);
+        let mut rang = 0;
+        while let Some(nummer) = self.deel(lijn.nummer, rang) {
+            let mut vorige = 0;
+            loop {
+                let vorig = self.deel(lijn.vorig, vorige);
+                if vorig.is_none() && (vorige > 0 || lijn.vorig.is_some()) {
+                    break;
+                }
+                let sleutel = (nummer.clone(), vorig);
+                match self.declaratie.dubbel.get(&sleutel).copied() {
+                    Some(eerste) if eerste.volg != dit.volg => self.meld_zus("TR101", i, eerste),
+                    Some(_) => {}
+                    None => {
+                        self.declaratie.dubbel.insert(sleutel, dit);
+                    }
+                }
+                vorige += 1;
             }
+            rang += 1;
         }
     }
 

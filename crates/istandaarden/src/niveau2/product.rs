@@ -136,7 +136,11 @@ impl Regels<'_> {
         }
         let rang = self.zus(i).volg;
         let plek = self.zus(referentie.unwrap_or(i)).plek;
-        self.referenties.insert(self.eerste(referentie).to_owned(), Zus { volg: rang, plek });
+        let mut deel = 0;
+        while let Some(tekst) = self.deel(referentie, deel) {
+            self.referenties.insert(tekst.into_owned(), Zus { volg: rang, plek });
+            deel += 1;
+        }
         self.product(i, &AANGEVRAAGD);
         let nummer = self.kind(i, Elem::BeschikkingNummer);
         let ingang = self.kind(i, Elem::BeschikkingIngangsdatum);
@@ -198,8 +202,10 @@ impl Regels<'_> {
         if self.gevuld(budget) && !self.gevuld(eind) {
             self.meld("CD075", &[eind, budget]);
         }
-        if omvang.is_some() && budget.is_some() {
+        if omvang.is_some() && self.gevuld(budget) {
             self.meld("CD077", &[omvang, budget]);
+        }
+        if omvang.is_some() && budget.is_some() {
             self.meld("CD078", &[omvang, budget]);
         }
         let na_2020 = eind.is_none() || groter(datum(self.eerste(eind)), Some(20_201_231));

@@ -1,7 +1,7 @@
 //! Attributes of a tag. Messages have them on the root element only, so clarity comes before speed here.
 
 use super::tekst::ontcijfer;
-use super::{XmlFoutSoort, is_naam, is_wit};
+use super::{XmlFoutSoort, is_naam, is_naam_begin, is_wit};
 use std::borrow::Cow;
 
 /// One attribute; the value is decoded.
@@ -12,9 +12,13 @@ pub(crate) struct Attribuut<'a> {
 }
 
 impl<'a> Attribuut<'a> {
-    /// The prefix that this attribute declares a namespace for; `""` for the default namespace.
+    /// The prefix that this attribute declares a namespace for; `""` for the default namespace. `xmlns:1` declares
+    /// nothing: for libxml2 it is an attribute like any other.
     pub(crate) fn ruimte_voor(&self) -> Option<&'a str> {
-        if self.naam == "xmlns" { Some("") } else { self.naam.strip_prefix("xmlns:") }
+        if self.naam == "xmlns" {
+            return Some("");
+        }
+        self.naam.strip_prefix("xmlns:").filter(|p| p.starts_with(|c| c != ':' && is_naam_begin(c)))
     }
 }
 
@@ -55,28 +59,41 @@ impl<'a> Attributen<'a> {
             rest = &na[eind + 1..];
         }
     }
+}
 
-    /// Reads these as the parts of an XML declaration and gives the encoding.
-    pub(crate) fn declaratie(&self) -> Option<Option<&'a str>> {
-        let namen: Vec<&str> = self.0.iter().map(|a| a.naam).collect();
-        let goed = matches!(
-            namen.as_slice(),
-            ["version"]
-                | ["version", "encoding"]
-                | ["version", "standalone"]
-                | ["version", "encoding", "standalone"]
-        );
-        let waarde = |naam: &str| self.0.iter().find(|a| a.naam == naam);
-        let versie = waarde("version").and_then(|a| a.waarde.strip_prefix("1."));
-        let versie_goed = versie.is_some_and(|v| v.bytes().all(|b| b.is_ascii_digit()));
-        let alleen_goed = waarde("standalone").is_none_or(|a| matches!(a.waarde.as_ref(), "yes" | "no"));
-        if !(goed && versie_goed && alleen_goed) {
+/// Reads the part of an XML declaration after `<?xml` and gives the encoding that it names; outer `None` when it is
+/// wrong. A value stands as it is written: references have no meaning here. Like libxml2 it asks no space before
+/// `standalone` when an encoding goes before.
+pub(crate) fn declaratie(rauw: &str) -> Option<Option<&str>> {
+    let mut codering = None;
+    let mut vorige = "";
+    let mut rest = rauw;
+    loop {
+        let zonder_wit = rest.trim_start_matches(is_wit_teken);
+        if zonder_wit.is_empty() {
+            return (!vorige.is_empty()).then_some(codering);
+        }
+        let (naam, na) = zonder_wit.split_once('=')?;
+        let naam = naam.trim_end_matches(is_wit_teken);
+        let na = na.trim_start_matches(is_wit_teken);
+        let aanhaling = na.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let (waarde, na) = na[1..].split_once(aanhaling)?;
+        let los = zonder_wit.len() < rest.len() || vorige == "encoding";
+        let goed = match (vorige, naam) {
+            ("", "version") => {
+                waarde.strip_prefix("1.").is_some_and(|v| v.bytes().all(|b| b.is_ascii_digit()))
+            }
+            ("version", "encoding") => {
+                codering = Some(waarde);
+                true
+            }
+            ("version" | "encoding", "standalone") => matches!(waarde, "yes" | "no"),
+            _ => false,
+        };
+        if !(goed && los) {
             return None;
         }
-        Some(waarde("encoding").map(|a| match &a.waarde {
-            Cow::Borrowed(naam) => *naam,
-            Cow::Owned(_) => "?",
-        }))
+        (vorige, rest) = (naam, na);
     }
 }
 

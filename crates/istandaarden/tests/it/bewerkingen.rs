@@ -163,6 +163,26 @@ fn waarde(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval)
     tekst.replace_range(een.inhoud..een.sluit, nieuw);
 }
 
+#[rustfmt::skip]
+const ATTRIBUTEN: &[&str] = &[
+    "los:x=\"1\"", "x=1", "x=\"<\"", "xmlns:xml=\"urn:x\"", "a=\"1\" a=\"2\"", "x", "xmlns:1=\"u\"", "xmlns:=\"u\"", "xmlns::a=\"u\"",
+    "xmlns:a:b=\"u\"", "xmlns:a.=\"u\"", "xmlns:\u{e9}=\"u\"", "xmlns:q=\"%%\"", "xmlns=\"\"", "xmlns:q=\"\"", "xmlns:xmlns=\"u\"",
+    "xmlns=\"http://www.w3.org/2000/xmlns/\"", "xmlns:q=\"u\" xmlns:r=\"u\" q:x=\"1\" r:x=\"1\"", "a=\"1\"b=\"2\"", "a = '1'", "xml:space=\"preserve\"",
+    "a=\"&#0;\"", "a=\"&b;\"", ":a=\"1\"", "-a=\"1\"", "xmlns:q=\"http://www.w3.org/XML/1998/namespace\"",
+];
+
+/// What may stand before the root element, and what may not.
+#[rustfmt::skip]
+const DECLARATIES: &[&str] = &[
+    "", "<?xml version='1.0'?>", "<?xml  version = \"1.1\"?>", "<?xml version=\"2.0\"?>", "<?xml version=\"1.\"?>", "<?xml version=\"1.05\"?>",
+    " <?xml version=\"1.0\"?>", "<?xml version=\"1.0\" ?>", "<?xml version=\"1.0\" standalone=\"yes\"?>", "<?xml version=\"1.0\" x=\"1\"?>",
+    "<?xml version=\"1.0\" standalone=\"&#121;es\"?>", "<?xml version=\"&#49;.0\"?>", "<?xml version=\"1.0\" encoding=\"UTF8\"?>",
+    "<?xml version=\"1.0\" encoding=\"utf-8\"standalone='no'?>", "<?xml version=\"1.0\"encoding=\"UTF-8\"?>", "<?xml version=\"1.0\" version=\"1.0\"?>",
+    "<?xml version=\"1.0\" standalone=\"yes\" encoding=\"UTF-8\"?>", "<?xml encoding=\"UTF-8\"?>", "<?xml?>", "<?xml ?>", "<?xml-stijl a?>",
+    "<?xml version=\"1.0\" standalone=\"\"?>", "<?xml\nversion=\"1.0\"\n?>\n<!-- x -->", "<?xml version=\"1.0\"?>\u{feff}", "<?xml version=\"1.0'?>",
+    "<?xml version=\"1\"?>", "<?xml version=\"1.0\"?", "<?xml version=\"1.0\"?><?xml version=\"1.0\"?>", "<?xml version=\"\"?>",
+];
+
 fn attribuut(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
     let alle = elementen(tekst, tabel);
     let een = &alle[toeval.getal(alle.len())];
@@ -189,9 +209,7 @@ fn attribuut(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toev
         16 => format!("{xsi} xsi:schemaLocation=\"urn:x\""),
         17 => format!("{xsi} xsi:schemaLocation=\"{} weg.xsd\"", tabel.ruimte),
         18 => format!("{xsi} xmlns:x2=\"http://www.w3.org/2001/XMLSchema-instance\" x2:nil=\"1\""),
-        _ => toeval
-            .kies(&["los:x=\"1\"", "x=1", "x=\"<\"", "xmlns:xml=\"urn:x\"", "a=\"1\" a=\"2\"", "x"])
-            .to_owned(),
+        _ => toeval.kies(ATTRIBUTEN).to_owned(),
     };
     let plek = een.inhoud - 1;
     tekst.insert_str(plek, &format!(" {erbij}"));
@@ -221,18 +239,8 @@ fn vorm(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
         9 | 10 => standaardruimte(tekst, &p),
         11 => *tekst = tekst.replacen("?>", toeval.kies(&[" ?>", " standalone=\"yes\"?>", " x=\"1\"?>"]), 1),
         12 => {
-            *tekst = tekst.replacen(
-                "<?xml version=\"1.0\"",
-                toeval.kies(&[
-                    "<?xml version='1.0'",
-                    "<?xml  version = \"1.1\"",
-                    "<?xml version=\"2.0\"",
-                    "<?xml version=\"1.\"",
-                    "<?xml version=\"1.05\"",
-                    " <?xml version=\"1.0\"",
-                ]),
-                1,
-            )
+            let eind = tekst.find("?>").map_or(0, |plek| plek + 2);
+            tekst.replace_range(..eind, toeval.kies(DECLARATIES));
         }
         13 => tekst.push_str(toeval.kies(&[
             "<!-- na -->",

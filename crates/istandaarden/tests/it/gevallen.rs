@@ -233,6 +233,44 @@ fn een_commentaar_in_een_waarde_deelt_haar_voor_de_regels() {
 }
 
 #[test]
+fn van_een_gedeelde_waarde_telt_voor_dubbel_elk_deel() {
+    let boom = |bewerking: &str, nummer| {
+        let mut boom = maak::volst(Standaard::Ijw, nummer).unwrap();
+        boom.bewerk(bewerking).unwrap();
+        boom
+    };
+    // The second text of the first date equals the date of the second product.
+    let stop = boom("+StopProduct[1]", 307);
+    let datum = |naar| ("Begindatum>2026-05-01<", naar);
+    assert_eq!(na(&stop, &[]), ["TR101"]);
+    assert_eq!(na(&stop, &[datum("Begindatum> <!-- -->2026-05-01<")]), ["TR101"]);
+    assert_eq!(na(&stop, &[datum("Begindatum>2026-05-02<")]), Vec::<&str>::new());
+    let zelf =
+        na(&boom("StopProduct[1]/Begindatum=2026-05-01", 307), &[datum("Begindatum> <!-- -->2026-05-01<")]);
+    assert_eq!(zelf, Vec::<&str>::new());
+    let regel = boom("+Prestatie[1]", 323);
+    let nummer = |naar| ("ReferentieNummer>R1<", naar);
+    assert!(na(&regel, &[nummer("ReferentieNummer>R<!-- -->R1<")]).contains(&"TR101"));
+    assert!(!na(&regel, &[nummer("ReferentieNummer>R<!-- -->1<")]).contains(&"TR101"));
+    let verzoek = boom("AangevraagdProduct[2]/ReferentieAanbieder=Tekst1", 315);
+    let referentie = |naar| ("ReferentieAanbieder>Tekst1<", naar);
+    assert_eq!(na(&verzoek, &[referentie("ReferentieAanbieder>x<?x?>Tekst1<")]), ["TR101", "TR383"]);
+    assert_eq!(na(&verzoek, &[referentie("ReferentieAanbieder>Te<?x?>kst1<")]), Vec::<&str>::new());
+}
+
+#[test]
+fn een_budget_dat_met_wit_en_commentaar_begint_is_voor_cd077_leeg() {
+    let boom = maak::met_fout(Standaard::Iwmo, 301, "CD077").unwrap();
+    let gevonden = na(&boom, &[]);
+    assert!(gevonden.contains(&"CD077") && gevonden.contains(&"CD078"), "{gevonden:?}");
+    let tekst = String::from_utf8(boom.xml()).unwrap();
+    let begin = tekst.find("Budget>").unwrap();
+    let budget = &tekst[begin..begin + tekst[begin..].find('<').unwrap() + 1];
+    let gedeeld = na(&boom, &[(budget, &budget.replace('>', "> <!-- -->"))]);
+    assert!(!gedeeld.contains(&"CD077") && gedeeld.contains(&"CD078"), "{gedeeld:?}");
+}
+
+#[test]
 fn wit_in_een_nummer_telt_mee_zoals_de_stylesheets_het_lezen() {
     let declaratie = maak::volst(Standaard::Iwmo, 323).unwrap();
     let vorig = |naar| ("VorigReferentieNummer>V2<", naar);

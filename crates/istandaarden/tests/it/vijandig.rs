@@ -31,6 +31,8 @@ fn niveau_0_weigert_met_een_eigen_code() {
     let mut kapot = goed();
     kapot[200] = 0xC3;
     assert_eq!(code(&kapot), "N0-UTF8");
+    assert_eq!(code(tekst.replacen("</", "\0</", 1).as_bytes()), "N0-NUL");
+    assert_eq!(code(format!("{tekst}\0").as_bytes()), "N0-NUL");
     let utf16: Vec<u8> = tekst.encode_utf16().flat_map(u16::to_be_bytes).collect();
     assert_eq!(code(&utf16), "N0-CODERING");
 }
@@ -60,7 +62,7 @@ fn diep_breed_en_groot_blijft_begrensd() {
         assert_eq!(code(in_klasse(&stuk).as_bytes()), "XML");
     }
     let nul = goed().iter().map(|b| if *b == b'7' { 0 } else { *b }).collect::<Vec<u8>>();
-    assert_eq!(code(&nul), "XML");
+    assert_eq!(code(&nul), "N0-NUL");
     let attributen = format!("<Bericht {}/>", (0..2_000).map(|i| format!("a{i}=\"1\" ")).collect::<String>());
     assert!(!controleer(attributen.as_bytes(), &Opties::default()).formaat_goed());
 }
