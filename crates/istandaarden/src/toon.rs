@@ -1,11 +1,12 @@
 //! A message as a readable page, in HTML or for a terminal, from one template: the classes as headings, the values as
-//! rows, names spelled out in Dutch.
+//! rows, names spelled out in Dutch, codes with their meaning.
 
 use std::fmt::Write as _;
 
 use crate::bericht::{Knoop, Leesfout, boom};
+use crate::codelijst::betekenis;
 use crate::controle::{Opties, controleer};
-use crate::tabel::BerichtTabel;
+use crate::tabel::{BerichtTabel, Inhoud, Standaard, Veld};
 use crate::xml::naar_xml;
 
 /// The page for a terminal.
@@ -141,21 +142,37 @@ fn toon(bytes: &[u8], vorm: &dyn Vorm) -> Result<String, Leesfout> {
     let mut uit = String::new();
     vorm.kop(&mut uit, 0, &format!("{}: {}", tabel.naam(), titel(tabel.nummer)));
     for kind in &wortel.kinderen {
-        klasse(&mut uit, 1, kind, vorm);
+        klasse(&mut uit, 1, (kind, onder(tabel.wortel.velden, kind)), (tabel.standaard, vorm));
     }
     Ok(uit)
 }
 
-fn klasse(uit: &mut String, diepte: usize, knoop: &Knoop<'_>, vorm: &dyn Vorm) {
-    vorm.kop(uit, diepte, &woorden(knoop.naam));
+/// An element with what the tables say it holds.
+type Plek<'a> = (&'a Knoop<'a>, Option<&'static Inhoud>);
+
+fn onder(velden: &'static [Veld], knoop: &Knoop<'_>) -> Option<&'static Inhoud> {
+    velden.iter().find(|v| v.elem.naam() == knoop.naam).map(|v| &v.inhoud)
+}
+
+fn kinderen_van<'a>((knoop, inhoud): Plek<'a>) -> impl Iterator<Item = Plek<'a>> {
+    let velden = match inhoud {
+        Some(Inhoud::Klasse(klasse)) => klasse.velden,
+        _ => &[],
+    };
+    knoop.kinderen.iter().map(move |kind| (kind, onder(velden, kind)))
+}
+
+fn klasse(uit: &mut String, diepte: usize, plek: Plek<'_>, (standaard, vorm): (Standaard, &dyn Vorm)) {
+    vorm.kop(uit, diepte, &woorden(plek.0.naam));
+    let (klassen, waarden): (Vec<Plek<'_>>, Vec<Plek<'_>>) =
+        kinderen_van(plek).partition(|(k, _)| is_klasse(k));
     let mut rijen = Vec::new();
-    let mut klassen = Vec::new();
-    for kind in &knoop.kinderen {
-        if is_klasse(kind) { klassen.push(kind) } else { rij(&mut rijen, "", kind) }
+    for waarde in waarden {
+        rij(&mut rijen, "", waarde, standaard);
     }
     vorm.rijen(uit, diepte, &rijen);
     for kind in klassen {
-        klasse(uit, diepte + 1, kind, vorm);
+        klasse(uit, diepte + 1, kind, (standaard, vorm));
     }
 }
 
@@ -164,15 +181,22 @@ fn is_klasse(knoop: &Knoop<'_>) -> bool {
     knoop.kinderen.iter().any(|k| !k.kinderen.is_empty()) || knoop.kinderen.len() > 5
 }
 
-fn rij(rijen: &mut Vec<(String, String)>, voor: &str, knoop: &Knoop<'_>) {
+fn rij(rijen: &mut Vec<(String, String)>, voor: &str, plek: Plek<'_>, standaard: Standaard) {
+    let (knoop, inhoud) = plek;
     let naam = woorden(knoop.naam);
     let naam = if voor.is_empty() { naam } else { format!("{voor}, {}", naam.to_lowercase()) };
     if knoop.kinderen.is_empty() {
-        rijen.push((naam, knoop.tekst.trim().to_owned()));
+        let waarde = knoop.tekst.trim();
+        let soort = match inhoud {
+            Some(Inhoud::Simpel(simpel)) => simpel.naam,
+            _ => "",
+        };
+        let uitleg = betekenis(standaard, soort, waarde).map(|b| format!("{waarde}: {b}"));
+        rijen.push((naam, uitleg.unwrap_or_else(|| waarde.to_owned())));
         return;
     }
-    for kind in &knoop.kinderen {
-        rij(rijen, &naam, kind);
+    for kind in kinderen_van(plek) {
+        rij(rijen, &naam, kind, standaard);
     }
 }
 

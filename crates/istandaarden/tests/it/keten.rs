@@ -58,6 +58,35 @@ fn een_bericht_dat_twee_keer_komt_wordt_een_keer_verwerkt() {
     assert!(stappen[4..].iter().all(|s| !s.verwerkt && s.bevindingen[0].regel == "TR056"));
 }
 
+/// In both forms, each standard with its own list.
+#[test]
+fn een_code_staat_er_met_haar_betekenis() {
+    for (standaard, categorie, reden) in [
+        (Standaard::Iwmo, "02: begeleiding", "23: eerder gestopt in overleg"),
+        (Standaard::Ijw, "45: ambulante jeugdhulp", "33: eerder gestopt door de aanbieder"),
+    ] {
+        let mut boom = maak::volst(standaard, 307).unwrap();
+        let (code, _) = categorie.split_once(':').unwrap();
+        let (waarom, _) = reden.split_once(':').unwrap();
+        boom.bewerk(&format!(
+            "StopProduct[1]/Product/Categorie={code};StopProduct[1]/RedenBeeindiging={waarom}"
+        ))
+        .unwrap();
+        let bytes = boom.xml();
+        let (tekst, html) = (toon::tekst(&bytes).unwrap(), toon::html(&bytes).unwrap());
+        for betekenis in [categorie, reden] {
+            assert!(tekst.lines().any(|r| r.ends_with(&format!("  {betekenis}"))), "{betekenis}: {tekst}");
+            assert!(html.contains(&format!("<dd>{betekenis}</dd>")), "{betekenis}: {html}");
+        }
+    }
+    let retour = maak::volst(Standaard::Iwmo, 306).unwrap().xml();
+    assert!(
+        toon::tekst(&retour).unwrap().contains("0200: geen opmerking"),
+        "{}",
+        toon::tekst(&retour).unwrap()
+    );
+}
+
 #[test]
 fn elk_bericht_is_te_tonen() {
     for nummer in [301, 302, 305, 306, 307, 308, 315, 316, 317, 318, 319, 320, 323, 325] {
