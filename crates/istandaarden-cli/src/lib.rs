@@ -66,3 +66,8 @@ pub fn voer_uit(opdracht: &Opdracht, vandaag: Datum) -> Result<ExitCode, Klacht>
         anders => anders,
     }
 }
+
+/// The examples of the manual are tests. They stand here and not with the library, which is published by itself.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/istandaarden.md")]
+struct Handleiding;

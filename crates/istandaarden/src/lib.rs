@@ -19,6 +19,7 @@ pub mod antwoord;
 pub mod bericht;
 pub mod bevinding;
 pub mod bronnen;
+pub mod codelijst;
 mod controle;
 pub mod envelop;
 pub mod gegenereerd;
@@ -43,7 +44,7 @@ pub use controle::{MAX_BYTES, Opties, controleer, controleer_formaat};
 pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
 pub use tabel::Standaard;
 
-/// The examples of the manual are tests.
+/// The example of the readme is a test.
 #[cfg(doctest)]
-#[doc = include_str!("../../../docs/istandaarden.md")]
-struct Handleiding;
+#[doc = include_str!("../README.md")]
+struct Leesmij;
