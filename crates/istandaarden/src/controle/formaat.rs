@@ -181,7 +181,7 @@ impl<'a> Formaat<'a> {
 
     fn attributen(&mut self, rauw: &'a str) -> Result<Attributen<'a>, XmlFout> {
         let mut alle = Attributen::lees(rauw).map_err(|soort| self.lezer.fout(soort))?;
-        for attribuut in &alle.0 {
+        for attribuut in alle.0.iter().filter(|a| !a.verboden_ruimte()) {
             if let Some(prefix) = attribuut.ruimte_voor() {
                 self.ruimten.verklaar(prefix, attribuut.waarde.clone());
             }

@@ -6,8 +6,6 @@ use crate::tabel::{BerichtTabel, bij_ruimte};
 
 /// Namespace of the attributes `nil`, `type` and `schemaLocation`.
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
-const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// The namespaces that mean something to the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,14 +46,8 @@ impl<'a> Ruimten<'a> {
         self.lijst.truncate(stand);
     }
 
-    /// Adds a declaration. What the XML names specification forbids is ignored, as libxml2 does: it reports
-    /// the mistake but goes on without the declaration.
+    /// Adds a declaration.
     pub(crate) fn verklaar(&mut self, prefix: &'a str, uri: Cow<'a, str>) {
-        let leeg_prefix = !prefix.is_empty() && uri.is_empty();
-        let gereserveerd = matches!(prefix, "xml" | "xmlns") || uri == XML || uri == XMLNS;
-        if leeg_prefix || gereserveerd {
-            return;
-        }
         let id = self.id_van(&uri);
         self.lijst.push(Binding { prefix, uri, id });
     }

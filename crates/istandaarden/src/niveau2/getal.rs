@@ -71,7 +71,7 @@ pub(super) enum Overloop {
 fn recht(datum: i64, overloop: Overloop) -> i64 {
     let mut hier = datum;
     for _ in 0..8 {
-        let (dag, maand, jaar) = (hier % 100, hier / 100 % 100, hier / 10_000 % 10_000);
+        let (dag, maand, jaar) = (hier % 100, hier / 100 % 100, hier / 10_000);
         let laatste = match maand {
             4 | 6 | 9 | 11 => 30,
             2 if jaar % 4 == 0 => 29,

@@ -44,7 +44,7 @@ impl Regels<'_> {
         let (aangevraagd, gekregen) = (waarde(ingediend), waarde(toegekend));
         let Som(som) = self.declaratie.som;
         let afgekeurd = self.kind(i, Elem::RetourCodes).is_some_and(|codes| {
-            let kinderen = self.knopen.iter().enumerate().skip(codes + 1);
+            let kinderen = self.knopen.iter().enumerate().skip(codes);
             let niet = |i: usize, code: &str| self.een_tekst(Some(i), |t| t != code);
             kinderen
                 .filter(|(_, k)| k.elem == Elem::RetourCode)

@@ -179,6 +179,8 @@ mod tests {
             Toewijzing { ingang: date(2021, 10, 12), ..toewijzing(15, UUR, "4", date(2021, 12, 13)) };
         assert_eq!(maximum_productperiode(&maandelijks, Standaard::Ijw, maand(2021, 10)), Some(15));
         assert_eq!(maximum_toewijzing(&maandelijks), Some(45));
+        let over_nieuwjaar = Toewijzing { eind: Some(date(2022, 2, 3)), ..maandelijks };
+        assert_eq!(maximum_toewijzing(&over_nieuwjaar), Some(75));
     }
 
     #[test]

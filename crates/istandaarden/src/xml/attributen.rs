@@ -20,7 +20,18 @@ impl<'a> Attribuut<'a> {
         }
         self.naam.strip_prefix("xmlns:").filter(|p| p.starts_with(|c| c != ':' && is_naam_begin(c)))
     }
+
+    /// A declaration that the names specification forbids. Like libxml2 we go on as if it were not there.
+    pub(crate) fn verboden_ruimte(&self) -> bool {
+        self.ruimte_voor().is_some_and(|prefix| {
+            let leeg = !prefix.is_empty() && self.waarde.is_empty();
+            leeg || matches!(prefix, "xml" | "xmlns") || matches!(self.waarde.as_ref(), XML | XMLNS)
+        })
+    }
 }
+
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 
 /// The attributes of one tag, in order, without doubles.
 #[derive(Clone, Debug, Default)]
@@ -52,10 +63,12 @@ impl<'a> Attributen<'a> {
             if waarde.contains('<') {
                 return Err(XmlFoutSoort::Attribuut);
             }
-            if uit.iter().any(|a| a.naam == naam) {
+            let nieuw = Attribuut { naam, waarde: attribuutwaarde(waarde)? };
+            let telt = |a: &Attribuut<'_>| a.naam == naam && !a.verboden_ruimte();
+            if telt(&nieuw) && uit.iter().any(telt) {
                 return Err(XmlFoutSoort::DubbelAttribuut);
             }
-            uit.push(Attribuut { naam, waarde: attribuutwaarde(waarde)? });
+            uit.push(nieuw);
             rest = &na[eind + 1..];
         }
     }

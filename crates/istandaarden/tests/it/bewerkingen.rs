@@ -168,7 +168,7 @@ const ATTRIBUTEN: &[&str] = &[
     "los:x=\"1\"", "x=1", "x=\"<\"", "xmlns:xml=\"urn:x\"", "a=\"1\" a=\"2\"", "x", "xmlns:1=\"u\"", "xmlns:=\"u\"", "xmlns::a=\"u\"",
     "xmlns:a:b=\"u\"", "xmlns:a.=\"u\"", "xmlns:\u{e9}=\"u\"", "xmlns:q=\"%%\"", "xmlns=\"\"", "xmlns:q=\"\"", "xmlns:xmlns=\"u\"",
     "xmlns=\"http://www.w3.org/2000/xmlns/\"", "xmlns:q=\"u\" xmlns:r=\"u\" q:x=\"1\" r:x=\"1\"", "a=\"1\"b=\"2\"", "a = '1'", "xml:space=\"preserve\"",
-    "a=\"&#0;\"", "a=\"&b;\"", ":a=\"1\"", "-a=\"1\"", "xmlns:q=\"http://www.w3.org/XML/1998/namespace\"",
+    "a=\"&#0;\"", "a=\"&b;\"", ":a=\"1\"", "-a=\"1\"", "xmlns:q=\"\" xmlns:q=\"u\"", "xmlns:q=\"u\" xmlns:q=\"u\"", "xmlns:q=\"http://www.w3.org/XML/1998/namespace\"",
 ];
 
 /// What may stand before the root element, and what may not.

@@ -271,6 +271,49 @@ fn een_budget_dat_met_wit_en_commentaar_begint_is_voor_cd077_leeg() {
 }
 
 #[test]
+fn elk_paar_dat_overlapt_wordt_genoemd() {
+    let mut boom = maak::volst(Standaard::Ijw, 301).unwrap();
+    maak::groei(&mut boom, 3).unwrap();
+    for n in 1..=3 {
+        let gelijk = ["Product/Categorie=45", "Product/Code=45A03", "Ingangsdatum=2026-01-01"];
+        boom.bewerk(&gelijk.map(|veld| format!("ToegewezenProduct[{n}]/{veld}")).join(";")).unwrap();
+    }
+    let oordeel = controleer(&boom.xml(), &Opties::default());
+    let paren: Vec<Vec<&str>> = oordeel
+        .bevindingen
+        .iter()
+        .filter(|b| b.regel == "TR302")
+        .map(|b| b.plaatsen.iter().map(|p| &p.pad[p.pad.len() - 3..]).collect())
+        .collect();
+    assert_eq!(paren, [["[1]", "[2]"], ["[1]", "[3]"], ["[2]", "[3]"]]);
+}
+
+/// TR316 names every earlier line with the number that is taken back, also when several lines take it back.
+#[test]
+fn tr316_noemt_alle_regels_met_het_nummer() {
+    let mut boom = maak::volst(Standaard::Ijw, 323).unwrap();
+    boom.bewerk("-Client[2];+Prestatie[1];+Prestatie[1];+Prestatie[1];-Prestatie[5]").unwrap();
+    boom.bewerk(concat!(
+        "Prestatie[4]/ProductReferentie/VorigReferentieNummer=R1;Prestatie[4]/ProductReferentie/ReferentieNummer=C1;",
+        "Prestatie[4]/IngediendBedrag/DebetCredit=C"
+    ))
+    .unwrap();
+    let paden = |boom: &Boom| -> Vec<String> {
+        let oordeel = controleer(&boom.xml(), &Opties::default());
+        assert!(oordeel.formaat_goed(), "{:?}", oordeel.bevindingen);
+        let raak = oordeel.bevindingen.iter().filter(|b| b.regel == "TR316");
+        raak.flat_map(|b| {
+            b.plaatsen.iter().map(|p| p.pad.replace("/Bericht/Declaratie/Clienten/Client/Prestaties/", ""))
+        })
+        .collect()
+    };
+    let nummer = |n: u32| format!("Prestatie[{n}]/ProductReferentie/ReferentieNummer");
+    let terug = "Prestatie[4]/ProductReferentie/VorigReferentieNummer".to_owned();
+    let drie = [nummer(3), nummer(2), nummer(1), terug];
+    assert_eq!(paden(&boom), drie);
+}
+
+#[test]
 fn wit_in_een_nummer_telt_mee_zoals_de_stylesheets_het_lezen() {
     let declaratie = maak::volst(Standaard::Iwmo, 323).unwrap();
     let vorig = |naar| ("VorigReferentieNummer>V2<", naar);

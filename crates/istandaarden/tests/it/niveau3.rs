@@ -126,9 +126,12 @@ fn basis() -> Historie {
 
 /// The base message of a number.
 fn bericht(nummer: u16, bewerkingen: &str) -> Bericht {
+    bericht_van(Standaard::Ijw, nummer, bewerkingen)
+}
+
+fn bericht_van(standaard: Standaard, nummer: u16, bewerkingen: &str) -> Bericht {
     let klein = matches!(nummer, 323 | 325 | 301);
-    let boom =
-        if klein { maak::kleinst(Standaard::Ijw, nummer) } else { maak::volst(Standaard::Ijw, nummer) };
+    let boom = if klein { maak::kleinst(standaard, nummer) } else { maak::volst(standaard, nummer) };
     let mut boom = boom.unwrap();
     if nummer == 317 {
         boom.bewerk("-NieuweProducten;-TeWijzigenProducten").unwrap();
@@ -144,13 +147,137 @@ fn codes(bericht: &Bericht, historie: &Historie) -> Vec<&'static str> {
     beoordeel(bericht, historie).iter().map(|b| b.regel).collect()
 }
 
+const GEVALLEN: [&[Rij]; 4] =
+    [leveringen::LEVERINGEN, declaraties::DECLARATIES, verzoeken::VERZOEKEN, aanbieder::BIJ_DE_AANBIEDER];
+
+/// What somebody loads who loads only what `benodigd` names.
+fn geladen(bericht: &Bericht, alles: &Historie) -> Historie {
+    let s = benodigd(bericht);
+    let mut h = alles.clone();
+    h.berichten.retain(|b| s.bericht.as_ref() == Some(b));
+    h.clienten.retain(|bsn| s.clienten.contains(bsn));
+    h.toewijzingen.retain(|t| {
+        let van_client = s.clienten.contains(&t.bsn) && t.aanbieder == s.aanbieder;
+        let op_referentie = t.referentie.as_ref().is_some_and(|r| s.referenties.contains(r));
+        van_client || op_referentie || s.toewijzingen.contains(&t.nummer)
+    });
+    let nummers: BTreeSet<i64> =
+        h.toewijzingen.iter().map(|t| t.nummer).chain(s.toewijzingen.iter().copied()).collect();
+    let op_toewijzing = |l: &Levering| l.sleutel.toewijzing.is_some_and(|n| nummers.contains(&n));
+    h.starts.retain(op_toewijzing);
+    h.stops.retain(op_toewijzing);
+    h.regels.retain(|r| {
+        let genoemd = |nummer: &String| s.regelnummers.contains(nummer);
+        s.toewijzingen.contains(&r.toewijzing)
+            || genoemd(&r.referentie)
+            || r.vorig.as_ref().is_some_and(genoemd)
+    });
+    h.declaraties
+        .retain(|d| d.aanbieder == s.aanbieder && (s.vorige_declaratie || s.declaraties.contains(&d.nummer)));
+    h.verzoeken.retain(|v| {
+        let open = s.open_verzoeken && s.clienten.contains(&v.bsn) && v.aanbieder == s.aanbieder;
+        open || s.referenties.contains(&v.referentie)
+    });
+    let verzocht: BTreeSet<&String> =
+        h.verzoeken.iter().map(|v| &v.referentie).chain(&s.referenties).collect();
+    h.antwoorden.retain(|referentie, _| verzocht.contains(referentie));
+    h.tarieven.retain(|code, _| s.productcodes.contains(code));
+    h
+}
+
+#[test]
+fn benodigd_noemt_alles_waarop_wordt_beoordeeld() {
+    let mut nummers = BTreeSet::new();
+    for (regel, nummer, zet, raak, mis) in GEVALLEN.into_iter().flatten().copied() {
+        let mut historie = basis();
+        zet(&mut historie);
+        for bewerking in [raak, mis] {
+            let bericht = bericht(nummer, bewerking);
+            let zuinig = codes(&bericht, &geladen(&bericht, &historie));
+            assert_eq!(zuinig, codes(&bericht, &historie), "{regel} {nummer} {bewerking}");
+        }
+        nummers.insert(nummer);
+    }
+    assert_eq!(Vec::from_iter(nummers), [301, 305, 307, 315, 317, 319, 323]);
+    for nummer in [301, 305, 307, 315, 317, 319, 323, 325] {
+        let sleutels = benodigd(&bericht(nummer, ""));
+        assert_eq!(
+            (sleutels.gemeente.as_str(), sleutels.aanbieder.as_str()),
+            ("0384", AANBIEDER),
+            "{nummer}"
+        );
+    }
+}
+
+#[test]
+fn een_bericht_dat_er_al_is_wordt_van_elke_soort_herkend() {
+    for nummer in [301, 305, 307, 315, 317, 319, 323, 325] {
+        let bericht = bericht(nummer, "");
+        let mut historie = basis();
+        let (_, afzender, identificatie) = benodigd(&bericht).bericht.unwrap();
+        historie.berichten.insert((nummer, afzender.clone(), identificatie.clone()));
+        assert_eq!(codes(&bericht, &historie), ["TR056"], "{nummer}");
+        historie.berichten = [(nummer, afzender, "ANDER".to_owned())].into_iter().collect();
+        assert!(!codes(&bericht, &historie).contains(&"TR056"), "{nummer}");
+    }
+}
+
+/// A credit that is refused takes nothing back: the debit line that stands still forbids another.
+#[test]
+fn een_afgekeurde_creditregel_neemt_niets_terug() {
+    let mut h = basis();
+    h.regels = vec![mei("V1"), credit("C1", "V1"), mei("V2")];
+    let beide = concat!(
+        "+Prestatie[1];Prestatie[2]/ProductReferentie/ReferentieNummer=R2;Prestatie[1]/IngediendBedrag/DebetCredit=C;",
+        "Prestatie[1]/ProductReferentie/VorigReferentieNummer=V1"
+    );
+    assert_eq!(codes(&bericht(323, beide), &h), ["TR390", "TR389"]);
+    h.regels.remove(1);
+    h.regels.pop();
+    assert_eq!(codes(&bericht(323, beide), &h), Vec::<&str>::new());
+}
+
+/// A day outside the assignment is named once, not again as a period that does not fill its month.
+#[test]
+fn een_dag_buiten_de_toewijzing_wordt_een_keer_genoemd() {
+    let mut h = basis();
+    h.toewijzingen[0].ingang = date(2026, 5, 4);
+    assert_eq!(codes(&bericht(323, "Prestatie/ProductPeriode/Begindatum=2026-05-03"), &h), ["TR307"]);
+    assert_eq!(codes(&bericht(323, "Prestatie/ProductPeriode/Begindatum=2026-05-05"), &h), ["TR387"]);
+    h = basis();
+    h.toewijzingen[0].eind = Some(date(2026, 5, 20));
+    assert_eq!(codes(&bericht(323, "Prestatie/ProductPeriode/Einddatum=2026-05-21"), &h), ["TR308"]);
+}
+
+/// A stop that is refused does not count for the next one in the message.
+#[test]
+fn een_afgekeurde_stop_telt_niet_mee_voor_de_volgende() {
+    let mut h = basis();
+    h.starts = vec![start(eerste(date(2026, 5, 1))), start(tweede(date(2026, 5, 1)))];
+    h.stops = vec![stop(eerste(date(2026, 5, 1)), "20", date(2026, 5, 10))];
+    let twee = "StopProduct[1]/RedenBeeindiging=20;+StopProduct[1]";
+    assert_eq!(codes(&bericht(307, twee), &h), ["TR413", "TR413"]);
+    h.stops.clear();
+    assert_eq!(codes(&bericht(307, twee), &h), ["TR074"]);
+}
+
+#[test]
+fn tr361_laat_alleen_in_iwmo_hulpmiddelen_overlappen() {
+    let nieuw =
+        "NieuweProducten/NieuwProduct/Product/Categorie=15;NieuwProduct/GewensteIngangsdatum=2026-12-31";
+    let mut h = basis();
+    h.toewijzingen = vec![toewijzing(1001, "15", "15A03"), toewijzing(1002, "02", "02A01")];
+    assert_eq!(codes(&bericht_van(Standaard::Iwmo, 317, nieuw), &h), ["TR361"]);
+    h.toewijzingen[0].categorie = Some("11".to_owned());
+    let hulpmiddel = nieuw.replace("=15", "=11");
+    assert_eq!(codes(&bericht_van(Standaard::Iwmo, 317, &hulpmiddel), &h), Vec::<&str>::new());
+}
+
 #[test]
 fn elke_regel_heeft_een_geval_dat_raakt_en_een_dat_net_mist() {
     let mut fout = Vec::new();
     let mut gezien = BTreeSet::new();
-    let alle =
-        [leveringen::LEVERINGEN, declaraties::DECLARATIES, verzoeken::VERZOEKEN, aanbieder::BIJ_DE_AANBIEDER];
-    for (regel, nummer, zet, raak, mis) in alle.into_iter().flatten().copied() {
+    for (regel, nummer, zet, raak, mis) in GEVALLEN.into_iter().flatten().copied() {
         let mut historie = basis();
         zet(&mut historie);
         let raak = codes(&bericht(nummer, raak), &historie);
