@@ -14,16 +14,21 @@ pub fn geschonden(bestanden: &[Bestand]) -> Result<Vec<String>, String> {
     let uit = uit.map_err(|e| format!("cargo package: {e}"))?;
     let mut mis: Vec<String> = bestanden.iter().filter(|b| leest_buiten(b)).map(buiten).collect();
     if !uit.status.success() {
-        mis.push(format!("{} cannot be packed: {}", PAKKETTEN.join(", "), String::from_utf8_lossy(&uit.stderr)));
+        mis.push(format!(
+            "{} cannot be packed: {}",
+            PAKKETTEN.join(", "),
+            String::from_utf8_lossy(&uit.stderr)
+        ));
     }
     Ok(mis)
 }
 
 /// From a source this deep, so many steps up lead out of the package.
 fn leest_buiten(bestand: &Bestand) -> bool {
-    let erin = bestand.bron_van().is_some_and(|naam| PAKKETTEN.contains(&naam));
-    let stappen = "../".repeat(bestand.pad.matches('/').count() - usize::from(erin));
-    erin && bestand.tekst.contains(&format!("\"{stappen}"))
+    bestand.bron_van().is_some_and(|naam| {
+        let stappen = "../".repeat(bestand.pad.matches('/').count() - 1);
+        PAKKETTEN.contains(&naam) && bestand.tekst.contains(&format!("\"{stappen}"))
+    })
 }
 
 fn buiten(bestand: &Bestand) -> String {
