@@ -3,6 +3,8 @@
 //! Categories and codes are those of the published product lists of iWmo and iJw; prices, providers, AGB codes and
 //! account numbers are made up. The bank `TEST` does not exist, and every AGB code begins with 99.
 
+use std::borrow::Cow;
+
 use jiff::civil::date;
 use kern::id::OrganisatieId;
 use kern::{AgbCode, Datum, Euro, Periode, Wet};
@@ -10,9 +12,11 @@ use ondersteuning::OndersteuningFout;
 use ondersteuning::contract::Tarief;
 use ondersteuning::contract::ops::{NieuwContract, registreer_aanbieder, sluit, voeg_product_toe};
 use ondersteuning::contract::store::NieuweAanbieder;
-use ondersteuning::product::Product;
+use ondersteuning::product::{self, Product};
 use storage::Tx;
 use uuid::Uuid;
+
+use crate::zaad::Verdeler;
 
 /// AGB code of Thuiszorg De Linde: the provider that can run as a practice provider beside the demo.
 pub const OEFENAANBIEDER: &str = "99000001";
@@ -72,13 +76,16 @@ const PRODUCTEN: [Regel; 11] = [
 
 /// A provider, what it delivers, and how dear it is beside the average, in thousandths.
 struct Aanbieder {
-    agb: &'static str,
-    naam: &'static str,
-    telefoon: &'static str,
+    agb: Cow<'static, str>,
+    naam: Cow<'static, str>,
     promille: i64,
     codes: &'static [&'static str],
 }
 
+/// Providers and contracts in a city of 130,000 inhabitants.
+const STAD: [u64; 3] = [120, 300, 130_000];
+
+/// The providers that every town has.
 const AANBIEDERS: [Aanbieder; 9] = [
     // One tariff for all that it does: the practice provider knows only one.
     van(OEFENAANBIEDER, "Thuiszorg De Linde", 1_000, &["01A04"]),
@@ -98,7 +105,68 @@ const fn van(
     promille: i64,
     codes: &'static [&'static str],
 ) -> Aanbieder {
-    Aanbieder { agb, naam, telefoon: "038 000 01 00", promille, codes }
+    Aanbieder { agb: Cow::Borrowed(agb), naam: Cow::Borrowed(naam), promille, codes }
+}
+
+/// What a small provider is, and what it delivers: of two categories of products, or of three.
+const TWEE: [(&str, &[&str]); 4] = [
+    ("Zorgboerderij", &["07A12", "07A15", "02A16"]),
+    ("Jeugdpraktijk", &["45A48", "45A53", "41A12"]),
+    ("Thuishulp", &["01A04", "01A05", "02A16"]),
+    ("Gezinshuis", &["44A08", "45A48"]),
+];
+const DRIE: [(&str, &[&str]); 4] = [
+    ("Zorgcollectief", &["01A04", "02A16", "02A19", "07A12"]),
+    ("Logeerhuis", &["04A04", "02A19", "07A15"]),
+    ("Jeugdhulp", &["45A48", "41A12", "44A08"]),
+    ("Samenzorg", &["02A16", "45A48", "45A53", "01A05"]),
+];
+
+/// The small providers that a town has besides: in a city 120 providers in all, with 300 contracts.
+fn kleine(inwoners: u64) -> Vec<Aanbieder> {
+    let [aanbieders, contracten, stad] = STAD;
+    let vast = AANBIEDERS.len() as u64;
+    let van_vast: u64 = AANBIEDERS.iter().map(|a| categorieen(a).len() as u64).sum();
+    let drie = contracten - van_vast - 2 * (aanbieders - vast);
+    let mut verdeler = Verdeler::nieuw(drie, aanbieders - vast);
+    (0..(inwoners * aanbieders / stad).saturating_sub(vast))
+        .map(|rang| {
+            let plek = usize::try_from(rang).unwrap_or(0);
+            let soorten = if verdeler.treft(1) { DRIE } else { TWEE };
+            let (soort, codes) = soorten[plek % soorten.len()];
+            Aanbieder {
+                agb: Cow::Owned(format!("{:08}", 99_000_010 + rang)),
+                naam: Cow::Owned(format!("{soort} {}", crate::mensen::keukennaam(plek))),
+                promille: 985 + i64::try_from(rang * 7 % 60).unwrap_or(0),
+                codes,
+            }
+        })
+        .collect()
+}
+
+/// In which categories a provider delivers: there is a contract for each.
+fn categorieen(aanbieder: &Aanbieder) -> Vec<(Wet, &'static str)> {
+    let mut uit = Vec::new();
+    for regel in PRODUCTEN.iter().filter(|r| aanbieder.codes.contains(&r.code)) {
+        if !uit.contains(&(regel.wet, regel.categorie)) {
+            uit.push((regel.wet, regel.categorie));
+        }
+    }
+    uit
+}
+
+/// Adds the small providers of a town of this size, with their contracts.
+pub(crate) async fn breid_uit(tx: &mut Tx, inwoners: u64) -> Result<(), OndersteuningFout> {
+    let mut producten = Vec::new();
+    for wet in [Wet::Wmo, Wet::Jeugdwet] {
+        producten.extend(product::store::van_wet(&*tx, wet).await?);
+    }
+    let met_regel = |p: &Product| PRODUCTEN.iter().find(|r| r.code == p.code).map(|r| (p.id, r));
+    let producten: Vec<_> = producten.iter().filter_map(met_regel).collect();
+    for (rang, aanbieder) in (AANBIEDERS.len() + 1..).zip(&kleine(inwoners)) {
+        neem_op(tx, aanbieder, rang, &producten).await?;
+    }
+    Ok(())
 }
 
 /// Puts products, providers and contracts into an empty municipality.
@@ -117,15 +185,23 @@ pub(crate) async fn maak(tx: &mut Tx) -> Result<(), OndersteuningFout> {
         producten.push((product.id, regel));
     }
     for (rang, aanbieder) in (1..).zip(&AANBIEDERS) {
-        let agb =
-            AgbCode::lees(aanbieder.agb).map_err(|_| OndersteuningFout::veld("agb", "aanbieder.agb"))?;
-        let iban = iban(rang);
-        let nieuw =
-            NieuweAanbieder { naam: aanbieder.naam, agb: &agb, telefoon: aanbieder.telefoon, iban: &iban };
-        let organisatie = registreer_aanbieder(tx, &nieuw).await?;
-        for wet in [Wet::Wmo, Wet::Jeugdwet] {
-            sluit_contract(tx, aanbieder, (organisatie, wet), &producten).await?;
-        }
+        neem_op(tx, aanbieder, rang, &producten).await?;
+    }
+    Ok(())
+}
+
+async fn neem_op(
+    tx: &mut Tx,
+    aanbieder: &Aanbieder,
+    rang: usize,
+    producten: &[(Uuid, &Regel)],
+) -> Result<(), OndersteuningFout> {
+    let agb = AgbCode::lees(&aanbieder.agb).map_err(|_| OndersteuningFout::veld("agb", "aanbieder.agb"))?;
+    let iban = iban(i64::try_from(rang).unwrap_or_default());
+    let nieuw = NieuweAanbieder { naam: &aanbieder.naam, agb: &agb, telefoon: "038 000 01 00", iban: &iban };
+    let organisatie = registreer_aanbieder(tx, &nieuw).await?;
+    for soort in categorieen(aanbieder) {
+        sluit_contract(tx, aanbieder, (organisatie, soort), producten).await?;
     }
     Ok(())
 }
@@ -133,10 +209,10 @@ pub(crate) async fn maak(tx: &mut Tx) -> Result<(), OndersteuningFout> {
 async fn sluit_contract(
     tx: &mut Tx,
     aanbieder: &Aanbieder,
-    (organisatie, wet): (OrganisatieId, Wet),
+    (organisatie, (wet, categorie)): (OrganisatieId, (Wet, &str)),
     producten: &[(Uuid, &Regel)],
 ) -> Result<(), OndersteuningFout> {
-    let levert = |r: &Regel| r.wet == wet && aanbieder.codes.contains(&r.code);
+    let levert = |r: &Regel| (r.wet, r.categorie) == (wet, categorie) && aanbieder.codes.contains(&r.code);
     let tarieven: Vec<Tarief> = producten
         .iter()
         .filter(|(_, r)| levert(r))
@@ -150,12 +226,9 @@ async fn sluit_contract(
             })
         })
         .collect();
-    if tarieven.is_empty() {
-        return Ok(());
-    }
     let periode = Periode::half_open(dag(*JAREN.start()), Some(dag(*JAREN.end() + 1)))
         .map_err(|_| OndersteuningFout::veld("periode", "contract.periode"))?;
-    let nummer = format!("K-{}-{}", wet.code(), &aanbieder.agb[5..]);
+    let nummer = format!("K-{}-{categorie}-{}", wet.code(), &aanbieder.agb[5..]);
     sluit(tx, &NieuwContract { nummer, organisatie, wet, periode, tarieven }).await?;
     Ok(())
 }
@@ -186,10 +259,9 @@ pub(crate) fn iban(rang: i64) -> String {
     format!("NL{:02}TEST{rang:010}", 98 - rest)
 }
 
-/// Name and account of a provider.
-pub(crate) fn rekening(agb: &str) -> (String, String) {
-    let rang = (1..).zip(&AANBIEDERS).find(|(_, a)| a.agb == agb);
-    rang.map_or_else(|| (agb.to_owned(), iban(0)), |(rang, a)| (a.naam.to_owned(), iban(rang)))
+/// The account of a provider: its rank among all is the end of its AGB code.
+pub(crate) fn rekening(agb: &str) -> String {
+    iban(agb.get(5..).and_then(|rang| rang.parse().ok()).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -215,12 +287,34 @@ mod tests {
 
     #[test]
     fn providers_have_codes_of_their_own_that_nobody_was_given() {
-        let mut codes: Vec<_> = AANBIEDERS.iter().map(|a| a.agb).collect();
+        let alle: Vec<_> = AANBIEDERS.into_iter().chain(kleine(130_000)).collect();
+        let mut codes: Vec<_> = alle.iter().map(|a| a.agb.clone()).collect();
+        let namen: std::collections::HashSet<_> = alle.iter().map(|a| a.naam.clone()).collect();
         codes.sort_unstable();
         codes.dedup();
-        assert_eq!(codes.len(), AANBIEDERS.len());
+        assert_eq!((codes.len(), namen.len()), (alle.len(), alle.len()));
         assert!(codes.iter().all(|c| AgbCode::lees(c).is_ok() && c.starts_with("9900")));
         let bekend = |c: &str| PRODUCTEN.iter().any(|p| p.code == c);
-        assert!(AANBIEDERS.iter().flat_map(|a| a.codes).all(|c| bekend(c)));
+        assert!(alle.iter().flat_map(|a| a.codes).all(|c| bekend(c)));
+    }
+
+    /// The figures of the municipality that this one is like: 120 providers, 300 contracts.
+    #[test]
+    fn a_city_has_a_hundred_and_twenty_providers_and_three_hundred_contracts() {
+        let contracten = |lijst: &[Aanbieder]| lijst.iter().map(|a| categorieen(a).len()).sum::<usize>();
+        let klein = kleine(130_000);
+        assert_eq!(
+            (AANBIEDERS.len() + klein.len(), contracten(&AANBIEDERS) + contracten(&klein)),
+            (120, 300)
+        );
+        assert!(kleine(2_000).is_empty(), "a small town has only those with a name");
+        assert_eq!(kleine(20_000).len(), 9);
+    }
+
+    #[test]
+    fn a_provider_is_paid_on_the_account_of_its_rank() {
+        for (rang, aanbieder) in (1..).zip(AANBIEDERS.into_iter().chain(kleine(130_000))) {
+            assert_eq!(rekening(&aanbieder.agb), iban(rang));
+        }
     }
 }

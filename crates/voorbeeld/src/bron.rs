@@ -71,13 +71,19 @@ impl Bron {
         Zaad::van(self.zaad, u64::try_from(op.as_second()).unwrap_or(0)).id(op)
     }
 
+    /// The name of a provider.
+    pub fn naam(&self, agb: &str) -> String {
+        let mut alle = self.producten.iter().flat_map(|(_, levert)| levert);
+        alle.find(|l| l.agb == agb).map_or_else(|| agb.to_owned(), |l| l.naam.clone())
+    }
+
     /// The team for a case from a neighbourhood under a law.
     pub fn team(&self, buurt: usize, wet: Wet) -> usize {
         if wet == Wet::Jeugdwet { crate::basis::JEUGDTEAM } else { self.buurten[buurt].1 }
     }
 }
 
-/// All products with all contracts on them.
+/// All products with all contracts on them, those of the oldest providers first.
 pub(crate) async fn producten(tx: &Tx) -> Result<Vec<(Product, Vec<Levert>)>, OndersteuningFout> {
     let mut uit: Vec<(Product, Vec<Levert>)> = Vec::new();
     for wet in [Wet::Wmo, Wet::Jeugdwet] {
@@ -90,6 +96,9 @@ pub(crate) async fn producten(tx: &Tx) -> Result<Vec<(Product, Vec<Levert>)>, On
                 None => uit.push((aanbod.product, vec![levert])),
             }
         }
+    }
+    for (_, levert) in &mut uit {
+        levert.sort_by(|a, b| a.agb.cmp(&b.agb));
     }
     Ok(uit)
 }

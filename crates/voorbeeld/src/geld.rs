@@ -298,15 +298,12 @@ impl Maand<'_> {
 
     fn bestand(&self, op: kern::Moment, dag: Datum) -> Result<Vec<u8>, OndersteuningFout> {
         let kenmerk = self.run.simple().to_string();
-        let posten = self.posten.iter().enumerate().map(|(nr, (agb, (bedrag, regels)))| {
-            let (naam, iban) = crate::aanbod::rekening(agb);
-            Overboeking {
-                kenmerk: format!("{}-{}", &kenmerk[..20], nr + 1),
-                naam,
-                iban,
-                bedrag: *bedrag,
-                omschrijving: format!("Declaraties, {regels} regels, AGB {agb}"),
-            }
+        let posten = self.posten.iter().enumerate().map(|(nr, (agb, (bedrag, regels)))| Overboeking {
+            kenmerk: format!("{}-{}", &kenmerk[..20], nr + 1),
+            naam: self.bron.naam(agb),
+            iban: crate::aanbod::rekening(agb),
+            bedrag: *bedrag,
+            omschrijving: format!("Declaraties, {regels} regels, AGB {agb}"),
         });
         let opdracht = Opdracht {
             kenmerk: kenmerk.clone(),

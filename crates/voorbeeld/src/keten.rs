@@ -79,9 +79,9 @@ impl<'a> Dossier<'a> {
         };
         let bron = self.bron;
         let product = bron.producten.iter().position(|(p, _)| p.code == code)?;
-        let levert =
-            usize::try_from(self.z.volgende() % bron.producten[product].1.len().max(1) as u64).ok()?;
-        let bij = bron.producten[product].1.get(levert)?;
+        let kan = &bron.producten[product].1;
+        let levert = self.z.vooraan(kan.len());
+        let bij = kan.get(levert)?;
         let (van, tot) = if maal == 0 { self.thema.omvang } else { (1, 3) };
         let volume = self.z.tussen(van, tot);
         Some(Keus { product, levert, bij, volume, tarief: tarief_op(&bij.tarieven, begin)? })

@@ -137,6 +137,7 @@ async fn bron(db: &Db, accounts: &[Demoaccount], omvang: Omvang) -> Result<Bron,
         eigen.push(team.id);
     }
     maak_collegas(db, &mut tx, &eigen, omvang).await?;
+    crate::aanbod::breid_uit(&mut tx, omvang.inwoners).await?;
     let mut teams = Vec::new();
     for id in eigen {
         let mut werkers = Vec::new();

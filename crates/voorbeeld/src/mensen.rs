@@ -249,6 +249,11 @@ fn naam_van_straat(rang: u64) -> String {
     }
 }
 
+/// A name from the kitchen, another for each of the first 576.
+pub(crate) fn keukennaam(rang: usize) -> String {
+    format!("{}{}", VOOR[rang % VOOR.len()], NA[(rang + rang / VOOR.len()) % NA.len()])
+}
+
 /// The name of a worker.
 pub(crate) fn collega(z: &mut Zaad) -> String {
     let voor = if z.kans(600) { z.kies(&VROUW) } else { z.kies(&MAN) };

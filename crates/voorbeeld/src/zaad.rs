@@ -34,6 +34,18 @@ impl Zaad {
         self.volgende() % 1_000 < promille
     }
 
+    /// A place in a row of so many, the first the most often: of `n` the chances go down as `n`, `n - 1` and so on to 1.
+    pub fn vooraan(&mut self, aantal: usize) -> usize {
+        let n = aantal.max(1) as u64;
+        let mut rest = self.volgende() % (n * (n + 1) / 2);
+        let mut plek = 0;
+        while rest >= n - plek {
+            rest -= n - plek;
+            plek += 1;
+        }
+        usize::try_from(plek).unwrap_or(0)
+    }
+
     pub fn kies<T: Copy>(&mut self, uit: &[T]) -> T {
         let plek = self.volgende() % uit.len() as u64;
         uit[usize::try_from(plek).unwrap_or(0)]
@@ -87,6 +99,21 @@ impl Verdeler {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_stands_in_front_is_chosen_most_and_everybody_is_chosen() {
+        let mut z = Zaad::van(1, 1);
+        let mut keer = [0; 4];
+        for _ in 0..10_000 {
+            keer[z.vooraan(4)] += 1;
+        }
+        // 4, 3, 2 and 1 in ten.
+        assert!(
+            keer.iter().zip([4_000, 3_000, 2_000, 1_000]).all(|(k, d): (&i32, i32)| k.abs_diff(d) < 200),
+            "{keer:?}"
+        );
+        assert_eq!((z.vooraan(1), z.vooraan(0)), (0, 0));
+    }
 
     #[test]
     fn the_same_seed_gives_the_same_draws() {
