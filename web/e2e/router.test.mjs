@@ -89,7 +89,7 @@ async function zoek() {
 
 /** Each route: who looks, and where. `bestand` is no page: its kind is asked instead. `heen` leads elsewhere. */
 const TABEL = {
-  "/": { wie: SAMIRA, heen: "/werk" },
+  "/": { pad: zonderWerk },
   "/aanmelden": {},
   "/aanmelden/code": {},
   "/taal/{taal}": { pad: () => "/taal/nl", heen: "/aanmelden" },
@@ -123,6 +123,27 @@ const TABEL = {
   "/beheer/accounts/{id}": { wie: WIM, pad: () => uit(/^\/beheer\/accounts\/[0-9a-f-]{36}$/, "/beheer") },
 };
 
+/** Somebody with a role for which there is no work yet: made by one, confirmed by another. */
+async function zonderWerk() {
+  await word(WIM);
+  await op("/beheer/nieuw");
+  await page.getByLabel("Naam").fill("Rik Raad");
+  await page.getByLabel("E-mailadres van het werk").fill("rik@kantelstad.nl");
+  await page.getByRole("button", { name: "Maak het account" }).click();
+  await page.getByText("U ziet dit maar een keer.").waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("link", { name: "Geef een rol" }).click();
+  await page.getByLabel("Rol", { exact: true }).selectOption({ label: "Raadslid" });
+  await page.getByRole("button", { name: "Geef deze rol" }).click();
+  await page.getByText("Raadslid (wacht op bevestiging)").first().waitFor();
+  await word(FARIDA);
+  await op("/beheer");
+  await page.getByRole("button", { name: /^Bevestig/ }).click();
+  await page.waitForLoadState();
+  await word("Rik Raad");
+  return "/";
+}
+
 /** A declaration with wrong lines that waits for its answer. */
 async function declaratie() {
   await op("/berichten");
@@ -149,6 +170,18 @@ const routes = execFileSync(process.env.KEUKENTAFEL_BIN, ["routes"], { encoding:
 
 test("the list below is the list of the router", () => {
   assert.deepEqual(Object.keys(TABEL).sort(), routes.map((r) => r.pad).sort());
+});
+
+test("a planted fault is found, so that finding none says something", async () => {
+  await op("/aanmelden");
+  await page.evaluate(() => {
+    const beeld = document.createElement("img");
+    beeld.src = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+    document.querySelector("main").append(beeld);
+  });
+  assert.ok((await axe(page)).some((f) => f.id === "image-alt"));
+  await page.evaluate(() => document.querySelector("main").append(Object.assign(document.createElement("pre"), { textContent: "w".repeat(5000) })));
+  assert.ok((await teBreed(page)) > 0);
 });
 
 for (const route of routes) {

@@ -6,7 +6,9 @@ use ondersteuning::geld::{Euros, ops, store};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 
-use crate::opzet::{LINDE, Stad, rol, systeem};
+use crate::betaling::betaal;
+use crate::keten::september;
+use crate::opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
 use crate::{aanbieder, opzet};
 
 #[tokio::test]
@@ -123,6 +125,59 @@ async fn a_budget_is_set_once_and_moves_with_each_step() {
         let mut tx = stad.db().tx(systeem()).await.unwrap();
         let fout = ops::zet_budget(&mut tx, (team, Wet::Wmo, 2026), Euro::cent(-1)).await;
         assert!(fout.is_err());
+    }
+}
+
+/// What the team and the municipality see of this year.
+async fn beelden(stad: &Stad) -> [Euros; 2] {
+    let som = async |wie| {
+        let regels = ops::jaar(&stad.db().lees(wie), 2026).await.unwrap();
+        regels.iter().fold(Euros::default(), |mut som, r| {
+            som += r.euros;
+            som
+        })
+    };
+    [som(stad.werker.clone()).await, som(rol(22, Rol::Controller)).await]
+}
+
+#[tokio::test]
+async fn each_step_moves_what_the_team_and_the_municipality_see() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let mut voor = beelden(&stad).await;
+        let mut bewoog = async |stap: &str, deel: fn(&Euros) -> Euro| {
+            let na = beelden(&stad).await;
+            for (voor, na) in voor.iter().zip(&na) {
+                assert!(deel(na) > deel(voor), "{naam}: {stap}: {voor:?} {na:?}");
+            }
+            assert_eq!(na[0], na[1], "{naam}: {stap}: one team, one municipality");
+            voor = na;
+        };
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        bewoog("assigned", |e| e.toegezegd).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        stad.proef.klok.zet("2026-09-08T10:00:00Z");
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 8)));
+        stad.ontvang(LINDE, &start).await.unwrap();
+        bewoog("started", |e| e.geleverd).await;
+        stad.proef.klok.zet("2026-10-05T08:00:00Z");
+        bewoog("a month of help", |e| e.geleverd).await;
+        // One line is right and one is on an assignment that nobody knows: a person answers.
+        let (goed, fout) = (september(nummer, "L1", 8, UURTARIEF), september(nummer + 1, "L2", 1, UURTARIEF));
+        let bytes = aanbieder::declaratie(&heen, "D1", date(2026, 10, 5), &[goed, fout]);
+        let binnen = stad.ontvang(LINDE, &bytes).await.unwrap();
+        bewoog("declared", |e| e.gedeclareerd).await;
+        let lees = stad.db().lees(rol(21, Rol::Backoffice));
+        let d = ondersteuning::declaratie::ops::van_bericht(&lees, binnen.id).await.unwrap().unwrap();
+        let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+        ondersteuning::declaratie::ops::beantwoord(&mut tx, d.id).await.unwrap();
+        tx.commit().await.unwrap();
+        bewoog("approved", |e| e.goedgekeurd).await;
+        // Who answered the declaration may not release its payment.
+        betaal(&stad, rol(21, Rol::Backoffice), rol(22, Rol::Controller)).await.unwrap();
+        bewoog("paid", |e| e.betaald).await;
     }
 }
 
