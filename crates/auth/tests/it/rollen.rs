@@ -1,3 +1,4 @@
+use auth::gronden::{self, Blik, Kijker};
 use auth::{AuthFout, NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
@@ -37,6 +38,42 @@ async fn a_role_works_only_after_a_second_person_confirmed_it() {
         assert_eq!(account::rollen(&tx, id, op).await.unwrap(), [Rol::Controller]);
         assert!(account::rollen(&tx, id, date(2026, 8, 31)).await.unwrap().is_empty(), "not before its day");
         tx.commit().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_role_brings_its_wide_grounds_and_takes_them_along() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        for (rol, ziet) in [
+            (Rol::Backoffice, [true, true]),
+            (Rol::Controller, [true, false]),
+            (Rol::Teammedewerker, [false, false]),
+            (Rol::FunctioneelBeheerder, [false, false]),
+        ] {
+            let id = mens(&proef, &format!("{rol:?}@b.nl")).await;
+            let wie = actor(id.0.as_u128(), rol);
+            let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+            let toekenning = account::ken_rol_toe(&mut tx, id, rol, date(2026, 9, 1)).await.unwrap();
+            tx.commit().await.unwrap();
+            let beeld = async |dag: i8| {
+                let mut uit = Vec::new();
+                for blik in [Blik::Financieel, Blik::Logistiek] {
+                    let kijker = Kijker { actor: &wie, op: date(2026, 9, dag), blik };
+                    let conn = proef.db.leesverbinding();
+                    uit.push(gronden::voor_alle_berichten(conn, &kijker).await.unwrap().is_some());
+                }
+                uit
+            };
+            assert_eq!(beeld(1).await, [false, false], "{naam} {rol:?}: nobody confirmed it");
+            let mut tx = proef.db.tx(actor(2, Rol::PrivacyOfficer)).await.unwrap();
+            account::bevestig_rol(&mut tx, toekenning).await.unwrap();
+            account::beeindig_rol(&mut tx, toekenning, date(2026, 9, 5)).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(beeld(1).await, ziet, "{naam} {rol:?}: from its first day");
+            assert_eq!(beeld(4).await, ziet, "{naam} {rol:?}: until its last");
+            assert_eq!(beeld(5).await, [false, false], "{naam} {rol:?}: and not after");
+        }
     }
 }
 
