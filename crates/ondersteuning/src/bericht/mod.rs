@@ -116,6 +116,13 @@ pub fn retourtekst(code: &str) -> Option<&'static str> {
     achter.next().is_none().then_some(eerste.tekst)
 }
 
+/// What a code means in elements that carry the name of their list, in Dutch. Return codes have words of their own.
+pub fn codetekst(element: &str, code: &str) -> Option<&'static str> {
+    let lijsten = ["DebetCredit", "Eenheid", "Frequentie", "Geslacht", "NaamGebruik", "StatusAanlevering"];
+    let soort = lijsten.iter().find(|l| **l == element)?;
+    istandaarden::codelijst::betekenis(istandaarden::Standaard::Iwmo, &format!("LDT_{soort}"), code)
+}
+
 /// The numbers of assignments that a message names. Lines of a declaration keep their own.
 pub(crate) fn genoemd(bericht: &istandaarden::Bericht) -> BTreeSet<i64> {
     match &bericht.inhoud {

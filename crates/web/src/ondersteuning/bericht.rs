@@ -8,7 +8,7 @@ use kern::id::BerichtId;
 use ondersteuning::bericht::inzien::ops::Blad;
 use ondersteuning::bericht::inzien::{Beeldregel, Waarde};
 use ondersteuning::bericht::ops::{self, REDENEN};
-use ondersteuning::bericht::{Kop, Richting, Stand, Vondst, inzien, retourtekst};
+use ondersteuning::bericht::{Kop, Richting, Stand, Vondst, codetekst, inzien, retourtekst};
 use ondersteuning::declaratie;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Veld};
@@ -259,22 +259,13 @@ fn regel(r: &Beeldregel, bevindingen: &[Bevinding], t: Teksten) -> Regel {
     }
 }
 
-/// Elements whose codes the page says in words, with the name of their texts.
-const CODELIJSTEN: [(&str, &str); 4] = [
-    ("Eenheid", "eenheid"),
-    ("Frequentie", "frequentie"),
-    ("Geslacht", "geslacht"),
-    ("StatusAanlevering", "aanlevering"),
-];
-
 /// Dates as people say them, codes with their words, amounts in euros, return codes with what they mean.
 fn leesbaar(element: &str, tekst: &str, t: Teksten) -> String {
     if let Some(dag) = Some(tekst).filter(|w| w.len() == 10).and_then(|w| w.parse().ok()) {
         return ui::datum_lang(dag, t);
     }
-    if let Some((_, lijst)) = CODELIJSTEN.iter().find(|(naam, _)| *naam == element) {
-        let sleutel = format!("code-{lijst}-{tekst}");
-        return if t.kent(&sleutel) { format!("{tekst}: {}", t.get(&sleutel)) } else { tekst.to_owned() };
+    if let Some(betekenis) = codetekst(element, tekst) {
+        return format!("{tekst}: {betekenis}");
     }
     match element {
         "Bedrag" | "TotaalBedrag" | "ProductTarief" | "Budget" => {
