@@ -2,6 +2,7 @@
 
 mod aanbieder;
 mod bericht;
+mod bezorgen;
 mod demo;
 mod fout;
 mod gebruiker;

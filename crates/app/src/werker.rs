@@ -21,7 +21,8 @@ pub async fn loop_door(db: Db) {
     }
 }
 
-async fn ronde(db: &Db) -> Result<(), OndersteuningFout> {
+/// Runs everything that is due.
+pub async fn ronde(db: &Db) -> Result<(), OndersteuningFout> {
     for soort in ondersteuning::taken::SOORTEN {
         while let Some(taak) = taken::neem_soort(db, soort).await? {
             voer_uit(db, &taak).await?;

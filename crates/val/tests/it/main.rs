@@ -1,5 +1,6 @@
-//! Nothing lost, nothing twice: a real server is killed at random moments while messages and forms come in, and is
-//! started again on the same database. Who got no answer sends again.
+//! Nothing lost, nothing twice: a real server is killed at random moments while messages and forms come in, jobs run,
+//! messages leave, and declarations are answered and paid. It is started again on the same database. Who got no answer
+//! sends again.
 //!
 //! `KEUKENTAFEL_VAL` says how often, 15 times when not said; `make duur` makes it 50. The moments come from a fixed
 //! seed; what the server is doing at such a moment does not.
@@ -12,6 +13,12 @@ mod aanbieder;
 #[path = "../../../ondersteuning/tests/it/opzet.rs"]
 mod opzet;
 
+#[path = "../../../app/src/bezorgen.rs"]
+mod bezorgen;
+#[path = "../../../app/src/werker.rs"]
+mod werker;
+
+mod loket;
 mod oordeel;
 mod server;
 mod stroom;
@@ -20,20 +27,23 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth::{Poort, account};
+use auth::{NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
 use kern::id::OperatieId;
-use kern::{Actor, AgbCode, Bsn, Rol, toeval};
+use kern::id::ZaakId;
+use kern::{Actor, AgbCode, Bsn, Euro, Rol, Wet, toeval};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use opzet::{LINDE, Stad, systeem};
 use storage::logboek::{self, Zegel};
 use testkit::{Herhaalbaar, Proef};
+use toegang::verslag::{self, Actie, NieuwDoel};
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use server::{Adres, NU, Plaats};
+use server::{Adres, Plaats};
 use stroom::{Opdracht, Stroom};
 
 const KEREN: &str = "KEUKENTAFEL_VAL";
@@ -53,30 +63,27 @@ async fn nothing_is_lost_and_nothing_stands_twice_on_postgresql() {
 async fn val(proef: Proef) {
     let keren: usize = std::env::var(KEREN).map_or(15, |n| n.parse().expect("a number of kills"));
     let (stad, zegel, mut stroom) = bouw(proef).await;
+    let zaken = aanvragen(&stad, keren * loket::PER_GANG).await;
     let (stuur, adres) = watch::channel(None);
     stroom.adres = adres;
     stroom.afgebroken = (0..=keren).map(|_| AtomicUsize::new(0)).collect();
     let stroom = Arc::new(stroom);
     let vooraf = oordeel::formulieren(stad.db()).await;
-    let plaats = Plaats { motor: stad.proef.motor.clone(), sleutels: stad.proef.map().join("sleutels") };
+    let plaats = Plaats {
+        motor: stad.proef.motor.clone(),
+        sleutels: stad.proef.map().join("sleutels"),
+        berichten: stad.proef.map().join("berichten"),
+    };
     // Nobody but the server has the database open: it has to recover by itself.
     stad.db().leesverbinding().close_by_ref().await.unwrap();
     stad.db().schrijfverbinding().close_by_ref().await.unwrap();
 
-    let mut banen = tokio::task::JoinSet::new();
-    for baan in 0..2 {
-        let s = stroom.clone();
-        banen.spawn(async move { s.aanbieder((baan, 2)).await });
-    }
-    let s = stroom.clone();
-    banen.spawn(async move { s.meldingen().await });
-    let s = stroom.clone();
-    banen.spawn(async move { s.veld().await });
-
+    let mut banen = verzend(&stroom, zaken);
     moord(&plaats, &stuur, keren).await;
     let (mut kind, laatste) = plaats.start(keren).await;
-    stuur.send_replace(Some(laatste));
+    // Said before the last life is: nobody waits for a next one.
     stroom.genoeg.store(true, Ordering::SeqCst);
+    stuur.send_replace(Some(laatste));
     while let Some(klaar) = banen.join_next().await {
         klaar.unwrap();
     }
@@ -85,19 +92,46 @@ async fn val(proef: Proef) {
     let geteld = stroom.afgebroken[..keren].iter().filter(|n| n.load(Ordering::SeqCst) > 0).count();
     let uit = std::mem::take(&mut *stroom.uit.lock().unwrap());
     println!(
-        "{}: {geteld} of {keren} kills with a request in flight; {} messages ({} of them twice), {} forms, {} times a field",
+        "{}: {geteld} of {keren} kills with a request in flight; {} messages ({} of them twice), {} forms, {} times a field, {} decisions, {} runs released",
         stad.proef.naam(),
         uit.berichten.len(),
         uit.al_bekend,
         uit.formulieren.len(),
-        uit.bewaard
+        uit.bewaard,
+        uit.besluiten.len(),
+        uit.vrijgegeven
     );
     assert!(geteld * 100 >= keren * 80, "{geteld} of {keren} kills had a request in flight");
     let (db, _) = plaats.open(keren + 1).await;
+    plaats.maak_af(&db).await;
     oordeel::niets_kwijt_niets_dubbel(&db, &uit, vooraf).await;
     oordeel::veld(&db, &stroom, &uit).await;
     oordeel::elke_euro_klopt(&db, &uit).await;
+    oordeel::elk_besluit_werd_een_opdracht(&db, &uit).await;
+    oordeel::elk_bericht_ligt_er(&db, &plaats).await;
+    oordeel::elke_betaling_eenmaal(&db, &uit).await;
     oordeel::logboek_klopt(&db, &zegel).await;
+}
+
+/// Everybody who sends something: a provider twice, a worker who takes questions, writes and decides, the back office
+/// and the controller.
+fn verzend(stroom: &Arc<Stroom>, zaken: Vec<ZaakId>) -> JoinSet<()> {
+    let mut banen = JoinSet::new();
+    for baan in 0..2 {
+        let s = stroom.clone();
+        banen.spawn(async move { s.aanbieder((baan, 2)).await });
+    }
+    let s = stroom.clone();
+    banen.spawn(async move { s.meldingen().await });
+    let s = stroom.clone();
+    banen.spawn(async move { s.veld().await });
+    let s = stroom.clone();
+    banen.spawn(async move { s.besluiten(zaken).await });
+    let s = stroom.clone();
+    banen.spawn(async move { s.kantoor().await });
+    let s = stroom.clone();
+    banen.spawn(async move { s.controller().await });
+    banen
 }
 
 /// Starts the server and kills it (SIGKILL) after a random while, over and over.
@@ -123,27 +157,21 @@ async fn bouw(proef: Proef) -> (Stad, Zegel, Stroom) {
     let heen = stad.bezorg().await.into_iter();
     let opdrachten =
         heen.map(|z| Opdracht { bericht: aanbieder::toewijzing(&z.bytes), bytes: z.bytes }).collect();
-    stad.proef.klok.zet(NU);
+    stad.proef.klok.zet(&server::nu(0));
     let db = stad.db().clone();
     let mut tx = db.tx(systeem()).await.unwrap();
     let sleutel = koppel::kanaal::open(&mut tx, &AgbCode::lees(LINDE).unwrap()).await.unwrap();
     tx.commit().await.unwrap();
-    let id = stad.werker.account().unwrap();
-    // The only one that may confirm what it granted itself.
-    let wie = Wie::Systeem("voorbeeld");
-    let generator = Actor { wie, rollen: Vec::new(), operatie: OperatieId(Uuid::nil()) };
-    let mut tx = db.tx(generator).await.unwrap();
-    let rol = account::ken_rol_toe(&mut tx, id, Rol::Teammedewerker, date(2024, 1, 1)).await.unwrap();
-    account::bevestig_rol(&mut tx, rol).await.unwrap();
-    tx.commit().await.unwrap();
-    let token = Poort::new(db.clone(), stad.proef.klok.clone()).zonder_wachtwoord(id).await.unwrap();
+    let [koekje, kantoor, controller] = aangemeld(&stad).await;
     let stroom = Stroom {
         adres: watch::channel(None).1,
         afgebroken: Vec::new(),
         genoeg: false.into(),
         uit: Mutex::default(),
         sleutel: koppel::handtekening::uit_hex(&sleutel).unwrap().try_into().unwrap(),
-        koekje: format!("tafel={}", token.as_str()),
+        koekje,
+        kantoor,
+        controller,
         zaak: stad.zaak,
         werker: stad.werker.clone(),
         opdrachten,
@@ -151,6 +179,41 @@ async fn bouw(proef: Proef) -> (Stad, Zegel, Stroom) {
     };
     let zegel = logboek::zegel(&db).await.unwrap();
     (stad, zegel, stroom)
+}
+
+/// The worker, the back office and the controller, signed in, each in a role that may do what they do.
+async fn aangemeld(stad: &Stad) -> [String; 3] {
+    let van = date(2024, 1, 1);
+    // The only one that may confirm what it granted itself.
+    let wie = Wie::Systeem("voorbeeld");
+    let generator = Actor { wie, rollen: Vec::new(), operatie: OperatieId(Uuid::nil()) };
+    let mut tx = stad.db().tx(generator).await.unwrap();
+    toegang::besluit::store::zet_mandaat(&tx, Rol::Teammedewerker, Wet::Wmo, Euro::cent(750_000), van)
+        .await
+        .unwrap();
+    let mut mensen = vec![(stad.werker.account().unwrap(), Rol::Teammedewerker)];
+    for (naam, rol) in [("ineke", Rol::Backoffice), ("ruben", Rol::Controller)] {
+        let nieuw = NieuwAccount {
+            gebruikersnaam: naam,
+            naam,
+            functie: "",
+            telefoon: "",
+            wachtwoord: "x",
+            totp: &[1; 20],
+        };
+        mensen.push((account::maak(stad.db(), &mut tx, nieuw).await.unwrap(), rol));
+    }
+    for (id, rol) in &mensen {
+        let toekenning = account::ken_rol_toe(&mut tx, *id, *rol, van).await.unwrap();
+        account::bevestig_rol(&mut tx, toekenning).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let poort = Poort::new(stad.db().clone(), stad.proef.klok.clone());
+    let mut koekjes = Vec::new();
+    for (id, _) in mensen {
+        koekjes.push(format!("tafel={}", poort.zonder_wachtwoord(id).await.unwrap().as_str()));
+    }
+    koekjes.try_into().unwrap()
 }
 
 /// A resident with an assignment of two hours a week.
@@ -170,3 +233,39 @@ async fn wijs_een_toe(stad: &Stad, formulier: u128, bsn: &str) {
     wijs_toe(&mut tx, nieuw).await.unwrap();
     tx.commit().await.unwrap();
 }
+
+/// So many people with whom somebody talked and who applied: what is left is to decide.
+async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
+    let bsns = (930_000_000_u64..).map(|n| n.to_string()).filter(|n| Bsn::lees(n).is_ok());
+    let mut zaken = Vec::new();
+    for (formulier, bsn) in (2000..).zip(bsns).take(aantal) {
+        let mut tx = stad.db().tx(stad.werker.clone()).await.unwrap();
+        let zaak =
+            toegang::melding::ops::registreer(&mut tx, &opzet::melding(formulier, &bsn)).await.unwrap();
+        for (veld, tekst) in GESPREK {
+            toegang::gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
+        }
+        assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+        let acties = vec![Actie { wie: "zelf".into(), tekst: "stoffen".into() }];
+        let doel = NieuwDoel { tekst: "schoon".into(), evaluatie: date(2027, 3, 1), acties };
+        verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+        verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+        let akkoord = verslag::ops::Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+        verslag::ops::onderteken(&mut tx, zaak, akkoord).await.unwrap();
+        tx.commit().await.unwrap();
+        zaken.push(zaak);
+    }
+    zaken
+}
+
+const GESPREK: [(&str, &str); 9] = [
+    ("trede1", "a"),
+    ("trede2", "b"),
+    ("trede3", "c"),
+    ("trede4", "d"),
+    ("trede5", "e"),
+    ("identiteit", "paspoort"),
+    ("identiteit_teken", "417A"),
+    ("pgb", "ja"),
+    ("mantelzorger", "nee"),
+];

@@ -7,6 +7,11 @@ use storage::Db;
 use storage::logboek::{self, Staart, Zegel};
 use uuid::Uuid;
 
+use kern::id::BerichtId;
+use ondersteuning::bericht::ops as berichten;
+
+use crate::opzet::systeem;
+use crate::server::Plaats;
 use crate::stroom::{Aangenomen, Stroom, VELD, tekst};
 
 async fn rijen(db: &Db, sql: &str) -> Vec<QueryResult> {
@@ -104,7 +109,94 @@ pub async fn elke_euro_klopt(db: &Db, uit: &Aangenomen) {
         wacht += n("wacht");
     }
     println!("declarations: {goed} cents granted, {wacht} wait for a person");
-    assert!(goed > 0 && wacht > 0, "there was money to lose");
+    assert!(goed > 0, "there was money to lose");
+}
+
+/// A decision, the job that assigns, the assignment and its 301 are each there once, and no job is left.
+pub async fn elk_besluit_werd_een_opdracht(db: &Db, uit: &Aangenomen) {
+    let besluiten = i64::try_from(uit.besluiten.len()).unwrap();
+    assert!(besluiten > 0, "somebody decided");
+    for (vraag, aantal) in [
+        ("SELECT COUNT(*) AS n FROM besluit", besluiten),
+        ("SELECT COUNT(DISTINCT zaak) AS n FROM besluit", besluiten),
+        ("SELECT COUNT(*) AS n FROM gebeurtenis WHERE onderwerp = 'besluit.genomen'", besluiten),
+        ("SELECT COUNT(*) AS n FROM taak WHERE soort = 'toewijzing.uit_besluit'", besluiten),
+        (
+            "SELECT COUNT(*) AS n FROM besluit b WHERE 1 <> (SELECT COUNT(*) FROM toewijzing t WHERE t.besluit = b.id)",
+            0,
+        ),
+        (
+            "SELECT COUNT(*) AS n FROM besluit b WHERE 1 <> (SELECT COUNT(*) FROM brief l WHERE l.besluit = b.id)",
+            0,
+        ),
+        ("SELECT COUNT(*) AS n FROM taak WHERE klaar_op IS NULL", 0),
+    ] {
+        assert_eq!(getal(db, vraag).await, aantal, "{vraag}");
+    }
+    let opdrachten = getal(db, "SELECT COUNT(*) AS n FROM toewijzing").await;
+    let heen = "SELECT COUNT(*) AS n FROM bericht WHERE richting = 'uit' AND code = 'WMO301'";
+    assert_eq!(getal(db, heen).await, opdrachten, "each assignment left in a message of its own");
+}
+
+/// Everything that had to leave lies whole where the provider takes it, and the log says once that it left.
+pub async fn elk_bericht_ligt_er(db: &Db, plaats: &Plaats) {
+    let rijen = rijen(db, "SELECT id FROM bericht WHERE richting = 'uit'").await;
+    assert!(!rijen.is_empty());
+    for rij in &rijen {
+        let id = BerichtId(rij.try_get("", "id").unwrap());
+        let z = berichten::voor_vervoer(db, id).await.unwrap();
+        let pad = format!("uit/{}/{}-{}.xml", z.agb, z.code, z.identificatie);
+        let daar = std::fs::read(plaats.berichten.join(&pad)).unwrap_or_default();
+        assert!(daar == z.bytes, "{pad}: as it was kept");
+    }
+    let aantal = i64::try_from(rijen.len()).unwrap();
+    let verzonden = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'bericht.verzonden'";
+    assert_eq!(getal(db, verzonden).await, aantal);
+    let blijft = "SELECT COUNT(*) AS n FROM bericht WHERE richting = 'uit' AND stand = 'klaar'";
+    assert_eq!(getal(db, blijft).await, 0, "nothing waits for the transport");
+}
+
+/// A line is in one run at most, a run is what its lines are, and what was released was released once.
+pub async fn elke_betaling_eenmaal(db: &Db, uit: &Aangenomen) {
+    let lijnen =
+        "(SELECT CAST(COALESCE(SUM(bedrag), 0) AS BIGINT) FROM declaratieregel r WHERE r.betaalrun = b.id)";
+    let sql = format!("SELECT id, stand, totaal, {lijnen} AS lijnen FROM betaalrun b");
+    let (mut betaald, mut vrij) = (0, 0);
+    for rij in rijen(db, &sql).await {
+        let totaal: i64 = rij.try_get("", "totaal").unwrap();
+        assert_eq!(totaal, rij.try_get::<i64>("", "lijnen").unwrap(), "a run is the sum of its lines");
+        if rij.try_get::<String>("", "stand").unwrap() == "vrijgegeven" {
+            let id: Uuid = rij.try_get("", "id").unwrap();
+            let lees = db.lees(systeem());
+            let bestand = ondersteuning::betaling::ops::bestand(&lees, id).await.unwrap();
+            let som = format!("<CtrlSum>{}.{:02}</CtrlSum>", totaal / 100, totaal % 100);
+            assert!(bestand.contains(&som), "{som} in the file for the bank");
+            betaald += totaal;
+            vrij += 1;
+        }
+    }
+    assert!(vrij > 0 && usize::try_from(vrij).unwrap() >= uit.vrijgegeven, "money left: {vrij} runs");
+    for (vraag, aantal) in [
+        (
+            "SELECT CAST(COALESCE(SUM(bedrag), 0) AS BIGINT) AS n FROM declaratieregel WHERE stand = 'betaald'",
+            betaald,
+        ),
+        ("SELECT COUNT(*) AS n FROM logregel WHERE wat = 'betaalrun.vrijgeven'", vrij),
+        ("SELECT COUNT(*) AS n FROM gebeurtenis WHERE onderwerp = 'betaalrun.vrijgegeven'", vrij),
+        (
+            "SELECT COUNT(*) AS n FROM declaratieregel r WHERE (r.stand = 'betaald') <> EXISTS \
+             (SELECT 1 FROM betaalrun b WHERE b.id = r.betaalrun AND b.stand = 'vrijgegeven')",
+            0,
+        ),
+        (
+            "SELECT COUNT(*) AS n FROM declaratieregel WHERE betaalrun IS NOT NULL \
+             AND stand NOT IN ('goedgekeurd', 'betaald')",
+            0,
+        ),
+    ] {
+        assert_eq!(getal(db, vraag).await, aantal, "{vraag}");
+    }
+    println!("{vrij} runs released, {betaald} cents paid");
 }
 
 /// The check of `keukentafel logboek controleer`, with a seal from before the first kill.

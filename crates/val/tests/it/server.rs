@@ -1,16 +1,14 @@
 //! The server: pages and the door of providers over one database, as a process of its own that can be killed.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
 
-use async_trait::async_trait;
 use auth::Poort;
 use brief::{Brief, BriefFout, Huisstijl, Zetterij};
-use kern::{Fout as _, Klok};
-use koppel::{Ontvanger, Weigering};
-use ondersteuning::bericht::ops as berichten;
+use kern::Klok;
+use koppel::map::Map;
 use storage::{Db, Instelling, Motor, Sleutelbos};
 use testkit::{Handklok, Herhaalbaar};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -18,13 +16,18 @@ use tokio::net::TcpListener;
 use tokio::process::{Child, Command};
 use web::{Staat, Tenant};
 
-use crate::opzet::systeem;
+use crate::bezorgen::{self, Rooms};
+use crate::werker;
 
-/// What the clock says while messages and forms come in: the month of the declarations is over.
-pub const NU: &str = "2026-10-05T08:00:00Z";
+/// What the clock says in one life of the server: the month of the declarations is over. It goes on between two lives,
+/// so that what the one before it was doing may be taken up again.
+pub fn nu(gang: usize) -> String {
+    format!("2026-10-05T{:02}:{:02}:00Z", 8 + gang * 3 / 60, gang * 3 % 60)
+}
 pub const HOST: &str = "kantelstad.nl";
 const MOTOR: &str = "VAL_MOTOR";
 const SLEUTELS: &str = "VAL_SLEUTELS";
+const BERICHTEN: &str = "VAL_BERICHTEN";
 const GANG: &str = "VAL_GANG";
 /// What the server says when it listens, before its two addresses.
 const KLAAR: &str = "LUISTERT ";
@@ -42,13 +45,22 @@ pub struct Adres {
 pub struct Plaats {
     pub motor: Motor,
     pub sleutels: PathBuf,
+    /// Where messages to providers are put down.
+    pub berichten: PathBuf,
 }
 
 impl Plaats {
+    /// Runs every job that waits, as the server does: what was cut off begins again.
+    pub async fn maak_af(&self, db: &Db) {
+        db.abonneer(ondersteuning::taken::ABONNEMENTEN);
+        werker::ronde(db).await.unwrap();
+        bezorgen::verstuur_alles(db, &Map::new(&self.berichten)).await.unwrap();
+    }
+
     /// Each run draws other random values: the machine's randomness does not begin anew after a crash either.
     pub async fn open(&self, gang: usize) -> (Db, Arc<Handklok>) {
         let klok = Arc::new(Handklok::default());
-        klok.zet(NU);
+        klok.zet(&nu(gang));
         let zaad = 1_000 + u64::try_from(gang).unwrap();
         let instelling = Instelling {
             motor: self.motor.clone(),
@@ -69,6 +81,7 @@ impl Plaats {
             .args(["--ignored", "--exact", "--nocapture", "server::serveer"])
             .env(MOTOR, motor)
             .env(SLEUTELS, &self.sleutels)
+            .env(BERICHTEN, &self.berichten)
             .env(GANG, gang.to_string())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -95,22 +108,6 @@ impl Zetterij for GeenZetter {
     }
 }
 
-/// Takes messages in as the program does: answered after the commit, never before.
-struct Rooms(Db);
-
-#[async_trait]
-impl Ontvanger for Rooms {
-    async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
-        let uit = async {
-            let mut tx = self.0.tx(systeem()).await?;
-            let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
-            tx.commit().await?;
-            Ok::<_, ondersteuning::OndersteuningFout>(uit.nieuw)
-        };
-        uit.await.map_err(|fout| Weigering { code: fout.code(), later: false, bevindingen: Vec::new() })
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "the server that the trial starts as a process of its own"]
 async fn serveer() {
@@ -122,8 +119,12 @@ async fn serveer() {
     let motor = std::env::var(MOTOR).unwrap();
     let motor =
         if motor.starts_with("postgres:") { Motor::Postgres(motor) } else { Motor::Sqlite(motor.into()) };
-    let plaats = Plaats { motor, sleutels: Path::new(&std::env::var(SLEUTELS).unwrap()).into() };
+    let pad = |naam: &str| PathBuf::from(std::env::var(naam).unwrap());
+    let plaats = Plaats { motor, sleutels: pad(SLEUTELS), berichten: pad(BERICHTEN) };
     let (db, klok) = plaats.open(std::env::var(GANG).unwrap().parse().unwrap()).await;
+    db.abonneer(ondersteuning::taken::ABONNEMENTEN);
+    tokio::spawn(werker::loop_door(db.clone()));
+    tokio::spawn(bezorg(db.clone(), Map::new(&plaats.berichten)));
     let tenant = Tenant {
         poort: Poort::new(db.clone(), klok.clone()),
         db: db.clone(),
@@ -140,4 +141,13 @@ async fn serveer() {
     println!("{KLAAR}{} {}", a.local_addr().unwrap(), b.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(b, koppel::http::router(poort)).await });
     axum::serve(a, site.into_make_service_with_connect_info::<std::net::SocketAddr>()).await.unwrap();
+}
+
+/// Puts down what waits, and again when something was written.
+async fn bezorg(db: Db, map: Map) {
+    let mut werk = db.werk();
+    loop {
+        drop(bezorgen::verstuur_alles(&db, &map).await);
+        drop(tokio::time::timeout(werker::WACHT, werk.changed()).await);
+    }
 }

@@ -20,12 +20,12 @@ use uuid::Uuid;
 
 use crate::aanbieder::{self, Lijn};
 use crate::opzet::{LINDE, UURTARIEF};
-use crate::server::{Adres, HOST, NU};
+use crate::server::{self, Adres, HOST};
 
 const VANDAAG: Date = date(2026, 10, 5);
 const BEGIN: Date = date(2026, 9, 7);
 /// The field of the conversation that is saved again and again.
-pub const VELD: &str = "trede1";
+pub const VELD: &str = "erachter";
 /// What a provider does for each assignment, in turns.
 const BEURTEN: usize = 4;
 
@@ -45,6 +45,10 @@ pub struct Aangenomen {
     pub formulieren: Vec<Uuid>,
     /// How often the field was saved.
     pub bewaard: i64,
+    /// Cases on which was decided.
+    pub besluiten: Vec<Uuid>,
+    /// Payment runs of which the controller was told that they were released.
+    pub vrijgegeven: usize,
     /// Messages that stood there already when they were sent again: their answer was lost, they were not.
     pub al_bekend: usize,
 }
@@ -56,7 +60,10 @@ pub struct Stroom {
     pub genoeg: AtomicBool,
     pub uit: Mutex<Aangenomen>,
     pub sleutel: [u8; 32],
+    /// Sessions: of the worker, of the back office, of the controller.
     pub koekje: String,
+    pub kantoor: String,
+    pub controller: String,
     pub zaak: ZaakId,
     pub werker: Actor,
     pub opdrachten: Vec<Opdracht>,
@@ -70,7 +77,7 @@ enum Mis {
 }
 
 impl Stroom {
-    fn door(&self) -> bool {
+    pub fn door(&self) -> bool {
         !self.genoeg.load(Ordering::SeqCst)
     }
 
@@ -95,11 +102,13 @@ impl Stroom {
         let (status, tekst) = self
             .bezorg(|adres| {
                 let nonce = format!("nonce-{:08}", self.nonce.fetch_add(1, Ordering::SeqCst));
-                let getekend = Getekend { methode: "POST", pad: PAD, tijd: NU, nonce: &nonce, body: bytes };
+                let tijd = server::nu(adres.gang);
+                let getekend =
+                    Getekend { methode: "POST", pad: PAD, tijd: &tijd, nonce: &nonce, body: bytes };
                 let verzoek = Request::post(PAD)
                     .header("host", &adres.deur)
                     .header(AGB, LINDE)
-                    .header(TIJD, NU)
+                    .header(TIJD, &tijd)
                     .header(NONCE, &nonce)
                     .header(HANDTEKENING, getekend.teken(&self.sleutel))
                     .body(Full::new(Bytes::copy_from_slice(bytes)))
@@ -112,15 +121,27 @@ impl Stroom {
     }
 
     async fn formulier(&self, pad: &str, velden: &str) -> (u16, String) {
+        self.formulier_van(pad, velden, &self.koekje).await
+    }
+
+    pub async fn formulier_van(&self, pad: &str, velden: &str, koekje: &str) -> (u16, String) {
         let verzoek = |adres: &Adres| {
             let verzoek = Request::post(pad)
                 .header("host", HOST)
-                .header("cookie", &self.koekje)
+                .header("cookie", koekje)
                 .header("content-type", "application/x-www-form-urlencoded")
                 .header("sec-fetch-site", "same-origin")
                 .body(Full::new(Bytes::copy_from_slice(velden.as_bytes())))
                 .unwrap();
             (adres.site.clone(), verzoek)
+        };
+        self.bezorg(verzoek).await
+    }
+
+    pub async fn haal(&self, pad: &str, koekje: &str) -> (u16, String) {
+        let verzoek = |adres: &Adres| {
+            let verzoek = Request::get(pad).header("host", HOST).header("cookie", koekje);
+            (adres.site.clone(), verzoek.body(Full::default()).unwrap())
         };
         self.bezorg(verzoek).await
     }
