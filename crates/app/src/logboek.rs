@@ -15,6 +15,8 @@ use crate::server;
 pub enum Opdracht {
     /// Noem elke regel die is gewijzigd, verwijderd, ingevoegd of verplaatst.
     Controleer(Controleer),
+    /// Toon de sleutel waarmee iedereen een zegel kan controleren. Maak hem openbaar.
+    Sleutel(Opslag),
     /// Onderteken de laatste regel. Bewaar de uitvoer op een andere plaats.
     Zegel(Opslag),
 }
@@ -37,6 +39,11 @@ pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
             let tenant = server::open(&opslag.motor()?, &opslag.sleutels).await?;
             let zegel = logboek::zegel(&tenant.db).await?;
             println!("{}", serde_json::to_string_pretty(&zegel).unwrap_or_default());
+            Ok(ExitCode::SUCCESS)
+        }
+        Opdracht::Sleutel(opslag) => {
+            let tenant = server::open(&opslag.motor()?, &opslag.sleutels).await?;
+            println!("{}", logboek::openbare_sleutel(tenant.db.kluis()));
             Ok(ExitCode::SUCCESS)
         }
         Opdracht::Controleer(controleer) => controle(controleer).await,

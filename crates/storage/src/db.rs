@@ -195,6 +195,11 @@ enum Kant {
     Lezen,
 }
 
+/// So long one waits for a connection.
+const GEDULD: Duration = Duration::from_secs(10);
+/// A connection that nobody used for so long is closed: a server of many municipalities keeps few open.
+const STIL: Duration = Duration::from_secs(5 * 60);
+
 async fn verbind(motor: &Motor, kant: Kant) -> Result<DatabaseConnection, StorageFout> {
     let opties = match motor {
         Motor::Sqlite(pad) => sqlite(pad, kant),
@@ -210,7 +215,8 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
     let wijze = if kant == Kant::Schrijven { "rwc" } else { "rw" };
     let mut opties = ConnectOptions::new(format!("sqlite://{}?mode={wijze}", pad.display()));
     let aantal = if kant == Kant::Schrijven { 1 } else { 4 };
-    opties.max_connections(aantal).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
+    opties.max_connections(aantal).sqlx_logging(false).connect_timeout(GEDULD);
+    opties.min_connections(0).idle_timeout(STIL);
     opties.map_sqlx_sqlite_opts(move |o| {
         // The driver hands rows over from a thread of its own: a list that fits is not waited for halfway.
         o.row_buffer_size(RIJEN)
@@ -231,7 +237,8 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
 
 fn postgres(adres: &str, kant: Kant) -> ConnectOptions {
     let mut opties = ConnectOptions::new(adres.to_owned());
-    opties.max_connections(6).sqlx_logging(false).connect_timeout(Duration::from_secs(10));
+    opties.max_connections(6).sqlx_logging(false).connect_timeout(GEDULD);
+    opties.min_connections(0).idle_timeout(STIL);
     opties.map_sqlx_postgres_opts(move |o| {
         let lezen = if kant == Kant::Lezen { "on" } else { "off" };
         o.options([("synchronous_commit", "on"), ("default_transaction_read_only", lezen)])

@@ -20,7 +20,7 @@ pub use controle::{Bevinding, Staart, Uitslag, controleer};
 pub(crate) use schrijver::Schrijver;
 pub use store::{Inzage, ZOEKVRAAG, inzage_van, zoekvragen_sinds};
 pub(crate) use store::{proef, schrijf};
-pub use zegel::Zegel;
+pub use zegel::{Zegel, openbare_sleutel};
 
 /// What an operation says of itself to the log.
 #[derive(Clone, Debug, Default)]

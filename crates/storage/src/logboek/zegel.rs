@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ed25519_dalek::{Signature, Signer as _, Verifier as _};
+use ed25519_dalek::{Signature, Signer as _, Verifier as _, VerifyingKey};
 use kern::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -29,15 +29,30 @@ impl Zegel {
 
     /// Whether this seal was signed with the key of this municipality.
     pub fn is_echt(&self, kluis: &Kluis) -> bool {
+        self.klopt_met(&kluis.bos().teken.verifying_key())
+    }
+
+    /// The same for somebody outside, who has the published key ([`openbare_sleutel`]) and nothing else.
+    pub fn is_echt_volgens(&self, openbaar: &str) -> bool {
+        let bytes = STANDARD.decode(openbaar.trim()).unwrap_or_default();
+        let sleutel = bytes.try_into().ok().and_then(|b: [u8; 32]| VerifyingKey::from_bytes(&b).ok());
+        sleutel.is_some_and(|sleutel| self.klopt_met(&sleutel))
+    }
+
+    fn klopt_met(&self, openbaar: &VerifyingKey) -> bool {
         let bytes = STANDARD.decode(&self.handtekening).unwrap_or_default();
         let Ok(handtekening) = Signature::from_slice(&bytes) else { return false };
-        let openbaar = kluis.bos().teken.verifying_key();
         openbaar.verify(&tekst(self.nummer, &self.kop, self.moment), &handtekening).is_ok()
     }
 
     pub(super) fn kop_bytes(&self) -> Result<Vec<u8>, StorageFout> {
         STANDARD.decode(&self.kop).map_err(|_| StorageFout::Kluis)
     }
+}
+
+/// The key with which anybody can check a seal, base64: publish it. It signs nothing and opens nothing.
+pub fn openbare_sleutel(kluis: &Kluis) -> String {
+    STANDARD.encode(kluis.bos().teken.verifying_key().as_bytes())
 }
 
 fn tekst(nummer: i64, kop: &str, moment: Moment) -> Vec<u8> {

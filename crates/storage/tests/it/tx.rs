@@ -109,6 +109,30 @@ async fn every_pooled_connection_waits_for_the_disk() {
     }
 }
 
+/// The fewest connections of a pool, and after how many seconds one that nobody uses is closed.
+fn rust(conn: &DatabaseConnection) -> (u32, Option<u64>) {
+    let (minst, stil) = match conn.get_database_backend() {
+        DbBackend::Postgres => {
+            let opties = conn.get_postgres_connection_pool().options();
+            (opties.get_min_connections(), opties.get_idle_timeout())
+        }
+        _ => {
+            let opties = conn.get_sqlite_connection_pool().options();
+            (opties.get_min_connections(), opties.get_idle_timeout())
+        }
+    };
+    (minst, stil.map(|s| s.as_secs()))
+}
+
+#[tokio::test]
+async fn a_municipality_that_nobody_uses_keeps_no_connection_open() {
+    for proef in beide().await {
+        for conn in [proef.db.leesverbinding(), proef.db.schrijfverbinding()] {
+            assert_eq!(rust(conn), (0, Some(300)), "{}", proef.naam());
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_planned_job_is_taken_once_and_done_once() {
     for proef in beide().await {
