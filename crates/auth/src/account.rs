@@ -148,7 +148,7 @@ pub async fn maak(db: &Db, tx: &mut Tx, nieuw: NieuwAccount<'_>) -> Result<Accou
         naam: Set(nieuw.naam.to_owned()),
         functie: Set(nieuw.functie.to_owned()),
         telefoon: Set(nieuw.telefoon.to_owned()),
-        wachtwoord: Set(wachtwoord::maak_afdruk(nieuw.wachtwoord, tx.toeval())?),
+        wachtwoord: Set(wachtwoord::maak_afdruk(nieuw.wachtwoord, tx.toeval()).await?),
         totp: Set(tweede_factor::verzegel(db, id.0, nieuw.totp)?),
         totp_laatste: Set(0),
         taal: Set("nl".to_owned()),

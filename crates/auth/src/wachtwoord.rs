@@ -20,24 +20,33 @@ pub fn eerste_wachtwoord(toeval: &dyn Toeval) -> String {
 
 static PLAATSEN: Semaphore = Semaphore::const_new(2);
 
-/// The stored form of a password.
-pub(crate) fn maak_afdruk(wachtwoord: &str, toeval: &dyn Toeval) -> Result<String, AuthFout> {
-    let zout: [u8; 16] = kern::toeval::bytes(toeval);
-    let afdruk = Argon2::default().hash_password_with_salt(wachtwoord.as_bytes(), &zout);
-    afdruk.map(|a| a.to_string()).map_err(|_| AuthFout::Onjuist)
+/// Does the work in a thread of its own, when there is a place. `None` when it could not be done.
+async fn op_zijn_plaats<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let _plaats = PLAATSEN.acquire().await.ok()?;
+    tokio::task::spawn_blocking(werk).await.ok()
 }
 
-/// Compares in a thread of its own. Without an account the same work is done on a print nobody has, so that the
-/// time taken does not tell whether a name exists.
+/// The stored form of a password.
+pub(crate) async fn maak_afdruk(wachtwoord: &str, toeval: &dyn Toeval) -> Result<String, AuthFout> {
+    let zout: [u8; 16] = kern::toeval::bytes(toeval);
+    let wachtwoord = wachtwoord.to_owned();
+    let werk = move || {
+        let afdruk = Argon2::default().hash_password_with_salt(wachtwoord.as_bytes(), &zout);
+        afdruk.map(|a| a.to_string()).ok()
+    };
+    op_zijn_plaats(werk).await.flatten().ok_or(AuthFout::Onjuist)
+}
+
+/// Compares. Without an account the same work is done on a print nobody has, so that the time taken does not tell
+/// whether a name exists.
 pub(crate) async fn klopt(wachtwoord: String, afdruk: Option<String>) -> bool {
-    let Ok(_plaats) = PLAATSEN.acquire().await else { return false };
     let werk = move || {
         let bestaat = afdruk.is_some();
         let afdruk = afdruk.unwrap_or_else(|| niemand().to_owned());
         let klopt = Argon2::default().verify_password(wachtwoord.as_bytes(), afdruk.as_str()).is_ok();
         klopt && bestaat
     };
-    tokio::task::spawn_blocking(werk).await.unwrap_or(false)
+    op_zijn_plaats(werk).await.unwrap_or(false)
 }
 
 fn niemand() -> &'static str {
@@ -46,4 +55,31 @@ fn niemand() -> &'static str {
         let afdruk = Argon2::default().hash_password_with_salt(b"niemand", b"0123456789abcdef");
         afdruk.map(|a| a.to_string()).unwrap_or_default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, Barrier};
+
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn two_passwords_are_worked_on_at_once_and_never_a_third() {
+        let (bezig, meeste) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        // Nobody leaves before two are in: so two can be, and a third would be seen.
+        let twee = Arc::new(Barrier::new(2));
+        let mut banen = tokio::task::JoinSet::new();
+        for _ in 0..12 {
+            let (bezig, meeste, twee) = (Arc::clone(&bezig), Arc::clone(&meeste), Arc::clone(&twee));
+            banen.spawn(op_zijn_plaats(move || {
+                meeste.fetch_max(bezig.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                twee.wait();
+                std::thread::yield_now();
+                bezig.fetch_sub(1, Ordering::SeqCst);
+            }));
+        }
+        assert_eq!(banen.join_all().await, [Some(()); 12]);
+        assert_eq!(meeste.load(Ordering::SeqCst), 2);
+    }
 }

@@ -217,3 +217,20 @@ async fn a_session_ends_after_ten_hours_whatever_happens() {
         assert!(mens.poort.wie(&binnen).await.is_err(), "{}", proef.naam());
     }
 }
+
+#[tokio::test]
+async fn guessing_a_code_is_slowed_down_per_account_and_a_good_code_waits_too() {
+    for proef in beide().await {
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        for n in 0..4 {
+            // From another address each time: it is the account that is being guessed.
+            let uit = mens.poort.code(&half, "000000", &format!("10.0.1.{n}")).await;
+            assert!(matches!(uit, Err(AuthFout::Onjuist)), "{} {n}", proef.naam());
+        }
+        let goed = mens.poort.code(&half, &mens.code(), "10.0.2.1").await;
+        assert!(matches!(goed, Err(AuthFout::TeVaak { .. })), "{}", proef.naam());
+        mens.wandklok.zet("2026-09-01T07:01:00Z");
+        assert!(mens.poort.code(&half, &mens.code(), "10.0.2.1").await.is_ok(), "{}", proef.naam());
+    }
+}
