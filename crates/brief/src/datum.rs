@@ -2,37 +2,21 @@
 
 use jiff::civil::Time;
 use kern::Datum;
-
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const DAGEN: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+use kern::taal::{self, Taal};
 
 /// `13 oktober 2026`
 pub(crate) fn voluit(dag: Datum) -> String {
-    format!("{}\u{a0}{}\u{a0}{}", dag.day(), maandnaam(dag), dag.year())
+    format!("{}\u{a0}{}\u{a0}{}", dag.day(), taal::maand(dag, Taal::Nl), dag.year())
 }
 
 /// `dinsdag 13 oktober 2026`
 pub(crate) fn met_weekdag(dag: Datum) -> String {
-    let plek = usize::try_from(dag.weekday().to_monday_zero_offset()).unwrap_or_default();
-    format!("{} {}", DAGEN.get(plek).copied().unwrap_or_default(), voluit(dag))
+    format!("{} {}", taal::weekdag(dag, Taal::Nl), voluit(dag))
 }
 
 /// `oktober 2026`
 pub(crate) fn maand(dag: Datum) -> String {
-    format!("{}\u{a0}{}", maandnaam(dag), dag.year())
+    format!("{}\u{a0}{}", taal::maand(dag, Taal::Nl), dag.year())
 }
 
 /// `10.30 uur`
@@ -43,9 +27,4 @@ pub(crate) fn tijd(tijd: Time) -> String {
 /// Keeps a phone number on one line.
 pub(crate) fn telefoon(nummer: &str) -> String {
     nummer.trim().replace(' ', "\u{a0}")
-}
-
-fn maandnaam(dag: Datum) -> &'static str {
-    let plek = usize::try_from(dag.month() - 1).unwrap_or_default();
-    MAANDEN.get(plek).copied().unwrap_or_default()
 }

@@ -58,6 +58,12 @@ soorten! {
         ParticipatiewetZoektermijn = "participatiewet/zoektermijn",
         /// Keeping the file (municipal selection list).
         ParticipatiewetBewaren = "participatiewet/bewaren",
+        /// First conversation about debts (Wgs 4 lid 1).
+        WgsEersteGesprek = "wgs/eerste_gesprek",
+        /// The same when home, energy, water or health insurance is at stake (Wgs 4 lid 2).
+        WgsEersteGesprekSpoed = "wgs/eerste_gesprek_spoed",
+        /// Decision on help with debts (Wgs 4a; the length is that of the council).
+        WgsBeschikking = "wgs/beschikking",
         /// Objection, counted from dispatch (Awb 6:7, 6:8).
         AwbBezwaar = "awb/bezwaar",
         /// Decision on an objection, counted from the last day for objections (Awb 7:10 lid 1).
@@ -100,13 +106,24 @@ soorten! {
 }
 
 impl Termijnsoort {
-    /// The term for a decision on an application under this law; `None` where the data hold none.
-    pub const fn beschikking(wet: Wet) -> Option<Self> {
+    /// The first term of a question under this law.
+    pub const fn eerste(wet: Wet, spoed: bool) -> Self {
+        match (wet, spoed) {
+            (Wet::Wmo, true) => Self::WmoSpoed,
+            (Wet::Wmo, false) => Self::WmoOnderzoek,
+            (Wet::Wgs, true) => Self::WgsEersteGesprekSpoed,
+            (Wet::Wgs, false) => Self::WgsEersteGesprek,
+            (Wet::Jeugdwet | Wet::Participatiewet, _) => Self::beschikking(wet),
+        }
+    }
+
+    /// The term for a decision on an application under this law.
+    pub const fn beschikking(wet: Wet) -> Self {
         match wet {
-            Wet::Wmo => Some(Self::WmoBeschikking),
-            Wet::Jeugdwet => Some(Self::JeugdwetBeschikking),
-            Wet::Participatiewet => Some(Self::ParticipatiewetBeschikking),
-            Wet::Wgs => None,
+            Wet::Wmo => Self::WmoBeschikking,
+            Wet::Jeugdwet => Self::JeugdwetBeschikking,
+            Wet::Participatiewet => Self::ParticipatiewetBeschikking,
+            Wet::Wgs => Self::WgsBeschikking,
         }
     }
 

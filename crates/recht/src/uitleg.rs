@@ -1,10 +1,11 @@
 //! Why a term ends when it does: as parts for a screen, and as a sentence in Dutch and English.
 
 use kern::Datum;
+use kern::taal::{Taal, datum_tekst, maand, weekdag};
 use serde::Serialize;
 
 use crate::regel::Eenheid;
-use crate::taal::{Taal, datum_tekst, hoeveel, maand, weekdag};
+use crate::taal::hoeveel;
 use crate::termijn::{Termijn, Verlenging};
 
 /// The parts of the reason, for a screen that makes its own sentence.

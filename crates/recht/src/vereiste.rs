@@ -1,11 +1,11 @@
 use kern::Datum;
+use kern::taal::Taal;
 use serde::Serialize;
 
 use crate::bewijs::{Herkomst, Ontvangstbewijs};
 use crate::fout::RechtFout;
 use crate::regel::Inhoud;
 use crate::soort::Vereistensoort;
-use crate::taal::Taal;
 use crate::wetboek::Wetboek;
 
 /// One thing the law asks, in our own short words.

@@ -12,6 +12,7 @@ pub mod melding;
 pub mod netwerk;
 pub mod persoon;
 pub mod post;
+mod tekst;
 pub mod toezicht;
 pub mod verslag;
 pub mod zaak;

@@ -1,51 +1,25 @@
 //! Dates as people say and type them.
 
+use kern::taal::{self, Taal};
 use kern::{Datum, Moment};
-use recht::Taal;
 
 use crate::Teksten;
 
-const DAGEN: [[&str; 7]; 2] =
-    [["ma", "di", "wo", "do", "vr", "za", "zo"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
-const DAGEN_LANG: [[&str; 7]; 2] = [
-    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-];
-const MAANDEN: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-fn weekdag(namen: &[[&'static str; 7]; 2], dag: Datum, taal: Taal) -> &'static str {
-    let rij = &namen[usize::from(taal == Taal::En)];
-    let plek = usize::try_from(dag.weekday().to_monday_zero_offset()).unwrap_or_default();
-    rij.get(plek).copied().unwrap_or_default()
-}
-
 /// `di 13 oktober`, with the year when it is another than that of `vandaag`.
 pub fn dag_en_datum(dag: Datum, vandaag: Datum, t: Teksten) -> String {
-    format!("{} {}", weekdag(&DAGEN, dag, t.taal), recht::datum_tekst(dag, t.taal, Some(vandaag.year())))
+    let letters = if t.taal == Taal::Nl { 2 } else { 3 };
+    let kort = taal::weekdag(dag, t.taal).get(..letters).unwrap_or_default();
+    format!("{kort} {}", taal::datum_tekst(dag, t.taal, Some(vandaag.year())))
 }
 
 /// `dinsdag 1 september 2026`.
 pub fn datum_lang(dag: Datum, t: Teksten) -> String {
-    format!("{} {}", weekdag(&DAGEN_LANG, dag, t.taal), recht::datum_tekst(dag, t.taal, None))
+    format!("{} {}", taal::weekdag(dag, t.taal), taal::datum_tekst(dag, t.taal, None))
 }
 
 /// `oktober 2026`.
 pub fn maand_lang(dag: Datum, t: Teksten) -> String {
-    let tekst = recht::datum_tekst(dag, t.taal, None);
-    tekst.split_once(' ').map_or_else(String::new, |(_, maand)| maand.to_owned())
+    format!("{} {}", taal::maand(dag, t.taal), dag.year())
 }
 
 /// `okt`.
@@ -78,16 +52,7 @@ pub fn lees_datum(tekst: &str) -> Option<Datum> {
     if c.len() != 4 {
         return None;
     }
-    Datum::new(c.parse().ok()?, maand(b)?, a.parse().ok()?).ok()
-}
-
-fn maand(tekst: &str) -> Option<i8> {
-    let klein = tekst.to_lowercase();
-    let plek = MAANDEN.iter().position(|m| *m == klein || (klein.len() == 3 && m.starts_with(&klein)));
-    match plek {
-        Some(plek) => i8::try_from(plek + 1).ok(),
-        None => klein.parse().ok(),
-    }
+    Datum::new(c.parse().ok()?, taal::maandnummer(b).or_else(|| b.parse().ok())?, a.parse().ok()?).ok()
 }
 
 #[cfg(test)]

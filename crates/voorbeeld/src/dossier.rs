@@ -353,7 +353,6 @@ impl Dossier<'_> {
         let Some(dag) = ondertekend else { return Ok(()) };
         if self.v.aanvraag {
             let soort = recht::Termijnsoort::beschikking(self.thema.wet);
-            let soort = soort.unwrap_or(recht::Termijnsoort::JeugdwetBeschikking);
             self.feit("aanvraag.ontvangen", dag, Some(recht::termijn(soort, dag)?.laatste_dag()));
         } else {
             self.feit("zaak.samen_opgelost", dag, Some(self.v.evaluatie));

@@ -198,12 +198,11 @@ impl Verloop {
         let wettelijk = |soort: Termijnsoort, van: Datum| -> Result<Option<Wekker>, ToegangFout> {
             Ok(Some(Wekker { soort: Some(soort), van, dag: recht::termijn(soort, van)?.laatste_dag() }))
         };
-        let beschikking = Termijnsoort::beschikking(wet).unwrap_or(Termijnsoort::JeugdwetBeschikking);
+        let beschikking = Termijnsoort::beschikking(wet);
         let afspraak = |van: Datum| Some(Wekker { soort: None, van, dag: self.evaluatie });
         match self.stand {
             Stand::Melding | Stand::GesprekGepland | Stand::Verslag | Stand::VerslagVerstuurd => {
-                let eerste = if wet == Wet::Wmo { Termijnsoort::WmoOnderzoek } else { beschikking };
-                wettelijk(eerste, self.begonnen)
+                wettelijk(Termijnsoort::eerste(wet, false), self.begonnen)
             }
             Stand::Aanvraag | Stand::BesluitVoorgelegd => {
                 wettelijk(beschikking, self.ondertekend.unwrap_or(self.begonnen))

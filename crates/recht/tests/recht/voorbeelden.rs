@@ -124,11 +124,23 @@ fn a_penalty_starts_two_weeks_after_a_notice_that_came_after_the_term() {
 #[test]
 fn each_law_names_its_own_term_for_a_decision() {
     use kern::Wet;
-    let einde =
-        |wet| Termijnsoort::beschikking(wet).map(|s| termijn(s, dag(2026, 9, 1)).unwrap().laatste_dag());
-    assert_eq!(einde(Wet::Wmo), Some(dag(2026, 9, 15)));
-    assert_eq!(einde(Wet::Jeugdwet), Some(dag(2026, 10, 27)));
-    assert_eq!(einde(Wet::Participatiewet), Some(dag(2026, 10, 27)));
-    assert_eq!(einde(Wet::Wgs), None);
+    let einde = |wet| termijn(Termijnsoort::beschikking(wet), dag(2026, 9, 1)).unwrap().laatste_dag();
+    assert_eq!(einde(Wet::Wmo), dag(2026, 9, 15));
+    for wet in [Wet::Jeugdwet, Wet::Participatiewet, Wet::Wgs] {
+        assert_eq!(einde(wet), dag(2026, 10, 27), "{wet:?}");
+    }
     assert_eq!(Termijnsoort::bewaren(Wet::Jeugdwet), Some(Termijnsoort::JeugdwetBewaren));
+}
+
+#[test]
+fn somebody_with_debts_is_spoken_to_in_four_weeks_or_three_working_days() {
+    let gesprek = termijn(Termijnsoort::WgsEersteGesprek, dag(2026, 9, 1)).unwrap();
+    assert_eq!(gesprek.laatste_dag(), dag(2026, 9, 29));
+    assert_eq!(gesprek.uitleg(Taal::Nl), "vier weken na de melding van 1 september (Wgs 4 lid 1)");
+    // Thursday: Friday, Monday, Tuesday.
+    let spoed = termijn(Termijnsoort::WgsEersteGesprekSpoed, dag(2026, 9, 3)).unwrap();
+    assert_eq!(spoed.laatste_dag(), dag(2026, 9, 8));
+    let soort = |spoed| Termijnsoort::eerste(kern::Wet::Wgs, spoed);
+    assert_eq!(soort(false), Termijnsoort::WgsEersteGesprek);
+    assert_eq!(soort(true), Termijnsoort::WgsEersteGesprekSpoed);
 }

@@ -8,8 +8,8 @@ use kern::{Moment, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Veldfout;
 use crate::persoon::NieuwPersoon;
+use crate::{Veldfout, tekst};
 
 macro_rules! codes {
     ($(#[$uitleg:meta])* $naam:ident { $($lid:ident = $code:literal),+ $(,)? }) => {
@@ -115,12 +115,7 @@ impl NieuweMelding {
             uit.push(("vraag", "melding.vraag_product"));
         }
         for (veld, tekst) in [("vraag", &self.vraag), ("doel", &self.doel), ("melder", &self.melder)] {
-            if tekst.chars().count() > TEKST_MAX {
-                uit.push((veld, "tekst_te_lang"));
-            }
-            if tekst.contains('\0') {
-                uit.push((veld, "tekst_onleesbaar"));
-            }
+            uit.extend(tekst::fout(tekst, TEKST_MAX).map(|code| (veld, code)));
         }
         if self.wie != Melder::Zelf && self.melder.trim().is_empty() {
             uit.push(("melder", "melding.melder_leeg"));

@@ -86,12 +86,7 @@ async fn plaats(
 
 /// The first term of a question under a law.
 fn termijn(wet: Wet, spoed: bool, op: Datum) -> Result<Wekker, ToegangFout> {
-    let soort = match (wet, spoed) {
-        (Wet::Wmo, true) => Termijnsoort::WmoSpoed,
-        (Wet::Wmo, false) => Termijnsoort::WmoOnderzoek,
-        (Wet::Jeugdwet, _) => Termijnsoort::JeugdwetBeschikking,
-        (Wet::Participatiewet | Wet::Wgs, _) => Termijnsoort::ParticipatiewetBeschikking,
-    };
+    let soort = Termijnsoort::eerste(wet, spoed);
     let termijn = recht::termijn(soort, op)?;
     Ok(Wekker { soort: Some(soort), van: op, dag: termijn.laatste_dag() })
 }

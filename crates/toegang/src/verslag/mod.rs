@@ -8,11 +8,18 @@ use kern::id::DoelId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ToegangFout;
 use crate::gesprek::Gesprek;
+use crate::{ToegangFout, tekst};
 
 /// Who carries out an action, from near to far.
-pub const WIE: [&str; 5] = ["zelf", "netwerk", "vrijwilliger", "algemeen", "maatwerk"];
+pub const WIE: [&str; 5] = ["zelf", "netwerk", "vrijwilliger", "algemeen", GEMEENTE];
+/// The fields in which they are typed.
+const ACTIEVELDEN: [&str; 5] =
+    ["actie_zelf", "actie_netwerk", "actie_vrijwilliger", "actie_algemeen", "actie_maatwerk"];
+/// Longest goal and longest action, in characters.
+const REGEL_MAX: usize = 500;
+/// The municipality, with a tailored provision.
+const GEMEENTE: &str = "maatwerk";
 
 /// The five headings under which reports are judged in court (CRvB): what is asked, what the problem is, what help
 /// is needed, what own strength and others solve, what is left for the municipality.
@@ -58,14 +65,16 @@ impl NieuwDoel {
         if self.tekst.trim().is_empty() {
             return Err(ToegangFout::veld("doel", "doel.leeg"));
         }
-        if self.tekst.chars().count() > 500 {
-            return Err(ToegangFout::veld("doel", "tekst_te_lang"));
-        }
+        tekst::toets("doel", &self.tekst, REGEL_MAX)?;
         if self.evaluatie <= vandaag {
             return Err(ToegangFout::veld("evaluatie", "doel.evaluatie_voorbij"));
         }
         if self.acties.is_empty() {
             return Err(ToegangFout::veld("actie_zelf", "doel.actie_leeg"));
+        }
+        for actie in &self.acties {
+            let veld = WIE.iter().zip(ACTIEVELDEN).find(|(wie, _)| **wie == actie.wie);
+            tekst::toets(veld.map_or("actie_zelf", |(_, veld)| veld), &actie.tekst, REGEL_MAX)?;
         }
         Ok(())
     }
@@ -107,7 +116,7 @@ impl Inhoud {
                 "trede4",
                 "trede4_lost",
             ]),
-            van(&["trede5"]),
+            van_de_gemeente(doelen).unwrap_or_else(|| van(&["trede5"])),
         ];
         let domeinen = gesprek
             .domeinen
@@ -127,6 +136,14 @@ impl Inhoud {
     }
 }
 
+/// What the municipality does for the goals. `None` when no goal says so: then what is left at the last rung stands.
+fn van_de_gemeente(doelen: &[Doel]) -> Option<Vec<String>> {
+    let acties = doelen.iter().flat_map(|d| &d.acties);
+    let teksten: Vec<String> =
+        acties.filter(|a| a.wie == GEMEENTE && !a.tekst.is_empty()).map(|a| a.tekst.clone()).collect();
+    (!teksten.is_empty()).then_some(teksten)
+}
+
 /// How the resident signed.
 pub const HOE: [&str; 2] = ["scherm", "brief"];
 
@@ -139,4 +156,40 @@ pub struct Verslag {
     pub reactie: String,
     pub ondertekend: Option<Datum>,
     pub aanvraag: Option<Datum>,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::gesprek::Veld;
+
+    fn gesprek() -> Gesprek {
+        let moment = kern::Moment::UNIX_EPOCH;
+        let veld = Veld { tekst: "Zwaar werk blijft over.".into(), versie: 1, door: "Samira".into(), moment };
+        Gesprek { velden: BTreeMap::from([("trede5".to_owned(), veld)]), ..Gesprek::default() }
+    }
+
+    fn doel(acties: &[(&str, &str)]) -> Doel {
+        let acties =
+            acties.iter().map(|(w, t)| Actie { wie: (*w).to_owned(), tekst: (*t).to_owned() }).collect();
+        let id = DoelId(Uuid::nil());
+        Doel { id, tekst: "Schoon huis".into(), evaluatie: date(2027, 3, 1), acties, uitkomst: None }
+    }
+
+    #[test]
+    fn the_last_heading_says_what_the_municipality_does_for_the_goals() {
+        let doelen = [
+            doel(&[("zelf", "afstoffen"), ("maatwerk", "ramen zemen")]),
+            doel(&[("maatwerk", "vloer dweilen")]),
+        ];
+        let verslag = Inhoud::maak("vraag", &gesprek(), &doelen);
+        assert_eq!(verslag.punt("nodig"), "Zwaar werk blijft over.");
+        assert_eq!(verslag.punt("gemeente"), "ramen zemen vloer dweilen");
+        let zonder = Inhoud::maak("vraag", &gesprek(), &[doel(&[("zelf", "afstoffen")])]);
+        assert_eq!(zonder.punt("gemeente"), "Zwaar werk blijft over.", "never empty while something is left");
+    }
 }

@@ -10,7 +10,7 @@ use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
-use crate::{ToegangFout, gesprek, melding};
+use crate::{ToegangFout, gesprek, melding, tekst};
 
 /// What the page of the report shows.
 #[derive(Clone, Debug)]
@@ -106,6 +106,7 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     if !HOE.contains(&o.hoe) {
         return Err(ToegangFout::veld("hoe", "keuze_leeg"));
     }
+    tekst::toets("reactie", o.reactie, tekst::LANG)?;
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let verslag = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
@@ -125,7 +126,7 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
 }
 
 fn beslistermijn(wet: Wet, op: Datum) -> Result<Wekker, ToegangFout> {
-    let soort = Termijnsoort::beschikking(wet).unwrap_or(Termijnsoort::JeugdwetBeschikking);
+    let soort = Termijnsoort::beschikking(wet);
     Ok(Wekker { soort: Some(soort), van: op, dag: recht::termijn(soort, op)?.laatste_dag() })
 }
 
@@ -145,6 +146,7 @@ pub async fn evalueer(
     if !UITKOMSTEN.contains(&code) {
         return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
     }
+    tekst::toets("toelichting", tekst, tekst::LANG)?;
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if !matches!(regel.stand, Stand::Besloten | Stand::Loopt | Stand::SamenOpgelost) {
         return Err(ToegangFout::VerkeerdeStap);

@@ -55,7 +55,11 @@ pub fn van_zaak(regel: &Regel, feiten: &[Feit], vandaag: Datum) -> Result<Vec<Za
         let onderzoek = erbij(Termijnsoort::WmoOnderzoek, regel.begonnen, gedaan(klaar))?;
         besluit_van = (onderzoek.max(vandaag), Termijnstand::OpZijnLaatst);
     }
-    let soort = Termijnsoort::beschikking(regel.wet).unwrap_or(Termijnsoort::JeugdwetBeschikking);
+    if regel.wet == Wet::Wgs {
+        let eerste = Termijnsoort::eerste(regel.wet, op("melding.spoed").is_some());
+        erbij(eerste, regel.begonnen, gedaan(op("gesprek.afronden")))?;
+    }
+    let soort = Termijnsoort::beschikking(regel.wet);
     if let (Stand::Aanvraag | Stand::BesluitVoorgelegd, Some(wekker)) = (regel.stand, regel.wekker) {
         besluit_van = (wekker.van, Termijnstand::Loopt);
     }
@@ -162,6 +166,9 @@ mod tests {
     fn another_law_has_its_own_term_and_what_was_decided_has_none() {
         let jeugd = kort(&zaak(Wet::Jeugdwet, Stand::Melding), &[], date(2026, 9, 1));
         assert_eq!(jeugd, [("jeugdwet/beschikking", date(2026, 10, 27), Termijnstand::Loopt)]);
+        let schulden = kort(&zaak(Wet::Wgs, Stand::Melding), &[], date(2026, 9, 1));
+        let gesprek = ("wgs/eerste_gesprek", date(2026, 9, 29), Termijnstand::Loopt);
+        assert_eq!(schulden[0], gesprek, "and the decision comes after it: {schulden:?}");
         for stand in [Stand::Besloten, Stand::Loopt, Stand::SamenOpgelost, Stand::Gesloten] {
             assert!(kort(&zaak(Wet::Wmo, stand), &[], date(2026, 9, 1)).is_empty(), "{stand:?}");
         }

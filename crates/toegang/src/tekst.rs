@@ -1,0 +1,43 @@
+//! What may stand in a field that somebody typed.
+
+use crate::ToegangFout;
+
+/// The longest text of a field with room to write, in characters.
+pub(crate) const LANG: usize = 4_000;
+
+/// Whether it holds a character that no keyboard types and no letter or message can carry. New lines and tabs are text.
+pub(crate) fn onleesbaar(tekst: &str) -> bool {
+    tekst.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// What is wrong with it: it cannot be read, or it is longer than fits.
+pub(crate) fn fout(tekst: &str, max: usize) -> Option<&'static str> {
+    if onleesbaar(tekst) {
+        Some("tekst_onleesbaar")
+    } else {
+        (tekst.chars().count() > max).then_some("tekst_te_lang")
+    }
+}
+
+/// The same as an error at a field.
+pub(crate) fn toets(veld: &'static str, tekst: &str, max: usize) -> Result<(), ToegangFout> {
+    fout(tekst, max).map_or(Ok(()), |code| Err(ToegangFout::veld(veld, code)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_can_be_typed_and_fits() {
+        for (tekst, code) in [
+            ("", None),
+            ("de trap\r\nis\tte steil é", None),
+            ("a\0", Some("tekst_onleesbaar")),
+            ("\u{1b}[2J", Some("tekst_onleesbaar")),
+            ("de trap is veel te steil", Some("tekst_te_lang")),
+        ] {
+            assert_eq!(fout(tekst, 23), code, "{tekst:?}");
+        }
+    }
+}
