@@ -1,6 +1,7 @@
 //! What tests need. Never a dependency of the product.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop loudly")]
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
@@ -115,11 +116,30 @@ impl Proef {
             }
         }
         if matches!(self.motor, Motor::Postgres(_)) {
-            for tabel in self.rijen("SELECT tablename AS n FROM pg_tables WHERE schemaname = 'public'").await
-            {
-                let rijen = self.rijen(&format!("SELECT t::text AS n FROM {tabel} t")).await;
-                uit.push((tabel, rijen.join("\n").into_bytes()));
-            }
+            uit.extend(self.rijen_per_tabel().await.into_iter().map(|(tabel, t)| (tabel, t.into_bytes())));
+        }
+        uit
+    }
+
+    /// Every row of every table as text, by table: two of these are equal when nothing was stored in between.
+    pub async fn rijen_per_tabel(&self) -> BTreeMap<String, String> {
+        let postgres = matches!(self.motor, Motor::Postgres(_));
+        let tabellen = if postgres {
+            "SELECT tablename::text AS n FROM pg_tables WHERE schemaname = 'public'"
+        } else {
+            "SELECT name AS n FROM sqlite_master WHERE type = 'table'"
+        };
+        let mut uit = BTreeMap::new();
+        for tabel in self.rijen(tabellen).await {
+            let rij = if postgres {
+                "t::text".to_owned()
+            } else {
+                let kolommen =
+                    format!("SELECT 'quote(' || name || ')' AS n FROM pragma_table_info('{tabel}')");
+                self.rijen(&kolommen).await.join(" || ',' || ")
+            };
+            let rijen = self.rijen(&format!("SELECT {rij} AS n FROM {tabel} t ORDER BY 1")).await;
+            uit.insert(tabel, rijen.join("\n"));
         }
         uit
     }

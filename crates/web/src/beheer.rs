@@ -282,7 +282,12 @@ async fn verlaat(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Resu
 
 async fn blokkeer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
     let id = account_id(&id)?;
+    let actief = match f.get("actief") {
+        "ja" => true,
+        "nee" => false,
+        _ => return Err(WebFout::Onleesbaar),
+    };
     let mut tx = verzoek.tx().await?;
-    let uit = account::zet_actief(&mut tx, id, f.get("actief") == "ja").await;
+    let uit = account::zet_actief(&mut tx, id, actief).await;
     na(&verzoek, id, (tx, uit), f).await
 }

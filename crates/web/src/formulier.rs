@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, RawForm, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use ui::Teksten;
 use ui::delen::{Fout, Foutsamenvatting, Veld};
 
@@ -52,6 +54,16 @@ impl Formulier {
         self.fouten.iter().any(|(naam, _)| naam == veld)
     }
 
+    /// Whether a box is ticked. What no page of ours sends is wrong at the field, never a no.
+    pub fn ja(&mut self, naam: &str) -> bool {
+        let waarde = self.get(naam);
+        let gekozen = waarde == "ja";
+        if !gekozen && !waarde.is_empty() {
+            self.fout(naam, "keuze_leeg");
+        }
+        gekozen
+    }
+
     pub fn goed(&self) -> bool {
         self.fouten.is_empty()
     }
@@ -89,15 +101,71 @@ impl Formulier {
 impl FromRequest<Staat> for Formulier {
     type Rejection = WebFout;
 
+    /// A form that no browser sends from our pages is refused as a whole: another kind of body, a field that is there
+    /// twice, bytes that are no text, or characters that no keyboard types. What somebody can type is for the rule of
+    /// each field.
     async fn from_request(verzoek: Request, staat: &Staat) -> Result<Self, WebFout> {
-        let paren = axum::extract::Form::<Vec<(String, String)>>::from_request(verzoek, staat).await;
-        let axum::extract::Form(paren) = paren.map_err(|_| WebFout::Onleesbaar)?;
-        Ok(Self { waarden: paren.into_iter().collect(), fouten: Vec::new() })
+        let lijf = RawForm::from_request(verzoek, staat).await;
+        let RawForm(bytes) = lijf.map_err(|fout| match fout.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => WebFout::TeGroot,
+            _ => WebFout::Onleesbaar,
+        })?;
+        let mut waarden = HashMap::new();
+        for deel in bytes.split(|b| *b == b'&').filter(|deel| !deel.is_empty()) {
+            let plek = deel.iter().position(|b| *b == b'=').unwrap_or(deel.len());
+            let naam = ontcijfer(&deel[..plek])?;
+            let waarde = ontcijfer(deel.get(plek + 1..).unwrap_or_default())?;
+            let vreemd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+            if waarde.contains(vreemd) || waarden.insert(naam, waarde).is_some() {
+                return Err(WebFout::Onleesbaar);
+            }
+        }
+        Ok(Self { waarden, fouten: Vec::new() })
     }
+}
+
+/// A name or value as a browser writes it in a form: `+` for a space, and bytes as `%` with two digits.
+fn ontcijfer(deel: &[u8]) -> Result<String, WebFout> {
+    let mut bytes = Vec::with_capacity(deel.len());
+    let mut rest = deel;
+    while let [eerste, volgende @ ..] = rest {
+        let cijfers = volgende.get(..2).and_then(|c| std::str::from_utf8(c).ok());
+        let code = cijfers.filter(|c| c.bytes().all(|b| b.is_ascii_hexdigit()));
+        match (eerste, code.and_then(|c| u8::from_str_radix(c, 16).ok())) {
+            (b'%', Some(byte)) => {
+                bytes.push(byte);
+                rest = &volgende[2..];
+                continue;
+            }
+            (b'+', _) => bytes.push(b' '),
+            (letter, _) => bytes.push(*letter),
+        }
+        rest = volgende;
+    }
+    String::from_utf8(bytes).map_err(|_| WebFout::Onleesbaar)
 }
 
 /// A form that came back with errors: not accepted, and shown again.
 pub(crate) fn onjuist(mut antwoord: axum::response::Response) -> axum::response::Response {
-    *antwoord.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
+    *antwoord.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     antwoord
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ontcijfer;
+
+    #[test]
+    fn a_value_is_read_as_a_browser_writes_it_and_bytes_that_are_no_text_are_refused() {
+        for (in_lijf, gelezen) in [
+            ("a+b", Some("a b")),
+            ("caf%C3%A9", Some("café")),
+            ("100%", Some("100%")),
+            ("%zz%2", Some("%zz%2")),
+            ("%FF", None),
+            ("%C3", None),
+        ] {
+            assert_eq!(ontcijfer(in_lijf.as_bytes()).ok().as_deref(), gelezen, "{in_lijf}");
+        }
+    }
 }

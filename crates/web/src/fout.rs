@@ -26,6 +26,8 @@ pub(crate) enum WebFout {
     SessieVoorbij,
     #[error("the form could not be read")]
     Onleesbaar,
+    #[error("the form is too large")]
+    TeGroot,
     #[error("somebody else changed this first")]
     Conflict,
     #[error("this step does not follow here: {0}")]
@@ -46,6 +48,7 @@ impl WebFout {
             Self::NietGevonden => StatusCode::NOT_FOUND,
             Self::SessieVoorbij => StatusCode::UNAUTHORIZED,
             Self::Onleesbaar => StatusCode::BAD_REQUEST,
+            Self::TeGroot => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Stap(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Storing(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -57,6 +60,7 @@ impl WebFout {
             Self::NietGevonden => "niet_gevonden",
             Self::SessieVoorbij => "sessie_voorbij",
             Self::Onleesbaar => "onleesbaar",
+            Self::TeGroot => "te_groot",
             Self::Conflict => "conflict",
             Self::Stap(_) => "stap",
             Self::Storing(_) => "storing",

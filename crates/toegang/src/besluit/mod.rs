@@ -8,7 +8,7 @@ use kern::{Datum, Euro};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::ToegangFout;
+use crate::{ToegangFout, tekst};
 
 /// What kind of decision it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,8 +153,12 @@ impl Voorstel {
         if leeg(&self.redenen) {
             return Err(ToegangFout::veld("redenen", "besluit.redenen_leeg"));
         }
-        if self.redenen.chars().count() > 6_000 || self.hulp.chars().count() > 200 {
-            return Err(ToegangFout::veld("redenen", "tekst_te_lang"));
+        for (veld, tekst, max) in [
+            ("hulp", &self.hulp, 200),
+            ("redenen", &self.redenen, 6_000),
+            ("verder", &self.verder, tekst::LANG),
+        ] {
+            tekst::toets(veld, tekst, max)?;
         }
         if self.soort.weigert() && self.gegevens_van_ander.is_none() {
             return Err(ToegangFout::veld("gegevens", "besluit.gegevens_leeg"));

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use kern::{Datum, Moment};
 
-use crate::ToegangFout;
 use crate::netwerk::Band;
+use crate::{ToegangFout, tekst};
 
 /// The five rungs, in the order of the law (Wmo 2.3.5 lid 3).
 pub const TREDEN: [&str; 5] = ["trede1", "trede2", "trede3", "trede4", "trede5"];
@@ -49,9 +49,6 @@ pub const REDENEN: [&str; 3] = ["zelf", "nodig", "zorgen"];
 
 /// Refuses a field that does not exist and a value that does not fit.
 pub fn toets_veld(veld: &str, waarde: &str) -> Result<(), ToegangFout> {
-    if waarde.contains('\0') {
-        return Err(ToegangFout::veld("waarde", "tekst_onleesbaar"));
-    }
     if let Some((_, waarden)) = KEUZEVELDEN.iter().find(|(naam, _)| *naam == veld) {
         let goed = waarde.is_empty() || waarden.contains(&waarde);
         return if goed { Ok(()) } else { Err(ToegangFout::veld("waarde", "keuze_leeg")) };
@@ -60,8 +57,7 @@ pub fn toets_veld(veld: &str, waarde: &str) -> Result<(), ToegangFout> {
     let max = TEKSTVELDEN.iter().find(|(naam, _)| *naam == veld).map(|(_, max)| *max).or(domein);
     match max {
         None => Err(ToegangFout::NietGevonden),
-        Some(max) if waarde.chars().count() > max => Err(ToegangFout::veld("waarde", "tekst_te_lang")),
-        Some(_) => Ok(()),
+        Some(max) => tekst::toets("waarde", waarde, max),
     }
 }
 

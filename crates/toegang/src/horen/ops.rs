@@ -68,12 +68,7 @@ pub async fn noteer_reactie(tx: &mut Tx, zaak: ZaakId, tekst: &str) -> Result<()
     if tekst.is_empty() {
         return Err(ToegangFout::veld("reactie", "besluit.reactie_leeg"));
     }
-    if tekst.contains('\0') {
-        return Err(ToegangFout::veld("reactie", "tekst_onleesbaar"));
-    }
-    if tekst.chars().count() > 4_000 {
-        return Err(ToegangFout::veld("reactie", "tekst_te_lang"));
-    }
+    crate::tekst::toets("reactie", tekst, crate::tekst::LANG)?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let horen = store::open(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
     if horen.reactie.as_ref().is_some_and(|(al, _)| al == tekst) {

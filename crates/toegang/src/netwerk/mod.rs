@@ -7,7 +7,7 @@ pub mod store;
 use kern::id::ZaakId;
 use uuid::Uuid;
 
-use crate::ToegangFout;
+use crate::{ToegangFout, tekst};
 
 /// More ties do not fit in one drawing, and nobody oversees them.
 pub const MEESTE: u8 = 12;
@@ -71,12 +71,7 @@ impl NieuweBand {
             if tekst.trim().is_empty() {
                 return Err(ToegangFout::veld(veld, leeg));
             }
-            if tekst.contains('\0') {
-                return Err(ToegangFout::veld(veld, "tekst_onleesbaar"));
-            }
-            if tekst.chars().count() > LANGSTE {
-                return Err(ToegangFout::veld(veld, "tekst_te_lang"));
-            }
+            tekst::toets(veld, tekst, LANGSTE)?;
         }
         self.soort.ok_or(ToegangFout::veld("netwerk_band", "keuze_leeg"))
     }

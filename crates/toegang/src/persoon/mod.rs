@@ -154,7 +154,7 @@ pub const NAAM_MAX: usize = 100;
 
 /// What does not fit in a field of one line.
 fn regelfout(tekst: &str) -> Option<&'static str> {
-    if tekst.contains('\0') {
+    if crate::tekst::onleesbaar(tekst) {
         Some("tekst_onleesbaar")
     } else {
         (tekst.chars().count() > NAAM_MAX).then_some("persoon.te_lang")

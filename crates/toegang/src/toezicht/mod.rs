@@ -9,7 +9,7 @@ use kern::id::PersoonId;
 use kern::{Datum, Moment};
 use uuid::Uuid;
 
-use crate::ToegangFout;
+use crate::{ToegangFout, tekst};
 
 /// Emergency access lasts today and tomorrow: long enough for a night and a handover, too short to work in.
 pub const NOOD_DAGEN: i32 = 2;
@@ -40,18 +40,8 @@ impl Noodvraag {
         if self.uitleg.trim().chars().count() < UITLEG_MIN {
             return Err(ToegangFout::veld("uitleg", "nood.uitleg_kort"));
         }
-        toets_tekst("uitleg", &self.uitleg)
+        tekst::toets("uitleg", &self.uitleg, TEKST_MAX)
     }
-}
-
-fn toets_tekst(veld: &'static str, tekst: &str) -> Result<(), ToegangFout> {
-    if tekst.chars().count() > TEKST_MAX {
-        return Err(ToegangFout::veld(veld, "toezicht.tekst_te_lang"));
-    }
-    if tekst.contains('\0') {
-        return Err(ToegangFout::veld(veld, "tekst_onleesbaar"));
-    }
-    Ok(())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,8 @@ use storage::logboek::{self, Inzage};
 use storage::{Db, Handeling, Lees, Tx};
 use uuid::Uuid;
 
-use super::{Blik, Inzageblad, NOOD_DAGEN, Noodvraag, Signaal, ZOEKVRAGEN_PER_UUR, store, toets_tekst};
-use crate::{ToegangFout, huishouden, zaak};
+use super::{Blik, Inzageblad, NOOD_DAGEN, Noodvraag, Signaal, TEKST_MAX, ZOEKVRAGEN_PER_UUR, store};
+use crate::{ToegangFout, huishouden, tekst, zaak};
 
 /// Lines on one page of who looked.
 const REGELS_MAX: u64 = 200;
@@ -82,7 +82,7 @@ pub async fn rond_af(tx: &mut Tx, id: Uuid, notitie: &str) -> Result<(), Toegang
     if notitie.trim().is_empty() {
         return Err(ToegangFout::veld("notitie", "toezicht.notitie_leeg"));
     }
-    toets_tekst("notitie", notitie)?;
+    tekst::toets("notitie", notitie, TEKST_MAX)?;
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     if !store::rond_af(tx, id, door, notitie).await? {
         return Err(ToegangFout::NietGevonden);

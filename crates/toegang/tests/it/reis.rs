@@ -106,6 +106,24 @@ async fn the_terms_of_the_example_of_1_september() {
 }
 
 #[tokio::test]
+async fn somebody_with_debts_gets_the_term_of_the_law_on_debts() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        for (nr, spoed, dag) in [(1, false, date(2026, 9, 29)), (2, true, date(2026, 9, 4))] {
+            let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+            let mut melding = toegang::melding::NieuweMelding { wet: kern::Wet::Wgs, spoed, ..vraag(nr) };
+            if let toegang::melding::Voor::Nieuw(mens) = &mut melding.voor {
+                mens.bsn = None;
+            }
+            let zaak = melding::ops::registreer(&mut tx, &melding).await.unwrap();
+            tx.commit().await.unwrap();
+            let lees = tafel.proef.db.lees(tafel.samira.clone());
+            assert_eq!(vind(&lees, zaak).await.unwrap().wekker.unwrap().dag, dag, "{}", tafel.proef.naam());
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_same_form_twice_makes_one_case() {
     for proef in beide().await {
         let tafel = dek(proef).await;
@@ -185,6 +203,36 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
     }
 }
 
+/// Proves docs/dekking.md, rows 42 and 68: the order of the conversation is kept, and no rung is left empty.
+#[tokio::test]
+async fn a_conversation_with_an_empty_rung_does_not_end() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let db = &tafel.proef.db;
+        for (nr, weg) in (100..).zip(["trede1", "trede2", "trede3", "trede4", "trede5"]) {
+            let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+            let mut melding = vraag(nr);
+            if let toegang::melding::Voor::Nieuw(mens) = &mut melding.voor {
+                mens.bsn = None;
+            }
+            let zaak = melding::ops::registreer(&mut tx, &melding).await.unwrap();
+            for (veld, tekst) in GESPREK {
+                let tekst = if veld == weg { "   " } else { tekst };
+                gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
+            }
+            let ontbreekt = gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
+            assert_eq!(ontbreekt.iter().map(|(veld, _)| *veld).collect::<Vec<_>>(), [weg], "{naam}");
+            let versturen = verslag::ops::verstuur(&mut tx, zaak).await;
+            assert!(versturen.is_err(), "{naam} {weg}: no report of half a conversation");
+            tx.commit().await.unwrap();
+            let regel = vind(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+            assert_eq!(regel.stand, Stand::Melding, "{naam} {weg}");
+        }
+    }
+}
+
+/// Proves docs/dekking.md, row 69: who may decide up to which amount, and a second person beyond it.
 #[tokio::test]
 async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {
     for proef in beide().await {

@@ -13,7 +13,7 @@ gedaan-plan = Written down: the personal plan has come in.
 gedaan-adres = The address is saved. Letters that still wait go to this address.
 terug-werk = Back to My work
 voet-verzonnen = Fictitious municipality, fictitious people
-tekst-te-lang = This text is too long. Make it shorter than 4,000 characters.
+tekst-te-lang = This text is too long for this field. Write it shorter.
 tekst-onleesbaar = This text holds a character that cannot be kept. Type the text again.
 
 # demo

@@ -36,7 +36,6 @@ toezicht-waarom = Why
 toezicht-inzage = See who looked at this file
 toezicht-notitie = What did you do and what did you find?
 toezicht-notitie-leeg = Write down what you did and what you found.
-toezicht-tekst-te-lang = This text is too long. Keep it under 1,000 characters.
 toezicht-rond-af = Looked into
 toezicht-gedaan = Looked into before
 toezicht-uitkomst = Looked into by { $wie } on { $wanneer }: { $notitie }

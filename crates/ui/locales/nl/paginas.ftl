@@ -13,7 +13,7 @@ gedaan-plan = Genoteerd: het persoonlijk plan is binnen.
 gedaan-adres = Het adres is bewaard. Brieven die nog wachten, gaan naar dit adres.
 terug-werk = Terug naar Mijn werk
 voet-verzonnen = Fictieve gemeente, fictieve mensen
-tekst-te-lang = Deze tekst is te lang. Maak hem korter dan 4.000 tekens.
+tekst-te-lang = Deze tekst is te lang voor dit veld. Schrijf hem korter op.
 tekst-onleesbaar = In deze tekst staat een teken dat niet kan worden bewaard. Typ de tekst opnieuw.
 
 # demo

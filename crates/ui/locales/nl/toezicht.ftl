@@ -36,7 +36,6 @@ toezicht-waarom = Waarom
 toezicht-inzage = Bekijk wie in dit dossier keek
 toezicht-notitie = Wat hebt u gedaan en wat vond u?
 toezicht-notitie-leeg = Schrijf op wat u hebt gedaan en wat u vond.
-toezicht-tekst-te-lang = Deze tekst is te lang. Maak hem korter dan 1.000 tekens.
 toezicht-rond-af = Bekeken
 toezicht-gedaan = Al bekeken
 toezicht-uitkomst = Bekeken door { $wie } op { $wanneer }: { $notitie }

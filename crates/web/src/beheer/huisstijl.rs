@@ -78,11 +78,27 @@ fn toon(verzoek: &Verzoek, f: &Formulier) -> Result<Response, WebFout> {
     })
 }
 
+/// Longest value of each field, in characters; a drawing may be longer than words.
+const VELDEN_MAX: [(&str, usize); 7] = [
+    ("naam", 200),
+    ("bestuur", 200),
+    ("adres", 500),
+    ("hulp", 200),
+    ("hulptelefoon", 50),
+    ("alt", 200),
+    ("svg", 100_000),
+];
+
 /// Reads the form; every wrong field is named.
 fn lees(f: &mut Formulier) -> Option<Huisstijl> {
     for veld in ["naam", "bestuur", "hulp", "hulptelefoon"] {
         if f.get(veld).is_empty() {
             f.fout(veld, "huisstijl-leeg");
+        }
+    }
+    for (veld, max) in VELDEN_MAX {
+        if f.get(veld).chars().count() > max {
+            f.fout(veld, "tekst_te_lang");
         }
     }
     let adresregels: Vec<String> =

@@ -41,9 +41,13 @@ async fn vraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, Web
     basis::toon(&pagina(&verzoek, &regel, &begin(&mens)))
 }
 
-/// What is known now.
+/// What is known now. A secret address is shown nowhere, also not to be changed: who changes it types it anew.
 fn begin(mens: &Persoon) -> Formulier {
     let mut f = Formulier::default();
+    if mens.geheim_adres {
+        f.zet("geheim_adres", "ja");
+        return f;
+    }
     let a = &mens.adres;
     for (naam, waarde) in [
         ("straat", &a.straat),
@@ -52,9 +56,6 @@ fn begin(mens: &Persoon) -> Formulier {
         ("plaats", &a.plaats),
     ] {
         f.zet(naam, waarde);
-    }
-    if mens.geheim_adres {
-        f.zet("geheim_adres", "ja");
     }
     f
 }
@@ -81,6 +82,7 @@ async fn bewaar(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> R
     let (regel, _) = lees_persoon(&verzoek.lees()?, zaak).await?;
     let adres = lees_adres(&f);
     f.zet_fouten(&adres.fouten());
+    let geheim = f.ja("geheim_adres");
     if adres.is_leeg() {
         f.fout("straat", "persoon.straat_nodig");
     }
@@ -88,7 +90,7 @@ async fn bewaar(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> R
         return basis::toon(&pagina(&verzoek, &regel, &f)).map(onjuist);
     }
     let mut tx = verzoek.tx().await?;
-    zet_adres(&mut tx, zaak, (&adres, f.get("geheim_adres") == "ja")).await?;
+    zet_adres(&mut tx, zaak, (&adres, geheim)).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/huishoudens/{}?gedaan=adres", regel.huishouden)).into_response())
 }

@@ -381,6 +381,9 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     let bsn = lees_bsn(&mut f, &tafel.blad);
     let gelezen = lees(&mut f, &tafel.aanbod);
     let naar = f.get("naar").to_owned();
+    if !["", "voorbeeld", "voornemen"].contains(&naar.as_str()) {
+        return Err(WebFout::Onleesbaar);
+    }
     let alleen_kijken = naar == "voorbeeld";
     if let (Ok(voorstel), false, true) = (&gelezen, alleen_kijken, f.goed()) {
         let mut tx = verzoek.tx().await?;

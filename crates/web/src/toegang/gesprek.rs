@@ -470,6 +470,9 @@ async fn kies(
     f: Formulier,
 ) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
+    if !velden().any(|naam| naam == v.veld) {
+        return Err(WebFout::NietGevonden);
+    }
     let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
     let ander = gesprek.tekst(&v.veld).to_owned();
     let mijn = f.get(&v.veld).to_owned();
@@ -496,6 +499,9 @@ async fn open_domein(
     Query(open): Query<Open>,
     f: Formulier,
 ) -> Result<Response, WebFout> {
+    if !DOMEINEN.contains(&open.domein.as_str()) {
+        return Err(WebFout::NietGevonden);
+    }
     let mut tx = verzoek.tx().await?;
     match ops::open_domein(&mut tx, zaak_id(&id)?, &open.domein, f.get("reden")).await {
         Ok(()) => {

@@ -338,7 +338,7 @@ fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
         kanaal: kanaal.unwrap_or(Kanaal::Telefoon),
         wie: wie.unwrap_or(Melder::Zelf),
         melder: f.get("melder").to_owned(),
-        spoed: f.get("spoed") == "ja",
+        spoed: f.ja("spoed"),
         vraag: f.get("vraag").to_owned(),
         doel: f.get("doel").to_owned(),
     };
@@ -378,7 +378,7 @@ fn lees_persoon(f: &mut Formulier, vandaag: Datum) -> NieuwPersoon {
         },
         adres: lees_adres(f),
         contact: Contact { telefoon: van("telefoon"), email: String::new() },
-        geheim_adres: f.get("geheim_adres") == "ja",
+        geheim_adres: f.ja("geheim_adres"),
     };
     f.zet_fouten(&persoon.fouten(vandaag));
     persoon

@@ -219,8 +219,11 @@ async fn verstuur(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, 
     na(&verzoek, &id, uit, Formulier::default()).await
 }
 
-async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
-    let vraagt_aan = f.get("vraagt_aan") == "ja";
+async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let vraagt_aan = f.ja("vraagt_aan");
+    if !f.goed() {
+        return Err(WebFout::Onleesbaar);
+    }
     let mut tx = verzoek.tx().await?;
     let o = Ondertekening { hoe: f.get("hoe"), reactie: f.get("reactie"), vraagt_aan };
     let uit = ops::onderteken(&mut tx, zaak_id(&id)?, o).await;

@@ -13,6 +13,71 @@ async fn melding(huis: &Huis, velden: &str) -> crate::huis::Antwoord {
     huis.post("/meldingen", WIE, velden).await
 }
 
+/// Proves docs/dekking.md, row 43: naming a product alone is answered with a question for the problem.
+#[tokio::test]
+async fn a_product_alone_is_asked_back_as_a_problem() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let begin = huis.post("/melding/vraag", WIE, "achternaam=Vries").await.tekst;
+        let (vraag, wet) = (begin.find("name=\"vraag\"").unwrap(), begin.find("name=\"wet\"").unwrap());
+        assert!(vraag < wet, "{naam}: the problem is asked first");
+        assert!(!begin.contains("name=\"product\"") && !begin.contains("name=\"aanbod\""), "{naam}");
+        for product in ["scootmobiel", "Een+traplift.", "huishoudelijke+hulp"] {
+            let velden =
+                GOED.replace("vraag=Ik+krijg+het+huis+niet+meer+schoon", &format!("vraag={product}"));
+            let antwoord = melding(&huis, &velden).await;
+            assert_eq!(antwoord.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {product}");
+            assert!(antwoord.tekst.contains("nog geen vraag"), "{naam} {product}");
+        }
+        assert_eq!(huis.proef.getal("SELECT COUNT(*) AS n FROM zaak").await, 0, "{naam}");
+        assert_eq!(
+            melding(&huis, GOED).await.status,
+            StatusCode::SEE_OTHER,
+            "{naam}: and a problem is taken"
+        );
+    }
+}
+
+/// Proves docs/dekking.md, row 113: who is known is asked nothing again.
+#[tokio::test]
+async fn a_second_question_of_somebody_asks_nothing_that_is_known() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        assert_eq!(melding(&huis, &format!("{GOED}&bsn=900000016")).await.status, StatusCode::SEE_OTHER);
+        let gevonden = huis.post("/melding/persoon", WIE, "bsn=900000016").await.tekst;
+        let persoon =
+            gevonden.split("name=\"persoon\" value=\"").nth(1).unwrap().get(..36).unwrap().to_owned();
+        let velden = format!("persoon={persoon}&persoon_naam=mevrouw+Vries");
+        let formulier = huis.post("/melding/vraag", WIE, &velden).await.tekst;
+        for bekend in [
+            "aanhef",
+            "voornamen",
+            "voorvoegsel",
+            "achternaam",
+            "geboortedatum",
+            "bsn",
+            "straat",
+            "huisnummer",
+            "postcode",
+            "plaats",
+            "telefoon",
+            "buurt",
+        ] {
+            assert!(!formulier.contains(&format!("name=\"{bekend}\"")), "{naam}: asks {bekend} again");
+        }
+        let nieuw = huis.post("/melding/vraag", WIE, "achternaam=Vries").await.tekst;
+        assert!(nieuw.contains("name=\"straat\""), "{naam}: of somebody new it is asked");
+        let tweede = format!(
+            "formulier=00000000-0000-7000-8000-000000000002&{velden}&wie=zelf&kanaal=telefoon&wet=wmo\
+             &vraag=Ik+kom+de+trap+niet+meer+op"
+        );
+        assert_eq!(melding(&huis, &tweede).await.status, StatusCode::SEE_OTHER, "{naam}");
+        assert_eq!(huis.proef.getal("SELECT COUNT(*) AS n FROM persoon").await, 1, "{naam}");
+    }
+}
+
 #[tokio::test]
 async fn a_wrong_form_names_the_field_in_dutch_and_keeps_what_was_typed() {
     for proef in beide().await {

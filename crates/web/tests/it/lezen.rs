@@ -58,3 +58,54 @@ async fn when_the_log_fails_no_page_shows_a_file() {
         assert_eq!(antwoord.status, StatusCode::OK, "{naam}: and it goes on when the log does");
     }
 }
+
+#[tokio::test]
+async fn a_server_that_cannot_log_lives_and_is_not_ready() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = crate::huis::open(proef).await;
+        for (kapot, gereed) in [(false, StatusCode::OK), (true, StatusCode::SERVICE_UNAVAILABLE)] {
+            if kapot {
+                huis.proef.sql("ALTER TABLE verwerking RENAME TO verwerking_weg").await;
+            }
+            assert_eq!(huis.get("/gezond", None).await.status, StatusCode::OK, "{naam}");
+            let antwoord = huis.get("/gereed", None).await;
+            assert_eq!(antwoord.status, gereed, "{naam}");
+            assert!(!antwoord.tekst.contains("verwerking"), "{naam}: says nothing of what is broken");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_secret_address_stands_on_no_page() {
+    const GEHEIM: [&str; 2] = ["Verscholenhof", "8019ZZ"];
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = crate::huis::open(proef).await;
+        let wie = Some(Rol::Teammedewerker);
+        let velden = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mevrouw&voornamen=Maria&achternaam=Vries\
+            &geboortedatum=12-3-1945&bsn=900000016&straat=Verscholenhof&huisnummer=12&postcode=8019ZZ&plaats=Kantelstad\
+            &buurt=Z1&wie=zelf&kanaal=telefoon&wet=wmo&vraag=Ik+krijg+het+huis+niet+meer+schoon&geheim_adres=ja";
+        let blad = huis.post("/meldingen", wie, velden).await;
+        let huishouden = blad.koppen["location"].to_str().unwrap().rsplit('/').next().unwrap().to_owned();
+        let werk = huis.get("/werk", wie).await.tekst;
+        let zaak = werk.split("/zaken/").nth(1).unwrap().get(..36).unwrap();
+        let mut gezien = 0;
+        for route in web::routes().lijst().iter().filter(|r| voor_werkers(r) && r.methode == Methode::Get) {
+            let id = if route.pad.starts_with("/huishoudens") { &huishouden } else { zaak };
+            let pagina = huis.get(&route.pad.replace("{id}", id), wie).await;
+            gezien += usize::from(pagina.tekst.contains("Vries"));
+            for geheim in GEHEIM {
+                assert!(!pagina.tekst.contains(geheim), "{naam} {}: {geheim}", route.pad);
+            }
+        }
+        assert!(gezien >= 4, "{naam}: the resident is on {gezien} pages");
+        for sleutel in
+            ["bsn=900000016", "achternaam=Vries&geboortedatum=12-3-1945", "postcode=8019ZZ&huisnummer=12"]
+        {
+            let gevonden = huis.post("/melding/persoon", wie, sleutel).await.tekst;
+            // What was typed to look for stands in its own field; the street was not typed.
+            assert!(gevonden.contains("Vries") && !gevonden.contains(GEHEIM[0]), "{naam} {sleutel}");
+        }
+    }
+}

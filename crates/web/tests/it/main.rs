@@ -1,6 +1,13 @@
 //! The pages through their door: every route for every role, and forms that are wrong.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
+#[expect(dead_code, reason = "the messages of the chain, of which this test sends some")]
+#[path = "../../../ondersteuning/tests/it/aanbieder.rs"]
+mod aanbieder;
+/// What those messages declare.
+mod opzet {
+    pub const CODE: &str = "01A04";
+}
 mod beheer;
 mod berichten;
 mod geld;
@@ -14,3 +21,4 @@ mod sporen;
 mod stad;
 mod toegang;
 mod toezicht;
+mod vijandig;

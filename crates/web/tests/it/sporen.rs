@@ -7,11 +7,17 @@ use std::sync::{Arc, Mutex, OnceLock};
 use axum::http::{HeaderMap, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use kern::Rol;
+use jiff::civil::date;
+use kern::id::ZaakId;
+use kern::{Rol, Wet};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use ondersteuning::toewijzing::{self, Frequentie, Maat, NieuweToewijzing};
 use testkit::{Proef, beide};
 
-use crate::huis::{Antwoord, Huis, open};
+use crate::aanbieder;
+use crate::huis::{Antwoord, Huis, generator, open};
+
+const LINDE: &str = "99000001";
 
 /// Words that stand nowhere else: name, street, citizen number, telephone, and what was said.
 const MERKEN: [&str; 9] = [
@@ -196,7 +202,118 @@ async fn reis(proef: Proef) -> Reis {
         r.get(&pad).await;
     }
     nood(&mut r).await;
+    brieven(&mut r, &zaak).await;
+    let zaak = ZaakId(zaak.rsplit('/').next().unwrap().parse().unwrap());
+    verkeer(&mut r, zaak).await;
     r
+}
+
+/// Every letter of the case is opened; one of them by somebody who may not.
+async fn brieven(r: &mut Reis, zaak: &str) {
+    let besluit = r.get(&format!("{zaak}/besluit")).await.tekst;
+    let blad = r.get("/werk").await.tekst;
+    let huis = blad.split("href=\"/huishoudens/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let blad = r.get(&format!("/huishoudens/{huis}")).await.tekst;
+    let brieven: Vec<String> = [besluit, blad]
+        .iter()
+        .flat_map(|t| t.split("href=\"/brieven/").skip(1))
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect();
+    assert!(!brieven.is_empty(), "there are letters to open");
+    for brief in brieven {
+        let pdf = r.huis.get(&format!("/brieven/{brief}"), WIE).await;
+        assert_eq!(pdf.status, StatusCode::OK);
+        r.adressen.push_str(&adressen(&pdf.koppen, ""));
+        let dicht = r.huis.get(&format!("/brieven/{brief}"), Some(Rol::Controller)).await;
+        assert_eq!(dicht.status, StatusCode::NOT_FOUND);
+    }
+}
+
+/// The provider: an assignment by a job that failed before, its message in the outbox, what comes back, and what is
+/// refused because it is broken. The backoffice looks at all of it.
+async fn verkeer(r: &mut Reis, zaak: ZaakId) {
+    let db = r.huis.proef.db.clone();
+    let heen = wijs_toe(r, zaak).await;
+    let heen_bericht = aanbieder::toewijzing(&heen);
+    let dag = date(2026, 10, 5);
+    let lijn = aanbieder::Lijn {
+        referentie: "L1",
+        toewijzing: heen_bericht.client.toegewezen_producten[0].toewijzing_nummer,
+        periode: (date(2026, 9, 7), date(2026, 9, 30)),
+        uren: 1,
+        tarief: 1,
+        vorig: None,
+    };
+    let half = heen.len() / 2;
+    for (bytes, lukt) in [
+        (aanbieder::retour(&heen, "R1", dag), true),
+        (aanbieder::start(&heen_bericht, "S1", (date(2026, 9, 7), dag)), true),
+        (aanbieder::declaratie(&heen_bericht, "D1", dag, &[lijn]), true),
+        (heen.clone(), false),
+        (heen[..half].to_vec(), false),
+    ] {
+        let mut tx = db.tx(generator()).await.unwrap();
+        let uit = ondersteuning::bericht::ops::ontvang(&mut tx, LINDE, &bytes).await;
+        if let Err(fout) = &uit {
+            tracing::warn!(code = kern::Fout::code(fout), fout = %fout, "geweigerd");
+        }
+        assert_eq!(uit.is_ok(), lukt, "{uit:?}");
+        if lukt {
+            tx.commit().await.unwrap();
+        }
+    }
+    let kantoor = Some(Rol::Backoffice);
+    let lijst = r.huis.get("/berichten?welke=alles", kantoor).await;
+    let berichten: Vec<String> =
+        lijst.tekst.split("href=\"/berichten/").skip(1).map(|x| x[..36].to_owned()).collect();
+    r.zie(lijst);
+    assert!(berichten.len() >= 3, "{berichten:?}");
+    for id in berichten {
+        let blad = r.huis.get(&format!("/berichten/{id}"), kantoor).await;
+        r.zie(blad);
+    }
+    r.huis.post("/berichten/zoeken", kantoor, "zoek=999990019").await;
+}
+
+/// Assigns, after a job of the same kind could not, and hands the message over.
+async fn wijs_toe(r: &Reis, zaak: ZaakId) -> Vec<u8> {
+    let db = r.huis.proef.db.clone();
+    let mut tx = db.tx(generator()).await.unwrap();
+    let (soort, nergens) = (ondersteuning::taken::SOORTEN[0], uuid::Uuid::from_u128(404));
+    storage::taken::plan(&tx, soort, "kan-niet", nergens, tx.nu()).await.unwrap();
+    tx.record(storage::Handeling::new("proef"));
+    tx.commit().await.unwrap();
+    let taak = storage::taken::neem_soort(&db, soort).await.unwrap().unwrap();
+    let mut tx = db.tx(generator()).await.unwrap();
+    let fout = ondersteuning::taken::voer_uit(&mut tx, &taak).await.unwrap_err();
+    tx.rollback().await.unwrap();
+    tracing::warn!(code = kern::Fout::code(&fout), fout = %fout, "taak mislukt");
+    storage::taken::mislukt(&db, &taak, kern::Fout::code(&fout)).await.unwrap();
+
+    let samira = testkit::actor(r.huis.accounts[&Rol::Teammedewerker].0.as_u128(), Rol::Teammedewerker);
+    let begin = date(2026, 9, 7);
+    let lees = db.lees(samira.clone());
+    let aanbod = ondersteuning::contract::store::aanbod(&lees, Wet::Wmo, begin).await.unwrap();
+    let aanbod = aanbod.iter().find(|a| a.organisatie == "Thuiszorg De Linde").unwrap();
+    let mut tx = db.tx(samira).await.unwrap();
+    let nieuw = NieuweToewijzing {
+        zaak,
+        besluit: uuid::Uuid::from_u128(5),
+        contract: aanbod.contract,
+        product: aanbod.product.id,
+        maat: Maat::Omvang { volume: 2, frequentie: Frequentie::Week },
+        begin,
+        eind: Some(date(2027, 3, 6)),
+    };
+    toewijzing::ops::wijs_toe(&mut tx, nieuw).await.unwrap();
+    tx.commit().await.unwrap();
+    let klaar = ondersteuning::bericht::ops::klaar_voor_vervoer(&db).await.unwrap();
+    let zending = ondersteuning::bericht::ops::voor_vervoer(&db, klaar[0]).await.unwrap();
+    let mut tx = db.tx(generator()).await.unwrap();
+    ondersteuning::bericht::ops::meld_verzonden(&mut tx, klaar[0]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(!sporen("the message", &zending.bytes).is_empty(), "it does name the resident");
+    zending.bytes
 }
 
 /// Tom opens the file in an emergency; the privacy officer looks into it.

@@ -1,0 +1,370 @@
+//! Every form of the router, sent as nobody should send it: a page that says so, never a 500, and nothing stored.
+
+use axum::body::Body;
+use axum::http::{StatusCode, header};
+use kern::Rol;
+use testkit::{Proef, beide};
+use web::route::{Methode, Route};
+
+use crate::huis::{Antwoord, Huis, open};
+
+const NIEMAND: &str = "00000000-0000-7000-8000-000000000000";
+const FORMULIER: &str = "application/x-www-form-urlencoded";
+
+/// Tables that a refusal may write: the logs, and the counting of wrong passwords.
+const MAG_GROEIEN: [&str; 4] = ["logregel", "logkop", "verwerking", "inlogpoging"];
+
+/// A form of the site: its route, who sends it, and the form as it should be.
+struct Stap {
+    route: &'static str,
+    /// What follows the address.
+    vraag: &'static str,
+    rol: Option<Rol>,
+    velden: &'static str,
+    /// Whether the form as it should be is accepted here; some need more than this journey has.
+    goed: bool,
+    /// Each field of this form is saved by itself: what is right in it stays when another is wrong.
+    los: bool,
+}
+
+const fn stap(route: &'static str, rol: Rol, velden: &'static str) -> Stap {
+    Stap { route, vraag: "", rol: Some(rol), velden, goed: true, los: false }
+}
+
+const fn niet_hier(stap: Stap) -> Stap {
+    Stap { goed: false, ..stap }
+}
+
+const fn met_vraag(vraag: &'static str, stap: Stap) -> Stap {
+    Stap { vraag, ..stap }
+}
+
+const fn los(stap: Stap) -> Stap {
+    Stap { los: true, ..stap }
+}
+
+const WERKER: Rol = Rol::Teammedewerker;
+const KANTOOR: Rol = Rol::Backoffice;
+const WIM: Rol = Rol::FunctioneelBeheerder;
+const FARIDA: Rol = Rol::PrivacyOfficer;
+
+/// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
+const STAPPEN: [Stap; 48] = [
+    Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
+    Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
+    stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
+    stap(
+        "/melding/vraag",
+        WERKER,
+        "persoon=&persoon_naam=&bsn=900000016&achternaam=Vries&geboortedatum=12-3-1945",
+    ),
+    stap(
+        "/meldingen",
+        WERKER,
+        "formulier=00000000-0000-7000-8000-000000000001&aanhef=mevrouw&voornamen=Maria\
+         &voorvoegsel=de&achternaam=Vries&geboortedatum=12-3-1945&bsn=900000016&straat=Zonnestraat&huisnummer=12\
+         &postcode=8011AB&plaats=Kantelstad&telefoon=0612345678&buurt=Z1&wie=zelf&melder=&kanaal=telefoon&wet=wmo\
+         &vraag=Ik+krijg+het+huis+niet+meer+schoon&doel=schoon&spoed=&geheim_adres=",
+    ),
+    stap("/zaken/{id}/afspraak", WERKER, "dag=10-9-2026&tijd=10.00&plaats=thuis"),
+    stap(
+        "/zaken/{id}/adres",
+        WERKER,
+        "straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&geheim_adres=",
+    ),
+    stap("/zaken/{id}/plan", WERKER, ""),
+    met_vraag("?domein=mensen", stap("/zaken/{id}/gesprek/domeinen", WERKER, "reden=zorgen")),
+    stap("/zaken/{id}/gesprek/velden", WERKER, "naam=trede1&versie=0&waarde=lang+gelopen"),
+    los(stap(
+        "/zaken/{id}/gesprek",
+        WERKER,
+        "trede2=dochter&trede2-versie=0&identiteit=paspoort&identiteit-versie=0&identiteit_teken=417A\
+         &identiteit_teken-versie=0&pgb=ja&pgb-versie=0&mantelzorger=nee&mantelzorger-versie=0\
+         &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter\
+         &netwerk_band=sterk",
+    )),
+    met_vraag(
+        "?veld=trede1",
+        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort&trede1-versie=1"),
+    ),
+    los(stap(
+        "/zaken/{id}/gesprek/afronding",
+        WERKER,
+        "trede3=c&trede3-versie=0&trede4=d&trede4-versie=0&trede5=e&trede5-versie=0",
+    )),
+    stap(
+        "/zaken/{id}/doelen",
+        WERKER,
+        "doel=schoon+huis&evaluatie=1-3-2027&actie_zelf=stoffen&actie_netwerk=",
+    ),
+    stap("/zaken/{id}/verslag/verzending", WERKER, ""),
+    stap("/zaken/{id}/verslag/ondertekening", WERKER, "hoe=scherm&vraagt_aan=ja&reactie=goed+zo"),
+    stap(
+        "/zaken/{id}/besluit",
+        WERKER,
+        "formulier=00000000-0000-7000-8000-000000000002&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
+         &verder=Bel+ons&gegevens=ja&naar=voornemen",
+    ),
+    stap("/post/verzending", KANTOOR, ""),
+    stap("/zaken/{id}/besluit/reactie", WERKER, "reactie=ik+ben+het+niet+eens"),
+    stap(
+        "/zaken/{id}/besluit",
+        WERKER,
+        "formulier=00000000-0000-7000-8000-000000000003&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
+         &verder=Bel+ons&gegevens=ja&naar=",
+    ),
+    niet_hier(stap("/zaken/{id}/besluit/akkoord", WERKER, "")),
+    stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),
+    // Goals that were accepted with strange words in them are still open.
+    niet_hier(stap("/zaken/{id}/sluiting", WERKER, "")),
+    stap("/noodtoegang/vraag", Rol::Kwaliteitsmedewerker, "persoon={persoon}&persoon_naam=Maria"),
+    niet_hier(stap(
+        "/noodtoegang",
+        Rol::Kwaliteitsmedewerker,
+        "persoon={persoon}&reden=acuut&uitleg=Er+is+vandaag+hulp+nodig+in+huis",
+    )),
+    niet_hier(stap("/toezicht/{id}/bekeken", FARIDA, "notitie=gezien")),
+    stap("/inzage", FARIDA, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
+    stap("/beheer/accounts/{account}/rollen", WIM, "rol=controller"),
+    stap("/beheer/rollen/{rol}/bevestiging", FARIDA, ""),
+    niet_hier(stap(
+        "/beheer/accounts/{account}/rollen/einde",
+        WIM,
+        "toekenning=00000000-0000-7000-8000-000000000000",
+    )),
+    stap("/beheer/accounts/{account}/teams", WIM, "team={team}"),
+    stap("/beheer/accounts/{account}/teams/einde", WIM, "team={team}"),
+    stap("/beheer/accounts/{account}/blokkade", WIM, "actief=nee"),
+    stap("/beheer/accounts", WIM, "inlog=nieuw@stad.nl&naam=Nieuw+Mens&functie=team&telefoon=038"),
+    stap(
+        "/beheer/huisstijl",
+        WIM,
+        "naam=Gemeente+Kantelstad&bestuur=college&adres=Postbus+1&kleur=%231d3f8f&hulp=MEE&hulptelefoon=038&svg=&alt=",
+    ),
+    niet_hier(stap("/beheer/taken/{id}/poging", WIM, "")),
+    stap("/geld/budget", Rol::Controller, "team={team}&wet=wmo&jaar=2026&bedrag=1000"),
+    stap("/berichten/zoeken", KANTOOR, "zoek=99000001"),
+    niet_hier(stap("/berichten/{id}/verzending", KANTOOR, "reden=storing")),
+    niet_hier(stap("/berichten/{id}/afhandeling", KANTOOR, "")),
+    niet_hier(stap("/declaraties/{id}/antwoord", KANTOOR, "")),
+    niet_hier(stap("/betaalrun", KANTOOR, "")),
+    niet_hier(stap("/betaalrun/{id}/vrijgave", Rol::Controller, "")),
+    stap("/voorbeeld/klok", WERKER, "stap=werkdag"),
+    Stap { rol: None, ..stap("/voorbeeld/aanmelden", WERKER, "wie={werker}") },
+    stap("/sessie", WERKER, ""),
+    stap("/noodtoegang/vraag", WERKER, "persoon={persoon}&persoon_naam=Maria"),
+    stap("/afmelding", WERKER, ""),
+];
+
+/// Writes a field with a wrong value, from its name and its right value.
+type Bederf = fn(&str, &str) -> String;
+
+/// How a value can be wrong, as it stands in the body.
+const VIJANDIG: [(&str, Bederf); 5] = [
+    ("NUL", |naam, waarde| format!("{naam}={waarde}%00")),
+    ("no UTF-8", |naam, waarde| format!("{naam}={waarde}%FF%FE")),
+    ("twice", |naam, waarde| format!("{naam}={waarde}&{naam}={waarde}x")),
+    ("over-long", |naam, waarde| format!("{naam}={waarde}{}", "a".repeat(200_000))),
+    ("control", |naam, waarde| format!("{naam}={waarde}%1B%5B2J")),
+];
+
+/// Wrong, and not always to be refused: free text may say this, and some fields may be left out.
+const VREEMD: [(&str, Bederf); 3] = [
+    ("another type", |naam, _| format!("{naam}=%E2%98%83%27%3B+DROP+TABLE+zaak%3B--")),
+    ("a huge number", |naam, _| format!("{naam}=-99999999999999999999999999")),
+    ("missing", |_, _| String::new()),
+];
+
+/// Bodies that are no form at all.
+const LIJVEN: [(&str, &str); 6] = [
+    ("application/json", "{\"reden\": 1}"),
+    ("text/plain", "reden=storing"),
+    ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"reden\"\r\n\r\nstor"),
+    ("multipart/form-data", "--x"),
+    ("application/xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"),
+    ("", "reden=storing"),
+];
+
+/// The journey: what its addresses and forms need to know of what came before.
+struct Reis {
+    huis: Huis,
+    bekend: Vec<(&'static str, String)>,
+}
+
+impl Reis {
+    async fn nieuw(proef: Proef) -> Self {
+        let huis = open(proef).await;
+        let teams = auth::account::teams(huis.proef.db.leesverbinding()).await.unwrap();
+        let account = huis.accounts[&Rol::Raadslid].to_string();
+        let werker = huis.accounts[&WERKER].to_string();
+        let bekend = vec![("{team}", teams[0].id.to_string()), ("{account}", account), ("{werker}", werker)];
+        Self { huis, bekend }
+    }
+
+    fn vul_in(&self, tekst: &str) -> String {
+        let vol = self.bekend.iter().fold(tekst.to_owned(), |t, (naam, waarde)| t.replace(naam, waarde));
+        ["{id}", "{doel}", "{persoon}", "{rol}"].iter().fold(vol, |t, naam| t.replace(naam, NIEMAND))
+    }
+
+    async fn stuur(&self, stap: &Stap, soort: &str, lijf: impl Into<Body>) -> Antwoord {
+        let pad = format!("{}{}", self.vul_in(stap.route), stap.vraag);
+        let verzoek = self.huis.maak("POST", &pad, stap.rol).header("sec-fetch-site", "same-origin");
+        let verzoek = if soort.is_empty() { verzoek } else { verzoek.header(header::CONTENT_TYPE, soort) };
+        let antwoord = self.huis.vraag(verzoek.body(lijf.into()).unwrap()).await;
+        assert!(antwoord.status.as_u16() < 500, "{pad} {soort}: {}", antwoord.status);
+        antwoord
+    }
+
+    /// What the next forms need: the case and goal from the worklist, the person from a search, the proposed role.
+    async fn leer(&mut self) {
+        for (naam, rol, pad, begin) in
+            [("{id}", WERKER, "/werk", "/zaken/"), ("{rol}", WIM, "/beheer", "/beheer/rollen/")]
+        {
+            let pagina = self.huis.get(pad, Some(rol)).await.tekst;
+            self.onthoud(naam, &pagina, begin);
+        }
+        let verslag = self.huis.get(&self.vul_in("/zaken/{id}/verslag"), Some(WERKER)).await.tekst;
+        self.onthoud("{doel}", &verslag, "/doelen/");
+        let zoek = self.huis.post("/melding/persoon", Some(WERKER), "bsn=900000016").await.tekst;
+        self.onthoud("{persoon}", &zoek, "name=\"persoon\" value=\"");
+    }
+
+    fn onthoud(&mut self, naam: &'static str, pagina: &str, begin: &str) {
+        if let Some(id) = pagina.split(begin).nth(1).and_then(|rest| rest.get(..NIEMAND.len()))
+            && id.split('-').count() == 5
+        {
+            self.bekend.retain(|(n, _)| *n != naam);
+            self.bekend.push((naam, id.to_owned()));
+        }
+    }
+
+    async fn opgeslagen(&self) -> Vec<(String, String)> {
+        let rijen = self.huis.proef.rijen_per_tabel().await;
+        rijen.into_iter().filter(|(tabel, _)| !MAG_GROEIEN.contains(&tabel.as_str())).collect()
+    }
+
+    /// Sends one form in every wrong way, and then as it should be. Returns how many times.
+    async fn plaag(&self, stap: &Stap) -> usize {
+        let vol = self.vul_in(stap.velden);
+        let velden: Vec<(&str, &str)> = vol.split('&').filter_map(|v| v.split_once('=')).collect();
+        let met = |welk: usize, maak: Bederf| {
+            let deel = |(n, (naam, waarde)): (usize, &(&str, &str))| {
+                if n == welk { maak(naam, waarde) } else { format!("{naam}={waarde}") }
+            };
+            velden.iter().enumerate().map(deel).filter(|v| !v.is_empty()).collect::<Vec<_>>().join("&")
+        };
+        let waar =
+            |wat: &str, n: usize| format!("{} {}: {wat} {}", self.huis.proef.naam(), stap.route, velden[n].0);
+        let (mut keren, mut gelukt) = (0, false);
+        let voor = self.opgeslagen().await;
+        for (wat, maak) in VIJANDIG {
+            for n in 0..velden.len() {
+                let uit = self.stuur(stap, FORMULIER, met(n, maak)).await;
+                assert!(!uit.tekst.contains("panicked"), "{}", waar(wat, n));
+                gelukt |= stap.los && uit.status.is_redirection();
+                keren += 1;
+            }
+            if !stap.los {
+                self.eis_niets(&voor, stap, wat).await;
+            }
+        }
+        let voor = self.opgeslagen().await;
+        if !velden.is_empty() {
+            for (soort, lijf) in LIJVEN {
+                let uit = self.stuur(stap, soort, lijf).await;
+                assert!(uit.status.is_client_error(), "{} {soort}: {}", stap.route, uit.status);
+                keren += 1;
+            }
+            let reus = format!("{vol}&x={}", "a".repeat(2_000_000));
+            let uit = self.stuur(stap, FORMULIER, reus).await;
+            assert_eq!(uit.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", stap.route);
+            self.eis_niets(&voor, stap, "no form").await;
+        }
+        for (_, maak) in VREEMD {
+            for n in 0..velden.len() {
+                let uit = self.stuur(stap, FORMULIER, met(n, maak)).await;
+                gelukt |= uit.status.is_success() || uit.status.is_redirection();
+                keren += 1;
+            }
+        }
+        let uit = self.stuur(stap, FORMULIER, vol.clone()).await;
+        gelukt |= uit.status.is_success() || uit.status.is_redirection();
+        assert!(gelukt || !stap.goed, "{}: {}", stap.route, uit.status);
+        keren
+    }
+
+    async fn eis_niets(&self, voor: &[(String, String)], stap: &Stap, wat: &str) {
+        for (was, is) in voor.iter().zip(&self.opgeslagen().await) {
+            assert_eq!(was, is, "{} {}: {wat} was stored", self.huis.proef.naam(), stap.route);
+        }
+    }
+}
+
+/// The route of a step as the router has it.
+fn patroon(route: &str) -> String {
+    route.replace("{account}", "{id}").replace("{rol}", "{id}")
+}
+
+#[tokio::test]
+async fn no_form_however_wrong_breaks_the_site_or_is_stored() {
+    let routes = web::routes();
+    for route in routes.lijst().iter().filter(|r| r.methode == Methode::Post) {
+        assert!(STAPPEN.iter().any(|s| patroon(s.route) == route.pad), "send {} here too", route.pad);
+    }
+    for proef in beide().await {
+        let mut reis = Reis::nieuw(proef).await;
+        let mut keren = 0;
+        for stap in &STAPPEN {
+            reis.leer().await;
+            keren += reis.plaag(stap).await;
+        }
+        println!("{}: {keren} wrong forms", reis.huis.proef.naam());
+        assert!(keren > 800, "{keren}");
+    }
+}
+
+/// Parts of an address that pages read.
+const VRAGEN: [&str; 11] =
+    ["van", "wet", "welke", "na", "voor", "domein", "veld", "verder", "jaar", "team", "mislukt"];
+
+fn adres(route: &Route, id: &str) -> String {
+    ["{id}", "{doel}", "{taal}"].iter().fold(route.pad.to_owned(), |pad, deel| pad.replace(deel, id))
+}
+
+#[tokio::test]
+async fn no_address_however_wrong_breaks_the_site() {
+    for proef in beide().await {
+        let mut reis = Reis::nieuw(proef).await;
+        let melding = STAPPEN.iter().find(|s| s.route == "/meldingen").unwrap();
+        reis.huis.post("/meldingen", Some(WERKER), melding.velden).await;
+        reis.leer().await;
+        let zaak = reis.vul_in("{id}");
+        for route in web::routes().lijst().iter().filter(|r| r.methode == Methode::Get) {
+            for rol in [WERKER, KANTOOR, Rol::Controller, WIM, FARIDA] {
+                for id in ["x", "%00", "..%2F..%2Fetc%2Fpasswd", "%FF", "%E2%98%83", &"9".repeat(4000)] {
+                    let uit = reis.huis.get(&adres(route, id), Some(rol)).await;
+                    assert!(uit.status.as_u16() < 500, "{} {id}: {}", route.pad, uit.status);
+                }
+                for naam in VRAGEN {
+                    for waarde in
+                        ["", "%00", "%FF", "%0D%0Aset-cookie%3Aa%3Db", "-1", "99999999999999999999", "x:y"]
+                    {
+                        let pad = format!("{}?{naam}={waarde}&{naam}=2", adres(route, &zaak));
+                        let uit = reis.huis.get(&pad, Some(rol)).await;
+                        assert!(uit.status.as_u16() < 500, "{pad}: {}", uit.status);
+                        assert!(
+                            uit.koppen.get("set-cookie").is_none_or(|k| !k.as_bytes().starts_with(b"a=b"))
+                        );
+                    }
+                }
+            }
+        }
+        for stap in STAPPEN.iter().filter(|s| s.rol == Some(WERKER) && s.route != "/afmelding") {
+            for vraag in ["?domein=%0D%0Ax%3A1&veld=%0D%0Ax%3A1", "?domein=%00&veld=%00", "?domein=%FF", ""] {
+                let pad = format!("{}{vraag}", reis.vul_in(stap.route));
+                let uit = reis.huis.post(&pad, Some(WERKER), &reis.vul_in(stap.velden)).await;
+                assert!(uit.status.as_u16() < 500, "{pad}: {}", uit.status);
+            }
+        }
+    }
+}
