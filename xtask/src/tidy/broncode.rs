@@ -20,6 +20,7 @@ pub fn geschonden(bestand: &Bestand) -> Vec<String> {
         }
         mis.extend(vragen(bestand));
         mis.extend(zuiver(bestand));
+        mis.extend(sommen(bestand));
     }
     let slot = pad.ends_with("package-lock.json");
     for woord in verboden().into_iter().filter(|w| !slot && tekst.contains(w)) {
@@ -49,6 +50,14 @@ fn zuiver(bestand: &Bestand) -> Option<String> {
         || ["async", "sea_orm", "tokio"].iter().any(|w| bevat_woord(tekst, w))
         || ["std::fs", "std::net", "std::env"].iter().any(|w| tekst.contains(w));
     mis.then(|| format!("{}: the types and rules of an aggregate do no I/O", bestand.pad))
+}
+
+/// A sum of cents is a whole number on both databases only when it is cast.
+fn sommen(bestand: &Bestand) -> Option<String> {
+    bestand.bron_van()?;
+    let tekst = zonder_tests(&bestand.tekst);
+    let mis = tekst.match_indices("SUM(").any(|(plek, _)| !tekst[..plek].ends_with("CAST("));
+    mis.then(|| format!("{}: write CAST(SUM(..) AS BIGINT)", bestand.pad))
 }
 
 fn zonder_tests(tekst: &str) -> &str {
@@ -87,6 +96,7 @@ mod tests {
             ),
             ("crates/toegang/src/zaak/mod.rs", "pub async fn laad() {}", "do no I/O"),
             ("crates/regio/src/buurt/mod.rs", "std::fs::read(pad)", "do no I/O"),
+            ("crates/toegang/src/zaak/store.rs", "SELECT SUM(bedrag)", "write CAST(SUM(..) AS BIGINT)"),
             ("docs/x.md", pad.as_str(), "speaks of"),
         ] {
             let mis = geschonden(&bestand(waar, tekst));
@@ -95,6 +105,7 @@ mod tests {
         for (waar, tekst) in [
             ("crates/istandaarden/src/gegenereerd/b301.rs", lang.as_str()),
             ("crates/toegang/src/zaak/store.rs", "use sea_orm::entity::prelude::*;"),
+            ("crates/toegang/src/zaak/store.rs", "SELECT CAST(SUM(bedrag) AS BIGINT)"),
             ("crates/toegang/tests/it/reis.rs", "Statement::from_string(b, \"SELECT 1\")"),
             ("crates/toegang/src/zaak/mod.rs", "pub fn mag() {}\n#[cfg(test)]\nmod tests { use tokio; }"),
         ] {

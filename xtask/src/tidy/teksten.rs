@@ -60,7 +60,7 @@ const fn letter(b: u8) -> bool {
 
 /// What the code can ask for: names that stand in it, and names that it puts together.
 struct Gebruik {
-    /// Every word between quotes, with `-` for `_` and `.`: codes of errors, states and fields.
+    /// Every word between quotes, with `-` for `_`, `.`, `:` and `/`: codes of errors, states, terms and fields.
     woorden: BTreeSet<String>,
     /// `("feit-", "")` for `format!("feit-{..}")` and for `sleutel("feit", ..)`.
     vormen: BTreeSet<(String, String)>,
@@ -70,7 +70,7 @@ impl Gebruik {
     fn van(bron: &[&str]) -> Self {
         let (mut woorden, mut vormen) = (BTreeSet::new(), BTreeSet::new());
         for stuk in bron.iter().flat_map(|tekst| tekst.split(['"', '\''])) {
-            let naam = stuk.replace(['_', '.', ':'], "-");
+            let naam = stuk.replace(['_', '.', ':', '/'], "-");
             if !naam.is_empty() && naam.bytes().all(letter) {
                 woorden.insert(naam);
             } else if let (Some((voor, _)), Some((_, na))) = (stuk.split_once('{'), stuk.rsplit_once('}'))
