@@ -90,7 +90,7 @@ fn a_logo_that_is_no_drawing_is_an_error_and_one_that_points_elsewhere_reads_not
     let mut stijl = huisstijl();
     stijl.logo.as_mut().unwrap().svg = "geen tekening".to_owned();
     let fout = maak(&brief("voornemen"), &stijl).unwrap_err();
-    assert_eq!((fout.code(), fout.categorie()), ("brief.zetten", Categorie::Persoonlijk));
+    assert_eq!((fout.code(), fout.categorie()), ("brief.huisstijl", Categorie::Storing));
 
     for doel in ["/etc/passwd", "file:///etc/hostname", "brief.json", "http://127.0.0.1:9/x.png"] {
         stijl.logo.as_mut().unwrap().svg = format!(
