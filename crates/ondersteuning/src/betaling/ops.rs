@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use kern::{Euro, Rol};
+use kern::Rol;
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
@@ -19,14 +19,11 @@ const PAGINA: u64 = 50;
 /// `betaling.leeg` when there is nothing to pay.
 pub async fn maak(tx: &mut Tx) -> Result<Uuid, OndersteuningFout> {
     let grond = store::grond(tx, tx.actor(), tx.vandaag()).await?;
-    let posten: Vec<Post> =
-        store::posten(tx, None).await?.into_iter().filter(|p| p.bedrag > Euro::NUL).collect();
-    if posten.is_empty() {
-        return Err(OndersteuningFout::NietsTeBetalen);
-    }
     let id: Uuid = tx.nieuw();
     let door = wie(tx);
-    store::insert(tx, id, &posten, &door).await?;
+    if !store::insert(tx, id, &door).await? {
+        return Err(OndersteuningFout::NietsTeBetalen);
+    }
     tx.record(Handeling::new("betaalrun.maken").doel(grond.to_string()).object("betaalrun", id));
     Ok(id)
 }

@@ -151,13 +151,15 @@ pub(super) async fn delen(conn: &impl ConnectionTrait, run: Uuid) -> Result<Vec<
         .collect()
 }
 
-pub(super) async fn insert(tx: &Tx, id: Uuid, posten: &[Post], door: &str) -> Result<(), StorageFout> {
-    let totaal: Euro = posten.iter().map(|p| p.bedrag).sum();
+/// Takes every line that can be paid into a new run, and counts what was taken: what somebody approved a moment ago is
+/// in it or is not, and what another run took is not. False when nothing is left to pay; then undo the transaction.
+pub(super) async fn insert(tx: &Tx, id: Uuid, door: &str) -> Result<bool, StorageFout> {
+    let (agb, _) = te_betalen(posten(tx, None).await?);
     let rij = run::ActiveModel {
         id: Set(id),
         stand: Set(Stand::Klaar.code().to_owned()),
-        totaal: Set(totaal.in_cent()),
-        aantal: Set(i64::try_from(posten.len()).unwrap_or(i64::MAX)),
+        totaal: Set(0),
+        aantal: Set(0),
         gemaakt_door: Set(door.to_owned()),
         gemaakt: Set(tx.nu().into()),
         vrijgegeven_door: Set(None),
@@ -165,7 +167,6 @@ pub(super) async fn insert(tx: &Tx, id: Uuid, posten: &[Post], door: &str) -> Re
         bestand: Set(None),
     };
     run::Entity::insert(rij).exec_without_returning(tx).await?;
-    let agb: Vec<String> = posten.iter().map(|p| p.agb.clone()).collect();
     regel::Entity::update_many()
         .col_expr(regel::Column::Betaalrun, Expr::value(id))
         .filter(regel::Column::Stand.eq(Lijnstand::Goedgekeurd.code()))
@@ -173,7 +174,29 @@ pub(super) async fn insert(tx: &Tx, id: Uuid, posten: &[Post], door: &str) -> Re
         .filter(regel::Column::Agb.is_in(agb))
         .exec(tx)
         .await?;
-    Ok(())
+    let genomen = posten(tx, Some(id)).await?;
+    let totaal: Euro = genomen.iter().filter(|p| p.bedrag > Euro::NUL).map(|p| p.bedrag).sum();
+    let (blijft, terug) = te_betalen(genomen);
+    regel::Entity::update_many()
+        .col_expr(regel::Column::Betaalrun, Expr::value(Option::<Uuid>::None))
+        .filter(regel::Column::Betaalrun.eq(id))
+        .filter(regel::Column::Agb.is_in(terug))
+        .exec(tx)
+        .await?;
+    run::Entity::update_many()
+        .col_expr(run::Column::Totaal, Expr::value(totaal.in_cent()))
+        .col_expr(run::Column::Aantal, Expr::value(i64::try_from(blijft.len()).unwrap_or(i64::MAX)))
+        .filter(run::Column::Id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(!blijft.is_empty())
+}
+
+/// The providers that get money, and those that owe as much or more and wait for a next run.
+fn te_betalen(posten: Vec<Post>) -> (Vec<String>, Vec<String>) {
+    let (krijgen, wachten): (Vec<Post>, Vec<Post>) = posten.into_iter().partition(|p| p.bedrag > Euro::NUL);
+    let agb = |posten: Vec<Post>| posten.into_iter().map(|p| p.agb).collect();
+    (agb(krijgen), agb(wachten))
 }
 
 fn open(r: run::Model) -> Betaalrun {

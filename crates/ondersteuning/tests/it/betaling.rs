@@ -143,3 +143,29 @@ fn schema(bestand: &str) {
     assert!(uit.status.success(), "{}", String::from_utf8_lossy(&uit.stderr));
     std::fs::remove_file(pad).unwrap();
 }
+
+#[tokio::test]
+async fn two_who_gather_at_once_make_one_run() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let stad = Stad::bouw(proef).await;
+        met_declaratie(&stad).await;
+        let db = stad.db().clone();
+        let mut een = db.tx(rol(21, Rol::Backoffice)).await.unwrap();
+        ops::maak(&mut een).await.unwrap();
+        let ander = tokio::spawn(async move {
+            let mut twee = db.tx(rol(21, Rol::Backoffice)).await.unwrap();
+            ops::maak(&mut twee).await
+        });
+        // The other is on its way before the first is done.
+        for _ in 0..500 {
+            tokio::task::yield_now().await;
+        }
+        een.commit().await.unwrap();
+        assert!(matches!(ander.await.unwrap(), Err(OndersteuningFout::NietsTeBetalen)), "{naam}");
+        assert_eq!(stad.proef.getal("SELECT COUNT(*) AS n FROM betaalrun").await, 1, "{naam}");
+        let mis = "SELECT COUNT(*) AS n FROM betaalrun b WHERE totaal <> \
+            (SELECT CAST(SUM(bedrag) AS BIGINT) FROM declaratieregel r WHERE r.betaalrun = b.id)";
+        assert_eq!(stad.proef.getal(mis).await, 0, "{naam}");
+    }
+}

@@ -148,7 +148,7 @@ const STAPPEN: [Stap; 48] = [
     niet_hier(stap("/berichten/{id}/afhandeling", KANTOOR, "")),
     niet_hier(stap("/declaraties/{id}/antwoord", KANTOOR, "")),
     niet_hier(stap("/betaalrun", KANTOOR, "")),
-    niet_hier(stap("/betaalrun/{id}/vrijgave", Rol::Controller, "")),
+    niet_hier(stap("/betaalrun/{id}/vrijgave", Rol::Controller, "gezien=ja")),
     stap("/voorbeeld/klok", WERKER, "stap=werkdag"),
     Stap { rol: None, ..stap("/voorbeeld/aanmelden", WERKER, "wie={werker}") },
     stap("/sessie", WERKER, ""),
