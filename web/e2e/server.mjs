@@ -1,5 +1,6 @@
 // Starts the real program with a made-up municipality in a folder of its own, on a free port.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,6 +13,21 @@ const vrijePoort = () =>
       s.close(() => goed(port));
     });
   });
+
+/** The published schemas, when they are at hand. */
+const schemas = join(process.env.KEUKENTAFEL_STANDAARDEN ?? join(import.meta.dirname, "../../../shared/standards"), "xsd");
+
+/** Judges by its schema every message that crossed the wire between the municipality and the practice provider, which keeps them all. */
+function oordeel(boek) {
+  if (!existsSync(boek)) return;
+  if (!existsSync(schemas)) return console.log("OVERGESLAGEN: xmllint: geen map met de standaarden; zet KEUKENTAFEL_STANDAARDEN");
+  for (const regel of readFileSync(boek, "utf8").split("\n").filter(Boolean).map((r) => JSON.parse(r))) {
+    if (!regel.xml) continue;
+    const namen = ["ijw-3.2", "iwmo-3.2", "iwmo-3.2-reconstructed"].map((m) => join(schemas, m, `${regel.code.toLowerCase()}.xsd`));
+    const uit = spawnSync("xmllint", ["--nonet", "--noout", "--schema", namen.find(existsSync) ?? namen[0], "-"], { input: regel.xml });
+    if (uit.status !== 0) throw new Error(`${regel.wat} ${regel.code}: ${uit.stderr}`);
+  }
+}
 
 /** The program that `make test` built, without residents: a journey begins at an empty table; its path comes in KEUKENTAFEL_BIN. */
 export async function gemeente(erbij = []) {
@@ -33,6 +49,7 @@ export async function gemeente(erbij = []) {
     async sluit() {
       kind.kill("SIGINT");
       await new Promise((klaar) => kind.once("exit", klaar));
+      oordeel(join(map, "demo", "aanbieder.jsonl"));
       await rm(map, { recursive: true, force: true });
     },
   };

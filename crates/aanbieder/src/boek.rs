@@ -7,7 +7,7 @@ use std::path::Path;
 
 use istandaarden::gegenereerd::b301::{Bericht301, ToegewezenProduct};
 use istandaarden::{Historie, Inhoud, Standaard, beoordeel, lees};
-use kern::Datum;
+use kern::{AgbCode, Datum};
 use serde::{Deserialize, Serialize};
 
 use crate::AanbiederFout;
@@ -131,14 +131,20 @@ impl Boek {
         if self.dag.is_some_and(|d| d >= dag) { Ok(()) } else { self.schrijf(Regel::Klok { dag }) }
     }
 
-    /// Checks and keeps what came in. The same message again is not kept again.
-    pub fn ontvang(&mut self, bytes: &[u8]) -> Result<(), AanbiederFout> {
+    /// Checks and keeps what came in. The same message again is not kept again, and one that names another provider as
+    /// its party is refused.
+    pub fn ontvang(&mut self, agb: &AgbCode, bytes: &[u8]) -> Result<(), AanbiederFout> {
         let xml = String::from_utf8_lossy(bytes).into_owned();
         if self.onbeantwoord.iter().any(|(_, eerder)| *eerder == xml) {
             return Ok(());
         }
         let (code, bevindingen) = match lees(bytes) {
             Ok(g) => {
+                // A return repeats the header of what it answers, so the parties stand the other way round there.
+                let kop = &g.oordeel.kop;
+                if ![&kop.afzender, &kop.ontvanger].iter().any(|p| p.as_str() == agb.as_str()) {
+                    return Err(AanbiederFout::Vreemd);
+                }
                 let diep = beoordeel(&g.bericht, &self.historie);
                 let eigen = g.oordeel.bevindingen.iter().chain(&diep).map(|b| b.regel.to_owned());
                 (g.bericht.naam(), eigen.collect())

@@ -81,6 +81,9 @@ impl Afspraak {
     }
 }
 
+/// How long a message of the municipality may take to come in.
+const GEDULD: Duration = Duration::from_mins(1);
+
 #[derive(Debug, Error)]
 pub enum AanbiederFout {
     #[error("{0}")]
@@ -89,6 +92,8 @@ pub enum AanbiederFout {
     Boek(#[from] std::io::Error),
     #[error("een regel van het boek is geen geldige regel")]
     Boekregel(#[from] serde_json::Error),
+    #[error("dit bericht is niet van of voor deze aanbieder")]
+    Vreemd,
     #[error("een bericht kon niet worden gemaakt: {0}")]
     Bericht(#[from] istandaarden::Schrijffout),
 }
@@ -117,13 +122,14 @@ impl Aanbieder {
         })
     }
 
-    /// Takes in a message of the municipality. What is due on it follows at the next step.
+    /// Takes in a message of the municipality, unless it is about another provider. What is due on it follows at the next
+    /// step.
     pub async fn ontvang(&self, bytes: &[u8], nu: Option<kern::Moment>) -> Result<(), AanbiederFout> {
         let mut boek = self.boek.lock().await;
         if let Some(nu) = nu {
             boek.zet_klok(kern::klok::lokaal(nu).date())?;
         }
-        boek.ontvang(bytes)
+        boek.ontvang(&self.agb, bytes)
     }
 
     /// Takes in what lies in the folder, if there is one.
@@ -171,7 +177,7 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     });
-    let dienst = axum::serve(luisteraar, verkeer::router(aanbieder));
+    let dienst = axum::serve(luisteraar, verkeer::router(aanbieder, GEDULD));
     let uit = dienst.with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await;
     tikker.abort();
     Ok(uit?)

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use clap::{Args, Subcommand};
 use kern::{AgbCode, Fout as _, Klok as _, Moment};
-use koppel::http::{HttpVervoer, Poort, router};
+use koppel::http::{GEDULD, HttpVervoer, Poort, router};
 use koppel::map::Map;
 use koppel::{Vervoer, VervoerFout, Zending};
 use storage::Db;
@@ -88,7 +88,8 @@ pub async fn open_deur(db: &Db, adres: &str) -> Result<SocketAddr, AppFout> {
     let dicht = |_| AppFout::Opstart(format!("op {adres} kan niet worden geluisterd naar berichten"));
     let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(dicht)?;
     let hier = luisteraar.local_addr().map_err(dicht)?;
-    let poort = Poort { db: db.clone(), klok: Arc::new(Wandklok), ontvanger: Arc::new(Rooms(db.clone())) };
+    let ontvanger = Arc::new(Rooms(db.clone()));
+    let poort = Poort { db: db.clone(), klok: Arc::new(Wandklok), ontvanger, geduld: GEDULD };
     tokio::spawn(async move { axum::serve(luisteraar, router(poort)).await });
     Ok(hier)
 }

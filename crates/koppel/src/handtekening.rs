@@ -1,4 +1,5 @@
-//! The signature of a request: HMAC-SHA-256 over method, path, time, nonce and the print of the body.
+//! The signature of a request: HMAC-SHA-256 over method, path, time, nonce and the print of the body. The print goes
+//! along in a header, so that whoever is no provider of ours is sent away before a byte of the body is read.
 
 use hmac::{Hmac, Mac as _};
 use jiff::SignedDuration;
@@ -11,6 +12,8 @@ pub const AGB: &str = "x-kt-agb";
 pub const TIJD: &str = "x-kt-tijd";
 /// Header with a value that is used once.
 pub const NONCE: &str = "x-kt-nonce";
+/// Header with the print of the body: SHA-256 in hexadecimals.
+pub const AFDRUK: &str = "x-kt-afdruk";
 /// Header with the signature in hexadecimals.
 pub const HANDTEKENING: &str = "x-kt-handtekening";
 /// Header with the time of the municipality, for a practice provider.
@@ -26,7 +29,26 @@ pub struct Getekend<'a> {
     pub pad: &'a str,
     pub tijd: &'a str,
     pub nonce: &'a str,
-    pub body: &'a [u8],
+    /// Of the body, see [`afdruk`].
+    pub afdruk: &'a str,
+}
+
+/// The print of a body.
+pub fn afdruk(body: &[u8]) -> String {
+    hex(&Sha256::digest(body))
+}
+
+/// The headers with which a provider, or the municipality to a provider, posts this body to `pad`.
+pub fn koppen(
+    sleutel: &[u8; 32],
+    pad: &str,
+    (agb, tijd, nonce): (&str, &str, &str),
+    body: &[u8],
+) -> [(&'static str, String); 5] {
+    let afdruk = afdruk(body);
+    let teken = Getekend { methode: "POST", pad, tijd, nonce, afdruk: &afdruk }.teken(sleutel);
+    let eigen = str::to_owned;
+    [(AGB, eigen(agb)), (TIJD, eigen(tijd)), (NONCE, eigen(nonce)), (AFDRUK, afdruk), (HANDTEKENING, teken)]
 }
 
 impl Getekend<'_> {
@@ -45,8 +67,7 @@ impl Getekend<'_> {
         let mut blok = [0u8; 64];
         blok[..32].copy_from_slice(sleutel);
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&blok).into());
-        let afdruk = hex(&Sha256::digest(self.body));
-        for deel in [self.methode, self.pad, self.tijd, self.nonce, &afdruk] {
+        for deel in [self.methode, self.pad, self.tijd, self.nonce, self.afdruk] {
             mac.update(deel.as_bytes());
             mac.update(b"\n");
         }
@@ -79,7 +100,7 @@ mod tests {
     #[test]
     fn every_part_is_signed() {
         let sleutel = [7; 32];
-        let goed = Getekend { methode: "POST", pad: "/berichten", tijd: "t", nonce: "n", body: b"x" };
+        let goed = Getekend { methode: "POST", pad: "/berichten", tijd: "t", nonce: "n", afdruk: "x" };
         let handtekening = goed.teken(&sleutel);
         assert!(goed.klopt(&sleutel, &handtekening));
         assert!(!goed.klopt(&[8; 32], &handtekening));
@@ -88,7 +109,7 @@ mod tests {
             Getekend { pad: "/ander", ..goed },
             Getekend { tijd: "u", ..goed },
             Getekend { nonce: "m", ..goed },
-            Getekend { body: b"y", ..goed },
+            Getekend { afdruk: "y", ..goed },
         ] {
             assert!(!ander.klopt(&sleutel, &handtekening), "{ander:?}");
         }

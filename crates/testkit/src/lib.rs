@@ -1,6 +1,8 @@
 //! What tests need. Never a dependency of the product.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop loudly")]
 
+mod standaarden;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -12,6 +14,8 @@ use sea_orm::{ConnectionTrait as _, Database, Statement};
 use storage::{Db, Instelling, Motor, Sleutelbos};
 use tempfile::TempDir;
 use uuid::Uuid;
+
+pub use standaarden::{standaarden, xmllint};
 
 /// Address of the PostgreSQL server of this test run, without a database name. Set by `make test`.
 pub const PG: &str = "KEUKENTAFEL_TEST_PG";

@@ -1,7 +1,5 @@
-//! The real door of a municipality on a socket, a provider that signs, and a judge for all that crosses the wire.
+//! The real door of a municipality on a socket, and a provider that signs.
 
-use std::path::PathBuf;
-use std::process::Command;
 use std::sync::Arc;
 
 use http_body_util::{BodyExt as _, Full};
@@ -11,55 +9,29 @@ use hyper_util::rt::TokioIo;
 use jiff::civil::{Date, date};
 use kern::id::{ContractId, ZaakId};
 use kern::{AgbCode, Euro, Klok, Periode, Wet};
-use koppel::handtekening::{AGB, Getekend, HANDTEKENING, NONCE, TIJD, uit_hex};
-use koppel::http::{PAD, Poort, router};
+use koppel::handtekening::{koppen, uit_hex};
+use koppel::http::{GEDULD, PAD, Poort, router};
 use ondersteuning::contract::Tarief;
 use ondersteuning::contract::ops::{NieuwContract, registreer_aanbieder, sluit, voeg_product_toe};
 use ondersteuning::contract::store::NieuweAanbieder;
 use ondersteuning::product::Product;
-use ondersteuning::toewijzing::ops::wijs_toe;
-use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
+use ondersteuning::toewijzing::ops::{wijs_toe, wijzig};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Wijziging};
 use sea_orm::ConnectionTrait as _;
 use storage::Handeling;
-use toegang::melding::ops as meldingen;
+use testkit::Proef;
+use toegang::melding::{NieuweMelding, ops as meldingen};
 use uuid::Uuid;
 
 use crate::opzet::{Stad, melding, systeem};
 use crate::{Rooms, luister};
-
-/// The published material, when it is at hand.
-pub fn standaarden(toets: &str) -> Option<PathBuf> {
-    let gegeven = std::env::var_os("KEUKENTAFEL_STANDAARDEN").map(PathBuf::from);
-    let naast = || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/standards"));
-    let map = Some(gegeven.unwrap_or_else(naast)).filter(|m| m.is_dir());
-    if map.is_none() {
-        println!("OVERGESLAGEN: {toets}: geen map met de standaarden; zet KEUKENTAFEL_STANDAARDEN");
-    }
-    map
-}
-
-/// Judges a message that crossed the wire by the schema, so that not both sides trust the same library.
-pub fn xmllint(naam: &str, bytes: &[u8]) {
-    let Some(map) = standaarden("xmllint") else { return };
-    let bestand = format!("{}.xsd", naam.to_lowercase());
-    let gewoon = map.join("xsd/iwmo-3.2").join(&bestand);
-    let schema = if gewoon.exists() { gewoon } else { map.join("xsd/iwmo-3.2-reconstructed").join(&bestand) };
-    let tijdelijk = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(tijdelijk.path(), bytes).unwrap();
-    let uit = Command::new("xmllint")
-        .args(["--nonet", "--noout", "--schema"])
-        .arg(schema)
-        .arg(tijdelijk.path())
-        .output()
-        .unwrap();
-    assert!(uit.status.success(), "{naam}: {}", String::from_utf8_lossy(&uit.stderr));
-}
 
 /// A municipality behind its door, and a provider with a channel.
 pub struct Deur {
     pub stad: Stad,
     pub adres: String,
     pub agb: String,
+    wet: Wet,
     sleutel: [u8; 32],
     contract: ContractId,
     producten: Vec<Product>,
@@ -67,17 +39,26 @@ pub struct Deur {
 }
 
 /// A product with its tariff in cents.
-pub struct Waar {
-    pub categorie: &'static str,
-    pub code: &'static str,
-    pub eenheid: &'static str,
+pub struct Waar<'a> {
+    pub categorie: &'a str,
+    pub code: &'a str,
+    pub eenheid: &'a str,
     pub cent: i64,
 }
 
 impl Deur {
-    /// A municipality with this code, on this day, that buys these products of this provider.
-    pub async fn bouw((gemeente, agb): (&str, &str), dag: &str, waren: &[Waar]) -> Self {
-        let proef = testkit::op_sqlite().await;
+    /// A municipality with this code, on this day, that buys these products of this provider, on SQLite.
+    pub async fn bouw((gemeente, agb): (&str, &str), dag: &str, waren: &[Waar<'_>]) -> Self {
+        Self::bouw_op(testkit::op_sqlite().await, (gemeente, agb, Wet::Wmo), dag, waren).await
+    }
+
+    /// The same on a database of choice, under one of both laws.
+    pub async fn bouw_op(
+        proef: Proef,
+        (gemeente, agb, wet): (&str, &str, Wet),
+        dag: &str,
+        waren: &[Waar<'_>],
+    ) -> Self {
         proef.klok.zet(dag);
         let stad = Stad::bouw(proef).await;
         let db = stad.db().clone();
@@ -92,7 +73,7 @@ impl Deur {
             iban: "NL02ABNA0123456789",
         };
         let organisatie = registreer_aanbieder(&mut tx, &aanbieder).await.unwrap();
-        let bekend = ondersteuning::product::store::van_wet(&tx, Wet::Wmo).await.unwrap();
+        let bekend = ondersteuning::product::store::van_wet(&tx, wet).await.unwrap();
         let periode = Periode::half_open(date(2020, 1, 1), None).unwrap();
         let (mut producten, mut tarieven) = (Vec::new(), Vec::new());
         for w in waren {
@@ -101,7 +82,7 @@ impl Deur {
                 None => {
                     let product = Product {
                         id: tx.nieuw(),
-                        wet: Wet::Wmo,
+                        wet,
                         categorie: w.categorie.into(),
                         code: w.code.into(),
                         naam: w.code.into(),
@@ -114,15 +95,23 @@ impl Deur {
             tarieven.push(Tarief { product: product.id, tarief: Euro::cent(w.cent), periode });
             producten.push(product);
         }
-        let nieuw =
-            NieuwContract { nummer: format!("V-{agb}"), organisatie, wet: Wet::Wmo, periode, tarieven };
+        let nieuw = NieuwContract { nummer: format!("V-{agb}"), organisatie, wet, periode, tarieven };
         let contract = sluit(&mut tx, &nieuw).await.unwrap();
         tx.commit().await.unwrap();
         let klok: Arc<dyn Klok> = stad.proef.klok.clone();
-        let poort = Poort { db: db.clone(), klok, ontvanger: Arc::new(Rooms(db)) };
+        let poort = Poort { db: db.clone(), klok, ontvanger: Arc::new(Rooms(db)), geduld: GEDULD };
         let adres = luister(router(poort)).await;
         let sleutel = uit_hex(&sleutel).unwrap().try_into().unwrap();
-        Self { stad, adres, agb: agb.into(), sleutel, contract, producten, nonce: std::cell::Cell::new(0) }
+        Self {
+            stad,
+            adres,
+            agb: agb.into(),
+            wet,
+            sleutel,
+            contract,
+            producten,
+            nonce: std::cell::Cell::new(0),
+        }
     }
 
     pub fn op(&self, dag: &str) {
@@ -133,45 +122,55 @@ impl Deur {
     pub async fn bewoner(&self, bsn: &str) -> ZaakId {
         let mut tx = self.stad.db().tx(self.stad.werker.clone()).await.unwrap();
         let formulier = u128::from(bsn.parse::<u64>().unwrap());
-        let zaak = meldingen::registreer(&mut tx, &melding(formulier, bsn)).await.unwrap();
+        let nieuw = NieuweMelding { wet: self.wet, ..melding(formulier, bsn) };
+        let zaak = meldingen::registreer(&mut tx, &nieuw).await.unwrap();
         tx.commit().await.unwrap();
         zaak
     }
 
-    /// Assigns, gives the assignment the number that a published message names, and sends the 301.
+    /// Assigns so much, gives the assignment the number that a published message names, and sends the 301.
     pub async fn wijs_toe(
         &self,
         (zaak, code): (ZaakId, &str),
-        maat: (i64, Frequentie),
+        (volume, frequentie): (i64, Frequentie),
         (begin, eind): (Date, Date),
-        nummer: Option<i64>,
+        nummer: i64,
+    ) {
+        let maat = Maat::Omvang { volume, frequentie };
+        let gemaakt = self.wijs((zaak, code), maat, (begin, Some(eind))).await;
+        let mut tx = self.stad.db().tx(systeem()).await.unwrap();
+        let sql = format!("UPDATE toewijzing SET nummer = {nummer} WHERE nummer = {gemaakt}");
+        tx.execute_unprepared(&sql).await.unwrap();
+        tx.record(Handeling::new("proef"));
+        tx.commit().await.unwrap();
+        self.antwoorden().await;
+    }
+
+    /// Assigns as the municipality does, and gives the number. The 301 waits for the transport.
+    pub async fn wijs(
+        &self,
+        (zaak, code): (ZaakId, &str),
+        maat: Maat,
+        (begin, eind): (Date, Option<Date>),
     ) -> i64 {
         let product = self.producten.iter().find(|p| p.code == code).unwrap().id;
         let db = self.stad.db();
         let mut tx = db.tx(self.stad.werker.clone()).await.unwrap();
-        let besluit = Uuid::from_u128(5);
-        let contract = self.contract;
-        let nieuw = NieuweToewijzing {
-            zaak,
-            besluit,
-            contract,
-            product,
-            maat: Maat::Omvang { volume: maat.0, frequentie: maat.1 },
-            begin,
-            eind: Some(eind),
-        };
+        let (besluit, contract) = (Uuid::from_u128(5), self.contract);
+        let nieuw = NieuweToewijzing { zaak, besluit, contract, product, maat, begin, eind };
         let id = wijs_toe(&mut tx, nieuw).await.unwrap();
-        let gemaakt = ondersteuning::toewijzing::store::laad(&tx, id).await.unwrap().unwrap().nummer;
-        if let Some(nummer) = nummer {
-            let sql = format!("UPDATE toewijzing SET nummer = {nummer} WHERE nummer = {gemaakt}");
-            tx.execute_unprepared(&sql).await.unwrap();
-        }
-        tx.record(Handeling::new("proef"));
+        let nummer = ondersteuning::toewijzing::store::laad(&tx, id).await.unwrap().unwrap().nummer;
         tx.commit().await.unwrap();
-        for uit in self.stad.bezorg().await {
-            xmllint(&uit.code, &uit.bytes);
-        }
-        nummer.unwrap_or(gemaakt)
+        nummer
+    }
+
+    /// Gives an assignment of this case another last day.
+    pub async fn wijzig(&self, (zaak, nummer): (ZaakId, i64), (eind, reden): (Option<Date>, RedenWijziging)) {
+        let mut tx = self.stad.db().tx(self.stad.werker.clone()).await.unwrap();
+        let alle = ondersteuning::toewijzing::store::van_zaak(&tx, zaak).await.unwrap();
+        let toewijzing = alle.iter().find(|t| t.nummer == nummer).unwrap().id;
+        wijzig(&mut tx, &Wijziging { toewijzing, eind, reden }).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// Posts a message over the socket as the provider would, and gives the status.
@@ -185,29 +184,24 @@ impl Deur {
         let nonce = format!("nonce-{:08}", self.nonce.get());
         let nu = self.stad.proef.klok.nu().to_string();
         let tijd = if tijd.is_empty() { nu.as_str() } else { tijd };
-        let teken = Getekend { methode: "POST", pad: PAD, tijd, nonce: &nonce, body: bytes }.teken(sleutel);
-        let verzoek = Request::post(PAD)
-            .header("host", &self.adres)
-            .header(AGB, agb)
-            .header(TIJD, tijd)
-            .header(NONCE, &nonce)
-            .header(HANDTEKENING, teken)
-            .body(Full::new(Bytes::copy_from_slice(bytes)))
-            .unwrap();
+        let verzoek = self.verzoek(koppen(sleutel, PAD, (agb, tijd, &nonce), bytes), bytes);
         stuur(&self.adres, verzoek).await
+    }
+
+    /// A request with these headers and this body, whether they belong together or not.
+    pub fn verzoek(&self, koppen: [(&'static str, String); 5], body: &[u8]) -> Request<Full<Bytes>> {
+        let verzoek = Request::post(PAD).header("host", &self.adres);
+        let verzoek = koppen.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
+        verzoek.body(Full::new(Bytes::copy_from_slice(body))).unwrap()
     }
 
     pub const fn sleutel(&self) -> &[u8; 32] {
         &self.sleutel
     }
 
-    /// What the municipality answers: code and bytes, each judged by the schema.
+    /// What the municipality answers: code and bytes.
     pub async fn antwoorden(&self) -> Vec<(String, Vec<u8>)> {
-        let uit = self.stad.bezorg().await;
-        for z in &uit {
-            xmllint(&z.code, &z.bytes);
-        }
-        uit.into_iter().map(|z| (z.code, z.bytes)).collect()
+        self.stad.bezorg().await.into_iter().map(|z| (z.code, z.bytes)).collect()
     }
 
     /// One number of a table of the municipality: how many rows hold.

@@ -1,33 +1,43 @@
-//! The published messages, posted to the real door: with the assignments they name, and without.
+//! The published messages, posted to the real door: with the assignments they name, and without; and the published
+//! assignment, posted to the door of the provider.
 
+use std::sync::{Arc, Mutex};
+
+use aanbieder::{Aanbieder, Afspraak, Gedrag, Opties, verkeer_router};
+use http_body_util::Full;
+use hyper::Request;
+use hyper::body::Bytes;
 use istandaarden::{Inhoud, lees};
 use jiff::civil::{Date, date};
 use kern::{Euro, Rol};
+use koppel::handtekening::koppen;
+use koppel::http::{GEDULD, PAD};
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::declaratie;
 use ondersteuning::toewijzing::Frequentie;
 
-use crate::deur::{Deur, Waar, standaarden, xmllint};
-use crate::opzet::rol;
+use crate::deur::{Deur, Waar, stuur};
+use crate::luister;
+use crate::opzet::{geldig, rol};
 
 const AGB: &str = "65656055";
 const BSN: &str = "999900006";
 const TWEEDE: &str = "999900018";
 /// What the messages do not say and we chose: how much is assigned, until when, and the tariffs of the contract.
-const HULP: [Waar; 2] = [
+const HULP: [Waar<'static>; 2] = [
     Waar { categorie: "01", code: "01A11", eenheid: "04", cent: 3_000 },
     Waar { categorie: "01", code: "01A12", eenheid: "04", cent: 3_100 },
 ];
-const DECLARATIE: [Waar; 2] = [
+const DECLARATIE: [Waar<'static>; 2] = [
     Waar { categorie: "01", code: "01A03", eenheid: "04", cent: 1_250 },
     Waar { categorie: "01", code: "01A04", eenheid: "04", cent: 1_500 },
 ];
 const JAAR: (Date, Date) = (date(2025, 4, 1), date(2025, 12, 31));
 
 fn voorbeeld(naam: &str) -> Option<Vec<u8>> {
-    let map = standaarden(naam)?;
+    let map = testkit::standaarden(naam)?;
     let bytes = std::fs::read(map.join("examples").join(format!("{naam}.xml"))).unwrap();
-    xmllint(naam, &bytes);
+    testkit::xmllint(naam, &bytes);
     Some(bytes)
 }
 
@@ -49,8 +59,8 @@ async fn stad_met_toewijzingen(dag: &str) -> Deur {
     let deur = Deur::bouw(("0363", AGB), "2025-03-25T08:00:00Z", &HULP).await;
     let zaak = deur.bewoner(BSN).await;
     let week = (3, Frequentie::Week);
-    deur.wijs_toe((zaak, "01A11"), week, JAAR, Some(300_201)).await;
-    deur.wijs_toe((zaak, "01A12"), week, JAAR, Some(300_202)).await;
+    deur.wijs_toe((zaak, "01A11"), week, JAAR, 300_201).await;
+    deur.wijs_toe((zaak, "01A12"), week, JAAR, 300_202).await;
     deur.op(dag);
     deur
 }
@@ -82,6 +92,7 @@ async fn wmo307_is_booked_when_its_deliveries_exist_and_answered_when_not() {
     let start = String::from_utf8(start).unwrap().replace("2025-04-04<", "2025-04-15<");
     let start = start.replace("<iwmo:Dagtekening>2025-04-05", "<iwmo:Dagtekening>2025-04-16");
     assert_eq!(deur.post(start.as_bytes()).await, 202);
+    deur.op("2025-07-21T08:00:01Z");
     assert_eq!(deur.post(&stop).await, 202);
     let uit = deur.antwoorden().await;
     assert_eq!(uit.iter().map(|(c, _)| c.as_str()).collect::<Vec<_>>(), ["WMO306", "WMO308"]);
@@ -107,10 +118,10 @@ async fn wmo323_is_granted_when_its_assignments_exist_and_refused_when_not() {
     let periode = (date(2023, 1, 1), date(2023, 12, 31));
     let uren = |uren| (uren, Frequentie::Maand);
     let (een, twee) = (deur.bewoner(BSN).await, deur.bewoner(TWEEDE).await);
-    deur.wijs_toe((een, "01A03"), uren(4), periode, Some(20_072)).await;
-    deur.wijs_toe((een, "01A04"), uren(16), periode, Some(200_730)).await;
-    deur.wijs_toe((twee, "01A03"), uren(4), periode, Some(20_074)).await;
-    deur.wijs_toe((twee, "01A04"), uren(16), periode, Some(20_073)).await;
+    deur.wijs_toe((een, "01A03"), uren(4), periode, 20_072).await;
+    deur.wijs_toe((een, "01A04"), uren(16), periode, 200_730).await;
+    deur.wijs_toe((twee, "01A03"), uren(4), periode, 20_074).await;
+    deur.wijs_toe((twee, "01A04"), uren(16), periode, 20_073).await;
     deur.op("2023-05-08T08:00:00Z");
     assert_eq!(deur.post(&declaratie).await, 202);
     let uit = deur.antwoorden().await;
@@ -140,4 +151,74 @@ async fn wmo323_is_granted_when_its_assignments_exist_and_refused_when_not() {
     let clienten = b.declaratie_antwoord.unwrap().clienten;
     assert!(clienten.iter().all(|c| c.retour_codes == ["8187"]), "TR304: {clienten:?}");
     assert_eq!(leeg.tel("declaratieregel", "toewijzing IS NOT NULL OR stand <> 'afgekeurd'").await, 0);
+}
+
+/// A municipality that keeps what a provider posts to it.
+async fn postbus() -> (String, Arc<Mutex<Vec<Vec<u8>>>>) {
+    let gekregen: Arc<Mutex<Vec<Vec<u8>>>> = Arc::default();
+    let hier = gekregen.clone();
+    let neem = move |body: axum::body::Bytes| async move {
+        hier.lock().unwrap().push(body.to_vec());
+        axum::http::StatusCode::ACCEPTED
+    };
+    let router = axum::Router::new().route(PAD, axum::routing::post(neem));
+    (luister(router).await, gekregen)
+}
+
+#[tokio::test]
+async fn wmo301_is_taken_in_by_the_provider_it_names_and_answered_once() {
+    const SLEUTEL: [u8; 32] = [3; 32];
+    let Some(toewijzing) = voorbeeld("wmo301") else { return };
+    for (agb, status) in [("42420001", 202), ("41000777", 403)] {
+        let (gemeente, gekregen) = postbus().await;
+        let map = tempfile::tempdir().unwrap();
+        let boek = map.path().join("boek.jsonl");
+        let opties = Opties {
+            agb: agb.into(),
+            poort: 0,
+            gemeente,
+            sleutel: koppel::handtekening::hex(&SLEUTEL),
+            boek: boek.clone(),
+            map: None,
+            tarief: vec![Afspraak::altijd(1_500)],
+            gedrag: Gedrag::default(),
+        };
+        let klok = Arc::new(testkit::Handklok::default());
+        // The day of the message.
+        klok.zet("2023-08-13T10:00:00Z");
+        let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok).unwrap());
+        let adres = luister(verkeer_router(aanbieder.clone(), GEDULD)).await;
+        for keer in 1..=2 {
+            let nonce = format!("nonce-000{keer}");
+            let koppen = koppen(&SLEUTEL, PAD, (agb, "2023-08-13T10:00:00Z", &nonce), &toewijzing);
+            let verzoek = Request::post(PAD).header("host", &adres);
+            let verzoek = koppen.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
+            let verzoek = verzoek.body(Full::new(Bytes::copy_from_slice(&toewijzing))).unwrap();
+            assert_eq!(stuur(&adres, verzoek).await.0, status, "{agb}");
+            aanbieder.werk().await.unwrap();
+        }
+        let gekregen: Vec<Vec<u8>> = gekregen.lock().unwrap().clone();
+        let bewaard = std::fs::read_to_string(&boek).unwrap();
+        if status != 202 {
+            assert_eq!((gekregen.len(), bewaard.as_str()), (0, ""), "nothing is kept and nothing is said");
+            continue;
+        }
+        assert_eq!(bewaard.matches("\"wat\":\"ontvangen\"").count(), 1, "one copy");
+        gekregen.iter().for_each(|bytes| geldig(bytes));
+        let retouren: Vec<_> = gekregen
+            .iter()
+            .filter_map(|bytes| match lees(bytes).unwrap().bericht.inhoud {
+                Inhoud::M302(b) => Some(b),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(retouren.len(), 1, "one answer");
+        let retour = &retouren[0];
+        assert_eq!(retour.header.bericht_identificatie.identificatie, "123456789012");
+        let client = retour.client.iter();
+        let codes = client
+            .flat_map(|c| c.toegewezen_producten.iter().flat_map(|p| &p.retour_codes).chain(&c.retour_codes));
+        let codes: Vec<&String> = codes.chain(&retour.header.retour_codes).filter(|c| *c != "0200").collect();
+        assert!(codes.is_empty(), "without errors: {codes:?}");
+    }
 }

@@ -1,15 +1,23 @@
 //! The channel: who may come in, and what a stranger learns. Nothing.
 
-use http_body_util::Full;
-use hyper::Request;
-use hyper::body::Bytes;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aanbieder::{Aanbieder, Gedrag, Opties, verkeer_router};
 use istandaarden::{MAX_BYTES, Standaard, maak};
-use koppel::handtekening::{AGB, Getekend, HANDTEKENING, NONCE, TIJD};
-use koppel::http::PAD;
-use tokio::io::AsyncWriteExt as _;
+use jiff::civil::date;
+use kern::{Klok, Rol, Wet};
+use koppel::handtekening::koppen;
+use koppel::http::{GEDULD, PAD, Poort, router};
+use ondersteuning::bericht::lijst::{Welke, ops::blader};
+use ondersteuning::declaratie;
+use ondersteuning::toewijzing::{Frequentie, Maat};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::TcpStream;
 
 use crate::deur::{Deur, Waar, stuur};
-use crate::opzet::ANDER;
+use crate::opzet::{ANDER, BSN, CODE, UURTARIEF, rol};
+use crate::{Rooms, luister};
 
 const EIGEN: &str = "41000777";
 
@@ -55,44 +63,245 @@ async fn a_request_counts_once_and_only_with_the_body_that_was_signed() {
     let deur = deur().await;
     let (goed, ander) = (start(EIGEN, "9999"), start(EIGEN, "8888"));
     let (tijd, nonce) = ("2026-09-01T07:00:00Z", "nonce-replay");
-    let teken = Getekend { methode: "POST", pad: PAD, tijd, nonce, body: &goed }.teken(deur.sleutel());
-    let verzoek = |body: &[u8]| {
-        let r = Request::post(PAD).header("host", &deur.adres).header(AGB, EIGEN).header(TIJD, tijd);
-        let r = r.header(NONCE, nonce).header(HANDTEKENING, &teken);
-        r.body(Full::new(Bytes::copy_from_slice(body))).unwrap()
-    };
-    assert_eq!(stuur(&deur.adres, verzoek(&ander)).await, (401, String::new()), "another body");
+    let koppen = koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
+    let verzoek = |body: &[u8]| deur.verzoek(koppen.clone(), body);
+    // Whoever changes the body and its print has no signature for it, and uses no nonce up.
+    let mut anders = koppen.clone();
+    anders[3].1 = koppel::handtekening::afdruk(&ander);
+    assert_eq!(stuur(&deur.adres, deur.verzoek(anders, &ander)).await, (401, String::new()), "another print");
     assert_eq!(stuur(&deur.adres, verzoek(&goed)).await.0, 202);
     assert_eq!(stuur(&deur.adres, verzoek(&goed)).await, (401, String::new()), "a replay");
+    let (tijd, nonce) = ("2026-09-01T07:00:01Z", "nonce-anders");
+    let koppen = koppel::handtekening::koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
+    let verzoek = deur.verzoek(koppen, &ander);
+    assert_eq!(stuur(&deur.adres, verzoek).await, (401, String::new()), "another body than was signed");
     assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
 }
 
 #[tokio::test]
 async fn a_message_of_another_sender_or_for_another_receiver_is_refused_and_not_kept() {
     let deur = deur().await;
-    for bytes in [start(ANDER, "9999"), start(EIGEN, "8888")] {
-        let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &bytes, "").await;
-        assert_eq!(status, 403);
-        assert!(tekst.contains("bericht.afzender") && !tekst.contains(ANDER), "{tekst}");
+    let mut antwoorden = Vec::new();
+    // A provider that is known here, one that nobody knows, and a municipality that is not this one.
+    for bytes in [start(ANDER, "9999"), start("41999999", "9999"), start(EIGEN, "8888")] {
+        antwoorden.push(deur.post_als(EIGEN, deur.sleutel(), &bytes, "").await);
+    }
+    assert_eq!(antwoorden[0].0, 403);
+    assert!(antwoorden[0].1.contains("bericht.afzender"), "{}", antwoorden[0].1);
+    assert!(antwoorden.iter().all(|a| a == &antwoorden[0]), "byte for byte the same: {antwoorden:?}");
+    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+}
+
+#[tokio::test]
+async fn cut_off_bodies_are_refused_and_nothing_is_kept() {
+    let deur = deur().await;
+    let goed = start(EIGEN, "9999");
+    let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &goed[..goed.len() / 2], "").await;
+    assert!(status == 422 && tekst.contains("bericht.vorm"), "{status} {tekst}");
+    // A body that stops half-way with the connection.
+    let mut stroom = begin(&deur.adres, deur.sleutel(), (EIGEN, "nonce-half"), (&goed, goed.len())).await;
+    stroom.write_all(b"<half").await.unwrap();
+    drop(stroom);
+    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+    assert_eq!(deur.post(&goed).await, 202, "and the door is still open");
+}
+
+/// Opens a connection and sends the headers of a signed request that announces so many bytes, and nothing of its body.
+async fn begin(
+    adres: &str,
+    sleutel: &[u8; 32],
+    (agb, nonce): (&str, &str),
+    (body, lengte): (&[u8], usize),
+) -> TcpStream {
+    let koppen = koppen(sleutel, PAD, (agb, "2026-09-01T07:00:00Z", nonce), body);
+    let mut kop = format!("POST {PAD} HTTP/1.1\r\nhost: x\r\ncontent-length: {lengte}\r\n");
+    for (naam, waarde) in koppen {
+        kop.push_str(&format!("{naam}: {waarde}\r\n"));
+    }
+    let mut stroom = TcpStream::connect(adres).await.unwrap();
+    stroom.write_all(format!("{kop}\r\n").as_bytes()).await.unwrap();
+    stroom
+}
+
+/// The first line of what comes back, while the body is still owed.
+async fn antwoord(stroom: TcpStream) -> String {
+    let mut regels = BufReader::new(stroom).lines();
+    regels.next_line().await.unwrap().unwrap()
+}
+
+/// Both doors: of the municipality, and of a provider with the same key.
+async fn deuren(geduld: Duration) -> (Deur, Vec<String>, tempfile::TempDir) {
+    let deur = deur().await;
+    let klok: Arc<dyn Klok> = deur.stad.proef.klok.clone();
+    let db = deur.stad.db().clone();
+    let poort = Poort { db: db.clone(), klok: klok.clone(), ontvanger: Arc::new(Rooms(db)), geduld };
+    let map = tempfile::tempdir().unwrap();
+    let opties = Opties {
+        agb: EIGEN.into(),
+        poort: 0,
+        gemeente: deur.adres.clone(),
+        sleutel: koppel::handtekening::hex(deur.sleutel()),
+        boek: map.path().join("boek.jsonl"),
+        map: None,
+        tarief: Vec::new(),
+        gedrag: Gedrag::default(),
+    };
+    let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok).unwrap());
+    let adressen = vec![luister(router(poort)).await, luister(verkeer_router(aanbieder, geduld)).await];
+    (deur, adressen, map)
+}
+
+#[tokio::test]
+async fn who_sends_and_how_much_is_asked_before_a_byte_of_the_body_is_read() {
+    let (deur, adressen, _map) = deuren(GEDULD).await;
+    let goed = start(EIGEN, "9999");
+    for (plek, adres) in adressen.iter().enumerate() {
+        // Nothing of the body is sent, and the answer is there: the body was not waited for.
+        let vreemd = begin(adres, &[9; 32], (EIGEN, "nonce-vreemd"), (&goed, goed.len())).await;
+        assert_eq!(antwoord(vreemd).await, "HTTP/1.1 401 Unauthorized", "door {plek}");
+        let vreemd = begin(adres, deur.sleutel(), (ANDER, "nonce-ander"), (&goed, goed.len())).await;
+        assert_eq!(antwoord(vreemd).await, "HTTP/1.1 401 Unauthorized", "door {plek}");
+        let reus = begin(adres, deur.sleutel(), (EIGEN, "nonce-reus"), (&goed, MAX_BYTES + 1)).await;
+        assert_eq!(antwoord(reus).await, "HTTP/1.1 413 Payload Too Large", "door {plek}");
     }
     assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
 }
 
 #[tokio::test]
-async fn huge_and_cut_off_bodies_are_refused_and_nothing_is_kept() {
-    let deur = deur().await;
+async fn a_body_that_does_not_come_is_given_up() {
+    let (deur, adressen, _map) = deuren(Duration::from_millis(20)).await;
     let goed = start(EIGEN, "9999");
-    let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &goed[..goed.len() / 2], "").await;
-    assert!(status == 422 && tekst.contains("bericht.vorm"), "{status} {tekst}");
-    let mut reus = goed.clone();
-    reus.resize(MAX_BYTES + 1, b' ');
-    let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &reus, "").await;
-    assert!(status == 422 && tekst.contains("bericht.vorm"), "{status} {tekst}");
-    // A body that stops half-way with the connection.
-    let kop = format!("POST {PAD} HTTP/1.1\r\nhost: x\r\ncontent-length: {}\r\n\r\n<half", goed.len());
-    let mut stroom = tokio::net::TcpStream::connect(&deur.adres).await.unwrap();
-    stroom.write_all(kop.as_bytes()).await.unwrap();
-    drop(stroom);
+    for (plek, adres) in adressen.iter().enumerate() {
+        let mut traag = begin(adres, deur.sleutel(), (EIGEN, "nonce-traag"), (&goed, goed.len())).await;
+        traag.write_all(&goed[..100]).await.unwrap();
+        assert_eq!(antwoord(traag).await, "HTTP/1.1 408 Request Timeout", "door {plek}");
+    }
     assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
-    assert_eq!(deur.post(&goed).await, 202, "and the door is still open");
+}
+
+#[tokio::test]
+async fn a_body_without_a_length_is_read_no_further_than_the_largest_message() {
+    let (deur, adressen, _map) = deuren(GEDULD).await;
+    let goed = start(EIGEN, "9999");
+    for (plek, adres) in adressen.iter().enumerate() {
+        let koppen = koppen(deur.sleutel(), PAD, (EIGEN, "2026-09-01T07:00:00Z", "nonce-brokken"), &goed);
+        let mut kop = format!("POST {PAD} HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n");
+        for (naam, waarde) in koppen {
+            kop.push_str(&format!("{naam}: {waarde}\r\n"));
+        }
+        let stroom = TcpStream::connect(adres).await.unwrap();
+        let (lezen, mut schrijven) = stroom.into_split();
+        schrijven.write_all(format!("{kop}\r\n").as_bytes()).await.unwrap();
+        // Sends until the other side has enough; that it hangs up meanwhile is what is wanted.
+        let zender = tokio::spawn(async move {
+            let brok = vec![b' '; 1 << 20];
+            loop {
+                let kop = format!("{:x}\r\n", brok.len());
+                if schrijven.write_all(kop.as_bytes()).await.is_err()
+                    || schrijven.write_all(&brok).await.is_err()
+                    || schrijven.write_all(b"\r\n").await.is_err()
+                {
+                    return;
+                }
+            }
+        });
+        let mut regels = BufReader::new(lezen).lines();
+        assert_eq!(
+            regels.next_line().await.unwrap().unwrap(),
+            "HTTP/1.1 413 Payload Too Large",
+            "door {plek}"
+        );
+        zender.abort();
+    }
+    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+}
+
+#[tokio::test]
+async fn a_disturbed_database_says_later_and_not_unknown() {
+    for proef in testkit::beide().await {
+        let waar = Waar { categorie: "07", code: "07A12", eenheid: "16", cent: 4_500 };
+        let deur = Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), "2026-09-01T07:00:00Z", &[waar]).await;
+        let goed = start(EIGEN, "9999");
+        for tabel in ["kanaal", "kanaal_nonce", "bericht"] {
+            deur.stad.proef.sql(&format!("ALTER TABLE {tabel} RENAME TO weg")).await;
+            let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &goed, "").await;
+            assert_eq!(status, 503, "{tabel}: {tekst}");
+            assert!(!tekst.contains(tabel), "{tekst}");
+            deur.stad.proef.sql(&format!("ALTER TABLE weg RENAME TO {tabel}")).await;
+        }
+        assert_eq!(deur.post(&goed).await, 202, "and when it works again the message comes in");
+    }
+}
+
+/// What a provider gets to see of a start, a stop and a declaration on an assignment: status and text of the door, and
+/// the bytes of every answer, with the number of the assignment taken out.
+async fn gezien(nummer_van: impl Fn(i64) -> i64) -> Vec<String> {
+    let dag = date(2026, 9, 1);
+    let waar = Waar { categorie: "01", code: CODE, eenheid: "04", cent: UURTARIEF };
+    let deur = Deur::bouw(("9999", EIGEN), "2026-09-01T07:00:00Z", &[waar]).await;
+    // The client is known to both providers; the assignment is of the other one.
+    let uren = Maat::Omvang { volume: 2, frequentie: Frequentie::Week };
+    deur.wijs((deur.stad.zaak, CODE), uren, (dag, Some(date(2026, 12, 31)))).await;
+    let vreemd = deur.stad.wijs_toe(deur.stad.ander, dag).await;
+    let lees = deur.stad.db().lees(deur.stad.werker.clone());
+    let vreemd = ondersteuning::toewijzing::store::laad(&lees, vreemd).await.unwrap().unwrap().nummer;
+    deur.antwoorden().await;
+    deur.op("2026-10-05T07:00:00Z");
+    let nummer = nummer_van(vreemd).to_string();
+    let kop = format!("Header/Afzender={EIGEN};Header/Ontvanger=9999;Client/Bsn={BSN}");
+    let product = format!("Product/Categorie=01;@/Product/Code={CODE};@/Begindatum=2026-09-01");
+    let mut uit = Vec::new();
+    for (bericht, klasse, velden) in [
+        (305, "StartProduct", product.clone()),
+        (307, "StopProduct", format!("{product};@/Einddatum=2026-09-30;@/RedenBeeindiging=19")),
+        (
+            323,
+            "Prestatie",
+            format!(
+                "ProductCategorie=01;@/ProductCode={CODE};@/ProductPeriode/Begindatum=2026-09-01;\
+                 @/ProductPeriode/Einddatum=2026-09-30;@/Eenheid=04;@/GeleverdVolume=2;@/ProductTarief={UURTARIEF};\
+                 @/IngediendBedrag/Bedrag=7320;DeclaratiePeriode/Begindatum=2026-09-01;\
+                 DeclaratiePeriode/Einddatum=2026-09-30;Declaratie/DeclaratieDagtekening=2026-10-05;\
+                 TotaalIngediendBedrag/TotaalBedrag=7320"
+            ),
+        ),
+    ] {
+        let mut boom = maak::kleinst(Standaard::Iwmo, bericht).unwrap();
+        boom.bewerk(&format!(
+            "{kop};Header/BerichtIdentificatie/Dagtekening=2026-10-05;Header/BerichtIdentificatie/Identificatie=V{bericht};\
+             {klasse}/ToewijzingNummer={nummer};{}",
+            format!("@/{velden}").replace('@', klasse)
+        ))
+        .unwrap();
+        let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &boom.xml(), "").await;
+        uit.push(format!("{status} {tekst}"));
+        for (code, bytes) in deur.antwoorden().await {
+            uit.push(format!("{code} {}", String::from_utf8(bytes).unwrap()));
+        }
+    }
+    // A wrong line waits for a person, who sends the answer.
+    let lees = deur.stad.db().lees(rol(21, Rol::Backoffice));
+    let open = blader(&lees, Welke::Nodig, None).await.unwrap().koppen;
+    let open = open.iter().find(|k| k.code == "WMO323").unwrap().id;
+    let declaratie = declaratie::ops::van_bericht(&lees, open).await.unwrap().unwrap();
+    let mut tx = deur.stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+    declaratie::ops::beantwoord(&mut tx, declaratie.id).await.unwrap();
+    tx.commit().await.unwrap();
+    for (code, bytes) in deur.antwoorden().await {
+        uit.push(format!("{code} {}", String::from_utf8(bytes).unwrap()));
+    }
+    assert_eq!(deur.tel("levering", "1 = 1").await, 0, "nothing is booked");
+    assert_eq!(deur.tel("declaratieregel", "toewijzing IS NOT NULL OR stand <> 'afgekeurd'").await, 0);
+    uit.into_iter().map(|tekst| tekst.replace(&nummer, "")).collect()
+}
+
+#[tokio::test]
+async fn another_providers_assignment_is_answered_byte_for_byte_as_one_that_does_not_exist() {
+    let (van_ander, van_niemand) = (gezien(|nummer| nummer).await, gezien(|_| 123_456_789).await);
+    assert_eq!(van_ander, van_niemand);
+    let codes: Vec<&str> = van_ander.iter().filter_map(|t| t.split(' ').next()).collect();
+    assert_eq!(codes, ["202", "WMO306", "202", "WMO308", "202", "WMO325"]);
+    for (plek, retourcode) in [(1, "9019"), (3, "9019"), (5, "9338")] {
+        assert!(van_ander[plek].contains(&format!(">{retourcode}<")), "{}", van_ander[plek]);
+    }
 }

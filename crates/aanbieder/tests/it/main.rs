@@ -1,10 +1,18 @@
 //! The municipality and the practice provider, each behind its own door, over HTTP and over a folder.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on must stop"
+)]
 
 #[expect(dead_code, reason = "this set-up is that of the chain without a provider, which uses more of it")]
 #[path = "../../../ondersteuning/tests/it/opzet.rs"]
 mod opzet;
 
+#[expect(dead_code, reason = "the library plays all cases from a list; here each is a test of its own")]
+#[path = "../../../istandaarden/tests/it/casus.rs"]
+mod casus;
 mod deur;
 mod echt;
 mod kanaal;
@@ -17,10 +25,11 @@ use std::sync::Arc;
 use aanbieder::{Aanbieder, Gedrag, Opties, verkeer_router};
 use async_trait::async_trait;
 use jiff::civil::date;
-use kern::{AgbCode, Euro, Fout as _, Klok, Rol};
-use koppel::http::{HttpVervoer, Poort, router};
+use kern::{AgbCode, Categorie, Euro, Fout as _, Klok, Rol};
+use koppel::http::{GEDULD, HttpVervoer, Poort, router};
 use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, Weigering, Zending};
+use ondersteuning::bericht::Richting;
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::ops as berichten;
 use ondersteuning::geld::Euros;
@@ -36,9 +45,13 @@ impl Ontvanger for Rooms {
         match berichten::ontvang(&mut tx, agb, bytes).await {
             Ok(uit) => {
                 tx.commit().await.unwrap();
+                opzet::geldig(bytes);
                 Ok(uit.nieuw)
             }
-            Err(fout) => Err(Weigering { code: fout.code(), later: false, bevindingen: Vec::new() }),
+            Err(fout) => {
+                let later = fout.categorie() != Categorie::Invoer;
+                Err(Weigering { code: fout.code(), later, bevindingen: Vec::new() })
+            }
         }
     }
 }
@@ -60,13 +73,17 @@ async fn luister(router: axum::Router) -> String {
 
 impl Samen {
     async fn bouw(gedrag: Gedrag, over_map: bool) -> Self {
-        let stad = Stad::bouw(testkit::op_sqlite().await).await;
+        Self::in_stad(Stad::bouw(testkit::op_sqlite().await).await, gedrag, over_map).await
+    }
+
+    async fn in_stad(stad: Stad, gedrag: Gedrag, over_map: bool) -> Self {
         let db = stad.db().clone();
         let klok: Arc<dyn Klok> = stad.proef.klok.clone();
         let mut tx = db.tx(systeem()).await.unwrap();
         let sleutel = koppel::kanaal::open(&mut tx, &AgbCode::lees(LINDE).unwrap()).await.unwrap();
         tx.commit().await.unwrap();
-        let poort = Poort { db: db.clone(), klok: klok.clone(), ontvanger: Arc::new(Rooms(db.clone())) };
+        let ontvanger = Arc::new(Rooms(db.clone()));
+        let poort = Poort { db: db.clone(), klok: klok.clone(), ontvanger, geduld: GEDULD };
         let map = over_map.then(|| stad.proef.map().join("post"));
         let opties = Opties {
             agb: LINDE.into(),
@@ -79,7 +96,8 @@ impl Samen {
             gedrag,
         };
         let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok.clone()).unwrap());
-        let adressen = HashMap::from([(LINDE.to_owned(), luister(verkeer_router(aanbieder.clone())).await)]);
+        let adressen =
+            HashMap::from([(LINDE.to_owned(), luister(verkeer_router(aanbieder.clone(), GEDULD)).await)]);
         let vervoer: Box<dyn Vervoer> = match &map {
             Some(map) => Box::new(Map::new(map)),
             None => Box::new(HttpVervoer::new(db, adressen, klok)),
@@ -112,12 +130,32 @@ impl Samen {
         }
     }
 
+    /// Help from the seventh of September on, up to the day on which it is declared.
+    async fn maand(&self) {
+        self.begin().await;
+        self.dag("2026-10-01T09:00:00Z").await;
+    }
+
+    /// The assignment, and the day after the first on which there may be help.
+    async fn begin(&self) {
+        self.stad.wijs_toe(self.stad.linde, date(2026, 9, 7)).await;
+        self.dag("2026-09-01T09:00:00Z").await;
+        self.dag("2026-09-08T09:00:00Z").await;
+    }
+
     async fn codes(&self) -> Vec<String> {
         let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
         let lijst = blader(&lees, Welke::Alles, None).await.unwrap().koppen;
         let mut uit: Vec<String> = lijst.into_iter().map(|k| k.code).collect();
         uit.sort();
         uit
+    }
+
+    /// How much came in.
+    async fn binnen(&self) -> usize {
+        let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
+        let lijst = blader(&lees, Welke::Alles, None).await.unwrap().koppen;
+        lijst.into_iter().filter(|k| k.richting == Richting::In).count()
     }
 
     /// The rule that the only wrong line breaks, after the answer left.
@@ -130,10 +168,7 @@ impl Samen {
 
 async fn keten(over_map: bool, gedrag: Gedrag) -> Samen {
     let samen = Samen::bouw(gedrag, over_map).await;
-    samen.stad.wijs_toe(samen.stad.linde, date(2026, 9, 7)).await;
-    samen.dag("2026-09-01T09:00:00Z").await;
-    samen.dag("2026-09-08T09:00:00Z").await;
-    samen.dag("2026-10-01T09:00:00Z").await;
+    samen.maand().await;
     samen
 }
 
@@ -161,15 +196,45 @@ async fn everything_twice_changes_nothing() {
 }
 
 #[tokio::test]
+async fn late_and_out_of_order_end_where_in_time_and_in_order_do() {
+    let bouw = async |gedrag| Samen::bouw(gedrag, false).await;
+    let recht = bouw(Gedrag::default()).await;
+    // The start is told after the month in which help began, beside its declaration (OP080).
+    let om = bouw(Gedrag { verkeerde_volgorde: true, ..Gedrag::default() }).await;
+    let laat = bouw(Gedrag { te_laat: 25, ..Gedrag::default() }).await;
+    for (samen, in_september) in [(&recht, 2), (&om, 1), (&laat, 1)] {
+        samen.begin().await;
+        assert_eq!(samen.binnen().await, in_september, "the return, and the start when it is in time");
+        samen.dag("2026-10-01T09:00:00Z").await;
+    }
+    assert_eq!((recht.binnen().await, om.binnen().await, laat.binnen().await), (3, 3, 1));
+    laat.dag("2026-10-27T09:00:00Z").await;
+    for samen in [&om, &laat] {
+        assert_eq!(samen.codes().await, recht.codes().await);
+        samen.stad.proef.klok.zet("2026-10-01T09:00:00Z");
+        assert_eq!(samen.stad.euros().await, recht.stad.euros().await);
+        assert!(samen.afgekeurd().await.is_empty(), "late is no reason to refuse");
+    }
+}
+
+#[tokio::test]
 async fn misbehaviour_is_answered_with_the_code_of_its_rule() {
     let recht = Gedrag::default;
     for (gedrag, code) in [
         (Gedrag { tarief_fout: true, ..recht() }, "0611"),
         (Gedrag { volume_fout: true, ..recht() }, "9321"),
         (Gedrag { onbekende_toewijzing: true, ..recht() }, "9338"),
-        (Gedrag { vreemde_toewijzing: Some(1), ..recht() }, "9338"),
+        (Gedrag { vreemde_toewijzing: Some(0), ..recht() }, "9338"),
     ] {
-        let samen = keten(false, gedrag).await;
+        let stad = Stad::bouw(testkit::op_sqlite().await).await;
+        // For the last one: an assignment of this resident at another provider.
+        let ander = stad.wijs_toe(stad.ander, date(2026, 9, 7)).await;
+        let lees = stad.db().lees(stad.werker.clone());
+        let ander = ondersteuning::toewijzing::store::laad(&lees, ander).await.unwrap().unwrap().nummer;
+        stad.bezorg().await;
+        let gedrag = Gedrag { vreemde_toewijzing: gedrag.vreemde_toewijzing.map(|_| ander), ..gedrag };
+        let samen = Samen::in_stad(stad, gedrag, false).await;
+        samen.maand().await;
         assert_eq!(samen.afgekeurd().await, [code]);
         let euros = samen.stad.euros().await;
         assert_eq!(Euros { afgekeurd: euros.afgekeurd, ..euros }.goedgekeurd, Euro::NUL);

@@ -13,7 +13,7 @@ use storage::Db;
 use tokio::net::TcpStream;
 
 use super::PAD;
-use crate::handtekening::{AGB, Getekend, HANDTEKENING, KLOK, NONCE, TIJD, hex};
+use crate::handtekening::{KLOK, hex, koppen};
 use crate::{Vervoer, VervoerFout, Zending, kanaal};
 
 /// Posts messages to the address of each provider.
@@ -42,15 +42,10 @@ impl HttpVervoer {
             .ok_or(VervoerFout::GeenKanaal)?;
         let tijd = self.klok.nu().to_string();
         let nonce = hex(&toeval::bytes::<16>(self.db.toeval()));
-        let getekend =
-            Getekend { methode: "POST", pad: PAD, tijd: &tijd, nonce: &nonce, body: &zending.bytes };
-        let verzoek = Request::post(PAD)
-            .header("host", adres)
-            .header("content-type", "application/xml")
-            .header(AGB, &zending.agb)
-            .header(TIJD, &tijd)
-            .header(NONCE, &nonce)
-            .header(HANDTEKENING, getekend.teken(&sleutel))
+        let getekend = koppen(&sleutel, PAD, (&zending.agb, &tijd, &nonce), &zending.bytes);
+        let verzoek = Request::post(PAD).header("host", adres).header("content-type", "application/xml");
+        let verzoek = getekend.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
+        let verzoek = verzoek
             .header(KLOK, zending.nu.to_string())
             .body(Full::new(Bytes::copy_from_slice(&zending.bytes)))
             .map_err(|_| VervoerFout::Onbereikbaar)?;

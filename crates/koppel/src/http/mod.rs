@@ -4,7 +4,7 @@ mod klant;
 mod server;
 
 pub use klant::HttpVervoer;
-pub use server::{Poort, router};
+pub use server::{GEDULD, Poort, router};
 
 /// The path that both sides post messages to.
 pub const PAD: &str = "/berichten";

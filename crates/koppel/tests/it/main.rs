@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use kern::{AgbCode, Rol};
-use koppel::handtekening::{AGB, Getekend, HANDTEKENING, NONCE, TIJD, uit_hex};
-use koppel::http::{PAD, Poort, router};
+use koppel::handtekening::{koppen, uit_hex};
+use koppel::http::{GEDULD, PAD, Poort, router};
 use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer as _, Weigering, Zending};
 use testkit::Proef;
@@ -39,9 +39,9 @@ async fn sleutel(proef: &Proef) -> [u8; 32] {
 }
 
 fn verzoek(sleutel: &[u8; 32], agb: &str, (tijd, nonce): (&str, &str), body: &'static [u8]) -> Request<Body> {
-    let getekend = Getekend { methode: "POST", pad: PAD, tijd, nonce, body };
-    let r = Request::post(PAD).header(AGB, agb).header(TIJD, tijd).header(NONCE, nonce);
-    r.header(HANDTEKENING, getekend.teken(sleutel)).body(Body::from(body)).unwrap()
+    let koppen = koppen(sleutel, PAD, (agb, tijd, nonce), body);
+    let verzoek = koppen.into_iter().fold(Request::post(PAD), |v, (naam, waarde)| v.header(naam, waarde));
+    verzoek.body(Body::from(body)).unwrap()
 }
 
 #[tokio::test]
@@ -49,7 +49,8 @@ async fn only_a_fresh_request_with_the_right_key_comes_in() {
     for proef in testkit::beide().await {
         let goed = sleutel(&proef).await;
         let telt = Arc::new(Telt::default());
-        let poort = Poort { db: proef.db.clone(), klok: proef.klok.clone(), ontvanger: telt.clone() };
+        let (db, klok, ontvanger) = (proef.db.clone(), proef.klok.clone(), telt.clone());
+        let poort = Poort { db, klok, ontvanger, geduld: GEDULD };
         let site = router(poort);
         let stuur = async |verzoek: Request<Body>| site.clone().oneshot(verzoek).await.unwrap();
         let nu = "2026-09-01T07:00:00Z";

@@ -126,11 +126,13 @@ impl Stad {
         lijst.iter().find(|p| p.code == "02A05").unwrap().id
     }
 
-    /// Hands the provider's messages to it: what waits, oldest first.
+    /// Hands the provider's messages to it: what waits, oldest first, judged by the schema.
     pub async fn bezorg(&self) -> Vec<berichten::Zending> {
         let mut uit = Vec::new();
         for id in berichten::klaar_voor_vervoer(self.db()).await.unwrap() {
-            uit.push(berichten::voor_vervoer(self.db(), id).await.unwrap());
+            let zending = berichten::voor_vervoer(self.db(), id).await.unwrap();
+            testkit::xmllint(&zending.code, &zending.bytes);
+            uit.push(zending);
             let mut tx = self.db().tx(systeem()).await.unwrap();
             berichten::meld_verzonden(&mut tx, id).await.unwrap();
             tx.commit().await.unwrap();
@@ -146,6 +148,7 @@ impl Stad {
         let mut tx = self.db().tx(systeem()).await.unwrap();
         let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
         tx.commit().await.unwrap();
+        geldig(bytes);
         Ok(uit)
     }
 
@@ -168,7 +171,7 @@ async fn geld_gronden(tx: &mut storage::Tx) {
                 blik: Blik::Financieel,
                 wet: Some(wet),
                 grond: "wmo.5.1.1",
-                van: date(2024, 1, 1),
+                van: date(2023, 1, 1),
                 tot: None,
                 bron: Uuid::nil(),
             };
@@ -208,6 +211,11 @@ async fn contract(
         tarieven,
     };
     sluit(tx, &nieuw).await.unwrap()
+}
+
+/// Judges by the schema what a municipality took in.
+pub fn geldig(bytes: &[u8]) {
+    testkit::xmllint(&istandaarden::lees(bytes).unwrap().bericht.naam(), bytes);
 }
 
 /// A question of somebody with this citizen number.

@@ -8,7 +8,6 @@ use ondersteuning::bericht::{Kop, Stand as Berichtstand};
 use ondersteuning::verzoek::{Afwijzing, Reden, Soort, Stand, Verzoek, ops as verzoeken};
 
 use crate::aanbieder::{self, Vraag};
-use crate::keten::xmllint;
 use crate::opzet::{ANDER, BSN, CODE, LINDE, Stad, rol};
 
 /// Somebody who is not known to the municipality.
@@ -70,7 +69,6 @@ async fn a_request_is_answered_at_once_and_waits_for_a_person_with_its_term() {
         assert!(!stad.ontvang(LINDE, &bytes).await.unwrap().nieuw, "twice changes nothing");
         let uit = stad.bezorg().await;
         assert_eq!(uit.iter().map(|z| z.code.as_str()).collect::<Vec<_>>(), ["WMO316"]);
-        xmllint("WMO316", &uit[0].bytes);
         assert_eq!(codes(&uit[0].bytes), (Vec::new(), Vec::new()), "nothing is wrong: the header alone");
         let open = nodig(&stad).await;
         let wacht: Vec<_> = open.iter().map(|k| (k.id, k.stand, k.antwoord_voor)).collect();
@@ -109,7 +107,6 @@ async fn an_old_reference_and_a_second_request_are_refused_with_their_code() {
         ] {
             let id = stad.ontvang(LINDE, &vot(LINDE, bsn, nummer, &referenties)).await.unwrap().id;
             let uit = stad.bezorg().await;
-            xmllint("WMO316", &uit[0].bytes);
             let (header, klassen) = codes(&uit[0].bytes);
             assert_eq!(
                 (header, klassen),
@@ -143,7 +140,6 @@ async fn a_request_for_change_names_everything_that_runs() {
         let id = stad.ontvang(LINDE, &fout).await.unwrap().id;
         let uit = stad.bezorg().await;
         assert_eq!(uit[0].code, "WMO318");
-        xmllint("WMO318", &uit[0].bytes);
         let (header, klassen) = codes(&uit[0].bytes);
         assert_eq!((header, klassen), (vec!["0200".into()], vec![vec!["9349".into()], vec!["9351".into()]]));
         assert!(van(&stad, id).await.is_empty());
@@ -164,9 +160,6 @@ async fn a_request_for_change_names_everything_that_runs() {
 async fn antwoord319(stad: &Stad) -> (istandaarden::gegenereerd::b319::Antwoord, Vec<u8>) {
     let uit = stad.bezorg().await.pop().unwrap();
     assert!(uit.code.ends_with("319"), "{}", uit.code);
-    if uit.code == "WMO319" {
-        xmllint("WMO319", &uit.bytes);
-    }
     let Inhoud::M319(b) = lees(&uit.bytes).unwrap().bericht.inhoud else {
         unreachable!("the message is a 319")
     };

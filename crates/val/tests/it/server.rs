@@ -135,7 +135,12 @@ async fn serveer() {
     };
     let site = web::site(Staat::new(HashMap::from([(HOST.to_owned(), Arc::new(tenant))]), false));
     let klok: Arc<dyn Klok> = klok;
-    let poort = koppel::http::Poort { db: db.clone(), klok, ontvanger: Arc::new(Rooms(db)) };
+    let poort = koppel::http::Poort {
+        db: db.clone(),
+        klok,
+        ontvanger: Arc::new(Rooms(db)),
+        geduld: koppel::http::GEDULD,
+    };
     let (a, b) =
         (TcpListener::bind("127.0.0.1:0").await.unwrap(), TcpListener::bind("127.0.0.1:0").await.unwrap());
     println!("{KLAAR}{} {}", a.local_addr().unwrap(), b.local_addr().unwrap());

@@ -12,7 +12,7 @@ use istandaarden::gegenereerd::b301::Bericht301;
 use jiff::civil::{Date, date};
 use kern::id::ZaakId;
 use kern::{Actor, Bsn};
-use koppel::handtekening::{AGB, Getekend, HANDTEKENING, NONCE, TIJD};
+use koppel::handtekening::koppen;
 use koppel::http::PAD;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
@@ -103,17 +103,10 @@ impl Stroom {
             .bezorg(|adres| {
                 let nonce = format!("nonce-{:08}", self.nonce.fetch_add(1, Ordering::SeqCst));
                 let tijd = server::nu(adres.gang);
-                let getekend =
-                    Getekend { methode: "POST", pad: PAD, tijd: &tijd, nonce: &nonce, body: bytes };
-                let verzoek = Request::post(PAD)
-                    .header("host", &adres.deur)
-                    .header(AGB, LINDE)
-                    .header(TIJD, &tijd)
-                    .header(NONCE, &nonce)
-                    .header(HANDTEKENING, getekend.teken(&self.sleutel))
-                    .body(Full::new(Bytes::copy_from_slice(bytes)))
-                    .unwrap();
-                (adres.deur.clone(), verzoek)
+                let getekend = koppen(&self.sleutel, PAD, (LINDE, &tijd, &nonce), bytes);
+                let verzoek = Request::post(PAD).header("host", &adres.deur);
+                let verzoek = getekend.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
+                (adres.deur.clone(), verzoek.body(Full::new(Bytes::copy_from_slice(bytes))).unwrap())
             })
             .await;
         assert!(matches!(status, 200 | 202), "{status}: {tekst}");
