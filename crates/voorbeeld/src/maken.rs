@@ -16,6 +16,7 @@ use storage::bulk::Lading;
 use storage::{Db, Handeling, Tx, taken};
 use toegang::persoon::Persoon;
 use tokio::sync::mpsc;
+use tokio::task::JoinSet;
 
 use crate::basis::{Demoaccount, WACHTWOORD, systeem};
 use crate::bron::{Bron, Collega, Team, producten};
@@ -43,6 +44,8 @@ impl Default for Omvang {
     }
 }
 
+/// Batches that are written at once, where the database can: while it works on one, the next is handed over.
+const TEGELIJK: usize = 2;
 /// People in one batch.
 const PARTIJ: usize = 1_500;
 /// Cases that a worker has besides those on their way.
@@ -54,6 +57,8 @@ const PER_COLLEGA: u64 = 2_500;
 struct Partij {
     lading: Lading,
     personen: Vec<PersoonId>,
+    /// Refers to rows of batches before it.
+    later: bool,
 }
 
 /// Puts people, cases and two years of money into a municipality that [`crate::vul`] made. `gemaakt` hears how many
@@ -71,11 +76,15 @@ pub async fn bewoon(
         move || bedenk(&bron, omvang, &stuur)
     });
     let mut mensen = 0;
+    let mut bezig = JoinSet::new();
     while let Some(partij) = ontvang.recv().await {
+        let naast = if partij.later { 0 } else { TEGELIJK - 1 };
+        wacht(&mut bezig, naast).await?;
         mensen += partij.personen.len() as u64;
-        schrijf(db, partij).await?;
+        bezig.spawn(schrijf(db.clone(), partij));
         gemaakt(mensen);
     }
+    wacht(&mut bezig, 0).await?;
     let lopend = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
     storage::bulk::bijwerken(db).await?;
     neem_in(&bron, &lopend).await?;
@@ -99,8 +108,20 @@ async fn begroot(db: &Db) -> Result<(), OndersteuningFout> {
     Ok(tx.commit().await?)
 }
 
-async fn schrijf(db: &Db, partij: Partij) -> Result<(), OndersteuningFout> {
-    let mut tx = db.tx(systeem(db)).await?;
+/// Waits until no more than so many batches are being written.
+async fn wacht(
+    bezig: &mut JoinSet<Result<(), OndersteuningFout>>,
+    naast: usize,
+) -> Result<(), OndersteuningFout> {
+    while bezig.len() > naast {
+        let klaar = bezig.join_next().await;
+        klaar.map_or(Ok(Ok(())), |k| k).map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
+    }
+    Ok(())
+}
+
+async fn schrijf(db: Db, partij: Partij) -> Result<(), OndersteuningFout> {
+    let mut tx = db.tx(systeem(&db)).await?;
     partij.lading.schrijf(&tx).await?;
     tx.record(Handeling::new("voorbeeld.maken").doel("voorbeeld").personen(partij.personen));
     tx.commit().await?;
@@ -213,7 +234,7 @@ fn bedenk(
         eigen: bron.teams.iter().map(|t| vec![0; t.leden.len()]).collect(),
         lopend: Vec::new(),
     };
-    let leeg = || Partij { lading: Lading::nieuw(TABELLEN), personen: Vec::new() };
+    let leeg = || Partij { lading: Lading::nieuw(TABELLEN), personen: Vec::new(), later: false };
     let mut partij = leeg();
     for huis in huizen(omvang.zaad, omvang.inwoners, bron.vandaag) {
         stad.huis(&mut partij, &huis)?;
@@ -230,7 +251,7 @@ fn bedenk(
             break;
         }
         let lading = geld::maand(bron, &stad.lopend, begin)?;
-        door = stuur.blocking_send(Partij { lading, personen: Vec::new() }).is_ok();
+        door = stuur.blocking_send(Partij { lading, personen: Vec::new(), later: true }).is_ok();
     }
     Ok(stad.lopend)
 }

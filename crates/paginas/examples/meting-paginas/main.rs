@@ -66,6 +66,10 @@ fn woord(motor: &Motor) -> String {
     }
 }
 
+fn rondes() -> usize {
+    std::env::var("RONDEN").ok().and_then(|n| n.parse().ok()).unwrap_or(RONDEN)
+}
+
 async fn meet(naam: &str) -> Option<Tabel> {
     if naam == "postgresql" && std::env::var(testkit::PG).is_err() {
         println!("OVERGESLAGEN: postgresql; {} is niet gezet", testkit::PG);
@@ -77,7 +81,7 @@ async fn meet(naam: &str) -> Option<Tabel> {
         &format!("Pagina's over een stad van {inwoners} inwoners, {naam}"),
         "make bench METING=paginas",
     );
-    let rondes = if inwoners >= 100_000 { RONDEN } else { 1 };
+    let rondes = if inwoners >= 100_000 { rondes() } else { 1 };
     let mut maken = Vec::new();
     let mut stad = None;
     for _ in 0..rondes {
@@ -112,8 +116,7 @@ async fn paginas(tabel: &mut Tabel, (adres, kaal): (&str, &str), vragen: &[(&'st
     let last = Last { tempo: TEMPO, aantal: VRAGEN };
     let mut rijen: Vec<(&str, [Vec<f64>; 4])> =
         vragen.iter().map(|(naam, _)| (*naam, Default::default())).collect();
-    let rondes = std::env::var("RONDEN").ok().and_then(|n| n.parse().ok()).unwrap_or(RONDEN);
-    for ronde in 0..=rondes {
+    for ronde in 0..=rondes() {
         Last { tempo: TEMPO, aantal: 1 }.draai(kaal, &[Vraag::later()]).await;
         let bare = last.draai(kaal, &[Vraag::kaal(&vragen[0].1[0])]).await;
         for ((naam, vragen), (_, uit)) in vragen.iter().zip(&mut rijen) {
