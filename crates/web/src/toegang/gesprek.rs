@@ -482,7 +482,7 @@ async fn kies(
         _ => ander.clone(),
     };
     if tekst != ander {
-        let versie = f.get(&format!("{}-versie", v.veld)).parse().map_err(|_| WebFout::Onleesbaar)?;
+        let versie = f.get("conflict-versie").parse().map_err(|_| WebFout::Onleesbaar)?;
         let mut tx = verzoek.tx().await?;
         let uit = ops::bewaar(&mut tx, zaak, &v.veld, &tekst, versie).await?;
         tx.commit().await?;
