@@ -85,7 +85,7 @@ const STAPPEN: [Stap; 48] = [
     )),
     met_vraag(
         "?veld=trede1",
-        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort&trede1-versie=0&conflict-versie=1"),
+        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort&conflict-versie=1"),
     ),
     los(stap(
         "/zaken/{id}/gesprek/afronding",
