@@ -12,6 +12,7 @@ let tafel;
 let blad;
 let page;
 let getypt = 0;
+let huishouden;
 
 before(async () => {
   // A small town with people, work and two years of money in it, as the demo starts.
@@ -61,6 +62,7 @@ test("2. the conversation is planned", async () => {
   await bekijk("06-afspraak");
   await vul(/^Dag/, "10-9-2026");
   await vul("Hoe laat", "10.00");
+  await page.getByLabel("Bij de inwoner thuis").check();
   await knop("Bewaar de afspraak");
   await page.getByText("donderdag 10 september 2026, 10.00 uur, thuis.").waitFor();
 });
@@ -109,7 +111,12 @@ test("4. the report and the plan", async () => {
   await vul(/Hulp van de gemeente/, "Twee uur per week zwaar schoonmaakwerk.");
   await knop("Zet dit doel in het plan");
   await bekijk("08-verslag");
-  await knop("Verstuur het verslag");
+  await page.getByRole("link", { name: "Bekijk het verslag als brief" }).click();
+  await page.getByRole("heading", { name: "Klopt dit verslag?" }).waitFor();
+  await bekijk("08-verslag-brief");
+  await page.goBack();
+  await page.getByLabel("Nu, op dit scherm").check();
+  await knop("Leg vast en verstuur");
   await bekijk("09-ondertekening");
   await page.getByLabel("Op dit scherm").check();
   await page.getByLabel(/De inwoner vraagt met dit verslag/).check();
@@ -134,12 +141,17 @@ test("5. the decision, its letter and the post", async () => {
   await knop("Druk af en verzend");
   await page.getByText("Er wacht geen post.").waitFor();
   await page.goto(`${tafel.adres}/werk`);
-  await page.locator("details.kt-details > summary").first().click();
+  await page.getByText(/wacht(en)? op een ander, u hoeft niets te doen/).click();
   await bekijk("12-mijn-werk-wacht");
   await page.getByRole("link", { name: /^Mevrouw M. de Vries, 81/ }).click();
   await bekijk("13-huishouden");
-  const brief = await page.getByRole("link", { name: "Besluit (pdf)" }).getAttribute("href");
+  huishouden = page.url();
+  await page.getByRole("link", { name: "Besluit", exact: true }).click();
+  await page.getByText("verstuurd op").waitFor();
+  await bekijk("13-brief");
+  const brief = await page.getByRole("link", { name: "Open als pdf" }).getAttribute("href");
   const pdf = await page.request.get(new URL(brief, tafel.adres).href);
+  await page.goto(huishouden);
   assert.equal((await pdf.body()).subarray(0, 5).toString(), "%PDF-");
 });
 
@@ -175,10 +187,7 @@ async function totDaar(wat, keren = 60) {
   throw new Error("it never came");
 }
 
-let huishouden;
-
 test("6. the provider is told, accepts and begins", async () => {
-  huishouden = page.url();
   await totDaar(() => page.getByText("De aanbieder heeft de opdracht aangenomen."));
   await bekijk("14-opdracht");
   await klokNaar("einde van de maand", "2026-09-30");

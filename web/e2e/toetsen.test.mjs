@@ -102,13 +102,14 @@ test("1. a question on the telephone", async () => {
   }
   await knop("Bewaar de melding");
   await staat("Mevrouw M. de Vries");
-  huishouden = page.url();
+  [huishouden] = page.url().split("?");
 });
 
 test("2. the conversation is planned", async () => {
   await link("Plan het gesprek");
   await vul(/^Dag/, "10-9-2026");
   await vul("Hoe laat", "10.00");
+  await keus("Bij de inwoner thuis", "Bij de inwoner thuis");
   await knop("Bewaar de afspraak");
   await staat("donderdag 10 september 2026, 10.00 uur, thuis.");
 });
@@ -156,7 +157,8 @@ test("4. the report and the plan", async () => {
   await vul(/De inwoner zelf/, "Afstoffen en de was.");
   await vul(/Hulp van de gemeente/, "Twee uur per week.");
   await knop("Zet dit doel in het plan");
-  await knop("Verstuur het verslag");
+  await keus("Nu, op dit scherm", "Nu, op dit scherm");
+  await knop("Leg vast en verstuur");
   await keus("Op dit scherm", "Op dit scherm");
   await vink(/De inwoner vraagt met dit verslag/);
   await knop("Bewaar de handtekening");

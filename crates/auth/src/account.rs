@@ -301,6 +301,23 @@ pub(crate) fn elk_eens(rollen: impl IntoIterator<Item = Rol>) -> Vec<Rol> {
     rollen.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
+/// Who of these accounts holds a role on a day: one query.
+pub async fn met_rol(
+    conn: &impl ConnectionTrait,
+    accounts: &[AccountId],
+    rol: Rol,
+    op: Datum,
+) -> Result<Vec<AccountId>, AuthFout> {
+    let rijen = rol_rij::Entity::find()
+        .filter(rol_rij::Column::Account.is_in(accounts.iter().map(|a| a.0)))
+        .filter(rol_rij::Column::Rol.eq(rol.code()))
+        .filter(rol_rij::Column::BevestigdDoor.is_not_null())
+        .all(conn)
+        .await?;
+    let geldig = |r: &rol_rij::Model| r.van.0 <= op && r.tot.is_none_or(|t| op < t.0);
+    Ok(rijen.into_iter().filter(geldig).map(|r| AccountId(r.account)).collect())
+}
+
 /// A team and how to reach it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {

@@ -16,8 +16,10 @@ mod tekst;
 
 pub use brief::besluit::{Afgewezen, Besluit, Betaling, Grondslag, Pgb, Uitkomst, Voorziening};
 pub use brief::betaalspecificatie::{AfgekeurdeRegel, Betaalregel, Betaalspecificatie};
+pub use brief::intrekking::Intrekking;
 pub use brief::ontvangstbevestiging::Ontvangstbevestiging;
 pub use brief::uitnodiging::Uitnodiging;
+pub use brief::uitstel::Uitstel;
 pub use brief::verslag::{Actie, Doel, Domein, Ondertekening, Verslag};
 pub use brief::voornemen::Voornemen;
 pub use brief::{Brief, Briefgegevens, Contact, Geadresseerde};

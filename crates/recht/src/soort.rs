@@ -38,6 +38,8 @@ soorten! {
         WmoBeschikking = "wmo/beschikking",
         /// Temporary help in an emergency (Wmo 2.3.3).
         WmoSpoed = "wmo/spoed",
+        /// Sending the signed report back, counted from dispatch (Wmo 2.3.2 lid 8; the length is policy).
+        WmoVerslagTerug = "wmo/verslag_terug",
         /// Keeping the file (Wmo 5.3.4).
         WmoBewaren = "wmo/bewaren",
         /// Safety assessment by Veilig Thuis (Wmo 4.1.1).

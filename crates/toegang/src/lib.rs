@@ -3,6 +3,7 @@
 //! Pages never read these tables but through this crate, and every list and record here goes through the grounds
 //! of `auth`.
 
+pub mod behandeling;
 pub mod besluit;
 mod fout;
 pub mod gesprek;
@@ -14,6 +15,7 @@ pub mod persoon;
 pub mod post;
 mod tekst;
 pub mod toezicht;
+pub mod uitstel;
 pub mod verslag;
 pub mod zaak;
 

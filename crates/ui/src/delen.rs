@@ -115,6 +115,15 @@ pub struct Groep {
     pub telling: String,
     pub koppen_zichtbaar: bool,
     pub rijen: Vec<Werkrij>,
+    /// A run of the same quiet kind, under its own line.
+    pub gevouwen: Option<Gevouwen>,
+}
+
+/// `werkrij.html`: rows that ask the same of nobody in a hurry.
+#[derive(Clone, Debug)]
+pub struct Gevouwen {
+    pub kop: String,
+    pub rijen: Vec<Werkrij>,
 }
 
 #[derive(Clone, Debug)]

@@ -202,7 +202,8 @@ impl Dossier<'_> {
             [self.id.0.into(), dag.into(), uur.into(), plaats.into(), self.v.gehouden.into(), 1_i64.into()];
         self.lading.rij(t::GESPREK, rij);
         self.feit("gesprek.plannen", gepland, None);
-        let afspraak = Afspraak { dag, tijd: uur.to_owned(), plaats: plaats.to_owned() };
+        let afspraak =
+            Afspraak { dag, tijd: uur.to_owned(), plaats: plaats.to_owned(), elders: String::new() };
         let wanneer = (self.thema.wet, self.v.begonnen);
         if let Some(gegevens) = self.briefgegevens(gepland)
             && let Some(brief) = post::ops::uitnodiging(gegevens, &afspraak, wanneer, gepland)?

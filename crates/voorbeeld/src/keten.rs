@@ -116,6 +116,8 @@ impl<'a> Dossier<'a> {
             }),
             verder: String::new(),
             gegevens_van_ander: None,
+            aanvulling: None,
+            aanvraag_op: None,
         }
     }
 

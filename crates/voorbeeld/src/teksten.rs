@@ -1,4 +1,5 @@
-//! What people of Kantelstad ask and say: short texts by kind of question.
+//! What people of Kantelstad ask and say: short texts by kind of question. Each fits whoever asks it, man, woman or
+//! child, because the people are drawn apart from the stories.
 
 use kern::Wet;
 
@@ -31,7 +32,7 @@ pub(crate) const HUISHOUDEN: Thema = Thema {
         "Het wordt me te veel in huis. Ik slaap al een maand op de bank omdat het bed niet verschoond is.",
         "Na mijn heupoperatie kan ik niet tillen. Het huishouden blijft liggen.",
     ],
-    erachter: "Nadat haar man overleed ging het stap voor stap achteruit. Ze schaamt zich voor het huis en nodigt niemand meer uit.",
+    erachter: "Na het overlijden van de partner ging het stap voor stap achteruit. Uit schaamte voor het huis komt er niemand meer op bezoek.",
     zelf: "Afstoffen, koken en de afwas lukken nog, als het rustig aan kan.",
     doelen: [
         "Ik wil weer mensen thuis kunnen ontvangen.",
@@ -48,8 +49,8 @@ pub(crate) const BEGELEIDING: Thema = Thema {
     voorziening: "begeleiding thuis",
     vragen: [
         "Ik raak het overzicht kwijt. De post ligt ongeopend op tafel en ik durf de telefoon niet op te nemen.",
-        "Mijn broer komt zijn bed niet meer uit. Hij woont net op zichzelf en alles loopt vast.",
-        "Sinds het hersenletsel vergeet ik afspraken. Mijn vrouw regelt alles en raakt op.",
+        "Ik kom mijn bed niet meer uit. Ik woon net op mezelf en alles loopt vast.",
+        "Sinds het hersenletsel vergeet ik afspraken. Mijn partner regelt alles en raakt op.",
         "Ik heb structuur nodig. Als niemand langskomt doe ik dagen niets.",
     ],
     erachter: "Door een psychische kwetsbaarheid kost elke stap veel moeite. Alleen thuis zijn maakt het erger.",
@@ -65,16 +66,16 @@ pub(crate) const DAGBESTEDING: Thema = Thema {
     hulp: "een plek om overdag naartoe te gaan",
     voorziening: "dagbesteding",
     vragen: [
-        "Mijn man heeft dementie. Ik kan hem geen uur meer alleen laten en slaap slecht.",
+        "Ik heb dementie. Thuis durven zij mij geen uur meer alleen te laten, en niemand slaapt goed.",
         "Ik zit de hele dag binnen. Werken lukt niet meer, maar niets doen houd ik niet vol.",
-        "Vader dwaalt. Overdag is er niemand die op hem let als ik werk.",
+        "Ik verdwaal steeds vaker. Overdag is er niemand die op mij let.",
         "Ik zoek een plek waar ik met mijn handen bezig kan zijn, in mijn eigen tempo.",
     ],
     erachter: "De dagen zijn lang en de mantelzorger kan de zorg niet alleen dragen.",
     zelf: "Een wandeling in de buurt en de krant lezen gaan nog goed.",
     doelen: [
         "Ik wil overdag onder de mensen zijn.",
-        "Ik wil dat mijn vrouw een paar dagdelen voor zichzelf heeft.",
+        "Ik wil dat mijn partner een paar dagdelen voor zichzelf heeft.",
     ],
     domein: ("mensen", "Er komt weinig bezoek. De buren helpen met de container."),
 };
@@ -86,8 +87,8 @@ pub(crate) const LOGEREN: Thema = Thema {
     hulp: "af en toe een nacht ergens anders slapen",
     voorziening: "logeren",
     vragen: [
-        "Ik zorg dag en nacht voor mijn vrouw. Ik red het alleen als ik af en toe een weekend kan slapen.",
-        "Onze volwassen zoon woont thuis. Wij zijn moe en kunnen nooit samen weg.",
+        "Ik zorg dag en nacht voor mijn partner. Ik red het alleen als ik af en toe een weekend kan slapen.",
+        "Ons volwassen kind woont thuis. Wij zijn moe en kunnen nooit samen weg.",
         "Moeder woont bij ons in. Zonder een adempauze houd ik het niet vol.",
         "De nachten breken me op. Overdag ben ik er dan ook niet meer bij.",
     ],
@@ -104,10 +105,10 @@ pub(crate) const JEUGD: Thema = Thema {
     hulp: "hulp bij het opvoeden en opgroeien",
     voorziening: "jeugdhulp thuis",
     vragen: [
-        "Onze zoon wil niet meer naar school. Elke ochtend is er ruzie en hij slaapt slecht.",
-        "Mijn dochter is angstig sinds de scheiding. Zij durft niet meer alleen naar boven.",
+        "Ons kind wil niet meer naar school. Elke ochtend is er ruzie, en slapen lukt slecht.",
+        "Mijn kind is angstig sinds de scheiding en durft niet meer alleen naar boven.",
         "De juf maakt zich zorgen. Thuis lukt het ook niet meer met de regels.",
-        "Hij is snel boos en slaat zijn zusje. Wij weten niet hoe we hem kunnen helpen.",
+        "Ons kind is snel boos en slaat de anderen. Wij weten niet hoe wij kunnen helpen.",
     ],
     erachter: "De spanning thuis loopt op en ouders zijn het niet altijd eens over de aanpak.",
     zelf: "Samen eten en voorlezen gaan goed. Daar hebben ze allemaal plezier in.",
@@ -122,10 +123,10 @@ pub(crate) const DAGBEHANDELING: Thema = Thema {
     hulp: "een plek overdag met behandeling",
     voorziening: "dagbehandeling",
     vragen: [
-        "Zij loopt vast in de groep. De intern begeleider vraagt om een plek met meer rust.",
-        "Hij praat nog niet en kan de drukte van de opvang niet aan.",
-        "Sinds de verhuizing lukt de klas niet meer. Thuis is ze op van de dag.",
-        "De peuterspeelzaal kan hem de aandacht niet geven die hij nodig heeft.",
+        "Het loopt vast in de groep. De intern begeleider vraagt om een plek met meer rust.",
+        "Ons kind praat nog niet en kan de drukte van de opvang niet aan.",
+        "Sinds de verhuizing lukt de klas niet meer. Thuis is ons kind op van de dag.",
+        "De peuterspeelzaal kan ons kind de aandacht niet geven die nodig is.",
     ],
     erachter: "Het kind heeft een achterstand in de ontwikkeling en veel prikkels zijn te veel.",
     zelf: "Thuis met een vast ritme gaat het redelijk.",
@@ -142,8 +143,8 @@ pub(crate) const GEZINSHUIS: Thema = Thema {
     vragen: [
         "Thuis wonen gaat niet meer. De crisisplek is maar voor vier weken.",
         "Moeder is opgenomen en er is geen familie die haar in huis kan nemen.",
-        "Na drie pleeggezinnen zoeken wij een plek waar hij kan blijven.",
-        "De kinderrechter heeft besloten dat zij ergens anders gaat wonen.",
+        "Na drie pleeggezinnen zoeken wij een plek om te kunnen blijven.",
+        "De kinderrechter heeft besloten dat het kind ergens anders gaat wonen.",
     ],
     erachter: "De ouders kunnen de zorg nu niet dragen. Er is contact met de gecertificeerde instelling.",
     zelf: "Er is elke week bezoek van familie en dat gaat goed.",

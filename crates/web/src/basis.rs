@@ -124,3 +124,8 @@ fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
 pub(crate) fn toon(pagina: &impl Template) -> Result<Response, WebFout> {
     Ok(Html(pagina.render()?).into_response())
 }
+
+/// Where an accepted form leads to, with the code of the sentence that says what was done: `gedaan-<code>`.
+pub(crate) fn gedaan(pad: &str, code: &str) -> String {
+    format!("{pad}?gedaan={code}")
+}

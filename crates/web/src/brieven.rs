@@ -1,22 +1,26 @@
-//! Letters: one as PDF, and the batch that waits for the post.
+//! Letters: one to read and as PDF, and the batch that waits for the post.
 
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::{Blok, Brief, BriefFout, Document, Huisstijl};
 use kern::Rol;
 use kern::id::BriefId;
-use toegang::post::{ops, store};
+use serde::Deserialize;
+use toegang::post::ops::{self, Stapel};
+use toegang::post::{Afzender, Post};
+use toegang::zaak::Regel;
 use ui::Teksten;
-use ui::delen::Pagina;
+use ui::delen::{Kruimel, Link, Pagina};
+use uuid::Uuid;
 
 use crate::basis;
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
-use crate::toegang::WERKERS;
+use crate::toegang::{WERKERS, kruimel_met};
 use crate::verzoek::Verzoek;
 
 /// Who sends the batch: the team's own quality worker or the back office.
@@ -24,11 +28,11 @@ const POSTKAMER: Toegang =
     Toegang::Rollen(&[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    routes.get("/brieven/{id}/pdf", WERKERS, pdf).get("/post", POSTKAMER, post).post(
-        "/post/verzending",
-        POSTKAMER,
-        verzend,
-    )
+    routes
+        .get("/brieven/{id}", WERKERS, lees)
+        .get("/brieven/{id}/pdf", WERKERS, pdf)
+        .get("/post", POSTKAMER, post)
+        .post("/post/verzending", POSTKAMER, verzend)
 }
 
 /// The letter on screen, from the same document as the PDF.
@@ -38,19 +42,91 @@ pub(crate) struct Letter {
     pub d: Document,
 }
 
+/// The letter as HTML; `None` when it cannot be made of what is there.
+pub(crate) fn letter_html(brief: &Brief, stijl: &Huisstijl) -> Result<Option<String>, WebFout> {
+    match brief::document(brief, stijl) {
+        Ok(d) => Ok(Some(Letter { d }.render()?)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// Who would sign a letter that is made now: who is signed in.
+pub(crate) fn ondertekenaar(verzoek: &Verzoek) -> Result<Afzender, WebFout> {
+    let account = verzoek.aangemeld.as_ref().map(|a| &a.account).ok_or(WebFout::SessieVoorbij)?;
+    Ok(Afzender {
+        naam: account.naam.clone(),
+        functie: account.functie.clone(),
+        telefoon: account.telefoon.clone(),
+    })
+}
+
 #[derive(Template)]
-#[template(path = "post.html")]
-struct Postpagina {
+#[template(path = "brief.html")]
+struct Briefpagina {
     t: Teksten,
     p: Pagina,
-    soorten: Vec<(String, String)>,
-    aantal: String,
-    leeg: bool,
+    k: Kruimel,
+    kop: String,
+    stand: String,
+    pdf: Option<String>,
+    letter: Option<String>,
+}
+
+async fn lees(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let id: BriefId = id.parse().map_err(|_| WebFout::NietGevonden)?;
+    let (regel, post, brief) = ops::toon(&verzoek.lees()?, id).await?;
+    let t = verzoek.t;
+    let kop = soortnaam(&post, t);
+    basis::toon(&Briefpagina {
+        p: basis::pagina(&verzoek, "werk"),
+        k: kruimel_met(t, &regel, kop.clone()),
+        stand: stand(&post, &verzoek),
+        pdf: Some(format!("/brieven/{id}/pdf")),
+        letter: letter_html(&brief, &verzoek.huisstijl().await?)?,
+        kop,
+        t,
+    })
+}
+
+/// A letter that does not exist yet, as it would leave today.
+pub(crate) async fn toon_voorbeeld(
+    verzoek: &Verzoek,
+    regel: &Regel,
+    (kop, brief): (String, Option<Brief>),
+) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let stijl = verzoek.huisstijl().await?;
+    let letter = brief.as_ref().map(|brief| letter_html(brief, &stijl)).transpose()?.flatten();
+    basis::toon(&Briefpagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel_met(t, regel, kop.clone()),
+        stand: t.get("brief-voorbeeld"),
+        pdf: None,
+        letter,
+        kop,
+        t,
+    })
+}
+
+fn soortnaam(post: &Post, t: Teksten) -> String {
+    t.get(&format!("brief-soort-{}", post.soort))
+}
+
+/// Whether it left, and when.
+pub(crate) fn stand(post: &Post, verzoek: &Verzoek) -> String {
+    let t = verzoek.t;
+    match post.verzonden {
+        Some(dag) => {
+            let dag = ui::dag_en_datum(dag, verzoek.vandaag(), t);
+            t.met("huishouden-brief-op", &[("dag", &dag)])
+        }
+        None => t.get("huishouden-brief-wacht"),
+    }
 }
 
 async fn pdf(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
     let id: BriefId = id.parse().map_err(|_| WebFout::NietGevonden)?;
-    let (_, brief) = ops::open(&verzoek.lees()?, id).await?;
+    let (_, _, brief) = ops::open(&verzoek.lees()?, id).await?;
     let bytes =
         zet(&verzoek, brief, verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
     Ok(als_pdf(bytes))
@@ -75,29 +151,69 @@ pub(crate) fn als_pdf(bytes: Vec<u8>) -> Response {
     (koppen, bytes).into_response()
 }
 
-/// What waits, by kind and number only: this page opens no file.
-async fn post(verzoek: Verzoek) -> Result<Response, WebFout> {
+#[derive(Template)]
+#[template(path = "post.html")]
+struct Postpagina {
+    t: Teksten,
+    p: Pagina,
+    aantal: String,
+    wacht: Vec<Postrij>,
+    /// How many more wait than stand on the page.
+    meer: Option<String>,
+    /// What left just now.
+    weg_kop: String,
+    weg: Vec<Postrij>,
+}
+
+struct Postrij {
+    soort: String,
+    gemaakt: String,
+    /// Who it is for and where it is read, for who may see the case.
+    voor: Option<Link>,
+}
+
+#[derive(Deserialize)]
+struct Welke {
+    partij: Option<Uuid>,
+}
+
+/// What waits. Of whom a letter is, is said only to who may see the case.
+async fn post(verzoek: Verzoek, Query(welke): Query<Welke>) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let wachtend = store::wachtend(&verzoek.lees()?).await?;
-    let mut per_soort: std::collections::BTreeMap<&str, i64> = std::collections::BTreeMap::new();
-    for post in &wachtend {
-        *per_soort.entry(post.soort.as_str()).or_default() += 1;
-    }
-    let soorten =
-        per_soort.into_iter().map(|(s, n)| (t.get(&format!("brief-soort-{s}")), n.to_string())).collect();
-    let aantal = t.telt("post-aantal", i64::try_from(wachtend.len()).unwrap_or(i64::MAX));
+    let lees = verzoek.lees()?;
+    let wacht = ops::stapel(&lees, None).await?;
+    let weg = match welke.partij {
+        Some(partij) => ops::stapel(&lees, Some(partij)).await?,
+        None => Stapel { aantal: 0, brieven: Vec::new() },
+    };
+    let tel = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let meer = wacht.aantal - wacht.brieven.len();
     basis::toon(&Postpagina {
         p: basis::pagina(&verzoek, "post"),
-        soorten,
-        aantal,
-        leeg: wachtend.is_empty(),
+        aantal: t.telt("post-aantal", tel(wacht.aantal)),
+        wacht: postrijen(&wacht, &verzoek),
+        meer: (meer > 0).then(|| t.telt("post-meer", tel(meer))),
+        weg_kop: t.telt("post-verstuurd", tel(weg.aantal)),
+        weg: postrijen(&weg, &verzoek),
         t,
     })
 }
 
+fn postrijen(stapel: &Stapel, verzoek: &Verzoek) -> Vec<Postrij> {
+    let t = verzoek.t;
+    let rij = |(post, regel): &(Post, Option<Regel>)| Postrij {
+        soort: soortnaam(post, t),
+        gemaakt: ui::dag_en_datum(post.gemaakt, verzoek.vandaag(), t),
+        voor: regel
+            .as_ref()
+            .map(|r| Link { href: format!("/brieven/{}", post.id), tekst: r.naam.aanspreek() }),
+    };
+    stapel.brieven.iter().map(rij).collect()
+}
+
 async fn verzend(verzoek: Verzoek) -> Result<Redirect, WebFout> {
     let mut tx = verzoek.tx().await?;
-    ops::verzend(&mut tx).await?;
+    let (partij, aantal) = ops::verzend(&mut tx).await?;
     tx.commit().await?;
-    Ok(Redirect::to("/post"))
+    Ok(Redirect::to(&if aantal == 0 { "/post".to_owned() } else { format!("/post?partij={partij}") }))
 }

@@ -50,6 +50,12 @@ impl Formulier {
         self.fouten.sort_by_key(|(naam, _)| velden.iter().position(|v| v == naam));
     }
 
+    /// Whether this is what is said of the field.
+    pub fn heeft_fout(&self, veld: &str, code: &str) -> bool {
+        let code = code.replace(['.', '_'], "-");
+        self.fouten.iter().any(|(naam, gezegd)| naam == veld && *gezegd == code)
+    }
+
     pub fn is_fout(&self, veld: &str) -> bool {
         self.fouten.iter().any(|(naam, _)| naam == veld)
     }

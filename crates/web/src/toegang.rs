@@ -2,6 +2,7 @@
 
 mod adres;
 pub(crate) mod beeld;
+mod behandeling;
 mod besluit;
 mod gesprek;
 mod horen;
@@ -9,9 +10,12 @@ mod huishouden;
 pub(crate) mod lopen;
 pub(crate) mod melding;
 mod netwerk;
+mod stoppen;
+mod uitstel;
 mod verslag;
 mod werk;
 
+pub(crate) use gesprek::kruimel_met;
 pub(crate) use melding::{zoeksleutel, zoekvelden};
 pub(crate) use werk::WERKERS;
 
@@ -21,6 +25,9 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = werk::routes(routes);
     let routes = melding::routes(routes);
     let routes = adres::routes(routes);
+    let routes = uitstel::routes(routes);
+    let routes = stoppen::routes(routes);
+    let routes = behandeling::routes(routes);
     let routes = gesprek::routes(routes);
     let routes = verslag::routes(routes);
     let routes = besluit::routes(routes);

@@ -60,7 +60,14 @@ pub struct Voorziening {
     pub tot_en_met: Option<Date>,
     /// Who comes: `Thuiszorg De Linde`.
     pub aanbieder: Option<String>,
+    /// Whether the provider comes to the resident; otherwise the resident goes there.
+    #[serde(default = "aan_huis")]
+    pub aan_huis: bool,
     pub pgb: Option<Pgb>,
+}
+
+const fn aan_huis() -> bool {
+    true
 }
 
 /// A personal budget (Wmo 2.3.6).
@@ -237,7 +244,12 @@ impl Voorziening {
             None => format!("De hulp begint op {van}."),
         });
         if let Some(aanbieder) = &self.aanbieder {
-            zinnen.push(format!("{aanbieder} komt bij u. Zij bellen u voor een afspraak."));
+            let wie = if self.aan_huis {
+                format!("{aanbieder} komt bij u.")
+            } else {
+                format!("U gaat naar {aanbieder}.")
+            };
+            zinnen.push(format!("{wie} Zij bellen u voor een afspraak."));
         }
         if let Some(pgb) = &self.pgb {
             zinnen.push(format!(

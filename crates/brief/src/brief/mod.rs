@@ -8,8 +8,10 @@ use crate::opbouw::{Opbouw, gevuld};
 
 pub(crate) mod besluit;
 pub(crate) mod betaalspecificatie;
+pub(crate) mod intrekking;
 pub(crate) mod ontvangstbevestiging;
 pub(crate) mod uitnodiging;
+pub(crate) mod uitstel;
 pub(crate) mod verslag;
 pub(crate) mod voornemen;
 
@@ -27,6 +29,10 @@ pub enum Brief {
     Besluit(Box<besluit::Besluit>),
     /// Hearing before a refusal (Awb 4:7).
     Voornemen(voornemen::Voornemen),
+    /// A question or application that the resident withdrew.
+    Intrekking(intrekking::Intrekking),
+    /// A decision that comes later (Awb 4:14, 4:15).
+    Uitstel(uitstel::Uitstel),
     /// What a provider is paid, line by line.
     Betaalspecificatie(betaalspecificatie::Betaalspecificatie),
 }
@@ -39,6 +45,8 @@ impl Brief {
             Self::Verslag(brief) => brief,
             Self::Besluit(brief) => brief.as_ref(),
             Self::Voornemen(brief) => brief,
+            Self::Intrekking(brief) => brief,
+            Self::Uitstel(brief) => brief,
             Self::Betaalspecificatie(brief) => brief,
         }
     }
@@ -51,6 +59,8 @@ impl Brief {
             Self::Verslag(brief) => &mut brief.brief,
             Self::Besluit(brief) => &mut brief.brief,
             Self::Voornemen(brief) => &mut brief.brief,
+            Self::Intrekking(brief) => &mut brief.brief,
+            Self::Uitstel(brief) => &mut brief.brief,
             Self::Betaalspecificatie(brief) => &mut brief.brief,
         }
     }
@@ -63,6 +73,8 @@ impl Brief {
             Self::Verslag(_) => "verslag",
             Self::Besluit(_) => "besluit",
             Self::Voornemen(_) => "voornemen",
+            Self::Intrekking(_) => "intrekking",
+            Self::Uitstel(_) => "uitstel",
             Self::Betaalspecificatie(_) => "betaalspecificatie",
         }
     }

@@ -124,16 +124,7 @@ impl Verslag {
         for doel in &self.doelen {
             s.tussenkop(&doel.doel);
             if !doel.acties.is_empty() {
-                s.blok(Blok::Tabel {
-                    bijschrift: "Wie doet wat?".to_owned(),
-                    kolommen: vec![links("Wat"), links("Wie"), links("Wanneer")],
-                    rijen: doel
-                        .acties
-                        .iter()
-                        .map(|a| vec![a.wat.clone(), a.wie.clone(), a.wanneer.clone()])
-                        .collect(),
-                    totaal: None,
-                });
+                s.blok(wie_doet_wat(&doel.acties));
             }
             if let Some(dag) = doel.evaluatie_op {
                 s.alinea(format!("Op {} kijken wij samen of dit gelukt is.", voluit(dag)));
@@ -165,4 +156,18 @@ impl Verslag {
             }
         }
     }
+}
+
+/// Who does what; the column of days only when one is named.
+fn wie_doet_wat(acties: &[Actie]) -> Blok {
+    let dagen = acties.iter().any(|a| !a.wanneer.is_empty());
+    let mut kolommen = vec![links("Wat"), links("Wie")];
+    kolommen.extend(dagen.then(|| links("Wanneer")));
+    let rij = |a: &Actie| {
+        let mut rij = vec![a.wat.clone(), a.wie.clone()];
+        rij.extend(dagen.then(|| a.wanneer.clone()));
+        rij
+    };
+    let rijen = acties.iter().map(rij).collect();
+    Blok::Tabel { bijschrift: "Wie doet wat?".to_owned(), kolommen, rijen, totaal: None }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brieven::{Brief, Huisstijl};
 
-pub const ALLE: [&str; 10] = [
+pub const ALLE: [&str; 13] = [
     "ontvangstbevestiging",
     "uitnodiging",
     "verslag",
@@ -16,6 +16,9 @@ pub const ALLE: [&str; 10] = [
     "besluit-afwijzen",
     "besluit-buiten-behandeling",
     "voornemen",
+    "intrekking",
+    "uitstel-afgesproken",
+    "uitstel-mededeling",
     "betaalspecificatie",
 ];
 
@@ -51,9 +54,16 @@ fn every_sample_is_in_the_list_and_every_kind_of_letter_has_a_sample() {
     let mut lijst = ALLE.map(str::to_owned).to_vec();
     lijst.sort();
     assert_eq!(namen, lijst);
-    for soort in
-        ["ontvangstbevestiging", "uitnodiging", "verslag", "besluit", "voornemen", "betaalspecificatie"]
-    {
+    for soort in [
+        "ontvangstbevestiging",
+        "uitnodiging",
+        "verslag",
+        "besluit",
+        "voornemen",
+        "intrekking",
+        "uitstel",
+        "betaalspecificatie",
+    ] {
         assert!(ALLE.iter().any(|n| brief(n).code() == soort), "{soort}");
     }
 }

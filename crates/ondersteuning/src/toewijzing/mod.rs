@@ -175,6 +175,11 @@ impl Toewijzing {
         self.waarde_tot(laatste_dag(self.ingang, self.eind))
     }
 
+    /// Whether it runs on one of these days; one without an end runs on.
+    pub fn raakt(&self, van: Datum, tot_en_met: Datum) -> bool {
+        self.ingang <= tot_en_met && self.eind.is_none_or(|eind| van <= eind)
+    }
+
     /// What it costs at most when it ends on `eind`. Without size and budget nobody can say.
     pub fn waarde_tot(&self, eind: Datum) -> Euro {
         if let Some(budget) = self.budget {

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use istandaarden::acties::{self, Wens, in_toewijzingsbericht};
 use istandaarden::{Bericht, Standaard};
-use kern::Wet;
-use kern::id::{BesluitId, ToewijzingId};
+use kern::id::{BesluitId, PersoonId, ToewijzingId};
+use kern::{Datum, Wet};
+use sea_orm::ConnectionTrait;
 use storage::{Handeling, Tx};
 use toegang::besluit::Status;
 use toegang::zaak;
@@ -16,6 +17,7 @@ use super::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Stand, Toewijzin
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
 use crate::bericht::{NieuwUit, nummers};
+use crate::contract::Aanbod;
 use crate::{contract, product};
 
 /// Makes an assignment and tells the provider. The tariff is the one that the contract has on the first day.
@@ -112,6 +114,25 @@ pub async fn uit_besluit(tx: &mut Tx, besluit: BesluitId) -> Result<Option<Toewi
         eind: Some(v.tot_en_met),
     };
     wijs_toe(tx, nieuw).await.map(Some)
+}
+
+/// An assignment of the same product at the same provider that runs in the same days: the standard knows one at a
+/// time (TR302).
+pub async fn overlap(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+    gekozen: &Aanbod,
+    (van, tot_en_met): (Datum, Datum),
+) -> Result<Option<Toewijzing>, OndersteuningFout> {
+    let contract = contract::store::laad(conn, gekozen.contract).await?;
+    let Some(contract) = contract else { return Ok(None) };
+    let alle = store::van_persoon(conn, persoon, &contract.agb).await?;
+    let product = &gekozen.product;
+    Ok(alle.into_iter().find(|t| {
+        let zelfde =
+            (t.categorie.as_ref(), t.code.as_ref()) == (Some(&product.categorie), Some(&product.code));
+        zelfde && t.stand != Stand::Afgewezen && t.raakt(van, tot_en_met)
+    }))
 }
 
 /// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count. `reden`

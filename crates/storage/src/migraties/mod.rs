@@ -26,6 +26,8 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0014_horen", include_str!("sql/0014_horen.sql")),
     ("0015_akkoord", include_str!("sql/0015_akkoord.sql")),
     ("0016_verbruik", include_str!("sql/0016_verbruik.sql")),
+    ("0018_wijkteam", include_str!("sql/0018_wijkteam.sql")),
+    ("0019_uitstel", include_str!("sql/0019_uitstel.sql")),
     ("0020_betaalrun", include_str!("sql/0020_betaalrun.sql")),
     ("0021_budget_wie", include_str!("sql/0021_budget_wie.sql")),
 ];

@@ -84,8 +84,41 @@ impl Eenheid {
         }
     }
 
-    /// With its number, as a letter says it: `2 dagdelen`.
+    /// Whether help that is counted so comes to the house. A part of a day or a night is spent at the provider's.
+    pub const fn aan_huis(self) -> bool {
+        matches!(self, Self::Minuut | Self::Uur | Self::Keer)
+    }
+
+    /// Reads how much a week is granted. What a contract counts in minutes is typed in hours, also in parts: `2,5`.
+    /// The order to a provider knows whole units only, so everything else is a whole number.
+    pub fn lees_aantal(self, tekst: &str) -> Option<i64> {
+        let (heel, deel) = tekst.split_once([',', '.']).unwrap_or((tekst, ""));
+        let heel: i64 = heel.parse().ok().filter(|n| (0..=10_000).contains(n))?;
+        let honderdsten = match deel.len() {
+            0 => 0,
+            1 | 2 if deel.bytes().all(|b| b.is_ascii_digit()) => {
+                deel.parse::<i64>().ok()? * if deel.len() == 1 { 10 } else { 1 }
+            }
+            _ => return None,
+        };
+        match self {
+            Self::Minuut => {
+                let honderdsten_minuut = honderdsten * 60;
+                (honderdsten_minuut % 100 == 0).then(|| heel * 60 + honderdsten_minuut / 100)
+            }
+            _ => (honderdsten == 0).then_some(heel),
+        }
+    }
+
+    /// With its number, as a letter says it: `2 dagdelen`, `2 uur en 30 minuten`.
     pub fn telling(self, aantal: i64) -> String {
+        if self == Self::Minuut && aantal >= 60 {
+            let uren = format!("{} uur", aantal / 60);
+            return match aantal % 60 {
+                0 => uren,
+                rest => format!("{uren} en {}", self.telling(rest)),
+            };
+        }
         let woord = match (self, aantal) {
             (Self::Minuut, n) if n != 1 => "minuten",
             (Self::Dagdeel, n) if n != 1 => "dagdelen",
@@ -137,6 +170,36 @@ pub struct Voorstel {
     /// Whether a refusal rests on facts about the resident that the resident did not give (Awb 4:7).
     #[serde(default)]
     pub gegevens_van_ander: Option<bool>,
+    /// For an application that stays incomplete: what was asked for, and until when (Awb 4:5).
+    #[serde(default)]
+    pub aanvulling: Option<Aanvulling>,
+    /// The day of the application, filled in when it is decided.
+    #[serde(default)]
+    pub aanvraag_op: Option<Datum>,
+}
+
+/// The request to complete an application (Awb 4:5 lid 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aanvulling {
+    pub gevraagd_op: Datum,
+    /// Last day on which the resident could complete it.
+    pub uiterlijk: Datum,
+}
+
+impl Aanvulling {
+    /// Whether it allows to stop: asked after the application, and the time to answer has passed.
+    pub fn toets(&self, aanvraag_op: Datum, vandaag: Datum) -> Result<(), ToegangFout> {
+        if self.gevraagd_op < aanvraag_op || self.gevraagd_op > vandaag {
+            return Err(ToegangFout::veld("gevraagd_op", "besluit.gevraagd_onjuist"));
+        }
+        if self.uiterlijk <= self.gevraagd_op {
+            return Err(ToegangFout::veld("uiterlijk", "besluit.uiterlijk_eerder"));
+        }
+        if self.uiterlijk >= vandaag {
+            return Err(ToegangFout::veld("uiterlijk", "besluit.uiterlijk_loopt"));
+        }
+        Ok(())
+    }
 }
 
 impl Voorstel {
@@ -162,6 +225,9 @@ impl Voorstel {
         }
         if self.soort.weigert() && self.gegevens_van_ander.is_none() {
             return Err(ToegangFout::veld("gegevens", "besluit.gegevens_leeg"));
+        }
+        if self.soort == Soort::BuitenBehandeling && self.aanvulling.is_none() {
+            return Err(ToegangFout::veld("gevraagd_op", "besluit.gevraagd_leeg"));
         }
         match (&self.voorziening, self.soort.geeft()) {
             (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
@@ -250,7 +316,30 @@ mod tests {
             }),
             verder: String::new(),
             gegevens_van_ander: None,
+            aanvulling: Some(Aanvulling { gevraagd_op: date(2026, 9, 2), uiterlijk: date(2026, 9, 16) }),
+            aanvraag_op: None,
         }
+    }
+
+    #[test]
+    fn an_application_is_stopped_only_after_the_time_to_complete_it_has_passed() {
+        let aanvraag = date(2026, 9, 1);
+        for (gevraagd_op, uiterlijk, vandaag, fout) in [
+            (date(2026, 9, 2), date(2026, 9, 16), date(2026, 9, 17), None),
+            (date(2026, 9, 2), date(2026, 9, 16), date(2026, 9, 16), Some("uiterlijk")),
+            (date(2026, 8, 31), date(2026, 9, 16), date(2026, 9, 17), Some("gevraagd_op")),
+            (date(2026, 9, 18), date(2026, 9, 20), date(2026, 9, 17), Some("gevraagd_op")),
+            (date(2026, 9, 2), date(2026, 9, 2), date(2026, 9, 17), Some("uiterlijk")),
+        ] {
+            let uit = Aanvulling { gevraagd_op, uiterlijk }.toets(aanvraag, vandaag);
+            assert_eq!(
+                uit.err().and_then(|f| kern::Fout::veld(&f)),
+                fout,
+                "{gevraagd_op} {uiterlijk} {vandaag}"
+            );
+        }
+        let zonder = Voorstel { aanvulling: None, verder: "x".into(), ..voorstel(Soort::BuitenBehandeling) };
+        assert!(zonder.toets().is_err());
     }
 
     #[test]
@@ -282,7 +371,31 @@ mod tests {
         }
         assert_eq!(Eenheid::Dagdeel.telling(2), "2 dagdelen");
         assert_eq!(Eenheid::Minuut.telling(1), "1 minuut");
+        assert_eq!(Eenheid::Minuut.telling(150), "2 uur en 30 minuten");
+        assert_eq!(Eenheid::Minuut.telling(120), "2 uur");
         assert_eq!(Eenheid::Uur.telling(2), "2 uur");
+    }
+
+    #[test]
+    fn half_hours_are_granted_where_the_contract_counts_in_minutes() {
+        for (eenheid, tekst, uit) in [
+            (Eenheid::Uur, "2", Some(2)),
+            (Eenheid::Uur, "2,5", None),
+            (Eenheid::Uur, "2,0", Some(2)),
+            (Eenheid::Dagdeel, "1,5", None),
+            (Eenheid::Minuut, "2", Some(120)),
+            (Eenheid::Minuut, "2,5", Some(150)),
+            (Eenheid::Minuut, "0.25", Some(15)),
+            (Eenheid::Minuut, "2,51", None),
+            (Eenheid::Minuut, "2,555", None),
+            (Eenheid::Minuut, "-1", None),
+            (Eenheid::Minuut, "twee", None),
+            (Eenheid::Uur, "", None),
+            (Eenheid::Uur, "99999999999999999999", None),
+        ] {
+            assert_eq!(eenheid.lees_aantal(tekst), uit, "{eenheid:?} {tekst}");
+        }
+        assert!(Eenheid::Uur.aan_huis() && !Eenheid::Etmaal.aan_huis() && !Eenheid::Dagdeel.aan_huis());
     }
 
     #[test]

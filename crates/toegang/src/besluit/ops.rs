@@ -67,7 +67,17 @@ pub fn voorbeeldbrief(
     op: Datum,
 ) -> Result<Option<Brief>, ToegangFout> {
     let Some(gegevens) = post::gegevens(&blad.mens, van, &blad.regel.nummer, op) else { return Ok(None) };
-    brief_van(voorstel, gegevens, blad.regel.wet, op).map(Some)
+    let gevraagd = voorstel.aanvraag_op.unwrap_or_else(|| aanvraag_op(&blad.regel, blad.verslag.as_ref()));
+    let voorstel = Voorstel { aanvraag_op: Some(gevraagd), ..voorstel.clone() };
+    let brief = brief_van(&voorstel, gegevens, blad.regel.wet, op)?;
+    Ok(Some(post::op_scherm(brief, &blad.mens)))
+}
+
+/// The day of the application: from it the term of the decision counts.
+pub(crate) fn aanvraag_op(regel: &Regel, verslag: Option<&Verslag>) -> Datum {
+    let beslist = matches!(regel.stand, Stand::Aanvraag | Stand::BesluitVoorgelegd);
+    let van = regel.wekker.filter(|_| beslist).map(|w| w.van);
+    van.or(verslag.and_then(|v| v.aanvraag)).unwrap_or(regel.begonnen)
 }
 
 /// Decides, or puts the decision before somebody with the mandate. Posting the same form again changes nothing.
@@ -87,6 +97,11 @@ pub async fn besluit(
     if voorstel.soort.geeft() && postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?.bsn.is_none() {
         return Err(ToegangFout::veld("bsn", "besluit.zonder_bsn"));
     }
+    let gevraagd = aanvraag_op(&regel, None);
+    if let Some(aanvulling) = voorstel.aanvulling.filter(|_| voorstel.soort == Soort::BuitenBehandeling) {
+        aanvulling.toets(gevraagd, tx.vandaag())?;
+    }
+    let voorstel = &Voorstel { aanvraag_op: Some(gevraagd), ..voorstel.clone() };
     let gehoord = horen::store::open(tx, &sleutel, zaak).await?;
     horen::toets(voorstel, gehoord.as_ref(), tx.vandaag())?;
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
@@ -209,12 +224,13 @@ pub fn brief_van(
     wet: Wet,
     op: Datum,
 ) -> Result<Brief, ToegangFout> {
-    let aanvraag_op = op;
+    let aanvraag_op = voorstel.aanvraag_op.unwrap_or(op);
     let gekregen = voorstel.voorziening.iter().map(|v| brief::Voorziening {
         omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
         van: v.van,
         tot_en_met: Some(v.tot_en_met),
         aanbieder: Some(v.aanbieder.clone()),
+        aan_huis: v.eenheid.aan_huis(),
         pgb: None,
     });
     let betaling = match bijdrage(wet, op)? {
@@ -232,8 +248,8 @@ pub fn brief_van(
         Soort::Afwijzen => Uitkomst::Afwijzen { wat_kan_wel: vec![verder] },
         Soort::BuitenBehandeling => Uitkomst::BuitenBehandeling {
             aanvraag_op,
-            gevraagd_op: aanvraag_op,
-            uiterlijk: op,
+            gevraagd_op: voorstel.aanvulling.map_or(aanvraag_op, |a| a.gevraagd_op),
+            uiterlijk: voorstel.aanvulling.map_or(op, |a| a.uiterlijk),
             ontbreekt: vec![verder],
         },
     };

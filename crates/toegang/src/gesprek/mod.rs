@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use kern::{Datum, Moment};
 
 use crate::netwerk::Band;
-use crate::{ToegangFout, tekst};
+use crate::{ToegangFout, Veldfout, tekst};
 
 /// The five rungs, in the order of the law (Wmo 2.3.5 lid 3).
 pub const TREDEN: [&str; 5] = ["trede1", "trede2", "trede3", "trede4", "trede5"];
@@ -78,25 +78,59 @@ pub struct Afspraak {
     /// As it is said: `10.00`.
     pub tijd: String,
     pub plaats: String,
+    /// Where, when it is neither at home nor at the office.
+    pub elders: String,
 }
 
 /// Where a conversation can be held.
 pub const PLAATSEN: [&str; 4] = ["thuis", "kantoor", "telefoon", "elders"];
 
+/// Until when an appointment is planned as a matter of course.
+#[derive(Clone, Copy, Debug)]
+pub struct Planning {
+    pub vandaag: Datum,
+    /// Last day of the investigation, where the law names one.
+    pub onderzoek_tot: Option<Datum>,
+    /// The worker said that it cannot be earlier.
+    pub toch: bool,
+}
+
+/// Longest description of a place, in characters.
+const ELDERS_MAX: usize = 200;
+
 impl Afspraak {
-    pub fn toets(&self, vandaag: Datum) -> Result<(), ToegangFout> {
-        if self.dag < vandaag {
-            return Err(ToegangFout::veld("dag", "gesprek.dag_voorbij"));
+    /// Everything that is wrong with it, in the order of the form.
+    pub fn fouten(&self, p: Planning) -> Vec<Veldfout> {
+        let mut uit = Vec::new();
+        let jaar = p.vandaag.checked_add(jiff::Span::new().years(1)).unwrap_or(p.vandaag);
+        if self.dag < p.vandaag {
+            uit.push(("dag", "gesprek.dag_voorbij"));
+        } else if self.dag > jaar {
+            uit.push(("dag", "gesprek.dag_ver"));
+        } else if p.onderzoek_tot.is_some_and(|tot| self.dag > tot) && !p.toch {
+            uit.push(("dag", NA_TERMIJN));
         }
         if !tijd_is_goed(&self.tijd) {
-            return Err(ToegangFout::veld("tijd", "gesprek.tijd"));
+            uit.push(("tijd", "gesprek.tijd"));
         }
         if !PLAATSEN.contains(&self.plaats.as_str()) {
-            return Err(ToegangFout::veld("plaats", "keuze_leeg"));
+            uit.push(("plaats", "gesprek.plaats_leeg"));
         }
-        Ok(())
+        if self.plaats == "elders" && self.elders.trim().is_empty() {
+            uit.push(("elders", "gesprek.elders_leeg"));
+        }
+        if tekst::onleesbaar(&self.elders) {
+            uit.push(("elders", "tekst_onleesbaar"));
+        }
+        if self.elders.chars().count() > ELDERS_MAX {
+            uit.push(("elders", "gesprek.elders_lang"));
+        }
+        uit
     }
 }
+
+/// The appointment lies after the investigation has to be done: asked back, not refused.
+pub const NA_TERMIJN: &str = "gesprek.na_termijn";
 
 /// `10.00` or `10:00`.
 fn tijd_is_goed(tekst: &str) -> bool {
@@ -210,13 +244,39 @@ mod tests {
     }
 
     #[test]
-    fn an_appointment_lies_ahead_at_a_real_hour() {
-        let afspraak = |dag, tijd: &str| Afspraak { dag, tijd: tijd.into(), plaats: "thuis".into() };
-        let vandaag = date(2026, 9, 1);
-        assert!(afspraak(date(2026, 9, 10), "10.00").toets(vandaag).is_ok());
-        assert!(afspraak(date(2026, 8, 31), "10.00").toets(vandaag).is_err());
-        for fout in ["", "25.00", "10", "10.60", "tien uur", "10.0"] {
-            assert!(afspraak(date(2026, 9, 10), fout).toets(vandaag).is_err(), "{fout}");
+    fn an_appointment_lies_ahead_at_a_real_hour_and_within_the_term_unless_it_cannot_be_earlier() {
+        let (vandaag, tot) = (date(2026, 9, 1), Some(date(2026, 10, 13)));
+        let kort = |a: &Afspraak, toch| {
+            let p = Planning { vandaag, onderzoek_tot: tot, toch };
+            a.fouten(p).into_iter().map(|(veld, _)| veld).collect::<Vec<_>>()
+        };
+        let goed = Afspraak {
+            dag: date(2026, 9, 10),
+            tijd: "10.00".into(),
+            plaats: "thuis".into(),
+            elders: String::new(),
+        };
+        assert!(kort(&goed, false).is_empty());
+        for (dag, toch, fout) in [
+            (date(2026, 8, 31), false, true),
+            (date(2026, 10, 13), false, false),
+            (date(2026, 10, 14), false, true),
+            (date(2026, 10, 14), true, false),
+            (date(2027, 9, 1), true, false),
+            (date(2027, 9, 2), true, true),
+            (date(2036, 9, 10), true, true),
+        ] {
+            assert_eq!(!kort(&Afspraak { dag, ..goed.clone() }, toch).is_empty(), fout, "{dag} {toch}");
         }
+        let p = Planning { vandaag, onderzoek_tot: None, toch: false };
+        assert!(Afspraak { dag: date(2027, 1, 4), ..goed.clone() }.fouten(p).is_empty(), "no such term");
+        for fout in ["", "25.00", "10", "10.60", "tien uur", "10.0"] {
+            assert_eq!(kort(&Afspraak { tijd: fout.into(), ..goed.clone() }, false), ["tijd"], "{fout}");
+        }
+        let elders = Afspraak { plaats: "elders".into(), ..goed.clone() };
+        assert_eq!(kort(&elders, false), ["elders"]);
+        assert!(kort(&Afspraak { elders: "bij Anneke".into(), ..elders }, false).is_empty());
+        let niets = Afspraak { dag: date(2020, 1, 1), tijd: "".into(), plaats: "".into(), elders: "".into() };
+        assert_eq!(kort(&niets, false), ["dag", "tijd", "plaats"], "all at once");
     }
 }

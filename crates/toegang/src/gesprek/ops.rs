@@ -4,19 +4,32 @@ use kern::id::ZaakId;
 use storage::kluis::haal_sleutel;
 use storage::{Handeling, Lees, Tx};
 
-use super::{Afspraak, DOMEINEN, Gesprek, REDENEN, Veld, store, toets_veld};
+use super::{Afspraak, DOMEINEN, Gesprek, Planning, REDENEN, Veld, store, toets_veld};
 use crate::ToegangFout;
 use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
 
-/// Plans the conversation, or another day for it.
-pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), ToegangFout> {
-    afspraak.toets(tx.vandaag())?;
+/// Plans the conversation, or another day for it. `toch` says that it cannot be within the term.
+pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak, toch: bool) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
-    store::zet_afspraak(tx, zaak, afspraak).await?;
+    ToegangFout::eerste(&afspraak.fouten(planning(&regel, tx.vandaag(), toch)?))?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    store::zet_afspraak(tx, &sleutel, zaak, afspraak).await?;
     let wijziging = Wijziging { stand: Some(Stand::GesprekGepland), ..Wijziging::default() };
     zet_stap(tx, &regel, "gesprek.plannen", wijziging).await?;
     crate::post::ops::nodig_uit(tx, &regel, afspraak).await
+}
+
+/// Until when the conversation of this case is planned as a matter of course.
+pub fn planning(regel: &Regel, vandaag: kern::Datum, toch: bool) -> Result<Planning, ToegangFout> {
+    let onderzoek = match regel.wet {
+        kern::Wet::Wmo => {
+            Some(recht::termijn(recht::Termijnsoort::WmoOnderzoek, regel.begonnen)?.laatste_dag())
+        }
+        _ => None,
+    };
+    // When the term has passed already, every day is after it.
+    Ok(Planning { vandaag, onderzoek_tot: onderzoek.filter(|tot| *tot >= vandaag), toch })
 }
 
 /// The conversation of a case, logged as read.

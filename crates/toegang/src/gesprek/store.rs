@@ -22,6 +22,7 @@ mod gesprek {
         pub plaats: String,
         pub gehouden: Option<Dag>,
         pub versie: i64,
+        pub elders: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -95,7 +96,19 @@ const fn plek(tabel: &'static str, rij: Uuid) -> Plek {
     Plek { tabel, kolom: "tekst", rij }
 }
 
-pub(super) async fn zet_afspraak(tx: &Tx, zaak: ZaakId, afspraak: &Afspraak) -> Result<(), StorageFout> {
+/// Where the place of a conversation is sealed that is held elsewhere.
+const fn plek_elders(zaak: Uuid) -> Plek {
+    Plek { tabel: "gesprek", kolom: "elders", rij: zaak }
+}
+
+pub(super) async fn zet_afspraak(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    afspraak: &Afspraak,
+) -> Result<(), StorageFout> {
+    let elders = afspraak.elders.trim();
+    let dicht = sleutel.verzegel(plek_elders(zaak.0), elders, tx.toeval())?;
     let rij = gesprek::ActiveModel {
         zaak: Set(zaak.0),
         dag: Set(afspraak.dag.into()),
@@ -103,9 +116,15 @@ pub(super) async fn zet_afspraak(tx: &Tx, zaak: ZaakId, afspraak: &Afspraak) -> 
         plaats: Set(afspraak.plaats.clone()),
         gehouden: Set(None),
         versie: Set(1),
+        elders: Set((afspraak.plaats == "elders").then_some(dicht)),
     };
     let opnieuw = OnConflict::column(gesprek::Column::Zaak)
-        .update_columns([gesprek::Column::Dag, gesprek::Column::Tijd, gesprek::Column::Plaats])
+        .update_columns([
+            gesprek::Column::Dag,
+            gesprek::Column::Tijd,
+            gesprek::Column::Plaats,
+            gesprek::Column::Elders,
+        ])
         .to_owned();
     gesprek::Entity::insert(rij).on_conflict(opnieuw).exec_without_returning(tx).await?;
     Ok(())
@@ -198,6 +217,7 @@ struct Kop {
     tijd: Option<String>,
     plaats: Option<String>,
     gehouden: Option<Dag>,
+    elders: Option<Vec<u8>>,
 }
 
 /// A field with the name of who wrote it.
@@ -218,7 +238,7 @@ pub(crate) async fn laad(
 ) -> Result<Gesprek, StorageFout> {
     let mut vraag = Query::select();
     vraag.expr_as(veld("sleutel", "omhuld"), "omhuld");
-    for kolom in ["dag", "tijd", "plaats", "gehouden"] {
+    for kolom in ["dag", "tijd", "plaats", "gehouden", "elders"] {
         vraag.expr_as(veld("gesprek", kolom), kolom);
     }
     vraag
@@ -236,8 +256,11 @@ pub(crate) async fn laad(
         uit.netwerk.extend(netwerk::store::van_rij(rij, &sleutel, zaak)?);
     }
     uit.gehouden = kop.gehouden.map(|d| d.0);
+    let elders = kop.elders.map(|d| sleutel.ontzegel(plek_elders(zaak.0), &d)).transpose()?;
     uit.afspraak = match (kop.dag, kop.tijd, kop.plaats) {
-        (Some(dag), Some(tijd), Some(plaats)) => Some(Afspraak { dag: dag.0, tijd, plaats }),
+        (Some(dag), Some(tijd), Some(plaats)) => {
+            Some(Afspraak { dag: dag.0, tijd, plaats, elders: elders.unwrap_or_default() })
+        }
         _ => None,
     };
     Ok(uit)

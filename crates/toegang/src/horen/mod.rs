@@ -81,6 +81,8 @@ mod tests {
             voorziening: None,
             verder: "Uw zoon kan helpen.".into(),
             gegevens_van_ander,
+            aanvulling: None,
+            aanvraag_op: None,
         }
     }
 

@@ -37,8 +37,7 @@ pub async fn vraag(
         return Err(ToegangFout::veld("gegevens", "besluit.al_gevraagd"));
     }
     let termijn = recht::termijn(Termijnsoort::AwbZienswijze, tx.vandaag())?;
-    let verslag = crate::verslag::store::laatste(tx, &sleutel, zaak).await?;
-    let aanvraag_op = verslag.and_then(|v| v.aanvraag).unwrap_or(regel.begonnen);
+    let aanvraag_op = crate::besluit::ops::aanvraag_op(&regel, None);
     let brief = Brief::Voornemen(Voornemen {
         brief: gegevens(tx, &regel).await?,
         aanvraag_op,

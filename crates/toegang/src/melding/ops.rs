@@ -8,7 +8,7 @@ use storage::{Handeling, Lees, Tx, kluis};
 
 use super::{Melding, NieuweMelding, Voor, store};
 use crate::zaak::{self, Wekker};
-use crate::{ToegangFout, huishouden, persoon, post};
+use crate::{ToegangFout, behandeling, huishouden, persoon, post};
 
 /// Longest summary on a worklist, in characters.
 const ONDERWERP_MAX: usize = 80;
@@ -38,7 +38,7 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
         wet: nieuw.wet,
         onderwerp: &onderwerp,
         team,
-        medewerker: tx.actor().account(),
+        medewerker: behandeling::ops::opnemer(tx, team, nieuw.wet).await?,
         wekker: termijn(nieuw.wet, nieuw.spoed, tx.vandaag())?,
     };
     zaak::store::insert(tx, rij).await?;

@@ -9,7 +9,7 @@ use kern::Datum;
 use kern::id::{BesluitId, BriefId, ZaakId};
 
 use crate::ToegangFout;
-use crate::persoon::Persoon;
+use crate::persoon::{Persoon, Woont};
 
 /// A letter as lists show it.
 #[derive(Clone, Debug)]
@@ -62,6 +62,14 @@ pub(crate) fn geadresseerde(persoon: &Persoon) -> Option<Geadresseerde> {
     })
 }
 
+/// The letter as a screen may show it: a secret address stands on the paper and nowhere else.
+pub(crate) fn op_scherm(mut brief: Brief, persoon: &Persoon) -> Brief {
+    if persoon.woont() == Woont::Geheim {
+        brief.gegevens_mut().geadresseerde.regels = vec![persoon.naam.aanspreek(), "Geheim adres".to_owned()];
+    }
+    brief
+}
+
 /// `8011AB` as `8011 AB`.
 fn met_spatie(postcode: &str) -> String {
     match postcode.split_at_checked(4) {
@@ -83,6 +91,13 @@ pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout
             b.bezwaar_tot = recht::termijn(recht::Termijnsoort::AwbBezwaar, op)?.laatste_dag();
             Ok(Some(b.bezwaar_tot))
         }
+        Brief::Verslag(b) => match &mut b.ondertekening {
+            brief::Ondertekening::Brief { terug_uiterlijk } => {
+                *terug_uiterlijk = recht::termijn(recht::Termijnsoort::WmoVerslagTerug, op)?.laatste_dag();
+                Ok(Some(*terug_uiterlijk))
+            }
+            brief::Ondertekening::Scherm { .. } => Ok(None),
+        },
         _ => Ok(None),
     }
 }

@@ -1,6 +1,8 @@
 //! Making letters ready, opening one, and sending the batch.
 
-use brief::{Brief, Briefgegevens, Ontvangstbevestiging, Uitnodiging};
+use auth::Blik;
+use auth::gronden::Kijker;
+use brief::{Brief, Briefgegevens, Intrekking, Ontvangstbevestiging, Uitnodiging};
 use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
@@ -9,7 +11,7 @@ use storage::kluis::haal_sleutel;
 use storage::{Handeling, Kluis, Lees, Tx};
 use uuid::Uuid;
 
-use super::{Afzender, Post, dateer, geadresseerde, gegevens, store};
+use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
 use crate::gesprek::Afspraak;
 use crate::melding::{self, Melder};
 use crate::persoon::{self, Adres, Persoon};
@@ -148,6 +150,12 @@ pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -
     let op = tx.vandaag();
     let Some(brief) = gegevens(&mens, &van, &regel.nummer, op) else { return Ok(()) };
     let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen), op)? else { return Ok(()) };
+    // An invitation that still waits would name a day that no longer stands: it becomes this one.
+    let brieven = store::van_zaken(tx, &[regel.id]).await?;
+    if let Some(oud) = brieven.iter().find(|b| b.soort == brief.code() && b.verzonden.is_none()) {
+        let sleutel = haal_sleutel(tx, tx.kluis(), regel.id.0).await?;
+        return Ok(store::zet_inhoud(tx, &sleutel, oud.id, &brief).await?);
+    }
     leg_klaar(tx, regel.id, None, &brief).await?;
     Ok(())
 }
@@ -167,7 +175,7 @@ pub fn uitnodiging(
         "thuis" => "bij u thuis",
         "kantoor" => "op ons kantoor",
         "telefoon" => "aan de telefoon",
-        _ => "op de plaats die wij afspraken",
+        _ => afspraak.elders.trim(),
     };
     let met = vec![format!("{} van {}", brief.contact.naam, brief.contact.functie)];
     Ok(Some(Brief::Uitnodiging(Uitnodiging {
@@ -181,23 +189,108 @@ pub fn uitnodiging(
     })))
 }
 
-/// One letter, for who may see the case it belongs to.
-pub async fn open(lees: &Lees, id: BriefId) -> Result<(Post, Brief), ToegangFout> {
+/// Letters of a kind that still wait for the post and no longer have to leave.
+pub(crate) async fn laat_vervallen(tx: &mut Tx, zaak: ZaakId, soort: &str) -> Result<(), ToegangFout> {
+    for post in store::van_zaken(tx, &[zaak]).await? {
+        if post.soort == soort && post.verzonden.is_none() && store::laat_vervallen(tx, post.id).await? {
+            tx.record(Handeling::new("brief.vervallen").object("brief", post.id).doel(soort));
+        }
+    }
+    Ok(())
+}
+
+/// Confirms that the resident withdrew.
+pub(crate) async fn bevestig_intrekking(tx: &mut Tx, regel: &Regel) -> Result<(), ToegangFout> {
+    let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
+    match gegevens(&mens, &van, &regel.nummer, tx.vandaag()) {
+        Some(brief) => {
+            let brief = intrekking(brief, regel, tx.vandaag());
+            leg_klaar(tx, regel.id, None, &brief).await?;
+            Ok(())
+        }
+        None => Ok(zaak::store::noteer(tx, regel.id, "brief.geen_adres", None).await?),
+    }
+}
+
+fn intrekking(brief: Briefgegevens, regel: &Regel, op: Datum) -> Brief {
+    let aanvraag = regel
+        .wekker
+        .filter(|w| w.soort == Some(Termijnsoort::beschikking(regel.wet)))
+        .filter(|_| matches!(regel.stand, Stand::Aanvraag | Stand::BesluitVoorgelegd));
+    let gevraagd_op = aanvraag.map_or(regel.begonnen, |wekker| wekker.van);
+    Brief::Intrekking(Intrekking { brief, aanvraag: aanvraag.is_some(), gevraagd_op, ingetrokken_op: op })
+}
+
+/// The case with the letter that would confirm a withdrawal today, logged as read. No letter without an address.
+pub async fn voorbeeld_intrekking(
+    lees: &Lees,
+    zaak: ZaakId,
+    van: &Afzender,
+) -> Result<(Regel, Option<Brief>), ToegangFout> {
+    let (regel, mens) = lees_persoon(lees, zaak).await?;
+    let op = lees.vandaag();
+    let brief = gegevens(&mens, van, &regel.nummer, op).map(|brief| intrekking(brief, &regel, op));
+    Ok((regel, brief.map(|brief| op_scherm(brief, &mens))))
+}
+
+/// One letter with its case, for who may see the case it belongs to.
+pub async fn open(lees: &Lees, id: BriefId) -> Result<(Regel, Post, Brief), ToegangFout> {
     let zaak = store::zaak_van(lees, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let regel = zaak::ops::vind(lees, zaak).await?;
     let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
-    let uit = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let (post, brief) = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let handeling = Handeling::new("brief.lezen")
         .object("brief", id)
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
-    Ok(uit)
+    Ok((regel, post, brief))
 }
 
-/// Sends everything that waits. Letters get the date of today, and an objection term starts tomorrow (Awb 6:8).
-/// Pressing twice sends nothing twice: each letter is marked on the row that still waits.
-pub async fn verzend(tx: &mut Tx) -> Result<usize, ToegangFout> {
+/// The same for a page: with a secret address left out.
+pub async fn toon(lees: &Lees, id: BriefId) -> Result<(Regel, Post, Brief), ToegangFout> {
+    let (regel, post, brief) = open(lees, id).await?;
+    let mens = persoon_van(lees, lees.kluis(), regel.persoon).await?;
+    Ok((regel, post, op_scherm(brief, &mens)))
+}
+
+/// At most so many letters stand on one page, each by itself.
+const PAGINA: usize = 200;
+
+/// Letters with, for each, its case as far as this reader may see it.
+#[derive(Clone, Debug)]
+pub struct Stapel {
+    /// How many there are in all.
+    pub aantal: usize,
+    pub brieven: Vec<(Post, Option<Regel>)>,
+}
+
+/// What waits for the post; with `partij` what left in that batch. Who may see a case is told of whom the letter is.
+pub async fn stapel(lees: &Lees, partij: Option<Uuid>) -> Result<Stapel, ToegangFout> {
+    let mut alle = match partij {
+        Some(partij) => store::van_partij(lees, partij).await?,
+        None => store::wachtend(lees).await?,
+    };
+    let aantal = alle.len();
+    alle.truncate(PAGINA);
+    let ids: Vec<ZaakId> = alle.iter().map(|p| p.zaak).collect();
+    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
+    let regels = match ids.is_empty() {
+        true => Vec::new(),
+        false => zaak::store::van_ids(lees, &kijker, &ids).await?,
+    };
+    lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.lezen", &regels.iter().collect::<Vec<_>>())).await?;
+    let van = |zaak: ZaakId| regels.iter().find(|r| r.id == zaak).cloned();
+    let brieven = alle.into_iter().map(|post| {
+        let regel = van(post.zaak);
+        (post, regel)
+    });
+    Ok(Stapel { aantal, brieven: brieven.collect() })
+}
+
+/// Sends everything that waits, and gives the batch. Letters get the date of today, and an objection term starts
+/// tomorrow (Awb 6:8). Pressing twice sends nothing twice: each letter is marked on the row that still waits.
+pub async fn verzend(tx: &mut Tx) -> Result<(Uuid, usize), ToegangFout> {
     let op = tx.vandaag();
     let partij: Uuid = tx.nieuw();
     let mut aantal = 0;
@@ -207,7 +300,7 @@ pub async fn verzend(tx: &mut Tx) -> Result<usize, ToegangFout> {
         }
     }
     tx.record(Handeling::new("post.verzenden").object("partij", partij).doel("awb.3:41"));
-    Ok(aantal)
+    Ok((partij, aantal))
 }
 
 async fn verzend_een(tx: &mut Tx, post: &Post, partij: (Uuid, Datum)) -> Result<bool, ToegangFout> {
@@ -217,12 +310,17 @@ async fn verzend_een(tx: &mut Tx, post: &Post, partij: (Uuid, Datum)) -> Result<
     if !store::zet_verzonden(tx, &sleutel, post.id, &brief, partij).await? {
         return Ok(false);
     }
+    let wekker = |soort, dag| zaak::Wekker { soort: Some(soort), van: partij.1, dag };
     match (post.besluit, &brief, laatste_dag) {
         (Some(besluit), _, Some(bezwaar_tot)) => {
             besluit::store::zet_verzonden(tx, besluit, partij.1, bezwaar_tot).await?;
+            zaak::store::tel_vanaf(tx, post.zaak, wekker(Termijnsoort::AwbBezwaar, bezwaar_tot)).await?;
         }
         (None, Brief::Voornemen(_), Some(uiterlijk)) => {
             horen::store::zet_verzonden(tx, post.id, (partij.1, uiterlijk)).await?;
+        }
+        (None, Brief::Verslag(_), Some(terug)) => {
+            zaak::store::tel_vanaf(tx, post.zaak, wekker(Termijnsoort::WmoVerslagTerug, terug)).await?;
         }
         _ => {}
     }

@@ -115,6 +115,27 @@ pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageF
     Ok(rijen.iter().map(post).collect())
 }
 
+/// What left in one batch, oldest first.
+pub async fn van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<Post>, StorageFout> {
+    let rijen = rij::Entity::find()
+        .filter(rij::Column::Partij.eq(partij))
+        .order_by_asc(rij::Column::Id)
+        .all(conn)
+        .await?;
+    Ok(rijen.iter().map(post).collect())
+}
+
+/// Takes a letter out of the queue, if it did not leave and nothing rests on it.
+pub(super) async fn laat_vervallen(tx: &Tx, id: BriefId) -> Result<bool, StorageFout> {
+    let weg = rij::Entity::delete_many()
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Verzonden.is_null())
+        .filter(rij::Column::Besluit.is_null())
+        .exec(tx)
+        .await?;
+    Ok(weg.rows_affected == 1)
+}
+
 /// Writes other words in a letter that still waits.
 pub(super) async fn zet_inhoud(
     tx: &Tx,

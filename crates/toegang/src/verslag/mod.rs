@@ -3,8 +3,9 @@
 pub mod ops;
 pub mod store;
 
-use kern::Datum;
+use brief::{Brief, Briefgegevens};
 use kern::id::DoelId;
+use kern::{Datum, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -89,6 +90,12 @@ pub struct Inhoud {
     pub domeinen: Vec<(String, String, String)>,
     /// Goal, day of evaluation, actions.
     pub doelen: Vec<(String, Datum, Vec<Actie>)>,
+    /// The day of the conversation; reports from before it was kept have none.
+    #[serde(default)]
+    pub gehouden: Option<Datum>,
+    /// Who else was there, in the words of the worker.
+    #[serde(default)]
+    pub aanwezig: String,
 }
 
 impl Inhoud {
@@ -127,6 +134,45 @@ impl Inhoud {
             punten: PUNTEN.iter().map(|p| (*p).to_owned()).zip(teksten).collect(),
             domeinen,
             doelen: doelen.iter().map(|d| (d.tekst.clone(), d.evaluatie, d.acties.clone())).collect(),
+            gehouden: gesprek.gehouden,
+            aanwezig: gesprek.tekst("aanwezig").to_owned(),
+        }
+    }
+
+    /// The report as a letter to the resident.
+    pub fn brief(&self, brief: Briefgegevens, wet: Wet, ondertekening: brief::Ondertekening) -> Brief {
+        let mut aanwezig = vec![format!("{} van {}", brief.contact.naam, brief.contact.functie)];
+        aanwezig.extend((!self.aanwezig.is_empty()).then(|| self.aanwezig.clone()));
+        let punt = |naam: &str| {
+            let tekst = self.punt(naam);
+            if tekst.is_empty() { NIET_BESPROKEN.to_owned() } else { tekst }
+        };
+        Brief::Verslag(brief::Verslag {
+            gesprek_op: self.gehouden.unwrap_or(brief.datum),
+            aanwezig,
+            vraag: punt("vraag"),
+            problemen: self.problemen(),
+            domeinen: self.domeinen.iter().map(in_brief).collect(),
+            nodig: punt("nodig"),
+            eigen_oplossing: punt("eigen"),
+            gemeente: punt("gemeente"),
+            doelen: self.doelen.iter().map(doel_in_brief).collect(),
+            ondertekening,
+            grondslag: grondslag(wet).to_owned(),
+            brief,
+        })
+    }
+
+    /// What goes wrong, without what stands under its own life domain.
+    fn problemen(&self) -> String {
+        let onder = |t: &String| self.domeinen.iter().any(|(_, _, tekst)| tekst == t);
+        let alle = self.punten.iter().find(|(p, _)| p == "problemen").map(|(_, t)| t.as_slice());
+        let los: Vec<&str> =
+            alle.unwrap_or_default().iter().filter(|t| !onder(t)).map(String::as_str).collect();
+        match (los.is_empty(), self.domeinen.is_empty()) {
+            (false, _) => los.join("\n"),
+            (true, true) => NIET_BESPROKEN.to_owned(),
+            (true, false) => "Wij spraken over deze onderwerpen.".to_owned(),
         }
     }
 
@@ -142,6 +188,56 @@ fn van_de_gemeente(doelen: &[Doel]) -> Option<Vec<String>> {
     let teksten: Vec<String> =
         acties.filter(|a| a.wie == GEMEENTE && !a.tekst.is_empty()).map(|a| a.tekst.clone()).collect();
     (!teksten.is_empty()).then_some(teksten)
+}
+
+/// What a letter says where nothing was said.
+const NIET_BESPROKEN: &str = "Hier spraken wij niet over.";
+
+fn grondslag(wet: Wet) -> &'static str {
+    match wet {
+        Wet::Wmo => "artikel 2.3.2 van de Wmo 2015",
+        Wet::Jeugdwet => "artikel 2.3 van de Jeugdwet",
+        Wet::Participatiewet => "artikel 7 van de Participatiewet",
+        Wet::Wgs => "artikel 3 van de Wet gemeentelijke schuldhulpverlening",
+    }
+}
+
+/// A life domain with the reason why it was opened, which the resident reads too.
+fn in_brief((code, reden, tekst): &(String, String, String)) -> brief::Domein {
+    let naam = match code.as_str() {
+        "huishouden" => "Huishouden",
+        "mensen" => "Mensen zien",
+        "gezondheid" => "Gezondheid",
+        "geld" => "Geld",
+        "wonen" => "Wonen",
+        "werk" => "Werk en dag",
+        "veiligheid" => "Veiligheid",
+        _ => "Vervoer",
+    };
+    let reden = match reden.as_str() {
+        "zelf" => "U begon hier zelf over.",
+        "nodig" => "Wij vroegen dit om te weten wat u kunt.",
+        _ => "Wij vroegen dit omdat wij ons zorgen maakten over uw veiligheid.",
+    };
+    brief::Domein { naam: naam.to_owned(), tekst: format!("{reden}\n{tekst}").trim().to_owned() }
+}
+
+fn doel_in_brief((doel, evaluatie, acties): &(String, Datum, Vec<Actie>)) -> brief::Doel {
+    let actie = |a: &Actie| {
+        let wie = match a.wie.as_str() {
+            "zelf" => "u zelf",
+            "netwerk" => "uw familie en netwerk",
+            "vrijwilliger" => "een vrijwilliger",
+            "algemeen" => "iets voor iedereen in de buurt",
+            _ => "de gemeente",
+        };
+        brief::Actie { wat: a.tekst.clone(), wie: wie.to_owned(), wanneer: String::new() }
+    };
+    brief::Doel {
+        doel: doel.clone(),
+        acties: acties.iter().map(actie).collect(),
+        evaluatie_op: Some(*evaluatie),
+    }
 }
 
 /// How the resident signed.
@@ -191,5 +287,63 @@ mod tests {
         assert_eq!(verslag.punt("gemeente"), "ramen zemen vloer dweilen");
         let zonder = Inhoud::maak("vraag", &gesprek(), &[doel(&[("zelf", "afstoffen")])]);
         assert_eq!(zonder.punt("gemeente"), "Zwaar werk blijft over.", "never empty while something is left");
+    }
+
+    fn inhoud() -> Inhoud {
+        let rij =
+            |naam: &str, tekst: &[&str]| (naam.to_owned(), tekst.iter().map(|t| (*t).to_owned()).collect());
+        Inhoud {
+            punten: vec![
+                rij("vraag", &["Ik krijg het huis niet schoon."]),
+                rij("problemen", &["Bukken lukt niet meer.", "Zij mist mensen."]),
+                rij("nodig", &[]),
+                rij("eigen", &["Afstoffen gaat nog."]),
+                rij("gemeente", &["Zwaar werk."]),
+            ],
+            domeinen: vec![("mensen".into(), "zelf".into(), "Zij mist mensen.".into())],
+            doelen: vec![(
+                "Een schoon huis.".into(),
+                date(2027, 3, 1),
+                vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }],
+            )],
+            gehouden: Some(date(2026, 9, 10)),
+            aanwezig: "haar dochter Anneke".into(),
+        }
+    }
+
+    fn gegevens() -> Briefgegevens {
+        Briefgegevens {
+            datum: date(2026, 9, 11),
+            kenmerk: "1".into(),
+            geadresseerde: brief::Geadresseerde {
+                regels: vec!["Mevrouw".into(), "Kantelstad".into()],
+                aanspreking: "mevrouw".into(),
+            },
+            contact: brief::Contact {
+                naam: "Samira".into(),
+                functie: "wijkteam Zuid".into(),
+                telefoon: "038 000 00 11".into(),
+            },
+        }
+    }
+
+    #[test]
+    fn the_letter_says_each_thing_once_and_names_what_was_not_said() {
+        let terug = brief::Ondertekening::Brief { terug_uiterlijk: date(2026, 9, 25) };
+        let Brief::Verslag(v) = inhoud().brief(gegevens(), Wet::Wmo, terug) else { unreachable!() };
+        assert_eq!((v.gesprek_op, v.problemen.as_str()), (date(2026, 9, 10), "Bukken lukt niet meer."));
+        assert_eq!(v.domeinen[0].tekst, "U begon hier zelf over.\nZij mist mensen.");
+        assert_eq!(v.nodig, NIET_BESPROKEN);
+        assert_eq!(v.aanwezig, ["Samira van wijkteam Zuid", "haar dochter Anneke"]);
+        assert_eq!(v.doelen[0].acties[0].wie, "u zelf");
+        let leeg = Inhoud { punten: Vec::new(), domeinen: Vec::new(), ..inhoud() };
+        assert_eq!(leeg.problemen(), NIET_BESPROKEN);
+    }
+
+    #[test]
+    fn a_report_from_before_the_day_was_kept_reads_back() {
+        let oud = r#"{"punten":[],"domeinen":[],"doelen":[]}"#;
+        let inhoud: Inhoud = serde_json::from_str(oud).unwrap();
+        assert_eq!((inhoud.gehouden, inhoud.aanwezig.as_str()), (None, ""));
     }
 }

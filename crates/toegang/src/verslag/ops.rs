@@ -1,5 +1,6 @@
 //! From conversation to signed report and application, and later the evaluation of its goals.
 
+use brief::{Brief, Ondertekening as Ondertekeningswijze};
 use kern::id::{DoelId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
@@ -8,6 +9,7 @@ use storage::{Handeling, Lees, Tx};
 
 use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
+use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
 use crate::{ToegangFout, gesprek, melding, tekst};
@@ -69,24 +71,97 @@ pub async fn voeg_doel_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuwDoel) -> Resu
     Ok(id)
 }
 
-/// Freezes the report and sends it to the resident, who now has it to read.
-pub async fn verstuur(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
+/// Freezes the report and gives it to the resident: to sign at once on the screen (`scherm`), or as a letter to
+/// sign at home and send back (`brief`).
+pub async fn verstuur(tx: &mut Tx, zaak: ZaakId, hoe: &str) -> Result<(), ToegangFout> {
+    if !HOE.contains(&hoe) {
+        return Err(ToegangFout::veld("hoe", "verslag.hoe_leeg"));
+    }
     let regel = vind_voor_wijziging(tx, zaak).await?;
-    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let doelen = store::doelen(tx, &sleutel, zaak).await?;
-    if doelen.is_empty() {
+    let inhoud = stel_op(tx, zaak).await?;
+    if inhoud.doelen.is_empty() {
         return Err(ToegangFout::veld("doel", "verslag.geen_doel"));
     }
-    let gesprek = gesprek::ops::laad(tx, zaak).await?;
-    let vraag = melding::store::laad(tx, tx.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
-    let inhoud = Inhoud::maak(&vraag, &gesprek, &doelen);
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     store::insert(tx, &sleutel, zaak, &inhoud).await?;
+    let termijn = recht::termijn(Termijnsoort::WmoVerslagTerug, tx.vandaag())?;
+    if hoe == "brief" {
+        let terug = Ondertekeningswijze::Brief { terug_uiterlijk: termijn.laatste_dag() };
+        let brief = brief_aan(tx, &regel, &inhoud, terug).await?;
+        let brief = brief.ok_or(ToegangFout::veld("hoe", "verslag.geen_adres"))?;
+        postkamer::leg_klaar(tx, zaak, None, &brief).await?;
+    }
+    // The investigation is done; what is awaited now is the resident. Under other laws the decision's term runs on.
+    let wekker =
+        Wekker { soort: Some(Termijnsoort::WmoVerslagTerug), van: tx.vandaag(), dag: termijn.laatste_dag() };
     let wijziging = Wijziging {
         stand: Some(Stand::VerslagVerstuurd),
+        wekker: (regel.wet == Wet::Wmo).then_some(wekker),
         wacht: Some(Some((WachtOp::Inwoner, None))),
         ..Wijziging::default()
     };
     zet_stap(tx, &regel, "verslag.versturen", wijziging).await
+}
+
+/// The report as it would be sent now.
+async fn stel_op(tx: &Tx, zaak: ZaakId) -> Result<Inhoud, ToegangFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let doelen = store::doelen(tx, &sleutel, zaak).await?;
+    let gesprek = gesprek::ops::laad(tx, zaak).await?;
+    let vraag = melding::store::laad(tx, tx.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
+    Ok(Inhoud::maak(&vraag, &gesprek, &doelen))
+}
+
+/// The report as a letter; `None` without an address.
+async fn brief_aan(
+    tx: &Tx,
+    regel: &Regel,
+    inhoud: &Inhoud,
+    wijze: Ondertekeningswijze,
+) -> Result<Option<Brief>, ToegangFout> {
+    let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
+    let van = postkamer::afzender(tx).await?;
+    let gegevens = post::gegevens(&mens, &van, &regel.nummer, tx.vandaag());
+    Ok(gegevens.map(|gegevens| inhoud.brief(gegevens, regel.wet, wijze)))
+}
+
+/// The letter with the report as it would leave today, for the page that shows it, logged as read. `None` without
+/// an address.
+pub async fn voorbeeldbrief(
+    lees: &Lees,
+    zaak: ZaakId,
+    van: &Afzender,
+) -> Result<(Regel, Option<Brief>), ToegangFout> {
+    let blad = open(lees, zaak).await?;
+    let mens = postkamer::persoon_van(lees, lees.kluis(), blad.regel.persoon).await?;
+    let op = lees.vandaag();
+    let gehouden = gesprek::store::laad(lees, lees.kluis(), zaak).await?.gehouden;
+    let inhoud = Inhoud { gehouden: blad.inhoud.gehouden.or(gehouden), ..blad.inhoud };
+    let terug = recht::termijn(Termijnsoort::WmoVerslagTerug, op)?.laatste_dag();
+    let wijze = Ondertekeningswijze::Brief { terug_uiterlijk: terug };
+    let gegevens = post::gegevens(&mens, van, &blad.regel.nummer, op);
+    let brief = gegevens.map(|gegevens| inhoud.brief(gegevens, blad.regel.wet, wijze));
+    Ok((blad.regel, brief.map(|brief| post::op_scherm(brief, &mens))))
+}
+
+/// Takes a report back that the resident wants changed: it is made again, and what was sent stays kept.
+pub async fn heropen(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let onderzoek = match regel.wet {
+        Wet::Wmo => {
+            let dag = recht::termijn(Termijnsoort::WmoOnderzoek, regel.begonnen)?.laatste_dag();
+            Some(Wekker { soort: Some(Termijnsoort::WmoOnderzoek), van: regel.begonnen, dag })
+        }
+        _ => None,
+    };
+    let wijziging = Wijziging {
+        stand: Some(Stand::Verslag),
+        wekker: onderzoek,
+        wacht: Some(None),
+        ..Wijziging::default()
+    };
+    postkamer::laat_vervallen(tx, zaak, "verslag").await?;
+    zet_stap(tx, &regel, "verslag.heropenen", wijziging).await
 }
 
 /// The resident's signature under a report.
@@ -98,31 +173,70 @@ pub struct Ondertekening<'a> {
     pub reactie: &'a str,
     /// Whether the resident applies for a tailored provision with this report.
     pub vraagt_aan: bool,
+    /// The day on which it was signed on the screen or came back by post: from it the term of the decision counts.
+    pub op: Datum,
+}
+
+impl Ondertekening<'_> {
+    fn toets(&self, verstuurd: Datum, vandaag: Datum) -> Result<(), ToegangFout> {
+        if !HOE.contains(&self.hoe) {
+            return Err(ToegangFout::veld("hoe", "verslag.hoe_leeg"));
+        }
+        if self.op > vandaag {
+            return Err(ToegangFout::veld("op", "verslag.op_later"));
+        }
+        if self.op < verstuurd {
+            return Err(ToegangFout::veld("op", "verslag.op_eerder"));
+        }
+        tekst::toets("reactie", self.reactie, tekst::LANG)
+    }
 }
 
 /// Writes down that the resident signed. With an application the term of the decision starts (Wmo 2.3.5 lid 2);
-/// without one the question is solved together.
+/// without one the question is solved together. Who signed on the screen gets the report by post too.
 pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Result<(), ToegangFout> {
-    if !HOE.contains(&o.hoe) {
-        return Err(ToegangFout::veld("hoe", "keuze_leeg"));
-    }
-    tekst::toets("reactie", o.reactie, tekst::LANG)?;
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let verslag = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
     let vandaag = tx.vandaag();
-    let aanvraag = o.vraagt_aan.then_some(vandaag);
-    let antwoord = Antwoord { hoe: o.hoe, reactie: o.reactie.trim(), aanvraag };
+    o.toets(verslag.verstuurd, vandaag)?;
+    let aanvraag = o.vraagt_aan.then_some(o.op);
+    let antwoord = Antwoord { hoe: o.hoe, reactie: o.reactie.trim(), aanvraag, op: o.op };
     if !store::onderteken(tx, &sleutel, verslag.id, antwoord).await? {
         return Err(ToegangFout::Conflict);
     }
+    if o.hoe == "scherm" {
+        let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
+        let wijze = Ondertekeningswijze::Scherm { naam: mens.naam.aanspreek(), op: o.op };
+        if let Some(brief) = brief_aan(tx, &regel, &verslag.inhoud, wijze).await? {
+            postkamer::leg_klaar(tx, zaak, None, &brief).await?;
+        }
+    }
     let (stand, wekker) = match o.vraagt_aan {
-        true => (Stand::Aanvraag, Some(beslistermijn(regel.wet, vandaag)?)),
+        true => (Stand::Aanvraag, Some(beslistermijn(regel.wet, o.op)?)),
         false => (Stand::SamenOpgelost, evaluatie(&verslag, vandaag)),
     };
     let wijziging = Wijziging { stand: Some(stand), wekker, wacht: Some(None), ..Wijziging::default() };
     let wat = if o.vraagt_aan { "aanvraag.ontvangen" } else { "zaak.samen_opgelost" };
     zet_stap(tx, &regel, wat, wijziging).await
+}
+
+/// An application without a report: possible once the term of the investigation has passed (Wmo 2.3.2 lid 9).
+pub async fn vraag_aan_zonder_verslag(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    if op > tx.vandaag() {
+        return Err(ToegangFout::veld("op", "verslag.op_later"));
+    }
+    if !regel.onderzoek_voorbij(op) {
+        return Err(ToegangFout::veld("op", "aanvraag.te_vroeg"));
+    }
+    let wijziging = Wijziging {
+        stand: Some(Stand::Aanvraag),
+        wekker: Some(beslistermijn(regel.wet, op)?),
+        wacht: Some(None),
+        ..Wijziging::default()
+    };
+    zet_stap(tx, &regel, "aanvraag.zonder_onderzoek", wijziging).await
 }
 
 fn beslistermijn(wet: Wet, op: Datum) -> Result<Wekker, ToegangFout> {

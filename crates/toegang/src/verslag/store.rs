@@ -298,6 +298,7 @@ pub(super) struct Antwoord<'a> {
     pub hoe: &'a str,
     pub reactie: &'a str,
     pub aanvraag: Option<Datum>,
+    pub op: Datum,
 }
 
 /// Writes the signature, once.
@@ -309,7 +310,7 @@ pub(super) async fn onderteken(
 ) -> Result<bool, StorageFout> {
     let dicht = sleutel.verzegel(plek("verslag", "reactie", id), antwoord.reactie, tx.toeval())?;
     let geraakt = verslag::Entity::update_many()
-        .col_expr(verslag::Column::Ondertekend, Expr::value(Dag(tx.vandaag())))
+        .col_expr(verslag::Column::Ondertekend, Expr::value(Dag(antwoord.op)))
         .col_expr(verslag::Column::OndertekendHoe, Expr::value(antwoord.hoe))
         .col_expr(verslag::Column::Reactie, Expr::value(dicht))
         .col_expr(verslag::Column::Aanvraag, Expr::value(antwoord.aanvraag.map(Dag)))

@@ -74,12 +74,12 @@ impl Stand {
         use Stand as S;
         matches!(
             (self, naar),
-            (S::Melding, S::GesprekGepland | S::Verslag | S::SamenOpgelost)
-                | (S::GesprekGepland, S::GesprekGepland | S::Verslag | S::SamenOpgelost)
-                | (S::Verslag, S::VerslagVerstuurd | S::SamenOpgelost)
-                | (S::VerslagVerstuurd, S::Verslag | S::Aanvraag | S::SamenOpgelost)
-                | (S::Aanvraag, S::BesluitVoorgelegd | S::Besloten)
-                | (S::BesluitVoorgelegd, S::Aanvraag | S::Besloten)
+            (S::Melding, S::GesprekGepland | S::Verslag | S::SamenOpgelost | S::Gesloten)
+                | (S::GesprekGepland, S::GesprekGepland | S::Verslag | S::SamenOpgelost | S::Gesloten)
+                | (S::Verslag, S::VerslagVerstuurd | S::SamenOpgelost | S::Gesloten)
+                | (S::VerslagVerstuurd, S::Verslag | S::Aanvraag | S::SamenOpgelost | S::Gesloten)
+                | (S::Aanvraag, S::BesluitVoorgelegd | S::Besloten | S::Gesloten)
+                | (S::BesluitVoorgelegd, S::Aanvraag | S::Besloten | S::Gesloten)
                 | (S::Besloten, S::Loopt | S::Gesloten)
                 | (S::Loopt, S::Loopt | S::Aanvraag | S::Gesloten)
                 | (S::SamenOpgelost, S::Gesloten | S::Melding)
@@ -152,6 +152,10 @@ pub struct Regel {
     pub grond: Gebruikt,
 }
 
+/// Why a resident withdraws a question or application.
+pub const INTREKREDENEN: [&str; 4] =
+    ["ingetrokken_opgelost", "ingetrokken_andere_hulp", "ingetrokken_verhuisd", "ingetrokken_anders"];
+
 /// In which part of the worklist a case belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Groep {
@@ -167,6 +171,32 @@ impl Regel {
     /// Days until the date, negative when it has passed.
     pub fn dagen_over(&self, vandaag: Datum) -> Option<i32> {
         self.wekker.and_then(|w| vandaag.until(w.dag).ok()).map(|s| s.get_days())
+    }
+
+    /// Whether `naar` may follow on this day. Beside the table: an application when the six weeks passed without an
+    /// investigation (Wmo 2.3.2 lid 9).
+    pub fn mag_naar(&self, naar: Stand, vandaag: Datum) -> bool {
+        self.stand.mag_naar(naar) || (naar == Stand::Aanvraag && self.onderzoek_voorbij(vandaag))
+    }
+
+    /// Whether the term of the investigation passed on this day while there is no report yet.
+    pub fn onderzoek_voorbij(&self, op: Datum) -> bool {
+        let zonder = matches!(self.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
+        let termijn = recht::termijn(Termijnsoort::WmoOnderzoek, self.begonnen);
+        self.wet == Wet::Wmo && zonder && termijn.is_ok_and(|t| t.is_voorbij(op))
+    }
+
+    /// Whether the resident can still withdraw it: until it was decided.
+    pub const fn kan_ingetrokken(&self) -> bool {
+        matches!(
+            self.stand,
+            Stand::Melding
+                | Stand::GesprekGepland
+                | Stand::Verslag
+                | Stand::VerslagVerstuurd
+                | Stand::Aanvraag
+                | Stand::BesluitVoorgelegd
+        )
     }
 
     /// Whether somebody else has to agree before it goes on.

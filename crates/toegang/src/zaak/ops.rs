@@ -12,8 +12,9 @@ use storage::kluis::Datasleutel;
 use storage::{Handeling, Lees, Tx};
 
 pub use super::store::{Van, Wijziging};
-use super::{Regel, Stand, WachtOp, Wekker, store};
+use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store};
 use crate::ToegangFout;
+use crate::post::ops as postkamer;
 
 /// Rows on one page of a worklist.
 pub const PAGINA: u64 = 200;
@@ -72,7 +73,7 @@ pub async fn zet_stap(
     wijziging: Wijziging,
 ) -> Result<(), ToegangFout> {
     if let Some(naar) = wijziging.stand
-        && !zaak.stand.mag_naar(naar)
+        && !zaak.mag_naar(naar, tx.vandaag())
     {
         return Err(ToegangFout::VerkeerdeStap);
     }
@@ -93,6 +94,32 @@ pub async fn sluit(tx: &mut Tx, zaak: &Regel, uitkomst: &'static str) -> Result<
         ..Wijziging::default()
     };
     zet_stap(tx, zaak, "zaak.sluiten", wijziging).await
+}
+
+/// The resident withdraws a question or application. A letter confirms it; an invitation or report that still waits
+/// for the post does not leave any more.
+pub async fn trek_in(tx: &mut Tx, zaak: ZaakId, reden: &str) -> Result<(), ToegangFout> {
+    let reden = INTREKREDENEN.into_iter().find(|r| *r == reden);
+    let reden = reden.ok_or(ToegangFout::veld("reden", "intrekking.reden_leeg"))?;
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    // Pressed twice.
+    if regel.stand == Stand::Gesloten {
+        return Ok(());
+    }
+    if !regel.kan_ingetrokken() {
+        return Err(ToegangFout::VerkeerdeStap);
+    }
+    for soort in ["uitnodiging", "verslag", "voornemen"] {
+        postkamer::laat_vervallen(tx, zaak, soort).await?;
+    }
+    postkamer::bevestig_intrekking(tx, &regel).await?;
+    let wijziging = Wijziging {
+        stand: Some(Stand::Gesloten),
+        wacht: Some(None),
+        gesloten: Some((tx.vandaag(), reden)),
+        ..Wijziging::default()
+    };
+    zet_stap(tx, &regel, "zaak.intrekken", wijziging).await
 }
 
 /// Support was ordered: the case waits for the provider to begin.

@@ -544,3 +544,28 @@ pub(super) async fn wijzig(tx: &Tx, id: ZaakId, versie: i64, w: Wijziging) -> Re
     }
     if zet.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(ToegangFout::Conflict) }
 }
+
+/// Counts a term anew from the day on which its letter left; only of a case that still waits for this term.
+pub(crate) async fn tel_vanaf(tx: &Tx, id: ZaakId, wekker: Wekker) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::TermijnVan, Expr::value(Dag(wekker.van)))
+        .col_expr(rij::Column::TermijnDag, Expr::value(Dag(wekker.dag)))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::TermijnSoort.eq(wekker.soort.map(|s| s.code())))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Those of these cases that this reader may see.
+pub(crate) async fn van_ids(
+    lees: &Lees,
+    kijker: &Kijker<'_>,
+    ids: &[ZaakId],
+) -> Result<Vec<Regel>, StorageFout> {
+    let mut vraag = lijst(kijker);
+    vraag
+        .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
+        .and_where(z("id").is_in(ids.iter().map(|id| id.0)));
+    haal(lees, lees.kluis(), &vraag).await
+}

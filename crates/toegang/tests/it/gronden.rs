@@ -160,7 +160,12 @@ async fn bouw(tafel: &Tafel) -> Wereld {
 
 async fn lees_zaken(tafel: &Tafel, w: &mut Wereld) {
     let lees = tafel.proef.db.lees(tafel.samira.clone());
-    let lijst = werklijst(&lees, Van::Medewerker(account_van(&tafel.samira)), None).await.unwrap();
+    let mut lijst = Vec::new();
+    for team in [tafel.zuid, tafel.noord] {
+        lijst.extend(werklijst(&lees, Van::Team(team), None).await.unwrap());
+    }
+    // The order of one list, whoever has them.
+    lijst.sort_by_key(|r| (r.wekker.map(|w| w.dag), r.id.0));
     w.zaken.extend(lijst.into_iter().map(|r| Zaak {
         id: r.id,
         persoon: r.persoon,

@@ -20,6 +20,8 @@ fn afwijzing(gegevens_van_ander: Option<bool>) -> Voorstel {
         voorziening: None,
         verder: "Uw zoon kan het huis schoonmaken.".into(),
         gegevens_van_ander,
+        aanvulling: None,
+        aanvraag_op: None,
     }
 }
 

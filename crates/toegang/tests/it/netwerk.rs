@@ -143,7 +143,7 @@ async fn after_the_report_has_gone_the_network_stands() {
         let acties = vec![Actie { wie: "zelf".into(), tekst: "x".into() }];
         let doel = NieuwDoel { tekst: "x".into(), evaluatie: jiff::civil::date(2027, 3, 1), acties };
         verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
-        verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+        verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
         tx.commit().await.unwrap();
         let uit = zet(&tafel, &tafel.samira, zaak, band(2, "Kees", Soort::Gewoon)).await;
         assert!(matches!(uit, Err(ToegangFout::VerkeerdeStap)), "{naam}");

@@ -45,6 +45,8 @@ fn voorstel(uren: i64) -> Voorstel {
         }),
         verder: String::new(),
         gegevens_van_ander: None,
+        aanvulling: None,
+        aanvraag_op: None,
     }
 }
 
@@ -52,8 +54,13 @@ pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     let zaak = tafel.melding().await;
     let db = &tafel.proef.db;
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
-    let afspraak = Afspraak { dag: date(2026, 9, 10), tijd: "10.00".into(), plaats: "thuis".into() };
-    gesprek::ops::plan(&mut tx, zaak, &afspraak).await.unwrap();
+    let afspraak = Afspraak {
+        dag: date(2026, 9, 10),
+        tijd: "10.00".into(),
+        plaats: "thuis".into(),
+        elders: String::new(),
+    };
+    gesprek::ops::plan(&mut tx, zaak, &afspraak, false).await.unwrap();
     for (veld, tekst) in GESPREK {
         gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
     }
@@ -63,10 +70,10 @@ pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
     let doel = NieuwDoel { tekst: "Mijn huis is schoon.".into(), evaluatie: date(2027, 3, 1), acties };
     verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
-    verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+    verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
-    let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+    let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op: tx.vandaag() };
     verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
     tx.commit().await.unwrap();
     zaak
@@ -93,10 +100,10 @@ async fn the_terms_of_the_example_of_1_september() {
         let acties = vec![Actie { wie: "zelf".into(), tekst: "x".into() }];
         let doel = NieuwDoel { tekst: "x".into(), evaluatie: date(2027, 3, 1), acties };
         verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
-        verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
+        verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
-        let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+        let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op: tx.vandaag() };
         verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
         tx.commit().await.unwrap();
         let lees = tafel.proef.db.lees(tafel.samira.clone());
@@ -194,12 +201,19 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
         tx.commit().await.unwrap();
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
-        assert_eq!(post::ops::verzend(&mut tx).await.unwrap(), 3, "confirmation, invitation and decision");
-        assert_eq!(post::ops::verzend(&mut tx).await.unwrap(), 0, "pressing twice sends nothing twice");
+        let weg = post::ops::verzend(&mut tx).await.unwrap().1;
+        assert_eq!(weg, 4, "confirmation, invitation, signed report and decision");
+        assert_eq!(post::ops::verzend(&mut tx).await.unwrap().1, 0, "pressing twice sends nothing twice");
         tx.commit().await.unwrap();
         let blad = besluit::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
         let besluit = blad.besluit.unwrap();
         assert_eq!(besluit.bezwaar_tot, Some(date(2026, 10, 15)), "six weeks from the day after 3 September");
+        let wekker = blad.regel.wekker.unwrap();
+        assert_eq!(
+            (wekker.van, wekker.dag),
+            (date(2026, 9, 3), date(2026, 10, 15)),
+            "the case says the same day"
+        );
     }
 }
 
@@ -223,7 +237,7 @@ async fn a_conversation_with_an_empty_rung_does_not_end() {
             }
             let ontbreekt = gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
             assert_eq!(ontbreekt.iter().map(|(veld, _)| *veld).collect::<Vec<_>>(), [weg], "{naam}");
-            let versturen = verslag::ops::verstuur(&mut tx, zaak).await;
+            let versturen = verslag::ops::verstuur(&mut tx, zaak, "scherm").await;
             assert!(versturen.is_err(), "{naam} {weg}: no report of half a conversation");
             tx.commit().await.unwrap();
             let regel = vind(&db.lees(tafel.samira.clone()), zaak).await.unwrap();

@@ -55,6 +55,7 @@ pub async fn dek(proef: Proef) -> Tafel {
         };
         let id = account::maak(&proef.db, &mut tx, nieuw).await.unwrap();
         account::word_lid(&mut tx, team, id, van).await.unwrap();
+        buurt::store::zet_bekwaam(&tx, id, Wet::Wmo).await.unwrap();
         mensen.push(actor(id.0.as_u128(), rol));
     }
     tx.record(Handeling::new("proef.dekken"));

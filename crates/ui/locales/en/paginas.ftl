@@ -11,6 +11,9 @@ kies = Choose
 gedaan-melding = The question is saved. Below you see what has to happen now, and when.
 gedaan-plan = Written down: the personal plan has come in.
 gedaan-adres = The address is saved. Letters that still wait go to this address.
+gedaan-toegewezen = The question now lies with this worker.
+gedaan-afspraak = The appointment is saved. The invitation goes with the next post.
+gedaan-afspraak-gewijzigd = The appointment is changed. The resident gets a new invitation by post.
 terug-werk = Back to My work
 voet-verzonnen = Fictitious municipality, fictitious people
 tekst-te-lang = This text is too long for this field. Write it shorter.
@@ -69,6 +72,10 @@ werk-wacht = { $n ->
 }
 werk-nu = Do now
 werk-hierna = Next
+werk-stil = { $n ->
+    [one] And 1 more case in which help runs: see how it goes
+    *[other] And { $n } more cases in which help runs: see how it goes
+}
 werk-filter = My cases
 werk-van = Whose
 werk-van-mij = Mine
@@ -110,6 +117,7 @@ zaak-wacht-akkoord = Approval of { $naam }.
 zaak-wacht-aanbieder = We wait for the provider.
 zaak-wacht-ander = We wait for someone else.
 zaak-stap-melding = Plan the conversation
+zaak-stap-toewijzen = Choose who takes this up
 zaak-stap-gesprek-gepland = Hold the conversation
 zaak-stap-verslag = Finish the report
 zaak-stap-verslag-verstuurd = Ask whether the report is right
@@ -133,6 +141,7 @@ klok-te-laat = { $n ->
 }
 klok-geen = No date
 klok-afspraak = an agreement
+klok-uitgesteld = { $reden }, delayed after that
 wet-wmo = Wmo
 wet-jeugdwet = Jeugdwet
 wet-participatiewet = Participatiewet
@@ -251,17 +260,66 @@ lid-ouder = parent
 feit-melding-registreren = The question came in.
 feit-melding-spoed = It cannot wait: temporary help is needed at once.
 feit-plan-ontvangen = The resident handed in a personal plan.
+feit-zaak-toewijzen = The question went to another worker.
+feit-zaak-intrekken = The resident withdrew the question.
+feit-verslag-heropenen = The report is being changed.
+feit-aanvraag-zonder-onderzoek = The resident applied. The investigation was not done in time.
+intrekking-link = The resident wants to stop
+intrekking-kruimel = Withdraw
+intrekking-kop = Withdraw the question of { $naam }
+intrekking-uitleg = Only the resident can withdraw the question. After that the question is closed. The resident gets a letter that confirms it. Invitations that still wait do not leave any more.
+intrekking-knop = Withdraw the question
+intrekking-reden = Why does the resident stop?
+intrekking-reden-leeg = Choose why the resident stops.
+uitkomst-ingetrokken-opgelost = It is solved already
+uitkomst-ingetrokken-andere-hulp = Other help was found
+uitkomst-ingetrokken-verhuisd = The resident moves or has moved
+uitkomst-ingetrokken-anders = Another reason, or rather no reason
+stap-brief = The resident gets this letter
+gedaan-ingetrokken = The question is withdrawn. The confirmation goes with the next post.
+gedaan-aanvraag = The application is written down. The term of the decision runs.
+aanvraag-zonder-onderzoek = The resident may apply already
+aanvraag-kruimel = Application without report
+aanvraag-kop = Application of { $naam }, without report
+aanvraag-uitleg = The six weeks for the investigation have passed. Then the resident may apply without a report (Wmo 2.3.2(9)). You decide within two weeks after that day (Wmo 2.3.5(2)).
+aanvraag-knop = Write down the application
+aanvraag-op = On which day did the application come in?
+aanvraag-op-hint = Today or earlier, but after the last day of the investigation.
+aanvraag-te-vroeg = On this day the investigation still ran. An application without a report can only come later (Wmo 2.3.2(9)).
+behandeling-kruimel = Who takes this up
+behandeling-kop = Who takes up the question of { $naam }?
+behandeling-nu = Now: { $naam }
+behandeling-hoe = Given by { $door } on { $dag }.
+behandeling-voorstel = Suggestion: { $naam }
+behandeling-waarom = Trained for the { $wet }, and has the least work of the team: { $zaken }.
+behandeling-geef = Give to { $naam }
+behandeling-niemand = Nobody else in the team is trained for this. You can choose somebody, with a reason.
+behandeling-ander = Or choose somebody else
+behandeling-medewerker = Worker
+behandeling-medewerker-leeg = Choose a worker of the team.
+behandeling-mag-niet = This colleague may not open this file. Choose somebody else.
+behandeling-keuze = { $naam }, trained for the { $wet }, { $zaken }
+behandeling-keuze-niet = { $naam }, not trained for the { $wet }, { $zaken }
+behandeling-zaken = { $n ->
+    [0] no cases yet
+    [one] 1 case
+    *[other] { $n } cases
+}
+behandeling-reden = Why this colleague?
+behandeling-reden-hint = For example: knows the family already, or is free next week.
+behandeling-reden-leeg = Write down why you choose this colleague.
+behandeling-reden-lang = This reason is too long. Use at most 500 characters.
+behandeling-geef-ander = Give to this colleague
+behandeling-wijzig = Give to somebody else
 feit-persoon-adres = The address was filled in or changed.
 termijnen-kop = Terms
 termijn-gedaan = done on { $dag }
 termijn-op-zijn-laatst = { $reden }, if the application comes on the last day
 termijn-plan-kon = was possible until { $dag }
-termijn-wmo-spoed = Temporary help, at once
-termijn-wmo-persoonlijk-plan = Personal plan of the resident
-termijn-wmo-onderzoek = Investigation: conversation and report
-termijn-wmo-beschikking = Decision on the application
-termijn-jeugdwet-beschikking = Decision on the application
-termijn-participatiewet-beschikking = Decision on the application
+termijn-spoed = Temporary help, at once
+termijn-plan = Personal plan of the resident
+termijn-onderzoek = Investigation: conversation and report
+termijn-besluit = Decision on the application
 plan-ontvangen = The plan has come in
 
 # fouten

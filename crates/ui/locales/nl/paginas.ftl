@@ -11,6 +11,9 @@ kies = Kies
 gedaan-melding = De melding is bewaard. Hieronder staat wat er nu moet gebeuren, en wanneer.
 gedaan-plan = Genoteerd: het persoonlijk plan is binnen.
 gedaan-adres = Het adres is bewaard. Brieven die nog wachten, gaan naar dit adres.
+gedaan-toegewezen = De vraag ligt nu bij deze medewerker.
+gedaan-afspraak = De afspraak is bewaard. De uitnodiging gaat met de volgende post mee.
+gedaan-afspraak-gewijzigd = De afspraak is gewijzigd. De inwoner krijgt een nieuwe uitnodiging met de post.
 terug-werk = Terug naar Mijn werk
 voet-verzonnen = Fictieve gemeente, fictieve mensen
 tekst-te-lang = Deze tekst is te lang voor dit veld. Schrijf hem korter op.
@@ -69,6 +72,10 @@ werk-wacht = { $n ->
 }
 werk-nu = Nu doen
 werk-hierna = Hierna
+werk-stil = { $n ->
+    [one] En nog 1 zaak waarin de hulp loopt: bekijk hoe het gaat
+    *[other] En nog { $n } zaken waarin de hulp loopt: bekijk hoe het gaat
+}
 werk-filter = Mijn zaken
 werk-van = Van wie
 werk-van-mij = Mij
@@ -110,6 +117,7 @@ zaak-wacht-akkoord = Akkoord van { $naam }.
 zaak-wacht-aanbieder = Wij wachten op de aanbieder.
 zaak-wacht-ander = Wij wachten op een ander.
 zaak-stap-melding = Plan het gesprek
+zaak-stap-toewijzen = Kies wie dit oppakt
 zaak-stap-gesprek-gepland = Voer het gesprek
 zaak-stap-verslag = Maak verslag af
 zaak-stap-verslag-verstuurd = Vraag of het verslag klopt
@@ -133,6 +141,7 @@ klok-te-laat = { $n ->
 }
 klok-geen = Geen datum
 klok-afspraak = een afspraak
+klok-uitgesteld = { $reden }, daarna uitgesteld
 wet-wmo = Wmo
 wet-jeugdwet = Jeugdwet
 wet-participatiewet = Participatiewet
@@ -251,17 +260,66 @@ lid-ouder = ouder
 feit-melding-registreren = De vraag kwam binnen.
 feit-melding-spoed = Het kan niet wachten: er is meteen tijdelijke hulp nodig.
 feit-plan-ontvangen = De inwoner leverde een persoonlijk plan in.
+feit-zaak-toewijzen = De vraag ging naar een andere medewerker.
+feit-zaak-intrekken = De inwoner trok de vraag in.
+feit-verslag-heropenen = Het verslag wordt aangepast.
+feit-aanvraag-zonder-onderzoek = De inwoner vroeg hulp aan. Het onderzoek was niet op tijd klaar.
+intrekking-link = De inwoner wil stoppen
+intrekking-kruimel = Intrekken
+intrekking-kop = De vraag van { $naam } intrekken
+intrekking-uitleg = Alleen de inwoner kan de vraag intrekken. Daarna is de vraag gesloten. De inwoner krijgt een brief die dat bevestigt. Uitnodigingen die nog wachten, gaan niet meer weg.
+intrekking-knop = Trek de vraag in
+intrekking-reden = Waarom stopt de inwoner?
+intrekking-reden-leeg = Kies waarom de inwoner stopt.
+uitkomst-ingetrokken-opgelost = Het is al opgelost
+uitkomst-ingetrokken-andere-hulp = Er is andere hulp gevonden
+uitkomst-ingetrokken-verhuisd = De inwoner verhuist of is verhuisd
+uitkomst-ingetrokken-anders = Een andere reden, of liever geen reden
+stap-brief = Deze brief krijgt de inwoner
+gedaan-ingetrokken = De vraag is ingetrokken. De bevestiging gaat met de volgende post mee.
+gedaan-aanvraag = De aanvraag is genoteerd. De termijn voor het besluit loopt.
+aanvraag-zonder-onderzoek = De inwoner mag nu al een aanvraag doen
+aanvraag-kruimel = Aanvraag zonder verslag
+aanvraag-kop = Aanvraag van { $naam }, zonder verslag
+aanvraag-uitleg = De zes weken voor het onderzoek zijn voorbij. Dan mag de inwoner een aanvraag doen zonder verslag (Wmo 2.3.2 lid 9). U besluit binnen twee weken na die dag (Wmo 2.3.5 lid 2).
+aanvraag-knop = Noteer de aanvraag
+aanvraag-op = Op welke dag kwam de aanvraag binnen?
+aanvraag-op-hint = Vandaag of eerder, maar na de laatste dag van het onderzoek.
+aanvraag-te-vroeg = Op deze dag liep het onderzoek nog. Een aanvraag zonder verslag kan pas daarna (Wmo 2.3.2 lid 9).
+behandeling-kruimel = Wie pakt dit op
+behandeling-kop = Wie pakt de vraag van { $naam } op?
+behandeling-nu = Nu: { $naam }
+behandeling-hoe = Gegeven door { $door } op { $dag }.
+behandeling-voorstel = Voorstel: { $naam }
+behandeling-waarom = Geschoold voor de { $wet }, en heeft van het team het minste werk: { $zaken }.
+behandeling-geef = Geef aan { $naam }
+behandeling-niemand = Niemand anders in het team is hiervoor geschoold. U kunt een ander kiezen, met een reden.
+behandeling-ander = Of kies een ander
+behandeling-medewerker = Medewerker
+behandeling-medewerker-leeg = Kies een medewerker van het team.
+behandeling-mag-niet = Deze collega mag dit dossier niet openen. Kies een ander.
+behandeling-keuze = { $naam }, geschoold voor de { $wet }, { $zaken }
+behandeling-keuze-niet = { $naam }, niet geschoold voor de { $wet }, { $zaken }
+behandeling-zaken = { $n ->
+    [0] nog geen zaken
+    [one] 1 zaak
+    *[other] { $n } zaken
+}
+behandeling-reden = Waarom deze collega?
+behandeling-reden-hint = Bijvoorbeeld: kent het gezin al, of is volgende week vrij.
+behandeling-reden-leeg = Schrijf op waarom u deze collega kiest.
+behandeling-reden-lang = Deze reden is te lang. Gebruik ten hoogste 500 tekens.
+behandeling-geef-ander = Geef aan deze collega
+behandeling-wijzig = Geef aan een ander
 feit-persoon-adres = Het adres is ingevuld of gewijzigd.
 termijnen-kop = Termijnen
 termijn-gedaan = klaar op { $dag }
 termijn-op-zijn-laatst = { $reden }, als de aanvraag op de laatste dag komt
 termijn-plan-kon = kon tot en met { $dag }
-termijn-wmo-spoed = Tijdelijke hulp, meteen
-termijn-wmo-persoonlijk-plan = Persoonlijk plan van de inwoner
-termijn-wmo-onderzoek = Onderzoek: gesprek en verslag
-termijn-wmo-beschikking = Besluit op de aanvraag
-termijn-jeugdwet-beschikking = Besluit op de aanvraag
-termijn-participatiewet-beschikking = Besluit op de aanvraag
+termijn-spoed = Tijdelijke hulp, meteen
+termijn-plan = Persoonlijk plan van de inwoner
+termijn-onderzoek = Onderzoek: gesprek en verslag
+termijn-besluit = Besluit op de aanvraag
 plan-ontvangen = Het plan is binnen
 
 # fouten

@@ -92,5 +92,5 @@ async fn bewaar(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> R
     let mut tx = verzoek.tx().await?;
     zet_adres(&mut tx, zaak, (&adres, geheim)).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/huishoudens/{}?gedaan=adres", regel.huishouden)).into_response())
+    Ok(Redirect::to(&basis::gedaan(&format!("/huishoudens/{}", regel.huishouden), "adres")).into_response())
 }

@@ -62,7 +62,12 @@ pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
         _ => {}
     }
     let reden = match wekker.soort {
-        Some(soort) => recht::termijn(soort, wekker.van).map(|r| r.uitleg(t.taal)).unwrap_or_default(),
+        Some(soort) => match recht::termijn(soort, wekker.van) {
+            Ok(termijn) if termijn.laatste_dag() == wekker.dag => termijn.uitleg(t.taal),
+            // The term was moved for this case; why stands on its own page.
+            Ok(termijn) => t.met("klok-uitgesteld", &[("reden", &termijn.uitleg(t.taal))]),
+            Err(_) => String::new(),
+        },
         None => t.get("klok-afspraak"),
     };
     dagklok(wekker.dag, reden, (vandaag, t))
@@ -96,6 +101,9 @@ pub(crate) fn stille_klok(datum: String) -> Klok {
 pub(crate) fn stap(regel: &Regel, blik: Blik) -> (String, String) {
     let t = blik.t;
     let zaak = format!("/zaken/{}", regel.id);
+    if regel.stand == Stand::Melding && regel.medewerker.is_none() {
+        return (t.get("zaak-stap-toewijzen"), format!("{zaak}/behandelaar"));
+    }
     let href = match regel.stand {
         Stand::Melding => format!("{zaak}/afspraak"),
         Stand::GesprekGepland => format!("{zaak}/gesprek"),

@@ -3,17 +3,17 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use brief::{Document, Huisstijl};
+use brief::Huisstijl;
 use jiff::ToSpan as _;
 use kern::id::AccountId;
 use kern::{Bsn, Datum};
 use ondersteuning::contract::{self, Aanbod};
+use ondersteuning::toewijzing;
 use storage::Lees;
 use toegang::ToegangFout;
 use toegang::besluit::ops::{self, Blad};
-use toegang::besluit::{Soort, Voorstel, Voorziening};
+use toegang::besluit::{Aanvulling, Eenheid, Soort, Status, Voorstel, Voorziening};
 use toegang::persoon::ops::vul_bsn_aan;
-use toegang::post::Afzender;
 use toegang::verslag::PUNTEN;
 use toegang::zaak::Stand;
 use ui::Teksten;
@@ -25,7 +25,7 @@ use super::horen::{self, Hoordeel};
 use super::melding::formuliersleutel;
 use super::werk::WERKERS;
 use crate::basis;
-use crate::brieven::Letter;
+use crate::brieven::{letter_html, ondertekenaar};
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
@@ -64,6 +64,7 @@ struct Besluitpagina {
     soort: Veld,
     redenen_veld: Veld,
     verder: Veld,
+    aanvulling: Vec<Veld>,
     gegevens: Veld,
     /// The letter of intent can be sent.
     voornemen: bool,
@@ -85,6 +86,26 @@ struct Tafel {
     blad: Blad,
     aanbod: Vec<Aanbod>,
     huisstijl: Huisstijl,
+}
+
+/// Says so when the resident has this help of this provider already in the same days: such an order would come back
+/// (TR302).
+async fn toets_overlap(
+    lees: &Lees,
+    tafel: &Tafel,
+    voorstel: &Voorstel,
+    f: &mut Formulier,
+) -> Result<(), WebFout> {
+    let Some(v) = &voorstel.voorziening else { return Ok(()) };
+    let Some(gekozen) = tafel.aanbod.iter().find(|a| a.contract == v.contract && a.product.id == v.product)
+    else {
+        return Ok(());
+    };
+    let al = toewijzing::ops::overlap(lees, tafel.blad.regel.persoon, gekozen, (v.van, v.tot_en_met)).await?;
+    if al.is_some() {
+        f.fout("van", "besluit_overlap");
+    }
+    Ok(())
 }
 
 /// What can be chosen. An application is all that is decided on, so other pages of a decision ask nothing.
@@ -165,6 +186,12 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
                 .los(t.get("mag-leeg"))
                 .rijen(2),
         ),
+        aanvulling: ["gevraagd_op", "uiterlijk"]
+            .map(|naam| {
+                let veld = Veld::new(naam, t.get(&sleutel("besluit", naam)));
+                f.veld(t, veld.los(t.get("besluit-alleen-stoppen")))
+            })
+            .into(),
         gegevens: horen::veld(t, f, vandaag)?,
         voornemen: blad.horen.is_none() && f.get("gegevens") == "ja",
         horen: blad.horen.as_ref().map(|h| horen::deel(h, f, blik)).transpose()?,
@@ -202,9 +229,9 @@ fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
             Veld::new("aantal", t.get("besluit-aantal"))
                 .hint(t.get("besluit-aantal-hint"))
                 .maat(kort)
-                .inputmode("numeric"),
+                .inputmode("decimal"),
         ),
-        f.veld(t, Veld::new("van", t.get("besluit-van")).hint(t.get("datum-hint")).maat(kort)),
+        f.veld(t, Veld::new("van", t.get("besluit-van")).maat(kort)),
         f.veld(t, Veld::new("tot_en_met", t.get("besluit-tot")).maat(kort)),
         f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
     ]
@@ -233,15 +260,15 @@ fn redenen(t: Teksten, blad: &Blad) -> Vec<(String, String)> {
 
 fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Controle> {
     let mut uit = vec![mandaat(t, blad, voorstel)];
+    // The report is made of the five rungs, and none of them can be skipped.
     let getekend = blad.verslag.as_ref().is_some_and(|v| v.ondertekend.is_some());
-    uit.push(Controle {
-        staat: badge(getekend, t.get("controle-verslag")),
-        tekst: t.get("controle-verslag-uitleg"),
-    });
-    uit.push(Controle {
-        staat: badge(true, t.get("controle-volgorde")),
-        tekst: t.get("controle-volgorde-uitleg"),
-    });
+    for naam in ["verslag", "volgorde"] {
+        let (staat, tekst) = match getekend {
+            true => (format!("controle-{naam}"), format!("controle-{naam}-uitleg")),
+            false => (format!("controle-{naam}-niet"), format!("controle-{naam}-niet-uitleg")),
+        };
+        uit.push(Controle { staat: badge(getekend, t.get(&staat)), tekst: t.get(&tekst) });
+    }
     if let Some(b) = &blad.bijdrage {
         let bron = b.herkomst.aanhaling();
         let vast = b.herkomst.zekerheid != recht::Zekerheid::NietGeverifieerd;
@@ -281,22 +308,11 @@ fn brief_html(
 ) -> Result<Option<String>, WebFout> {
     let blad = &tafel.blad;
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
-    let Some(account) = verzoek.aangemeld.as_ref().map(|a| &a.account) else { return Ok(None) };
-    let van = Afzender {
-        naam: account.naam.clone(),
-        functie: account.functie.clone(),
-        telefoon: account.telefoon.clone(),
-    };
     // A letter that left keeps its own day.
     let besluit = blad.besluit.as_ref();
     let dag = besluit.and_then(|b| b.verzonden.or(b.genomen_op)).unwrap_or(verzoek.vandaag());
-    let brief = ops::voorbeeldbrief(blad, &van, voorstel, dag)?;
-    let Some(brief) = brief else { return Ok(None) };
-    let document: Document = match brief::document(&brief, &tafel.huisstijl) {
-        Ok(document) => document,
-        Err(_) => return Ok(None),
-    };
-    Ok(Some(Letter { d: document }.render()?))
+    let brief = ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, dag)?;
+    Ok(brief.map(|brief| letter_html(&brief, &tafel.huisstijl)).transpose()?.flatten())
 }
 
 /// Reads the form; every wrong field is named.
@@ -313,17 +329,39 @@ fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
         voorziening,
         verder: f.get("verder").to_owned(),
         gegevens_van_ander: horen::antwoord(f),
+        aanvulling: lees_aanvulling(f, soort)?,
+        aanvraag_op: None,
     })
+}
+
+/// What was asked for and until when, where an application is stopped because it stayed incomplete.
+fn lees_aanvulling(f: &mut Formulier, soort: Soort) -> Result<Option<Aanvulling>, ()> {
+    if soort != Soort::BuitenBehandeling {
+        return Ok(None);
+    }
+    let [gevraagd_op, uiterlijk] = ["gevraagd_op", "uiterlijk"].map(|veld| {
+        let dag = ui::lees_datum(f.get(veld));
+        if dag.is_none() {
+            f.fout(veld, if f.get(veld).is_empty() { "besluit_aanvulling_leeg" } else { "datum_onleesbaar" });
+        }
+        dag
+    });
+    let (Some(gevraagd_op), Some(uiterlijk)) = (gevraagd_op, uiterlijk) else { return Err(()) };
+    Ok(Some(Aanvulling { gevraagd_op, uiterlijk }))
 }
 
 fn lees_voorziening(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorziening, ()> {
     let gekozen = aanbod.iter().find(|a| keuze(a) == f.get("aanbod"));
-    let aantal = f.get("aantal").parse::<i64>().ok();
+    let eenheid = gekozen.and_then(|a| a.product.per_week());
+    let aantal = eenheid.unwrap_or(Eenheid::Uur).lees_aantal(f.get("aantal"));
+    // A half of something that the contract counts in wholes.
+    let deel = Eenheid::Minuut.lees_aantal(f.get("aantal")).is_some() && aantal.is_none();
+    let geen_aantal = if deel { "besluit_aantal_heel" } else { "besluit_aantal_onjuist" };
     let (van, tot) = (ui::lees_datum(f.get("van")), ui::lees_datum(f.get("tot_en_met")));
     let geen_aanbod = if f.get("aanbod").is_empty() { "besluit_aanbod_leeg" } else { "besluit_aanbod_niet" };
     for (veld, goed, code) in [
         ("aanbod", gekozen.is_some(), geen_aanbod),
-        ("aantal", aantal.is_some(), "besluit_aantal_onjuist"),
+        ("aantal", aantal.is_some(), geen_aantal),
         ("van", van.is_some(), "datum_onleesbaar"),
         ("tot_en_met", tot.is_some(), "datum_onleesbaar"),
     ] {
@@ -339,7 +377,7 @@ fn lees_voorziening(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorziening,
         product: a.product.id,
         contract: a.contract,
         aantal,
-        eenheid: a.product.per_week().ok_or(())?,
+        eenheid: eenheid.ok_or(())?,
         tarief: a.tarief,
         aanbieder: a.organisatie.clone(),
         van,
@@ -380,6 +418,9 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     }
     let bsn = lees_bsn(&mut f, &tafel.blad);
     let gelezen = lees(&mut f, &tafel.aanbod);
+    if let Ok(voorstel) = &gelezen {
+        toets_overlap(&lezer, &tafel, voorstel, &mut f).await?;
+    }
     let naar = f.get("naar").to_owned();
     if !["", "voorbeeld", "voornemen"].contains(&naar.as_str()) {
         return Err(WebFout::Onleesbaar);
@@ -392,14 +433,21 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
                 vul_bsn_aan(&mut tx, tafel.blad.mens.id, bsn).await?;
             }
             match naar.as_str() {
-                "voornemen" => toegang::horen::ops::vraag(&mut tx, zaak, voorstel, formulier).await,
-                _ => ops::besluit(&mut tx, zaak, voorstel, formulier).await.map(drop),
+                "voornemen" => {
+                    toegang::horen::ops::vraag(&mut tx, zaak, voorstel, formulier).await.map(|()| "voornemen")
+                }
+                _ => ops::besluit(&mut tx, zaak, voorstel, formulier).await.map(|(_, status)| match status {
+                    Status::Genomen => "besluit",
+                    Status::Voorgelegd => "voorgelegd",
+                }),
             }
         };
         match uit.await {
-            Ok(_) => {
+            Ok(gedaan) => {
                 tx.commit().await?;
-                return Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response());
+                return Ok(
+                    Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), gedaan)).into_response()
+                );
             }
             Err(ToegangFout::Veld { veld, code }) => {
                 tx.rollback().await?;
@@ -445,7 +493,7 @@ async fn akkoord(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     match ops::geef_akkoord(&mut tx, zaak).await {
         Ok(()) => {
             tx.commit().await?;
-            Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response())
+            Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), "besluit")).into_response())
         }
         Err(ToegangFout::Veld { veld, code }) => {
             tx.rollback().await?;

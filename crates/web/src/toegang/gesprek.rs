@@ -10,15 +10,18 @@ use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
 use toegang::gesprek::ops::{self, Bewaard};
-use toegang::gesprek::{Afspraak, DOMEINEN, Gesprek, PLAATSEN, REDENEN, Veld as Opgeslagen, velden};
+use toegang::gesprek::{
+    Afspraak, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, velden,
+};
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{
-    Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Kruimel, Link, Pagina,
-    Trede, Veld, Vragen, Woord,
+    Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Klok, Kruimel, Link,
+    Pagina, Trede, Veld, Vragen, Woord,
 };
 
-use super::beeld::sleutel;
+use super::beeld::{self, Blik, sleutel};
+use super::melding::vink;
 use super::netwerk::{self, Netwerkdeel};
 use super::werk::WERKERS;
 use crate::basis;
@@ -44,12 +47,17 @@ pub(super) fn zaak_id(id: &str) -> Result<ZaakId, WebFout> {
 }
 
 pub(super) fn kruimel(t: Teksten, regel: &Regel, hier: &str) -> Kruimel {
+    kruimel_met(t, regel, t.get(hier))
+}
+
+/// The way to a page of a case, of which the name is known already.
+pub(crate) fn kruimel_met(t: Teksten, regel: &Regel, hier: String) -> Kruimel {
     Kruimel {
         stappen: vec![
             Link { href: "/werk".into(), tekst: t.get("nav-werk") },
             Link { href: format!("/huishoudens/{}", regel.huishouden), tekst: regel.naam.aanspreek() },
         ],
-        hier: t.get(hier),
+        hier,
     }
 }
 
@@ -61,65 +69,87 @@ struct Afspraakpagina {
     k: Kruimel,
     zaak: String,
     fouten: Option<Foutsamenvatting>,
+    /// The date that the conversation serves.
+    klok: Klok,
     dag: Veld,
     tijd: Veld,
     plaats: Veld,
+    elders: Veld,
+    /// Asked when the day lies after the term.
+    toch: Option<Veld>,
 }
 
 async fn vraag_afspraak(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
     let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
-    f.zet("plaats", PLAATSEN[0]);
     if let Some(afspraak) = &gesprek.afspraak {
-        f.zet("dag", &format!("{}-{}-{}", afspraak.dag.day(), afspraak.dag.month(), afspraak.dag.year()));
+        f.zet("dag", &ui::datum_getypt(afspraak.dag));
         f.zet("tijd", &afspraak.tijd);
         f.zet("plaats", &afspraak.plaats);
+        f.zet("elders", &afspraak.elders);
     }
     toon_afspraak(&verzoek, &regel, &f)
 }
 
 fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Response, WebFout> {
     let t = verzoek.t;
+    let vandaag = verzoek.vandaag();
     let plaatsen = PLAATSEN.map(|p| (p.to_owned(), t.get(&format!("plaats-{p}"))));
     let kort = "kt-veld--kort";
+    let vraagt_toch = f.heeft_fout("dag", NA_TERMIJN) || f.get("toch") == "ja";
+    let toch = vraagt_toch.then(|| Veld {
+        opties: vink(f.get("toch") == "ja"),
+        ..Veld::new("toch", t.get("afspraak-toch")).waarde("ja")
+    });
+    let hint =
+        t.met("afspraak-dag-hint", &[("dag", &ui::datum_getypt(vandaag.tomorrow().unwrap_or(vandaag)))]);
     basis::toon(&Afspraakpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, regel, "afspraak-kop"),
         zaak: regel.id.to_string(),
         fouten: f.samenvatting(t, &["plaats"]),
-        dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(t.get("afspraak-dag-hint")).maat(kort)),
+        klok: beeld::klok(regel, Blik { t, vandaag, wie: None }),
+        dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(hint).maat(kort)),
         tijd: f
             .veld(t, Veld::new("tijd", t.get("afspraak-tijd")).hint(t.get("afspraak-tijd-hint")).maat(kort)),
         plaats: f.veld(t, Veld::new("plaats", t.get("afspraak-plaats")).opties(plaatsen)),
+        elders: f.veld(
+            t,
+            Veld::new("elders", t.get("afspraak-elders"))
+                .hint(t.get("afspraak-elders-hint"))
+                .los(t.get("afspraak-elders-los")),
+        ),
+        toch,
         t,
     })
 }
 
 async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
+    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    let toch = f.ja("toch");
     let dag = ui::lees_datum(f.get("dag"));
-    let uit = match dag {
-        None => Err(ToegangFout::veld("dag", "datum_onleesbaar")),
-        Some(dag) => {
-            let mut tx = verzoek.tx().await?;
-            let afspraak =
-                Afspraak { dag, tijd: f.get("tijd").to_owned(), plaats: f.get("plaats").to_owned() };
-            let uit = ops::plan(&mut tx, zaak, &afspraak).await;
-            if uit.is_ok() {
-                tx.commit().await?;
-            }
-            uit
-        }
-    };
-    match uit {
-        Ok(()) => Ok(Redirect::to(&format!("/zaken/{id}/gesprek")).into_response()),
-        Err(ToegangFout::Veld { veld, code }) => {
-            f.fout(veld, code);
-            let (regel, _) = ops::open(&verzoek.lees()?, zaak).await?;
-            toon_afspraak(&verzoek, &regel, &f).map(onjuist)
-        }
-        Err(fout) => Err(fout.into()),
+    if dag.is_none() {
+        f.fout("dag", "gesprek.dag_onleesbaar");
     }
+    let van = |veld: &str| f.get(veld).to_owned();
+    let vandaag = verzoek.vandaag();
+    let afspraak = Afspraak {
+        dag: dag.unwrap_or(vandaag),
+        tijd: van("tijd"),
+        plaats: van("plaats"),
+        elders: van("elders"),
+    };
+    f.zet_fouten(&afspraak.fouten(ops::planning(&regel, vandaag, toch)?));
+    f.orden(&["dag", "tijd", "plaats", "elders"]);
+    if !f.goed() {
+        return toon_afspraak(&verzoek, &regel, &f).map(onjuist);
+    }
+    let mut tx = verzoek.tx().await?;
+    ops::plan(&mut tx, zaak, &afspraak, toch).await?;
+    tx.commit().await?;
+    let gedaan = if gesprek.afspraak.is_some() { "afspraak-gewijzigd" } else { "afspraak" };
+    Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/gesprek"), gedaan)).into_response())
 }
 
 #[derive(Template)]
@@ -223,7 +253,10 @@ fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
     match &gesprek.afspraak {
         Some(a) => {
             let dag = ui::datum_lang(a.dag, t);
-            let plaats = t.get(&format!("plaats-in-zin-{}", a.plaats));
+            let plaats = match a.plaats.as_str() {
+                "elders" if !a.elders.is_empty() => a.elders.clone(),
+                plaats => t.get(&format!("plaats-in-zin-{plaats}")),
+            };
             t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &a.tijd), ("plaats", &plaats)])
         }
         None => t.get("gesprek-zonder-afspraak"),

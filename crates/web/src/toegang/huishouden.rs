@@ -16,7 +16,7 @@ use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stap, Strook, Tijdlijn};
 
-use super::beeld::{self, Blik, sleutel};
+use super::beeld::{self, Blik};
 use super::gesprek::zaak_id;
 use super::werk::WERKERS;
 use super::{lopen, netwerk};
@@ -62,6 +62,10 @@ struct Zaakrij {
     href: String,
     wet: String,
     wie: String,
+    /// Where it is given to somebody else.
+    geef: Option<String>,
+    /// Where the resident's wish to stop is written down.
+    trek_in: Option<String>,
     staat: Badge,
     klok: Klok,
 }
@@ -91,6 +95,8 @@ struct Termijnrij {
     klok: Klok,
     /// Where is said that it came in.
     ontvangst: Option<String>,
+    /// What may be done now that the term passed.
+    voorbij: Option<Link>,
 }
 
 struct Feitrij {
@@ -165,7 +171,21 @@ fn termijnrij(regel: &Regel, rij: &Zaaktermijn, blik: Blik) -> Termijnrij {
     let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
     let ontvangst =
         (plan && open && rij.stand == Termijnstand::Loopt).then(|| format!("/zaken/{}/plan", regel.id));
-    Termijnrij { wat: t.get(&sleutel("termijn", &soort.code().replace('/', "_"))), klok, ontvangst }
+    let aanvraag = soort == Termijnsoort::WmoOnderzoek && regel.onderzoek_voorbij(blik.vandaag);
+    let voorbij = aanvraag.then(|| Link {
+        href: format!("/zaken/{}/aanvraag", regel.id),
+        tekst: t.get("aanvraag-zonder-onderzoek"),
+    });
+    Termijnrij { wat: t.get(termijnnaam(soort)), klok, ontvangst, voorbij }
+}
+
+const fn termijnnaam(soort: Termijnsoort) -> &'static str {
+    match soort {
+        Termijnsoort::WmoSpoed => "termijn-spoed",
+        Termijnsoort::WmoPersoonlijkPlan => "termijn-plan",
+        Termijnsoort::WmoOnderzoek => "termijn-onderzoek",
+        _ => "termijn-besluit",
+    }
 }
 
 /// The persoonlijk plan of the resident came in.
@@ -175,7 +195,7 @@ async fn ontvang_plan(verzoek: Verzoek, Path(id): Path<String>) -> Result<Redire
     toegang::gesprek::ops::ontvang_plan(&mut tx, zaak).await?;
     let huishouden = toegang::zaak::ops::vind_voor_wijziging(&tx, zaak).await?.huishouden;
     tx.commit().await?;
-    Ok(Redirect::to(&format!("/huishoudens/{huishouden}?gedaan=plan")))
+    Ok(Redirect::to(&basis::gedaan(&format!("/huishoudens/{huishouden}"), "plan")))
 }
 
 /// What hangs on the cases that the reader may open.
@@ -207,7 +227,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
         termijnen: Vec::new(),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, mijn, blik)).collect(),
-        brieven: erbij.brieven.iter().map(|b| briefrij(b, blik)).collect(),
+        brieven: erbij.brieven.iter().map(|b| briefrij(b, verzoek)).collect(),
         feiten: feiten(&erbij, blik),
         tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
         netwerk: netwerk::van_huishouden(blad, &erbij.banden, t),
@@ -235,6 +255,8 @@ fn zaakrij(regel: &Regel, blik: Blik) -> Zaakrij {
         href: beeld::stap(regel, blik).1,
         wet: beeld::wet(regel, blik.t),
         wie: beeld::bij_wie(regel, blik).0,
+        geef: (regel.stand != Stand::Gesloten).then(|| format!("/zaken/{}/behandelaar", regel.id)),
+        trek_in: regel.kan_ingetrokken().then(|| format!("/zaken/{}/intrekking", regel.id)),
         staat: beeld::staat(regel, blik.t),
         klok: beeld::klok(regel, blik),
     }
@@ -281,16 +303,11 @@ fn lid(lid: &toegang::huishouden::Lid, mijn: &[&Regel], blik: Blik) -> Lid {
     Lid { naam, uitleg, adres }
 }
 
-fn briefrij(post: &toegang::post::Post, blik: Blik) -> Briefrij {
-    let t = blik.t;
-    let stand = match post.verzonden {
-        Some(dag) => t.met("huishouden-brief-op", &[("dag", &ui::dag_en_datum(dag, blik.vandaag, t))]),
-        None => t.get("huishouden-brief-wacht"),
-    };
+fn briefrij(post: &toegang::post::Post, verzoek: &Verzoek) -> Briefrij {
     Briefrij {
-        href: format!("/brieven/{}/pdf", post.id),
-        naam: t.get(&format!("brief-soort-{}", post.soort)),
-        stand,
+        href: format!("/brieven/{}", post.id),
+        naam: verzoek.t.get(&format!("brief-soort-{}", post.soort)),
+        stand: crate::brieven::stand(post, verzoek),
     }
 }
 

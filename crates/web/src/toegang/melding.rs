@@ -298,7 +298,8 @@ async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Respon
         Ok(zaak) => {
             tx.commit().await?;
             let regel = toegang::zaak::ops::vind(&verzoek.lees()?, zaak).await?;
-            Ok(Redirect::to(&format!("/huishoudens/{}?gedaan=melding", regel.huishouden)).into_response())
+            Ok(Redirect::to(&basis::gedaan(&format!("/huishoudens/{}", regel.huishouden), "melding"))
+                .into_response())
         }
         Err(ToegangFout::Veld { veld, code }) => {
             tx.rollback().await?;

@@ -10,11 +10,13 @@ use toegang::verslag::ops::{self, Blad, Ondertekening};
 use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, UITKOMSTEN, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
-use ui::delen::{Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
+use super::beeld::{self, Blik};
 use super::gesprek::{kruimel, zaak_id};
 use super::werk::WERKERS;
 use crate::basis;
+use crate::brieven::{ondertekenaar, toon_voorbeeld};
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
@@ -24,7 +26,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/zaken/{id}/verslag", WERKERS, verslag)
         .post("/zaken/{id}/doelen", WERKERS, voeg_doel_toe)
+        .get("/zaken/{id}/verslag/brief", WERKERS, brief)
         .post("/zaken/{id}/verslag/verzending", WERKERS, verstuur)
+        .post("/zaken/{id}/verslag/heropening", WERKERS, heropen)
         .post("/zaken/{id}/verslag/ondertekening", WERKERS, onderteken)
         .post("/zaken/{id}/doelen/{doel}/uitkomst", WERKERS, evalueer)
         .post("/zaken/{id}/sluiting", WERKERS, sluit)
@@ -40,6 +44,7 @@ struct Verslagpagina {
     zaak: String,
     verzend_adres: String,
     sluit_adres: String,
+    heropen_adres: String,
     fouten: Option<Foutsamenvatting>,
     punten: Vec<Punt>,
     domeinen: Vec<Punt>,
@@ -52,7 +57,12 @@ struct Verslagpagina {
     nieuw_doel: Veld,
     evaluatie: Veld,
     acties: Vec<Veld>,
+    /// How it will be signed, asked before it is sent.
+    hoe_versturen: Veld,
     hoe: Veld,
+    op: Veld,
+    /// Until when it is expected back, and why.
+    terug: Option<Klok>,
     reactie: Veld,
     vraagt: Veld,
     uitkomst: Veld,
@@ -76,6 +86,7 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
     f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
+    f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
     basis::toon(&pagina(&verzoek, &blad, &f))
 }
 
@@ -108,6 +119,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         zaak: blad.regel.id.to_string(),
         verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
         sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
+        heropen_adres: format!("/zaken/{}/verslag/heropening", blad.regel.id),
         fouten: f.samenvatting(t, &["hoe", "uitkomst"]),
         punten: punten(t, blad),
         domeinen: domeinen(t, blad),
@@ -123,7 +135,14 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         evaluatie: f
             .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
         acties: acties.collect(),
+        hoe_versturen: {
+            let opties = HOE.map(|h| (h.to_owned(), t.get(&format!("versturen-{h}"))));
+            f.veld(t, Veld::new("hoe", t.get("verslag-hoe-versturen")).opties(opties))
+        },
         hoe: keuze("hoe", "verslag-hoe", &HOE),
+        op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
+        terug: (stand == Stand::VerslagVerstuurd)
+            .then(|| beeld::klok(&blad.regel, Blik { t, vandaag, wie: None })),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
         uitkomst: keuze("uitkomst", "doel-uitkomst", &UITKOMSTEN),
@@ -195,7 +214,8 @@ async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -
     let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties };
     let mut tx = verzoek.tx().await?;
     let uit = ops::voeg_doel_toe(&mut tx, zaak_id(&id)?, &nieuw).await;
-    let uit = klaar(tx, uit.map(|_| format!("/zaken/{id}/verslag#doelen"))).await?;
+    let uit =
+        klaar(tx, uit.map(|_| basis::gedaan(&format!("/zaken/{id}/verslag"), "doel") + "#doelen")).await?;
     na(&verzoek, &id, uit, f).await
 }
 
@@ -212,10 +232,25 @@ async fn klaar(
     Ok(uit)
 }
 
-async fn verstuur(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+/// The report as a letter, before it leaves.
+async fn brief(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let van = ondertekenaar(&verzoek)?;
+    let (regel, brief) = ops::voorbeeldbrief(&verzoek.lees()?, zaak_id(&id)?, &van).await?;
+    toon_voorbeeld(&verzoek, &regel, (verzoek.t.get("brief-soort-verslag"), brief)).await
+}
+
+async fn verstuur(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
     let mut tx = verzoek.tx().await?;
-    let uit = ops::verstuur(&mut tx, zaak_id(&id)?).await;
-    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/verslag"))).await?;
+    let uit = ops::verstuur(&mut tx, zaak_id(&id)?, f.get("hoe")).await;
+    let gedaan = if f.get("hoe") == "brief" { "verslag-post" } else { "verslag-scherm" };
+    let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/verslag"), gedaan))).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+async fn heropen(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::heropen(&mut tx, zaak_id(&id)?).await;
+    let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/verslag"), "heropend"))).await?;
     na(&verzoek, &id, uit, Formulier::default()).await
 }
 
@@ -224,11 +259,20 @@ async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) 
     if !f.goed() {
         return Err(WebFout::Onleesbaar);
     }
+    let vandaag = verzoek.vandaag();
+    // On the screen it is signed now; only what came back by post has a day of its own.
+    let op = match f.get("hoe") {
+        "brief" => ui::lees_datum(f.get("op")),
+        _ => Some(vandaag),
+    };
+    let Some(op) = op else {
+        return na(&verzoek, &id, Err(ToegangFout::veld("op", "datum_onleesbaar")), f).await;
+    };
     let mut tx = verzoek.tx().await?;
-    let o = Ondertekening { hoe: f.get("hoe"), reactie: f.get("reactie"), vraagt_aan };
+    let o = Ondertekening { hoe: f.get("hoe"), reactie: f.get("reactie"), vraagt_aan, op };
     let uit = ops::onderteken(&mut tx, zaak_id(&id)?, o).await;
-    let naar = if vraagt_aan { "besluit" } else { "verslag" };
-    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/{naar}"))).await?;
+    let (naar, gedaan) = if vraagt_aan { ("besluit", "aanvraag") } else { ("verslag", "samen-opgelost") };
+    let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/{naar}"), gedaan))).await?;
     na(&verzoek, &id, uit, f).await
 }
 
@@ -247,6 +291,6 @@ async fn evalueer(
 async fn sluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
     let mut tx = verzoek.tx().await?;
     let uit = ops::sluit_zaak(&mut tx, zaak_id(&id)?).await;
-    let uit = klaar(tx, uit.map(|()| "/werk".to_owned())).await?;
+    let uit = klaar(tx, uit.map(|()| basis::gedaan("/werk", "gesloten"))).await?;
     na(&verzoek, &id, uit, Formulier::default()).await
 }

@@ -6,9 +6,9 @@ use axum::response::Response;
 use kern::Rol;
 use serde::Deserialize;
 use toegang::zaak::ops::{self, Van};
-use toegang::zaak::{Groep, Regel};
+use toegang::zaak::{Groep, Regel, Stand};
 use ui::Teksten;
-use ui::delen::{self, Leeg, Link, Pagina, Veld, Weg, Werkrij};
+use ui::delen::{self, Gevouwen, Leeg, Link, Pagina, Veld, Weg, Werkrij};
 
 use super::beeld::{self, Blik};
 use crate::basis;
@@ -74,28 +74,30 @@ fn pagina(
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
     let blik = Blik { t, vandaag, wie: Some(wie) };
-    let van_groep = |groep: Groep| -> Vec<Werkrij> {
-        let nu = groep == Groep::NuDoen;
-        regels
-            .iter()
-            .filter(|r| r.groep(vandaag, Some(wie)) == groep)
-            .map(|r| beeld::rij(r, blik, nu))
-            .collect()
+    let van_groep = |groep: Groep| -> Vec<&Regel> {
+        regels.iter().filter(|r| r.groep(vandaag, Some(wie)) == groep).collect()
     };
-    let (nu_doen, hierna, wacht) =
-        (van_groep(Groep::NuDoen), van_groep(Groep::Hierna), van_groep(Groep::Wacht));
-    let telling = t.telt("werk-vragen", aantal(&nu_doen));
+    let rijen = |regels: &[&Regel], nu: bool| -> Vec<Werkrij> {
+        regels.iter().map(|r| beeld::rij(r, blik, nu)).collect()
+    };
+    let (nu_doen, hierna) = (van_groep(Groep::NuDoen), van_groep(Groep::Hierna));
+    let wacht = rijen(&van_groep(Groep::Wacht), false);
+    let telling = t.telt("werk-vragen", i64::try_from(nu_doen.len()).unwrap_or(i64::MAX));
     let wacht_kop = t.telt("werk-wacht", aantal(&wacht));
     let mut groepen = Vec::new();
-    for (id, kop, rijen) in [("nu", "werk-nu", nu_doen), ("hierna", "werk-hierna", hierna)] {
-        if !rijen.is_empty() {
-            let telling = t.telt("werk-zaken", aantal(&rijen));
+    for (id, kop, alle) in [("nu", "werk-nu", nu_doen), ("hierna", "werk-hierna", hierna)] {
+        if !alle.is_empty() {
+            let telling = t.telt("werk-zaken", i64::try_from(alle.len()).unwrap_or(i64::MAX));
+            let (open, stil) = vouw(alle);
+            let stil = rijen(&stil, id == "nu");
             groepen.push(delen::Groep {
                 id,
                 kop: t.get(kop),
                 telling,
                 koppen_zichtbaar: groepen.is_empty(),
-                rijen,
+                rijen: rijen(&open, id == "nu"),
+                gevouwen: (!stil.is_empty())
+                    .then(|| Gevouwen { kop: t.telt("werk-stil", aantal(&stil)), rijen: stil }),
             });
         }
     }
@@ -115,6 +117,23 @@ fn pagina(
         wacht_kop,
         t,
     }
+}
+
+/// So many quiet cases stand in the open; what is more is folded.
+const STIL_OPEN: usize = 3;
+
+/// Keeps what asks something in sight: of cases in which help runs or the question is solved, only the first ones by
+/// date. A run that is hardly longer is not folded.
+fn vouw(regels: Vec<&Regel>) -> (Vec<&Regel>, Vec<&Regel>) {
+    let stil = |r: &Regel| matches!(r.stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten);
+    if regels.iter().filter(|r| stil(r)).count() <= STIL_OPEN + 2 {
+        return (regels, Vec::new());
+    }
+    let mut gezien = 0;
+    regels.into_iter().partition(|r| {
+        gezien += usize::from(stil(r));
+        !stil(r) || gezien <= STIL_OPEN
+    })
 }
 
 fn aantal(rijen: &[Werkrij]) -> i64 {

@@ -22,3 +22,4 @@ mod stad;
 mod toegang;
 mod toezicht;
 mod vijandig;
+mod wijkteam;

@@ -127,10 +127,13 @@ pub async fn dossier(proef: Proef) -> Dossier {
     }
     let samira = huis.accounts[&Rol::Teammedewerker];
     let lees = db.lees(testkit::actor(samira.0.as_u128(), Rol::Teammedewerker));
-    let regels = werklijst(&lees, Van::Medewerker(samira), None).await.unwrap();
     let zuid = account::teams_van(&lees, samira, date(2026, 8, 20)).await.unwrap()[0].id;
-    let (eerste, ander): (Vec<_>, Vec<_>) = regels.into_iter().partition(|r| r.team == zuid);
-    let (eerste, ander) = (&eerste[0], &ander[0]);
+    let noord =
+        account::teams(&lees).await.unwrap().into_iter().find(|t| t.naam == "Wijkteam Noord").unwrap().id;
+    // The question of the other neighbourhood lies with its team: nobody took it up yet.
+    let eerste = &werklijst(&lees, Van::Team(zuid), None).await.unwrap()[0];
+    let ander = &werklijst(&lees, Van::Team(noord), None).await.unwrap()[0];
+    assert!(eerste.medewerker == Some(samira) && ander.medewerker.is_none());
     let doel = doel(&db, samira, eerste.id).await;
     let mut tx = db.tx(generator()).await.unwrap();
     let mut mensen = vec![(R::Behandelaar, samira)];

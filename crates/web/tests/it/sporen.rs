@@ -184,7 +184,7 @@ async fn reis(proef: Proef) -> Reis {
     r.post(&format!("{zaak}/gesprek/afronding"), "x=1").await;
     let doel = "doel=paardenbloemsoep&evaluatie=1-3-2027&actie_zelf=kussengevecht";
     r.post(&format!("{zaak}/doelen"), doel).await;
-    r.post(&format!("{zaak}/verslag/verzending"), "").await;
+    r.post(&format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
     let akkoord = "hoe=scherm&vraagt_aan=ja&reactie=vergeetmijnietje";
     r.post(&format!("{zaak}/verslag/ondertekening"), akkoord).await;
     let pagina = r.get(&format!("{zaak}/besluit")).await.tekst;

@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 48] = [
+const STAPPEN: [Stap; 53] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
@@ -73,6 +73,13 @@ const STAPPEN: [Stap; 48] = [
         "straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&geheim_adres=",
     ),
     stap("/zaken/{id}/plan", WERKER, ""),
+    niet_hier(stap(
+        "/zaken/{id}/behandelaar",
+        WERKER,
+        "medewerker=00000000-0000-7000-8000-000000000000&reden=Kent+het+gezin",
+    )),
+    // The six weeks have not passed.
+    niet_hier(stap("/zaken/{id}/aanvraag", WERKER, "op=1-9-2026")),
     met_vraag("?domein=mensen", stap("/zaken/{id}/gesprek/domeinen", WERKER, "reden=zorgen")),
     stap("/zaken/{id}/gesprek/velden", WERKER, "naam=trede1&versie=0&waarde=lang+gelopen"),
     los(stap(
@@ -97,8 +104,14 @@ const STAPPEN: [Stap; 48] = [
         WERKER,
         "doel=schoon+huis&evaluatie=1-3-2027&actie_zelf=stoffen&actie_netwerk=",
     ),
-    stap("/zaken/{id}/verslag/verzending", WERKER, ""),
+    niet_hier(stap("/zaken/{id}/verslag/heropening", WERKER, "")),
+    stap("/zaken/{id}/verslag/verzending", WERKER, "hoe=scherm"),
     stap("/zaken/{id}/verslag/ondertekening", WERKER, "hoe=scherm&vraagt_aan=ja&reactie=goed+zo"),
+    stap(
+        "/zaken/{id}/uitstel",
+        WERKER,
+        "formulier=00000000-0000-7000-8000-000000000004&grond=instemming&tot_en_met=14-9-2026&reden=Wij+wachten",
+    ),
     stap(
         "/zaken/{id}/besluit",
         WERKER,
@@ -114,6 +127,8 @@ const STAPPEN: [Stap; 48] = [
          &verder=Bel+ons&gegevens=ja&naar=",
     ),
     niet_hier(stap("/zaken/{id}/besluit/akkoord", WERKER, "")),
+    // What was decided cannot be withdrawn.
+    niet_hier(stap("/zaken/{id}/intrekking", WERKER, "reden=ingetrokken_opgelost")),
     stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),
     // Goals that were accepted with strange words in them are still open.
     niet_hier(stap("/zaken/{id}/sluiting", WERKER, "")),

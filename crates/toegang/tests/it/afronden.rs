@@ -1,0 +1,198 @@
+//! Ways a question goes on beside the usual one: by post, without a report, or not at all.
+
+use jiff::civil::date;
+use kern::Datum;
+use kern::id::ZaakId;
+use storage::Tx;
+use testkit::beide;
+use toegang::ToegangFout;
+use toegang::gesprek::Afspraak;
+use toegang::verslag::ops::Ondertekening;
+use toegang::verslag::{Actie, NieuwDoel};
+use toegang::zaak::ops::{trek_in, vind};
+use toegang::zaak::store::verloop;
+use toegang::zaak::{Regel, Stand};
+use toegang::{gesprek, post, verslag};
+
+use crate::reis::GESPREK;
+use crate::tafel::{Tafel, dek};
+
+async fn tx(tafel: &Tafel) -> Tx {
+    tafel.proef.db.tx(tafel.samira.clone()).await.unwrap()
+}
+
+async fn regel(tafel: &Tafel, zaak: ZaakId) -> Regel {
+    vind(&tafel.proef.db.lees(tafel.samira.clone()), zaak).await.unwrap()
+}
+
+/// Kinds of the letters that still wait.
+async fn wachtend(tafel: &Tafel, zaak: ZaakId) -> Vec<String> {
+    let lees = tafel.proef.db.lees(tafel.samira.clone());
+    let mut alle = verloop(&lees, &[zaak]).await.unwrap().1;
+    alle.retain(|b| b.verzonden.is_none());
+    let mut soorten: Vec<String> = alle.into_iter().map(|b| b.soort).collect();
+    soorten.sort();
+    soorten
+}
+
+async fn met_verslag(tafel: &Tafel) -> ZaakId {
+    let zaak = tafel.melding().await;
+    let mut tx = tx(tafel).await;
+    for (veld, tekst) in GESPREK {
+        gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
+    }
+    assert!(gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+    let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
+    let doel = NieuwDoel { tekst: "Schoon.".into(), evaluatie: date(2027, 3, 1), acties };
+    verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+    tx.commit().await.unwrap();
+    zaak
+}
+
+fn teken(hoe: &str, op: Datum) -> Ondertekening<'_> {
+    Ondertekening { hoe, reactie: "Ik wil ook naar de soos.", vraagt_aan: true, op }
+}
+
+#[tokio::test]
+async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_it_came_back() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = met_verslag(&tafel).await;
+        let mut t = tx(&tafel).await;
+        verslag::ops::verstuur(&mut t, zaak, "brief").await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(wachtend(&tafel, zaak).await, ["ontvangstbevestiging", "verslag"], "{naam}");
+        assert_eq!(regel(&tafel, zaak).await.wekker.unwrap().dag, date(2026, 9, 15), "{naam}");
+        tafel.proef.klok.zet("2026-09-03T07:00:00Z");
+        let mut t = tx(&tafel).await;
+        post::ops::verzend(&mut t).await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(
+            regel(&tafel, zaak).await.wekker.unwrap().dag,
+            date(2026, 9, 17),
+            "{naam}: two weeks from dispatch"
+        );
+        tafel.proef.klok.zet("2026-09-14T07:00:00Z");
+        let mut t = tx(&tafel).await;
+        for (op, goed) in [(date(2026, 8, 31), false), (date(2026, 9, 15), false), (date(2026, 9, 10), true)]
+        {
+            let uit = verslag::ops::onderteken(&mut t, zaak, teken("brief", op)).await;
+            assert_eq!(uit.is_ok(), goed, "{naam} {op}");
+        }
+        t.commit().await.unwrap();
+        let regel = regel(&tafel, zaak).await;
+        let wekker = regel.wekker.unwrap();
+        assert_eq!(
+            (regel.stand, wekker.van, wekker.dag),
+            (Stand::Aanvraag, date(2026, 9, 10), date(2026, 9, 24))
+        );
+        let blad = verslag::ops::open(&tafel.proef.db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        let sent = blad.verstuurd.unwrap();
+        assert_eq!(
+            (sent.reactie.as_str(), sent.ondertekend),
+            ("Ik wil ook naar de soos.", Some(date(2026, 9, 10)))
+        );
+        assert_eq!(
+            wachtend(&tafel, zaak).await,
+            Vec::<String>::new(),
+            "{naam}: no copy of what was on paper"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_report_that_is_changed_does_not_leave_as_it_was() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = met_verslag(&tafel).await;
+        let mut t = tx(&tafel).await;
+        verslag::ops::verstuur(&mut t, zaak, "brief").await.unwrap();
+        verslag::ops::heropen(&mut t, zaak).await.unwrap();
+        t.commit().await.unwrap();
+        let terug = regel(&tafel, zaak).await;
+        assert_eq!((terug.stand, terug.wekker.unwrap().dag), (Stand::Verslag, date(2026, 10, 13)), "{naam}");
+        assert_eq!(wachtend(&tafel, zaak).await, ["ontvangstbevestiging"], "{naam}");
+        let mut t = tx(&tafel).await;
+        verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+        verslag::ops::onderteken(&mut t, zaak, teken("scherm", date(2026, 9, 1))).await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(
+            wachtend(&tafel, zaak).await,
+            ["ontvangstbevestiging", "verslag"],
+            "{naam}: who signed on the screen gets the report too (Wmo 2.3.2 lid 8)"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_application_without_a_report_can_come_only_when_the_six_weeks_have_passed() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = tafel.melding().await;
+        let vraag = async |op| {
+            let mut t = tx(&tafel).await;
+            let uit = verslag::ops::vraag_aan_zonder_verslag(&mut t, zaak, op).await;
+            match uit {
+                Ok(()) => t.commit().await.unwrap(),
+                Err(_) => t.rollback().await.unwrap(),
+            }
+            uit
+        };
+        tafel.proef.klok.zet("2026-10-13T07:00:00Z");
+        assert!(vraag(date(2026, 10, 13)).await.is_err(), "{naam}: the last day of the investigation");
+        tafel.proef.klok.zet("2026-10-15T07:00:00Z");
+        for (op, waarom) in [(date(2026, 10, 13), "too early"), (date(2026, 10, 16), "tomorrow")] {
+            let fout = vraag(op).await;
+            assert!(matches!(fout, Err(ToegangFout::Veld { veld: "op", .. })), "{naam}: {waarom}");
+        }
+        vraag(date(2026, 10, 14)).await.unwrap();
+        let regel = regel(&tafel, zaak).await;
+        assert_eq!((regel.stand, regel.wekker.unwrap().dag), (Stand::Aanvraag, date(2026, 10, 28)), "{naam}");
+    }
+}
+
+#[tokio::test]
+async fn who_withdraws_gets_a_letter_and_no_invitation_any_more() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = tafel.melding().await;
+        let afspraak = Afspraak {
+            dag: date(2026, 9, 10),
+            tijd: "10.00".into(),
+            plaats: "elders".into(),
+            elders: "bij uw dochter Markeerplaats".into(),
+        };
+        let mut t = tx(&tafel).await;
+        gesprek::ops::plan(&mut t, zaak, &afspraak, false).await.unwrap();
+        let later = Afspraak { dag: date(2026, 9, 11), ..afspraak.clone() };
+        gesprek::ops::plan(&mut t, zaak, &later, false).await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(
+            wachtend(&tafel, zaak).await,
+            ["ontvangstbevestiging", "uitnodiging"],
+            "{naam}: the invitation that waited became the new one"
+        );
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let open = gesprek::ops::open(&lees, zaak).await.unwrap().1.afspraak.unwrap();
+        assert_eq!(
+            (open.dag, open.elders.as_str()),
+            (date(2026, 9, 11), "bij uw dochter Markeerplaats"),
+            "{naam}"
+        );
+        let mut t = tx(&tafel).await;
+        assert!(trek_in(&mut t, zaak, "").await.is_err(), "{naam}: without a reason");
+        t.rollback().await.unwrap();
+        for _ in 0..2 {
+            let mut t = tx(&tafel).await;
+            trek_in(&mut t, zaak, "ingetrokken_opgelost").await.unwrap();
+            // Pressed twice changes nothing, and has nothing to record.
+            let _ = t.commit().await;
+        }
+        assert_eq!(regel(&tafel, zaak).await.stand, Stand::Gesloten, "{naam}");
+        assert_eq!(wachtend(&tafel, zaak).await, ["intrekking", "ontvangstbevestiging"], "{naam}");
+    }
+}

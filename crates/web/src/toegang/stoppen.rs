@@ -1,0 +1,162 @@
+//! What the resident may do beside the usual way: apply when the investigation took too long, or stop.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use toegang::ToegangFout;
+use toegang::post::ops::voorbeeld_intrekking;
+use toegang::zaak::ops::{trek_in, vind};
+use toegang::zaak::{INTREKREDENEN, Regel};
+use ui::Teksten;
+use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+
+use super::beeld::sleutel;
+use super::gesprek::{kruimel, zaak_id};
+use super::werk::WERKERS;
+use crate::basis;
+use crate::brieven::{letter_html, ondertekenaar};
+use crate::formulier::{Formulier, onjuist};
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/zaken/{id}/intrekking", WERKERS, vraag_intrekking)
+        .post("/zaken/{id}/intrekking", WERKERS, intrekken)
+        .get("/zaken/{id}/aanvraag", WERKERS, vraag_aanvraag)
+        .post("/zaken/{id}/aanvraag", WERKERS, aanvragen)
+}
+
+/// A page with one form and what follows on it.
+#[derive(Template)]
+#[template(path = "toegang/stap.html")]
+struct Stappagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    uitleg: String,
+    actie: String,
+    knoptekst: String,
+    terug: String,
+    fouten: Option<Foutsamenvatting>,
+    keuze: Option<Veld>,
+    datum: Option<Veld>,
+    letter: Option<String>,
+}
+
+async fn vraag_intrekking(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    toon_intrekking(&verzoek, &id, &Formulier::default()).await
+}
+
+async fn toon_intrekking(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let van = ondertekenaar(verzoek)?;
+    let (regel, brief) = voorbeeld_intrekking(&verzoek.lees()?, zaak_id(id)?, &van).await?;
+    let redenen = INTREKREDENEN.map(|r| (r.to_owned(), t.get(&sleutel("uitkomst", r))));
+    let stijl = verzoek.huisstijl().await?;
+    basis::toon(&Stappagina {
+        keuze: Some(f.veld(t, Veld::new("reden", t.get("intrekking-reden")).opties(redenen))),
+        letter: brief.as_ref().map(|b| letter_html(b, &stijl)).transpose()?.flatten(),
+        ..stap(verzoek, &regel, &INTREKKING, f)
+    })
+}
+
+/// What a step is called: the part of its address, and the keys of its texts.
+struct Namen {
+    pad: &'static str,
+    kruimel: &'static str,
+    kop: &'static str,
+    uitleg: &'static str,
+    knop: &'static str,
+}
+
+const INTREKKING: Namen = Namen {
+    pad: "intrekking",
+    kruimel: "intrekking-kruimel",
+    kop: "intrekking-kop",
+    uitleg: "intrekking-uitleg",
+    knop: "intrekking-knop",
+};
+
+const AANVRAAG: Namen = Namen {
+    pad: "aanvraag",
+    kruimel: "aanvraag-kruimel",
+    kop: "aanvraag-kop",
+    uitleg: "aanvraag-uitleg",
+    knop: "aanvraag-knop",
+};
+
+fn stap(verzoek: &Verzoek, regel: &Regel, namen: &Namen, f: &Formulier) -> Stappagina {
+    let t = verzoek.t;
+    Stappagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel(t, regel, namen.kruimel),
+        kop: t.met(namen.kop, &[("naam", &regel.naam.in_zin())]),
+        uitleg: t.get(namen.uitleg),
+        actie: format!("/zaken/{}/{}", regel.id, namen.pad),
+        knoptekst: t.get(namen.knop),
+        terug: format!("/huishoudens/{}", regel.huishouden),
+        fouten: f.samenvatting(t, &["reden"]),
+        keuze: None,
+        datum: None,
+        letter: None,
+        t,
+    }
+}
+
+async fn intrekken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    match trek_in(&mut tx, zaak, f.get("reden")).await {
+        Ok(()) => {
+            tx.commit().await?;
+            let huishouden = vind(&verzoek.lees()?, zaak).await?.huishouden;
+            Ok(Redirect::to(&basis::gedaan(&format!("/huishoudens/{huishouden}"), "ingetrokken"))
+                .into_response())
+        }
+        Err(ToegangFout::Veld { veld, code }) => {
+            tx.rollback().await?;
+            f.fout(veld, code);
+            toon_intrekking(&verzoek, &id, &f).await.map(onjuist)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+async fn vraag_aanvraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut f = Formulier::default();
+    f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
+    toon_aanvraag(&verzoek, &id, &f).await
+}
+
+async fn toon_aanvraag(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let (regel, _) = toegang::post::ops::lees_persoon(&verzoek.lees()?, zaak_id(id)?).await?;
+    basis::toon(&Stappagina {
+        datum: Some(f.veld(t, Veld::new("op", t.get("aanvraag-op")).hint(t.get("aanvraag-op-hint")))),
+        ..stap(verzoek, &regel, &AANVRAAG, f)
+    })
+}
+
+async fn aanvragen(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let Some(op) = ui::lees_datum(f.get("op")) else {
+        f.fout("op", "datum_onleesbaar");
+        return toon_aanvraag(&verzoek, &id, &f).await.map(onjuist);
+    };
+    let mut tx = verzoek.tx().await?;
+    match toegang::verslag::ops::vraag_aan_zonder_verslag(&mut tx, zaak, op).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), "aanvraag")).into_response())
+        }
+        Err(ToegangFout::Veld { veld, code }) => {
+            tx.rollback().await?;
+            f.fout(veld, code);
+            toon_aanvraag(&verzoek, &id, &f).await.map(onjuist)
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
