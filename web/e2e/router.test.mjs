@@ -102,8 +102,14 @@ const TABEL = {
   "/zaken/{id}/afspraak": { wie: SAMIRA, pad: () => zaak("afspraak") },
   "/zaken/{id}/gesprek": { wie: SAMIRA, pad: () => zaak("gesprek") },
   "/zaken/{id}/verslag": { wie: SAMIRA, pad: () => zaak("verslag") },
+  "/zaken/{id}/verslag/brief": { wie: SAMIRA, pad: () => zaak("verslag/brief") },
+  "/zaken/{id}/behandelaar": { wie: SAMIRA, pad: () => zaak("behandelaar") },
+  "/zaken/{id}/uitstel": { wie: SAMIRA, pad: () => zaak("uitstel") },
+  "/zaken/{id}/intrekking": { wie: SAMIRA, pad: () => zaak("intrekking") },
+  "/zaken/{id}/aanvraag": { wie: SAMIRA, pad: () => zaak("aanvraag") },
   "/zaken/{id}/besluit": { wie: SAMIRA, pad: () => zaak("besluit") },
-  "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: () => brief() },
+  "/brieven/{id}": { wie: SAMIRA, pad: brief },
+  "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: async () => `${await brief()}/pdf` },
   "/post": { wie: SAMIRA },
   "/berichten": { wie: INEKE },
   "/berichten/{id}": { wie: INEKE, pad: () => uit(/^\/berichten\/[0-9a-f-]{36}$/, "/berichten") },
@@ -160,7 +166,7 @@ async function brief() {
   await op("/werk");
   for (const huis of new Set((await paden()).filter((p) => /^\/huishoudens\//.test(p)))) {
     await op(huis);
-    const naar = (await paden()).find((p) => /^\/brieven\/.*\/pdf$/.test(p));
+    const naar = (await paden()).find((p) => /^\/brieven\/[0-9a-f-]{36}$/.test(p));
     if (naar) return naar;
   }
   return assert.fail("no letter");

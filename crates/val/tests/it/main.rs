@@ -249,8 +249,9 @@ async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
         let acties = vec![Actie { wie: "zelf".into(), tekst: "stoffen".into() }];
         let doel = NieuwDoel { tekst: "schoon".into(), evaluatie: date(2027, 3, 1), acties };
         verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
-        verslag::ops::verstuur(&mut tx, zaak).await.unwrap();
-        let akkoord = verslag::ops::Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true };
+        verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
+        let op = tx.vandaag();
+        let akkoord = verslag::ops::Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op };
         verslag::ops::onderteken(&mut tx, zaak, akkoord).await.unwrap();
         tx.commit().await.unwrap();
         zaken.push(zaak);
