@@ -8,6 +8,7 @@
 //! missing elements, because senders and receivers are judged by it.
 
 mod declaratie;
+mod dubbel;
 mod getal;
 mod levering;
 mod persoon;
@@ -16,12 +17,14 @@ mod totaal;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use crate::bevinding::Kopgegevens;
 use crate::controle::Opties;
 use crate::gegenereerd::element::Elem;
 use crate::tabel::{BerichtTabel, Standaard};
 use declaratie::Declaratie;
+use dubbel::Dubbelen;
 use product::Zorgperiode;
 
 /// A line of a declaration takes about this many bytes. Making room at once keeps the time per line flat.
@@ -101,11 +104,11 @@ pub(crate) struct Regels<'a> {
     /// How many elements the findings name together.
     genoemd: usize,
     dagtekening: Option<usize>,
-    dubbel: HashMap<(Elem, String), Zus>,
+    dubbel: HashMap<Elem, Dubbelen<String>>,
     zorgperioden: Vec<Zorgperiode>,
     contacten: Vec<Zus>,
     contact_goed: bool,
-    referenties: HashMap<String, Zus>,
+    referenties: HashMap<String, Vec<Zus>>,
     declaratie: Declaratie<'a>,
 }
 
@@ -192,6 +195,9 @@ impl<'a> Regels<'a> {
     pub(crate) fn sluit(&mut self, elem: Elem, aantal: u32) {
         let Some((index, houder)) = self.open.last().copied().filter(|_| self.actief) else { return };
         self.oordeel(elem, index);
+        if elem == Elem::Client {
+            self.dubbele_klassen();
+        }
         if let Some(meer) = self.meervoud.get_mut(houder as usize) {
             *meer = aantal > 1;
         }
@@ -420,13 +426,33 @@ impl<'a> Regels<'a> {
         sleutels.sort_unstable();
         sleutels.dedup();
         let dit = self.zus(i);
+        let dubbelen = self.dubbel.entry(elem).or_default();
+        let mut geraakt = false;
         for sleutel in sleutels {
-            match self.dubbel.get(&(elem, sleutel.clone())).copied() {
-                Some(eerste) => self.meld_zus("TR101", i, eerste),
-                None => {
-                    self.dubbel.insert((elem, sleutel), dit);
-                }
-            }
+            geraakt |= dubbelen.zet(sleutel, dit);
+        }
+        if geraakt {
+            let plaats = self.locatie(i);
+            self.dubbel.entry(elem).or_default().plaats = Some(plaats);
+        }
+    }
+
+    /// TR101 on the classes of a client that has been read.
+    fn dubbele_klassen(&mut self) {
+        let mut alle: Vec<Dubbelen<String>> =
+            self.dubbel.drain().map(|(_, d)| d).filter(|d| d.plaats.is_some()).collect();
+        alle.sort_by_key(|d| d.plaats.as_ref().map(|p| p.plek));
+        for dubbelen in &mut alle {
+            self.meld_dubbelen(dubbelen);
+        }
+    }
+
+    /// Reports siblings with the same key, and forgets them.
+    fn meld_dubbelen<K: Hash + Eq>(&mut self, dubbelen: &mut Dubbelen<K>) {
+        let Some(plaats) = dubbelen.plaats.take() else { return dubbelen.leeg() };
+        for (eerdere, zus) in dubbelen.oogst() {
+            let alle = eerdere.into_iter().chain([zus]).map(|z| naast(&plaats, z)).collect();
+            self.meld_op("TR101", alle);
         }
     }
 }

@@ -4,19 +4,20 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::dubbel::{Dubbelen, GEEN};
 use super::getal::{
     dag_later, datum, genormaliseerd, getal, groter, maand_later, na_streepjes, vijf_jaar_eerder,
 };
-use super::{Locatie, Regels, Stap, Zus, klein};
+use super::{Locatie, MAX_GENOEMD, Regels, Stap, Zus, klein};
 use crate::gegenereerd::element::Elem;
 
-/// Marks the end of a chain of lines with the same number.
-const GEEN: u32 = u32::MAX;
-
-/// One line: where it stands, and the line before it with the same number.
+/// One line: where it stands, and the line before it with the same number. A line with a number that a comment cuts
+/// stands here once for each part.
 #[derive(Debug)]
 pub(super) struct Regel<'a> {
     nummer: Cow<'a, str>,
+    /// Which part of its numbers this is; 0 for the first and mostly the only one.
+    deel: u32,
     client: u32,
     client_houder: u32,
     volg: u32,
@@ -31,6 +32,13 @@ pub(super) struct Regel<'a> {
     vorig_gemeld: bool,
 }
 
+impl Regel<'_> {
+    /// Each line stands here once so.
+    pub(super) fn is_eerste(&self) -> bool {
+        self.deel == 0
+    }
+}
+
 /// Key of TR416: period, product and assignment of a debit line.
 type Debetsleutel<'a> = [Cow<'a, str>; 5];
 
@@ -43,9 +51,11 @@ pub(super) struct Declaratie<'a> {
     /// How many lines stand in `nummers`.
     genummerd: usize,
     vorige: HashMap<Cow<'a, str>, u32>,
-    clienten: HashMap<Cow<'a, str>, Zus>,
+    /// A number was cut, so a line can share one number with a line and another with the next.
+    gedeeld: bool,
+    clienten: Dubbelen<Cow<'a, str>>,
     // Per client.
-    dubbel: HashMap<(Cow<'a, str>, Option<Cow<'a, str>>), Zus>,
+    dubbel: Dubbelen<(Cow<'a, str>, Option<Cow<'a, str>>)>,
     debet: HashMap<Debetsleutel<'a>, Zus>,
     pub(super) som: Som,
 }
@@ -109,7 +119,10 @@ impl<'a> Regels<'a> {
                 self.dubbel_debet(i, &lijn);
             }
             Elem::Client => self.declaratieclient(i),
-            Elem::Declaratie => self.totaal(i),
+            Elem::Declaratie => {
+                self.dubbele_clienten();
+                self.totaal(i);
+            }
             _ => {}
         }
     }
@@ -125,7 +138,10 @@ impl<'a> Regels<'a> {
                 self.dubbele_prestatie(i, &lijn);
             }
             Elem::Client => self.declaratieclient(i),
-            Elem::DeclaratieAntwoord => self.toegekend(i),
+            Elem::DeclaratieAntwoord => {
+                self.dubbele_clienten();
+                self.toegekend(i);
+            }
             _ => {}
         }
     }
@@ -229,9 +245,7 @@ impl<'a> Regels<'a> {
 
     /// TR315 and TR316: line numbers and the numbers they take back, over the whole message.
     fn ketens(&mut self, lijn: &Lijn) {
-        let (Some(nummer), Some(referentie)) = (lijn.nummer, self.eerste_van(lijn.nummer)) else { return };
-        let vorig = self.eerste_van(lijn.vorig);
-        let deze = klein(self.declaratie.regels.len());
+        let Some(nummer) = lijn.nummer else { return };
         let eerder_vorig = self.eerder(&self.declaratie.vorige, lijn.vorig);
         if lijn.vorig.is_some() {
             self.declaratie.nummer();
@@ -240,8 +254,7 @@ impl<'a> Regels<'a> {
         let al_credit = self.eerder(&self.declaratie.vorige, lijn.nummer);
         let zichzelf = genormaliseerd(self.eerste(lijn.nummer)) == genormaliseerd(self.eerste(lijn.vorig));
         if let Some(eerder) = eerder_vorig {
-            let plaats = self.lijnplaats(eerder, Elem::VorigReferentieNummer);
-            let mut plaatsen = vec![plaats];
+            let mut plaatsen = self.met_vorig(eerder);
             plaatsen.extend(lijn.vorig.map(|v| self.locatie(v)));
             self.meld_op("TR315", plaatsen);
         }
@@ -258,23 +271,49 @@ impl<'a> Regels<'a> {
         if zichzelf {
             self.meld("TR316", &[lijn.nummer, lijn.vorig]);
         }
-        let zelfde_vorig = vorig.and_then(|v| self.declaratie.vorige.insert(v, deze)).unwrap_or(GEEN);
-        let regel = self.regel(lijn, referentie, zelfde_vorig);
-        self.declaratie.regels.push(regel);
+        let mut rang = 0;
+        loop {
+            let (nummer, vorig) = (self.deel(lijn.nummer, rang), self.deel(lijn.vorig, rang));
+            if nummer.is_none() && vorig.is_none() {
+                break;
+            }
+            let deze = klein(self.declaratie.regels.len());
+            let zelfde_vorig = vorig.and_then(|v| self.declaratie.vorige.insert(v, deze)).unwrap_or(GEEN);
+            let regel = self.regel(lijn, nummer.unwrap_or_default(), klein(rang), zelfde_vorig);
+            self.declaratie.regels.push(regel);
+            self.declaratie.gedeeld |= rang > 0;
+            rang += 1;
+        }
     }
 
-    /// The last earlier line whose number, as written, equals this one with its white space made single.
+    /// The last earlier line of which some part of the number, as written, equals the first part of this one with its
+    /// white space made single.
     fn eerder(&self, lijnen: &HashMap<Cow<'a, str>, u32>, i: Option<usize>) -> Option<u32> {
-        i.and_then(|i| lijnen.get(genormaliseerd(self.eerste(Some(i))).as_ref())).copied()
+        let nummer = genormaliseerd(self.eerste(i));
+        lijnen.get(nummer.as_ref()).copied().filter(|_| !nummer.is_empty())
     }
 
-    fn regel(&self, lijn: &Lijn, nummer: Cow<'a, str>, zelfde_vorig: u32) -> Regel<'a> {
+    /// The earlier lines that take back the same number. The last will do, as it named the one before it; but not when
+    /// it has the number as a second part.
+    fn met_vorig(&self, laatste: u32) -> Vec<Locatie> {
+        let ruimte =
+            if self.declaratie.gedeeld { MAX_GENOEMD.saturating_sub(self.genoemd).max(1) } else { 1 };
+        let regel = |plek: u32| self.declaratie.regels.get(plek as usize);
+        std::iter::successors(Some(laatste), |hier| regel(*hier).map(|r| r.zelfde_vorig))
+            .take_while(|hier| regel(*hier).is_some())
+            .take(ruimte)
+            .map(|hier| self.lijnplaats(hier, Elem::VorigReferentieNummer))
+            .collect()
+    }
+
+    fn regel(&self, lijn: &Lijn, nummer: Cow<'a, str>, deel: u32, zelfde_vorig: u32) -> Regel<'a> {
         let knoop = |plek: usize| self.open.get(plek).and_then(|(i, _)| self.knopen.get(*i));
         // Open here: Bericht, Declaratie, Clienten, Client, Prestaties, Prestatie.
         let (client, prestatie) = (knoop(3), knoop(5));
         let plek = |i: Option<usize>| i.and_then(|i| self.knopen.get(i)).map_or(0, |k| k.plek);
         Regel {
             nummer,
+            deel,
             client: client.map_or(0, |k| k.volg),
             client_houder: client.map_or(0, |k| k.houder),
             volg: prestatie.map_or(0, |k| k.volg),
@@ -337,11 +376,6 @@ impl<'a> Regels<'a> {
         i.and_then(|i| self.knopen.get(i)).map(|k| k.waarde.clone())
     }
 
-    /// The first text, as a key.
-    fn eerste_van(&self, i: Option<usize>) -> Option<Cow<'a, str>> {
-        self.deel(i, 0)
-    }
-
     /// The text with this rank, of a value that a comment cuts; any other value is one text.
     pub(super) fn deel(&self, i: Option<usize>, rang: usize) -> Option<Cow<'a, str>> {
         match i.filter(|_| !self.delen.is_empty()).and_then(|i| self.delen.get(&i)) {
@@ -361,13 +395,8 @@ impl<'a> Regels<'a> {
                 if vorig.is_none() && (vorige > 0 || lijn.vorig.is_some()) {
                     break;
                 }
-                let sleutel = (nummer.clone(), vorig);
-                match self.declaratie.dubbel.get(&sleutel).copied() {
-                    Some(eerste) if eerste.volg != dit.volg => self.meld_zus("TR101", i, eerste),
-                    Some(_) => {}
-                    None => {
-                        self.declaratie.dubbel.insert(sleutel, dit);
-                    }
+                if self.declaratie.dubbel.zet((nummer.clone(), vorig), dit) {
+                    self.declaratie.dubbel.plaats = Some(self.locatie(i));
                 }
                 vorige += 1;
             }
@@ -391,18 +420,26 @@ impl<'a> Regels<'a> {
         }
     }
 
-    /// TR101 on clients; forgets what belonged to this client only.
+    /// TR101 on the lines of a client; forgets what belonged to this client only.
     fn declaratieclient(&mut self, i: usize) {
-        self.declaratie.dubbel.clear();
+        let mut dubbel = std::mem::take(&mut self.declaratie.dubbel);
+        self.meld_dubbelen(&mut dubbel);
+        self.declaratie.dubbel = dubbel;
         self.declaratie.debet.clear();
-        let Some(bsn) = self.eerste_van(self.kind(i, Elem::Bsn)) else { return };
-        let dit = self.zus(i);
-        match self.declaratie.clienten.get(&bsn).copied() {
-            Some(eerste) => self.meld_zus("TR101", i, eerste),
-            None => {
-                self.declaratie.clienten.insert(bsn, dit);
+        let (bsn, dit) = (self.kind(i, Elem::Bsn), self.zus(i));
+        let mut rang = 0;
+        while let Some(deel) = self.deel(bsn, rang) {
+            if self.declaratie.clienten.zet(deel, dit) {
+                self.declaratie.clienten.plaats = Some(self.locatie(i));
             }
+            rang += 1;
         }
+    }
+
+    /// TR101 on the clients.
+    fn dubbele_clienten(&mut self) {
+        let mut clienten = std::mem::take(&mut self.declaratie.clienten);
+        self.meld_dubbelen(&mut clienten);
     }
 }
 

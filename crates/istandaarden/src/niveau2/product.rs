@@ -127,9 +127,13 @@ impl Regels<'_> {
     fn aangevraagd(&mut self, i: usize) {
         let referentie = self.kind(i, Elem::ReferentieAanbieder);
         self.uniek(i, &[&[Elem::ReferentieAanbieder]]);
-        // TR383 names the earlier one of the two.
-        if let Some(eerder) = self.referenties.get(genormaliseerd(self.eerste(referentie)).as_ref()).copied()
-        {
+        // TR383 names the earlier ones. Those it named need no naming again, but for the last.
+        let nummer = genormaliseerd(self.eerste(referentie)).into_owned();
+        let eerdere = self.referenties.get_mut(&nummer).map(|zussen| {
+            let laatste = zussen.last().copied();
+            std::mem::replace(zussen, laatste.into_iter().collect())
+        });
+        for eerder in eerdere.into_iter().flatten() {
             let mut plaats = super::naast(&self.locatie(i), eerder);
             plaats.stappen.extend(referentie.and_then(|r| self.locatie(r).stappen.last().copied()));
             self.meld_op("TR383", vec![plaats]);
@@ -138,7 +142,7 @@ impl Regels<'_> {
         let plek = self.zus(referentie.unwrap_or(i)).plek;
         let mut deel = 0;
         while let Some(tekst) = self.deel(referentie, deel) {
-            self.referenties.insert(tekst.into_owned(), Zus { volg: rang, plek });
+            self.referenties.entry(tekst.into_owned()).or_default().push(Zus { volg: rang, plek });
             deel += 1;
         }
         self.product(i, &AANGEVRAAGD);

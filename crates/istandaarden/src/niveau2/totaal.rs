@@ -2,7 +2,7 @@
 
 use super::declaratie::Som;
 use super::getal::getal;
-use super::{Locatie, Regels, klein};
+use super::{Locatie, Regels};
 use crate::gegenereerd::element::Elem;
 
 impl Regels<'_> {
@@ -24,7 +24,8 @@ impl Regels<'_> {
         }
         let mut plaatsen: Vec<Locatie> =
             [bedrag, dc].into_iter().flatten().map(|e| self.locatie(e)).collect();
-        for nummer in 0..klein(self.declaratie.regels.len()) {
+        let regels = (0..).zip(&self.declaratie.regels).filter(|(_, r)| r.is_eerste());
+        for (nummer, _) in regels {
             let mut plaats = self.lijnplaats(nummer, Elem::IngediendBedrag);
             plaats.stappen.remove(6);
             plaatsen.push(plaats);

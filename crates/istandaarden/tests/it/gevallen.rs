@@ -258,6 +258,105 @@ fn van_een_gedeelde_waarde_telt_voor_dubbel_elk_deel() {
     assert_eq!(na(&verzoek, &[referentie("ReferentieAanbieder>Te<?x?>kst1<")]), Vec::<&str>::new());
 }
 
+/// The places that a rule names after edits in the text, cut off at the front.
+fn plaatsen(boom: &Boom, bewerkingen: &[(&str, &str)], regel: &str, vanaf: &str) -> Vec<String> {
+    let mut tekst = String::from_utf8(boom.xml()).unwrap();
+    for (van, naar) in bewerkingen {
+        assert!(tekst.contains(van), "{van}");
+        tekst = tekst.replacen(van, naar, 1);
+    }
+    let oordeel = controleer(tekst.as_bytes(), &Opties::default());
+    assert!(oordeel.formaat_goed(), "{:?}", oordeel.bevindingen);
+    let raak = oordeel.bevindingen.iter().filter(|b| b.regel == regel).flat_map(|b| &b.plaatsen);
+    let mut paden: Vec<String> = raak.map(|p| p.pad.split(vanaf).last().unwrap().to_owned()).collect();
+    paden.sort();
+    paden.dedup();
+    paden
+}
+
+/// Four lines of one client: the last three take back V2, V3 and V4.
+fn vier_regels() -> Boom {
+    let mut boom = maak::volst(Standaard::Ijw, 323).unwrap();
+    boom.bewerk("-Client[2];+Prestatie[1];+Prestatie[1];+Prestatie[1];-Prestatie[5]").unwrap();
+    for n in 2..=4 {
+        boom.bewerk(&format!(
+            "Prestatie[{n}]/ProductReferentie/ReferentieNummer=R{n};Prestatie[{n}]/ProductReferentie/VorigReferentieNummer=V{n}"
+        ))
+        .unwrap();
+    }
+    boom
+}
+
+#[test]
+fn tr315_en_tr316_zoeken_in_elk_deel_van_een_gedeeld_nummer() {
+    let boom = vier_regels();
+    let paden = |bewerkingen: &[(&str, &str)], regel| plaatsen(&boom, bewerkingen, regel, "Prestaties/");
+    let vorig = |n| format!("Prestatie[{n}]/ProductReferentie/VorigReferentieNummer");
+    let nummer = |n| format!("Prestatie[{n}]/ProductReferentie/ReferentieNummer");
+    let leeg = Vec::<String>::new();
+    assert_eq!((paden(&[], "TR315"), paden(&[], "TR316")), (leeg.clone(), leeg.clone()));
+    // The earlier number has the later one as a second text, between two comments.
+    let tweede = [("VorigReferentieNummer>V2<", "VorigReferentieNummer>x<!-- -->V3<!-- -->y<")];
+    assert_eq!(paden(&tweede, "TR315"), [vorig(2), vorig(3)]);
+    // Of the later number only the first text counts.
+    let later = [("VorigReferentieNummer>V3<", "VorigReferentieNummer>x<?x?>V2<")];
+    assert_eq!(paden(&later, "TR315"), leeg);
+    // Two earlier lines that do not share a number with each other are both named.
+    let twee = [
+        ("VorigReferentieNummer>V2<", "VorigReferentieNummer>x<?x?>V4<"),
+        ("VorigReferentieNummer>V3<", "VorigReferentieNummer>y<?x?>V4<"),
+    ];
+    assert_eq!(paden(&twee, "TR315"), [vorig(2), vorig(3), vorig(4)]);
+    let debet = [("ReferentieNummer>R1<", "ReferentieNummer>x<!-- -->V3<")];
+    assert_eq!(paden(&debet, "TR316"), [nummer(1), vorig(3)]);
+    assert_eq!(paden(&[("ReferentieNummer>R1<", "ReferentieNummer>V<!-- -->3<")], "TR316"), leeg);
+    // The line that was taken back stands after the credit.
+    let terug = [("VorigReferentieNummer>V2<", "VorigReferentieNummer>x<!-- -->R4<")];
+    assert_eq!(paden(&terug, "TR316"), [vorig(2), nummer(4)]);
+    // White space alone as first text is the same as no number at all.
+    assert_eq!(paden(&[("ReferentieNummer>R1<", "ReferentieNummer> <?x?>R1<")], "TR316"), [nummer(1)]);
+}
+
+#[test]
+fn van_een_gedeelde_waarde_noemt_wie_geen_volgende_heeft() {
+    let aanvraag = |bewerkingen: &[(&str, &str)], regel| {
+        let mut boom = maak::volst(Standaard::Ijw, 315).unwrap();
+        maak::groei(&mut boom, 3).unwrap();
+        for n in 1..=3 {
+            boom.bewerk(&format!("AangevraagdProduct[{n}]/ReferentieAanbieder=A{n}")).unwrap();
+        }
+        plaatsen(&boom, bewerkingen, regel, "AangevraagdeProducten/")
+    };
+    let product = |n| format!("AangevraagdProduct[{n}]");
+    let referentie = |n| format!("AangevraagdProduct[{n}]/ReferentieAanbieder");
+    let midden = [("ReferentieAanbieder>A2<", "ReferentieAanbieder>A1<!-- -->A3<")];
+    assert_eq!(aanvraag(&midden, "TR101"), [product(2), product(3)]);
+    assert_eq!(aanvraag(&midden, "TR383"), [referentie(1), referentie(2)]);
+    let twee = [
+        ("ReferentieAanbieder>A1<", "ReferentieAanbieder>x<!-- -->A3<"),
+        ("ReferentieAanbieder>A2<", "ReferentieAanbieder>y<!-- -->A3<"),
+    ];
+    assert_eq!(aanvraag(&twee, "TR383"), [referentie(1), referentie(2)]);
+    assert_eq!(aanvraag(&twee, "TR101"), [product(1), product(2), product(3)]);
+}
+
+#[test]
+fn een_bsn_met_commentaar_is_dubbel_op_elk_deel() {
+    let boom = maak::volst(Standaard::Iwmo, 323).unwrap();
+    let tekst = String::from_utf8(boom.xml()).unwrap();
+    let bsns: Vec<&str> = tekst.split("Bsn>").skip(1).step_by(2).map(|r| &r[..9]).collect();
+    let [een, ander] = [0, 1].map(|n| format!("Bsn>{}<", bsns[n]));
+    let knip = |bsn: &str, na: usize| [&bsn[..na], "<!-- -->", &bsn[na..]].concat();
+    let gedeeld = |na: [usize; 2]| {
+        let delen = [knip(&een, 4 + na[0]), knip(&ander, 4 + na[1])];
+        plaatsen(&boom, &[(&een, &delen[0]), (&ander, &delen[1])], "TR101", "Clienten/")
+    };
+    // The first five digits are the same.
+    assert_eq!(bsns[0][..5], bsns[1][..5]);
+    assert_eq!(gedeeld([5, 5]), ["Client[1]", "Client[2]"]);
+    assert_eq!(gedeeld([5, 4]), Vec::<String>::new());
+}
+
 #[test]
 fn een_budget_dat_met_wit_en_commentaar_begint_is_voor_cd077_leeg() {
     let boom = maak::met_fout(Standaard::Iwmo, 301, "CD077").unwrap();

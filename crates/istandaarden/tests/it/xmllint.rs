@@ -34,7 +34,7 @@ fn geldig(schema: &Path, map: &Path, bestanden: &[String]) -> BTreeSet<String> {
 fn beschikbaar(toets: &str) -> Option<PathBuf> {
     let map = standaarden::map(toets)?;
     if Command::new("xmllint").arg("--version").output().is_err() {
-        println!("OVERGESLAGEN: {toets}: geen xmllint");
+        standaarden::overgeslagen(toets, "geen xmllint");
         return None;
     }
     Some(map)
