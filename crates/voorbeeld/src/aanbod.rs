@@ -60,7 +60,7 @@ const fn jeugd(
     Regel { wet: Wet::Jeugdwet, categorie, code, naam, eenheid, cent }
 }
 
-const PRODUCTEN: [Regel; 11] = [
+const PRODUCTEN: [Regel; 13] = [
     wmo(("01", "01A04"), "Hulp bij het huishouden", UUR, 3_660),
     wmo(("01", "01A05"), "Hulp bij het huishouden met regie", UUR, 4_080),
     wmo(("02", "02A16"), "Begeleiding individueel", UUR, 6_840),
@@ -68,10 +68,12 @@ const PRODUCTEN: [Regel; 11] = [
     wmo(("04", "04A04"), "Logeren om de mantelzorg te ontlasten", ETMAAL, 18_950),
     wmo(("07", "07A12"), "Dagbesteding", DAGDEEL, 4_860),
     wmo(("07", "07A15"), "Dagbesteding, specialistisch", DAGDEEL, 6_790),
+    wmo(("15", "15A06"), "Beschermd wonen", ETMAAL, 16_700),
     jeugd(("45", "45A48"), "Jeugdhulp thuis of op school, individueel", UUR, 7_080),
     jeugd(("45", "45A53"), "Jeugdhulp individueel, specialistisch", UUR, 9_120),
     jeugd(("41", "41A12"), "Dagbehandeling jeugd", DAGDEEL, 9_850),
     jeugd(("44", "44A08"), "Gezinshuis", ETMAAL, 17_800),
+    jeugd(("43", "43A07"), "Behandelgroep met verblijf", ETMAAL, 26_500),
 ];
 
 /// A provider, what it delivers, and how dear it is beside the average, in thousandths.
@@ -91,11 +93,11 @@ const AANBIEDERS: [Aanbieder; 9] = [
     van(OEFENAANBIEDER, "Thuiszorg De Linde", 1_000, &["01A04"]),
     van("99000002", "Zorggroep IJssel", 1_012, &["01A04", "01A05", "02A16", "07A12", "04A04"]),
     van("99000003", "Schoon en Samen", 978, &["01A04", "01A05"]),
-    van("99000004", "Begeleid Verder", 1_000, &["02A16", "02A19", "07A15"]),
+    van("99000004", "Begeleid Verder", 1_000, &["02A16", "02A19", "07A15", "15A06"]),
     van("99000005", "De Steiger, werkplaats en dagbesteding", 986, &["07A12", "07A15"]),
-    van("99000006", "Stichting Kantelhulp", 1_024, &["02A19", "02A16", "04A04"]),
-    van("99000007", "Jeugdhulp De Brug", 1_000, &["45A48", "45A53", "41A12", "44A08"]),
-    van("99000008", "Jong aan de Kade", 1_018, &["45A48", "41A12"]),
+    van("99000006", "Stichting Kantelhulp", 1_024, &["02A19", "02A16", "04A04", "15A06"]),
+    van("99000007", "Jeugdhulp De Brug", 1_000, &["45A48", "45A53", "41A12", "44A08", "43A07"]),
+    van("99000008", "Jong aan de Kade", 1_018, &["45A48", "41A12", "43A07"]),
     van("99000009", "Gezinshulp Overzij", 991, &["45A53", "44A08", "45A48"]),
 ];
 
@@ -249,6 +251,12 @@ fn tarief(cent: i64, promille: i64, jaar: i16) -> Euro {
         _ => 1_112,
     };
     Euro::cent((cent * promille * index + 500_000) / 1_000_000)
+}
+
+/// What a unit of a product costs on average in 2026, in cents.
+#[cfg(test)]
+pub(crate) fn prijs(code: &str) -> i64 {
+    PRODUCTEN.iter().find(|r| r.code == code).map_or(0, |r| r.cent)
 }
 
 /// An account number of the bank `TEST`, which does not exist, with the right check digits (ISO 7064, mod 97-10).

@@ -35,26 +35,42 @@ struct Medewerker {
     team: Option<usize>,
 }
 
-const TEAMS: [(&str, &str); 3] =
-    [("Wijkteam Zuid", "038 000 00 20"), ("Wijkteam Noord", "038 000 00 22"), ("Jeugdteam", "038 000 00 21")];
+/// Inhabitants from which a town has all teams and neighbourhoods; a smaller one has the first three and six.
+pub(crate) const GROOT: u64 = 15_000;
+
+const TEAMS: [(&str, &str); 5] = [
+    ("Wijkteam Zuid", "038 000 00 20"),
+    ("Wijkteam Noord", "038 000 00 22"),
+    ("Jeugdteam", "038 000 00 21"),
+    ("Wijkteam Oost", "038 000 00 23"),
+    ("Wijkteam West", "038 000 00 24"),
+];
+const KLEIN_TEAMS: usize = 3;
 
 /// Rank of the team for young people: their cases go there, whatever the neighbourhood.
 pub(crate) const JEUGDTEAM: usize = 2;
 /// What workers of each team are.
-pub(crate) const FUNCTIES: [&str; 3] = ["wijkteam Zuid", "wijkteam Noord", "jeugdteam"];
+pub(crate) const FUNCTIES: [&str; 5] =
+    ["wijkteam Zuid", "wijkteam Noord", "jeugdteam", "wijkteam Oost", "wijkteam West"];
 /// The day on which everybody started, and since which households are known.
 pub const BEGIN: Datum = jiff::civil::date(2024, 1, 1);
 /// Up to which yearly cost, in cents, a team worker and a quality worker decide.
 pub(crate) const MANDAAT_TEAM: i64 = 750_000;
 const MANDAAT_KWALITEIT: i64 = 10_000_000;
 
-const BUURTEN: [(&str, &str, usize); 6] = [
+const BUURTEN: [(&str, &str, usize); 12] = [
     ("Z1", "Zuiderhof", 0),
     ("Z2", "De Kreken", 0),
     ("Z3", "Havenkwartier", 0),
     ("N1", "Noorderpark", 1),
     ("N2", "Oude Stad", 1),
     ("N3", "Veldzicht", 1),
+    ("O1", "Spoorkwartier", 3),
+    ("O2", "Molenhoek", 3),
+    ("O3", "Oosterdijk", 3),
+    ("W1", "Westerpoort", 4),
+    ("W2", "De Weide", 4),
+    ("W3", "Boslust", 4),
 ];
 
 const MEDEWERKERS: [Medewerker; 8] = [
@@ -105,7 +121,7 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningF
             toegang::besluit::store::zet_mandaat(&tx, rol, wet, Euro::cent(tot), van).await?;
         }
     }
-    let teams = maak_teams(&mut tx).await?;
+    let teams = maak_teams(&mut tx, 0, KLEIN_TEAMS).await?;
     let mut accounts = Vec::new();
     for mens in &MEDEWERKERS {
         accounts.push(maak_mens(db, &mut tx, mens, &teams, van).await?);
@@ -120,23 +136,37 @@ pub(crate) fn systeem(db: &Db) -> Actor {
     db.systeem("voorbeeld")
 }
 
-/// Names of the teams, in the order of their ranks.
-pub(crate) fn teamnamen() -> Vec<String> {
-    TEAMS.iter().map(|(naam, _)| (*naam).to_owned()).collect()
+const fn aantal_teams(inwoners: u64) -> usize {
+    if inwoners < GROOT { KLEIN_TEAMS } else { TEAMS.len() }
 }
 
-/// Codes of the neighbourhoods with the ranks of their teams.
-pub(crate) fn buurten() -> Vec<(String, usize)> {
-    BUURTEN.iter().map(|(code, _, team)| ((*code).to_owned(), *team)).collect()
+/// Names of the teams of a town of this size, in the order of their ranks.
+pub(crate) fn teamnamen(inwoners: u64) -> Vec<String> {
+    TEAMS[..aantal_teams(inwoners)].iter().map(|(naam, _)| (*naam).to_owned()).collect()
 }
 
-async fn maak_teams(tx: &mut Tx) -> Result<Vec<TeamId>, ToegangFout> {
+/// Codes of the neighbourhoods of a town of this size with the ranks of their teams.
+pub(crate) fn buurten(inwoners: u64) -> Vec<(String, usize)> {
+    let alle = &BUURTEN[..crate::mensen::buurten(inwoners)];
+    alle.iter().map(|(code, _, team)| ((*code).to_owned(), *team)).collect()
+}
+
+/// Adds the teams and neighbourhoods that a large town has besides.
+pub(crate) async fn breid_uit(tx: &mut Tx, inwoners: u64) -> Result<(), ToegangFout> {
+    if inwoners >= GROOT {
+        maak_teams(tx, KLEIN_TEAMS, TEAMS.len()).await?;
+    }
+    Ok(())
+}
+
+/// Makes these teams with their neighbourhoods.
+async fn maak_teams(tx: &mut Tx, van: usize, tot: usize) -> Result<Vec<TeamId>, ToegangFout> {
     let mut teams = Vec::new();
-    for (naam, telefoon) in TEAMS {
+    for (naam, telefoon) in &TEAMS[van..tot] {
         teams.push(maak_team(tx, naam, telefoon).await?);
     }
-    for (code, naam, team) in BUURTEN {
-        let buurt = Buurt { code: code.into(), naam: naam.into(), team: teams[team] };
+    for (code, naam, team) in BUURTEN.iter().filter(|(_, _, team)| (van..tot).contains(team)) {
+        let buurt = Buurt { code: (*code).into(), naam: (*naam).into(), team: teams[team - van] };
         regio::buurt::store::voeg_toe(tx, &buurt).await?;
     }
     Ok(teams)

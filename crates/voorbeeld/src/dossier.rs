@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::bron::{Bron, Collega, nummer};
 use crate::tabellen as t;
-use crate::teksten::{ALGEMEEN, MANTELZORG, NETWERK, Thema};
+use crate::teksten::{ALGEMEEN, BANDEN, MANTELZORG, NETWERK, Thema};
 use crate::verloop::{Soort, Verloop};
 use crate::zaad::Zaad;
 
@@ -48,6 +48,10 @@ pub(crate) struct Dossier<'a> {
     pub eigenaar: bool,
     pub team: Uuid,
     pub vraag: &'static str,
+    /// A second provision came of it.
+    pub tweede: bool,
+    /// Who brought it, when that was counted.
+    pub melder: Option<(Melder, &'static str)>,
 }
 
 impl Dossier<'_> {
@@ -146,7 +150,9 @@ impl Dossier<'_> {
     fn wie_belde(&mut self) -> (Kanaal, Melder, &'static str) {
         let zelf = self.z.weeg(&[(5, Kanaal::Telefoon), (2, Kanaal::Web), (1, Kanaal::Balie)]);
         let jeugd = self.thema.wet == kern::Wet::Jeugdwet;
-        let (wie, melder) = if jeugd {
+        let (wie, melder) = if let Some(geteld) = self.melder {
+            geteld
+        } else if jeugd {
             self.z.weeg(&crate::bron::VERWIJZERS)
         } else {
             self.z.weeg(&[
@@ -275,7 +281,32 @@ impl Dossier<'_> {
             );
             velden.insert(veld, Veld { tekst, versie: 1, moment, door: String::new() });
         }
+        self.banden()?;
         Ok(Gesprek { velden, domeinen: vec![domein], ..Gesprek::default() })
+    }
+
+    /// Who is around this resident: three in ten told of two to five people.
+    fn banden(&mut self) -> Result<(), ToegangFout> {
+        if self.v.gesloten.is_some() || !self.z.kans(300) {
+            return Ok(());
+        }
+        let eerste = usize::try_from(self.z.tussen(0, 11)).unwrap_or(0);
+        for plek in 0..self.z.tussen(2, 5) {
+            let rang = eerste + usize::try_from(plek).unwrap_or(0);
+            let (wie, rol, soort) = BANDEN[rang % BANDEN.len()];
+            let id = self.z.id(moment(self.v.begonnen, 10));
+            let hier = |kolom| Plek { tabel: "netwerk_band", kolom, rij: id };
+            let rij = [
+                id.into(),
+                self.id.0.into(),
+                self.dicht(hier("wie"), wie)?.into(),
+                self.dicht(hier("rol"), rol)?.into(),
+                self.dicht(hier("soort"), soort.code())?.into(),
+                plek.into(),
+            ];
+            self.lading.rij(t::BAND, rij);
+        }
+        Ok(())
     }
 
     /// One or two goals. Those of a closed case have an outcome.
@@ -318,6 +349,8 @@ impl Dossier<'_> {
     fn acties(&mut self, doel: Uuid, op: Datum) -> Result<Vec<Actie>, ToegangFout> {
         let gemeente = if self.v.aanvraag {
             ("maatwerk", self.thema.voorziening)
+        } else if self.thema.codes[0].is_empty() {
+            ("algemeen", self.thema.voorziening)
         } else {
             ("algemeen", "Elke week naar de open tafel in het buurthuis.")
         };

@@ -65,15 +65,60 @@ struct Lijn<'a> {
     tarief: Euro,
     /// The rule that it breaks.
     fout: Option<&'static str>,
+    soort: Lijnsoort,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lijnsoort {
+    Gewoon,
+    /// Takes back what was declared a month before.
+    Credit,
+    /// Declares that month anew, with what was really delivered.
+    Nieuw,
 }
 
 impl Lijn<'_> {
+    /// What the line asks; a credit carries its sign.
     fn bedrag(&self) -> Euro {
-        self.tarief.maal(self.volume).unwrap_or(Euro::NUL)
+        let bedrag = self.tarief.maal(self.volume).unwrap_or(Euro::NUL);
+        if self.credit() { -bedrag } else { bedrag }
+    }
+
+    fn credit(&self) -> bool {
+        self.soort == Lijnsoort::Credit
     }
 
     fn referentie(&self) -> String {
-        format!("{}-{}", self.op.nummer, self.begin.strftime("%Y%m"))
+        let maand = self.begin.strftime("%Y%m");
+        let merk = match self.soort {
+            Lijnsoort::Gewoon => "",
+            Lijnsoort::Credit => "C",
+            Lijnsoort::Nieuw => "N",
+        };
+        format!("{}-{maand}{merk}", self.op.nummer)
+    }
+
+    /// The line that is taken back.
+    fn vorig(&self) -> Option<String> {
+        self.credit().then(|| Lijn { soort: Lijnsoort::Gewoon, ..self.clone() }.referentie())
+    }
+}
+
+/// What chance decides about one line: the same whenever it is asked, so that a later month knows of it.
+struct Toeval {
+    /// A week was not delivered, as far as that can be.
+    gemist: bool,
+    /// The tariff was not agreed.
+    duur: bool,
+    /// The provider counted one too many and takes it back a month later.
+    verteld: bool,
+}
+
+impl Toeval {
+    fn van(bron: &Bron, op: &Lopend, maand: Datum) -> Self {
+        let nummer = u64::try_from(op.nummer).unwrap_or(0) ^ u64::try_from(maand.year()).unwrap_or(0) << 40;
+        let mut z = Zaad::van(bron.zaad ^ 0x11E5, nummer ^ u64::try_from(maand.month()).unwrap_or(0) << 36);
+        Self { gemist: z.kans(150), duur: z.kans(20), verteld: z.kans(8) }
     }
 }
 
@@ -129,10 +174,10 @@ struct Maand<'a> {
 
 impl Maand<'_> {
     fn declaratie(&mut self, agb: &str, wet: Wet, lopend: &[&Lopend]) -> Result<(), OndersteuningFout> {
-        let mut lijnen = lijnen(self.bron, &mut self.z, lopend, self.begin);
-        for lijn in &mut lijnen {
+        let mut lijnen = lijnen(self.bron, lopend, self.begin);
+        for lijn in lijnen.iter_mut().filter(|l| l.soort == Lijnsoort::Gewoon) {
             // One line in fifty has a tariff that was not agreed.
-            if self.z.kans(20) {
+            if Toeval::van(self.bron, lijn.op, self.begin).duur {
                 lijn.tarief += Euro::cent(60);
                 lijn.fout = Some("TR418");
             }
@@ -183,7 +228,7 @@ impl Maand<'_> {
 
     fn regel(&mut self, declaratie: Uuid, agb: &str, (plek, lijn): (i64, &Lijn<'_>)) {
         let product = &self.bron.producten[lijn.op.product].0;
-        let (geen_tekst, goed): (Option<&str>, bool) = (None, lijn.fout.is_none());
+        let goed = lijn.fout.is_none();
         let betaald = if self.vrijgegeven() { "betaald" } else { "goedgekeurd" };
         self.lading.rij(
             t::REGEL,
@@ -192,7 +237,7 @@ impl Maand<'_> {
                 agb.into(),
                 plek.into(),
                 lijn.referentie().into(),
-                geen_tekst.into(),
+                lijn.vorig().into(),
                 lijn.op.nummer.into(),
                 lijn.op.id.into(),
                 lijn.op.persoon.into(),
@@ -319,30 +364,45 @@ impl Maand<'_> {
     }
 }
 
-/// What was delivered in a month, at the tariff that the contract has in it.
-fn lijnen<'a>(bron: &Bron, z: &mut Zaad, lopend: &[&'a Lopend], maand: Datum) -> Vec<Lijn<'a>> {
-    let laatste = maand.last_of_month();
+/// What was delivered in a month, at the tariff that the contract has in it; and of the month before what is taken
+/// back and declared anew.
+fn lijnen<'a>(bron: &Bron, lopend: &[&'a Lopend], maand: Datum) -> Vec<Lijn<'a>> {
+    let vorige = maand.checked_sub(1.month()).unwrap_or(maand);
     let mut uit = Vec::new();
     for op in lopend {
-        let stopt = op.gestopt.is_some_and(|dag| dag < maand);
-        if op.ingang > laatste || op.eind < maand || stopt {
+        let Some(deze) = lijn(bron, op, maand) else { continue };
+        uit.push(deze);
+        let toeval = Toeval::van(bron, op, vorige);
+        if vorige < EERSTE_MAAND || !toeval.verteld || toeval.duur {
             continue;
         }
-        let (begin, eind) = (maand.max(op.ingang), laatste.min(op.eind));
-        let dagen = begin.until(eind).map_or(1, |s| i64::from(s.get_days()) + 1);
-        let weken = (dagen / 7).max(1);
-        let volume = match op.volume {
-            // Living somewhere counts every day; one of anything is not left out.
-            7 => dagen,
-            1 => weken,
-            volume => volume * weken - i64::from(z.kans(150)),
-        };
-        let levert = &bron.producten[op.product].1[op.levert];
-        let Some(tarief) = tarief_op(&levert.tarieven, maand) else { continue };
-        uit.push(Lijn { op, begin, eind, volume, tarief, fout: None });
+        if let Some(terug) = lijn(bron, op, vorige).filter(|l| l.volume > 1) {
+            uit.push(Lijn { soort: Lijnsoort::Credit, ..terug.clone() });
+            uit.push(Lijn { soort: Lijnsoort::Nieuw, volume: terug.volume - 1, ..terug });
+        }
     }
     uit.sort_by_key(|l| (l.op.bsn, l.op.nummer));
     uit
+}
+
+fn lijn<'a>(bron: &Bron, op: &'a Lopend, maand: Datum) -> Option<Lijn<'a>> {
+    let laatste = maand.last_of_month();
+    let stopt = op.gestopt.is_some_and(|dag| dag < maand);
+    if op.ingang > laatste || op.eind < maand || stopt {
+        return None;
+    }
+    let (begin, eind) = (maand.max(op.ingang), laatste.min(op.eind));
+    let dagen = begin.until(eind).map_or(1, |s| i64::from(s.get_days()) + 1);
+    let weken = (dagen / 7).max(1);
+    let volume = match op.volume {
+        // Living somewhere counts every day; one of anything is not left out.
+        7 => dagen,
+        1 => weken,
+        volume => volume * weken - i64::from(Toeval::van(bron, op, maand).gemist),
+    };
+    let levert = &bron.producten[op.product].1[op.levert];
+    let tarief = tarief_op(&levert.tarieven, maand)?;
+    Some(Lijn { op, begin, eind, volume, tarief, fout: None, soort: Lijnsoort::Gewoon })
 }
 
 fn bericht323(bron: &Bron, agb: &str, lijnen: &[Lijn<'_>], (op, nummer): (Datum, &str)) -> Bericht323 {
@@ -356,7 +416,7 @@ fn bericht323(bron: &Bron, agb: &str, lijnen: &[Lijn<'_>], (op, nummer): (Datum,
             client.prestaties.push(prestatie(bron, lijn));
         }
     }
-    let maand = lijnen.first().map_or(op, |l| l.begin.first_of_month());
+    let maand = lijnen.iter().map(|l| l.begin.first_of_month()).max().unwrap_or(op);
     Bericht323 {
         header: kop((agb, &bron.gemeente), op, nummer),
         declaratie: Declaratie {
@@ -380,7 +440,7 @@ fn prestatie(bron: &Bron, lijn: &Lijn<'_>) -> Prestatie {
     Prestatie {
         product_referentie: Referentie {
             referentie_nummer: lijn.referentie(),
-            vorig_referentie_nummer: None,
+            vorig_referentie_nummer: lijn.vorig(),
         },
         toewijzing_nummer: if vreemd { 99 } else { lijn.op.nummer },
         product_categorie: if ander { "50".to_owned() } else { product.categorie.clone() },
@@ -389,7 +449,10 @@ fn prestatie(bron: &Bron, lijn: &Lijn<'_>) -> Prestatie {
         geleverd_volume: lijn.volume,
         eenheid: product.eenheid.clone(),
         product_tarief: Some(lijn.tarief),
-        ingediend_bedrag: BedragMetDc { bedrag: lijn.bedrag(), debet_credit: "D".to_owned() },
+        ingediend_bedrag: BedragMetDc {
+            bedrag: if lijn.credit() { -lijn.bedrag() } else { lijn.bedrag() },
+            debet_credit: if lijn.credit() { "C" } else { "D" }.to_owned(),
+        },
         retour_codes: Vec::new(),
     }
 }
@@ -434,7 +497,7 @@ pub(crate) fn van_vandaag(
     let mut z = Zaad::van(bron.zaad, 323);
     let mut uit = Vec::new();
     for ((agb, wet), lopend) in per_aanbieder(bron, lopend) {
-        let mut lijnen = lijnen(bron, &mut z, &lopend, maand);
+        let mut lijnen = lijnen(bron, &lopend, maand);
         let plan = GEPLANT.iter().find(|g| g.agb == agb && g.wet.code() == wet);
         if let Some(plan) = plan {
             lijnen

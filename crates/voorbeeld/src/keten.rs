@@ -59,8 +59,7 @@ impl<'a> Dossier<'a> {
         let mut uit = Vec::new();
         if self.v.besloten.is_some() {
             uit.extend(self.toewijzing(&keus, besluit, 0)?);
-            if matches!(self.v.soort, Soort::Loopt)
-                && self.z.kans(430)
+            if self.tweede
                 && let Some(tweede) = self.keus(1)
             {
                 uit.extend(self.toewijzing(&tweede, besluit, 1)?);
@@ -82,7 +81,7 @@ impl<'a> Dossier<'a> {
         let kan = &bron.producten[product].1;
         let levert = self.z.vooraan(kan.len());
         let bij = kan.get(levert)?;
-        let (van, tot) = if maal == 0 { self.thema.omvang } else { (1, 3) };
+        let (van, tot) = if maal == 0 { self.thema.omvang } else { (1, 2) };
         let volume = self.z.tussen(van, tot);
         Some(Keus { product, levert, bij, volume, tarief: tarief_op(&bij.tarieven, begin)? })
     }

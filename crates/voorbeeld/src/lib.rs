@@ -16,6 +16,7 @@ mod rijen;
 mod tabellen;
 mod teksten;
 mod verloop;
+mod verzoek;
 mod zaad;
 
 pub use aanbod::OEFENAANBIEDER;

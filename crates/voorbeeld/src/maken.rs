@@ -23,12 +23,13 @@ use crate::bron::{Bron, Collega, Team, producten};
 use crate::dossier::{Dossier, moment};
 use crate::keten::Lopend;
 use crate::mensen::{Huis, Mens, huizen};
-use crate::plan::Plan;
+use crate::plan::{Plan, Vraag};
 use crate::rijen;
 use crate::tabellen::TABELLEN;
 use crate::verloop::{Soort, Verloop};
+use crate::verzoek::Clienten;
 use crate::zaad::Zaad;
-use crate::{geld, tabellen as t};
+use crate::{geld, tabellen as t, verzoek};
 
 /// How large the town is, and which one: the same seed gives the same people, cases and amounts.
 #[derive(Clone, Copy, Debug)]
@@ -85,9 +86,11 @@ pub async fn bewoon(
         gemaakt(mensen);
     }
     wacht(&mut bezig, 0).await?;
-    let lopend = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
+    let (lopend, clienten) = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
     storage::bulk::bijwerken(db).await?;
-    neem_in(&bron, &lopend).await?;
+    let mut post = geld::van_vandaag(&bron, &lopend)?;
+    post.extend(verzoek::van_vandaag(&bron, &clienten)?);
+    neem_in(db, post).await?;
     begroot(db).await
 }
 
@@ -129,9 +132,8 @@ async fn schrijf(db: Db, partij: Partij) -> Result<(), OndersteuningFout> {
 }
 
 /// What providers sent today comes in through the door of the room, and what was answered leaves.
-async fn neem_in(bron: &Bron, lopend: &[Lopend]) -> Result<(), OndersteuningFout> {
-    let db = &bron.db;
-    for (agb, bytes) in geld::van_vandaag(bron, lopend)? {
+async fn neem_in(db: &Db, post: Vec<(String, Vec<u8>)>) -> Result<(), OndersteuningFout> {
+    for (agb, bytes) in post {
         let mut tx = db.tx(db.systeem("berichten")).await?;
         berichten::ontvang(&mut tx, &agb, &bytes).await?;
         tx.commit().await?;
@@ -150,7 +152,8 @@ async fn neem_in(bron: &Bron, lopend: &[Lopend]) -> Result<(), OndersteuningFout
 async fn bron(db: &Db, accounts: &[Demoaccount], omvang: Omvang) -> Result<Bron, OndersteuningFout> {
     let mut tx = db.tx(systeem(db)).await?;
     let vandaag = tx.vandaag();
-    let namen: Vec<String> = crate::basis::teamnamen();
+    crate::basis::breid_uit(&mut tx, omvang.inwoners).await?;
+    let namen = crate::basis::teamnamen(omvang.inwoners);
     let alle = teams(&tx).await?;
     let mut eigen = Vec::new();
     for naam in &namen {
@@ -178,7 +181,7 @@ async fn bron(db: &Db, accounts: &[Demoaccount], omvang: Omvang) -> Result<Bron,
         zaad: omvang.zaad,
         vandaag,
         teams,
-        buurten: crate::basis::buurten(),
+        buurten: crate::basis::buurten(omvang.inwoners),
         producten: producten(&tx).await?,
         hanna: wie("hanna")?,
         ineke: wie("ineke")?,
@@ -200,8 +203,9 @@ async fn maak_collegas(
     let van = crate::basis::BEGIN;
     for nr in 0..3 + omvang.inwoners / PER_COLLEGA {
         let mut z = Zaad::van(omvang.zaad, nr ^ 0xC011);
-        // The north has nobody yet; after that everybody gets a colleague in turn.
-        let plek = [1, 1, 2, 0][usize::try_from(nr % 4).unwrap_or(0)];
+        // Teams without anybody who is named come first; after that every team gets a colleague in turn.
+        let beurt: &[usize] = if teams.len() > 3 { &[1, 3, 4, 2, 0] } else { &[1, 1, 2, 0] };
+        let plek = beurt[usize::try_from(nr).unwrap_or(0) % beurt.len()];
         let geheim = auth::nieuw_geheim(tx.toeval());
         let nieuw = NieuwAccount {
             gebruikersnaam: &format!("collega{}@kantelstad.nl", nr + 1),
@@ -227,12 +231,13 @@ fn bedenk(
     bron: &Bron,
     omvang: Omvang,
     stuur: &mpsc::Sender<Partij>,
-) -> Result<Vec<Lopend>, OndersteuningFout> {
+) -> Result<(Vec<Lopend>, Clienten), OndersteuningFout> {
     let mut stad = Stad {
         bron,
         plan: Plan::maak(omvang.zaad, omvang.inwoners, bron.vandaag),
         eigen: bron.teams.iter().map(|t| vec![0; t.leden.len()]).collect(),
         lopend: Vec::new(),
+        clienten: Clienten::nieuw(omvang.inwoners),
     };
     let leeg = || Partij { lading: Lading::nieuw(TABELLEN), personen: Vec::new(), later: false };
     let mut partij = leeg();
@@ -241,7 +246,7 @@ fn bedenk(
         if partij.personen.len() >= PARTIJ
             && stuur.blocking_send(std::mem::replace(&mut partij, leeg())).is_err()
         {
-            return Ok(stad.lopend);
+            return Ok((stad.lopend, stad.clienten));
         }
     }
     let mut door = stuur.blocking_send(partij).is_ok();
@@ -253,7 +258,7 @@ fn bedenk(
         let lading = geld::maand(bron, &stad.lopend, begin)?;
         door = stuur.blocking_send(Partij { lading, personen: Vec::new(), later: true }).is_ok();
     }
-    Ok(stad.lopend)
+    Ok((stad.lopend, stad.clienten))
 }
 
 struct Stad<'a> {
@@ -262,6 +267,7 @@ struct Stad<'a> {
     /// Cases that each worker of each team has.
     eigen: Vec<Vec<u32>>,
     lopend: Vec<Lopend>,
+    clienten: Clienten,
 }
 
 impl Stad<'_> {
@@ -275,13 +281,14 @@ impl Stad<'_> {
             (id, crate::bron::nummer(huis.nummer)),
             (&bron.buurten[huis.buurt].0, sinds),
         );
-        for mens in &huis.leden {
+        let vragen = self.plan.vragen(huis, &mut z);
+        for (lid, mens) in huis.leden.iter().enumerate() {
             let persoon = rijen::persoon(bron, &mut partij.lading, (huis, mens), z.id(moment(sinds, 9)))?;
             rijen::lid(&mut partij.lading, (id, persoon.id), (mens.rol, sinds));
             partij.personen.push(persoon.id);
-            for (k, (soort, thema)) in (0..).zip(self.plan.vragen(huis, mens, &mut z)) {
+            for vraag in vragen.iter().filter(|v| v.lid == lid) {
                 let zaad = Zaad::van(z.volgende(), mens.nummer);
-                self.zaak(&mut partij.lading, (id, &persoon), (huis, mens, k), (soort, thema, zaad))?;
+                self.zaak(&mut partij.lading, (id, &persoon), (huis, mens), (vraag, zaad))?;
             }
         }
         Ok(())
@@ -291,10 +298,10 @@ impl Stad<'_> {
         &mut self,
         lading: &mut Lading,
         (huishouden, persoon): (HuishoudenId, &Persoon),
-        (huis, mens, k): (&Huis, &Mens, u64),
-        (soort, thema, mut z): (Soort, &'static crate::teksten::Thema, Zaad),
+        (huis, mens): (&Huis, &Mens),
+        (gesteld, mut z): (&Vraag, Zaad),
     ) -> Result<(), OndersteuningFout> {
-        let bron = self.bron;
+        let (bron, soort, thema) = (self.bron, gesteld.soort, gesteld.thema);
         let team = bron.team(huis.buurt, thema.wet);
         let leden = &bron.teams[team].leden;
         let wie = usize::try_from(huis.nummer).unwrap_or(0) % leden.len().max(1);
@@ -317,7 +324,7 @@ impl Stad<'_> {
             z,
             id,
             sleutel,
-            rang: mens.nummer * 8 + k,
+            rang: mens.nummer * 8 + gesteld.nummer,
             huishouden: huishouden.0,
             persoon,
             thema,
@@ -326,11 +333,14 @@ impl Stad<'_> {
             eigenaar,
             team: bron.teams[team].id.0,
             vraag,
+            tweede: gesteld.tweede,
+            melder: gesteld.melder,
         };
         dossier.tot_verslag()?;
         if dossier.krijgt_hulp() {
             let nieuw = dossier.vanaf_besluit()?;
             dossier.sluit();
+            self.clienten.bied_aan(thema.wet, &persoon.naam, &nieuw);
             self.lopend.extend(nieuw);
         } else {
             dossier.sluit();

@@ -11,7 +11,7 @@ use crate::zaad::Zaad;
 
 /// A neighbourhood: its rank in the list of the municipality, how many live there and how much help they need.
 pub(crate) struct Profiel {
-    /// Households, of a thousand.
+    /// Households: the weight among the neighbourhoods that there are.
     pub omvang: u64,
     /// Help that is needed, in hundredths of the average.
     pub nood: u64,
@@ -23,15 +23,27 @@ pub(crate) struct Profiel {
     pub betrokken: bool,
 }
 
-/// In the order of the municipality's list of neighbourhoods: scarce or abundant, involved or anonymous.
-pub(crate) const PROFIELEN: [Profiel; 6] = [
+/// In the order of the municipality's list of neighbourhoods: scarce or abundant, involved or anonymous. A small town
+/// has the first six.
+pub(crate) const PROFIELEN: [Profiel; 12] = [
     Profiel { omvang: 210, nood: 165, ouder: 6, gezinnen: 240, betrokken: true },
     Profiel { omvang: 150, nood: 70, ouder: -4, gezinnen: 420, betrokken: true },
     Profiel { omvang: 190, nood: 130, ouder: -8, gezinnen: 200, betrokken: false },
     Profiel { omvang: 160, nood: 145, ouder: 0, gezinnen: 330, betrokken: false },
     Profiel { omvang: 170, nood: 60, ouder: 4, gezinnen: 180, betrokken: false },
     Profiel { omvang: 120, nood: 55, ouder: 2, gezinnen: 390, betrokken: true },
+    Profiel { omvang: 180, nood: 120, ouder: -6, gezinnen: 310, betrokken: false },
+    Profiel { omvang: 140, nood: 90, ouder: 1, gezinnen: 260, betrokken: true },
+    Profiel { omvang: 90, nood: 50, ouder: 7, gezinnen: 210, betrokken: true },
+    Profiel { omvang: 160, nood: 155, ouder: 3, gezinnen: 230, betrokken: true },
+    Profiel { omvang: 130, nood: 75, ouder: -2, gezinnen: 370, betrokken: false },
+    Profiel { omvang: 100, nood: 45, ouder: 5, gezinnen: 340, betrokken: false },
 ];
+
+/// How many neighbourhoods a town of this size has.
+pub(crate) const fn buurten(inwoners: u64) -> usize {
+    if inwoners < crate::basis::GROOT { PROFIELEN.len() / 2 } else { PROFIELEN.len() }
+}
 
 const VOOR: [&str; 24] = [
     "Lepel", "Ketel", "Tafel", "Kroes", "Vork", "Suiker", "Koffie", "Stoel", "Deksel", "Rasp", "Zeef",
@@ -100,7 +112,7 @@ pub(crate) fn huizen(zaad: u64, inwoners: u64, vandaag: Datum) -> impl Iterator<
         if mensen >= inwoners {
             return None;
         }
-        let mut huis = huis(zaad, nummer, vandaag);
+        let mut huis = huis((zaad, nummer), buurten(inwoners), vandaag);
         huis.leden.truncate(usize::try_from(inwoners - mensen).unwrap_or(usize::MAX));
         for mens in &mut huis.leden {
             mens.nummer = mensen;
@@ -110,9 +122,10 @@ pub(crate) fn huizen(zaad: u64, inwoners: u64, vandaag: Datum) -> impl Iterator<
     })
 }
 
-fn huis(zaad: u64, nummer: u64, vandaag: Datum) -> Huis {
+fn huis((zaad, nummer): (u64, u64), buurten: usize, vandaag: Datum) -> Huis {
     let mut z = Zaad::van(zaad, nummer);
-    let buurten: Vec<(u64, usize)> = PROFIELEN.iter().enumerate().map(|(n, p)| (p.omvang, n)).collect();
+    let buurten: Vec<(u64, usize)> =
+        PROFIELEN[..buurten].iter().enumerate().map(|(n, p)| (p.omvang, n)).collect();
     let buurt = z.weeg(&buurten);
     let profiel = &PROFIELEN[buurt];
     let mut leden = Vec::new();

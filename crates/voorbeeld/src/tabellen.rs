@@ -39,6 +39,7 @@ mod lijst {
         VELD = "gesprek_veld" ["zaak", "veld", "versie", "tekst", "door", "moment"],
         GESCHIEDENIS = "gesprek_geschiedenis" ["id", "zaak", "veld", "tekst", "door", "moment"],
         DOMEIN = "gesprek_domein" ["zaak", "domein", "reden", "moment", "dicht"],
+        BAND = "netwerk_band" ["id", "zaak", "wie", "rol", "soort", "plek"],
         DOEL = "doel" ["id", "zaak", "tekst", "evaluatie", "plek", "uitkomst", "uitkomst_op", "uitkomst_tekst"],
         ACTIE = "actie" ["id", "doel", "wie", "tekst", "plek"],
         VERSLAG = "verslag" [

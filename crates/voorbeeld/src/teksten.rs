@@ -2,8 +2,10 @@
 //! child, because the people are drawn apart from the stories.
 
 use kern::Wet;
+use toegang::netwerk::Soort;
 
 /// A kind of question, with the product that may come of it.
+#[derive(Debug)]
 pub(crate) struct Thema {
     pub wet: Wet,
     /// Product code, and a dearer or second one.
@@ -23,7 +25,7 @@ pub(crate) struct Thema {
 pub(crate) const HUISHOUDEN: Thema = Thema {
     wet: Wet::Wmo,
     codes: ["01A04", "01A05"],
-    omvang: (2, 4),
+    omvang: (2, 3),
     hulp: "hulp bij het schoonmaken",
     voorziening: "hulp bij het huishouden",
     vragen: [
@@ -62,7 +64,7 @@ pub(crate) const BEGELEIDING: Thema = Thema {
 pub(crate) const DAGBESTEDING: Thema = Thema {
     wet: Wet::Wmo,
     codes: ["07A12", "07A15"],
-    omvang: (2, 6),
+    omvang: (2, 4),
     hulp: "een plek om overdag naartoe te gaan",
     voorziening: "dagbesteding",
     vragen: [
@@ -101,7 +103,7 @@ pub(crate) const LOGEREN: Thema = Thema {
 pub(crate) const JEUGD: Thema = Thema {
     wet: Wet::Jeugdwet,
     codes: ["45A48", "45A53"],
-    omvang: (1, 3),
+    omvang: (1, 2),
     hulp: "hulp bij het opvoeden en opgroeien",
     voorziening: "jeugdhulp thuis",
     vragen: [
@@ -151,6 +153,78 @@ pub(crate) const GEZINSHUIS: Thema = Thema {
     doelen: ["Ik wil op een plek wonen waar ik kan blijven.", "Ik wil mijn broer elke week zien."],
     domein: ("veiligheid", "Er ligt een veiligheidsplan. Iedereen kent de afspraken."),
 };
+
+pub(crate) const BEHANDELGROEP: Thema = Thema {
+    wet: Wet::Jeugdwet,
+    codes: ["43A07", "43A07"],
+    omvang: (7, 7),
+    hulp: "een plek om te wonen met behandeling",
+    voorziening: "wonen in een behandelgroep",
+    vragen: [
+        "Het gaat thuis en op school niet meer. Zij loopt weg en doet zichzelf pijn.",
+        "Hij is drie keer van groep gewisseld. Er is nu een plek nodig met behandeling erbij.",
+        "De opname loopt af, maar naar huis kan nog niet. Het is daar niet veilig voor zijn zusje.",
+        "Zij eet niet en slaapt niet. De dagbehandeling is niet genoeg.",
+    ],
+    erachter: "Er is veel gebeurd en vertrouwen kost tijd. Lichtere hulp is geprobeerd.",
+    zelf: "Tekenen en het contact met een tante geven rust.",
+    doelen: ["Ik wil weer leren slapen en eten.", "Ik wil over een jaar bij mijn tante wonen."],
+    domein: ("veiligheid", "Er ligt een veiligheidsplan. De jeugdbeschermer komt elke twee weken."),
+};
+
+pub(crate) const BESCHERMD: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["15A06", "15A06"],
+    omvang: (7, 7),
+    hulp: "een plek om te wonen met begeleiding dichtbij",
+    voorziening: "beschermd wonen",
+    vragen: [
+        "Na de opname kan ik niet terug naar mijn kamer. Alleen wonen gaat elke keer mis.",
+        "Ik slaap bij vrienden. Met mijn psychose erbij houdt niemand dat vol.",
+        "Mijn ouders kunnen niet meer. Ik heb iemand nodig die er ook 's nachts is.",
+        "De kliniek stopt in de zomer. Ik wil ergens wonen waar iemand op mij let.",
+    ],
+    erachter: "Zonder toezicht ontregelt de ziekte binnen enkele weken. Dat is twee keer gebleken.",
+    zelf: "Koken voor de groep en werken in de tuin lukken goed.",
+    doelen: ["Ik wil een jaar zonder opname wonen.", "Ik wil daarna naar een eigen huis met hulp dichtbij."],
+    domein: ("gezondheid", "De behandelaar blijft betrokken. Er is een crisiskaart."),
+};
+
+/// Somebody who waits for a home that fits. Nothing is granted: there are no products, and what is done is named by
+/// `voorziening`.
+pub(crate) const WONING: Thema = Thema {
+    wet: Wet::Wmo,
+    codes: ["", ""],
+    omvang: (0, 0),
+    hulp: "een huis waarin ik zonder trap kan wonen",
+    voorziening: "Op de wachtlijst voor een aangepaste woning van de corporatie.",
+    vragen: [
+        "Ik kom de trap niet meer op. Ik slaap in de kamer en was me bij de gootsteen.",
+        "Mijn rolstoel past niet door de deuren. Ik zoek een huis waar dat wel kan.",
+        "Met zijn spierziekte kan hij straks niet meer in dit huis. Wij willen op tijd zijn.",
+        "De flat heeft geen lift. Sinds de val ben ik niet meer buiten geweest.",
+    ],
+    erachter: "Het huis kan niet worden aangepast. Er is een urgentie van de gemeente.",
+    zelf: "Beneden lukt alles nog zelf, met een bed in de kamer.",
+    doelen: ["Ik wil wonen zonder trap.", "Ik wil in mijn eigen buurt blijven."],
+    domein: ("wonen", "De badkamer en de slaapkamer zijn boven. Een traplift past niet."),
+};
+
+/// Somebody around the resident: who, what they are to the resident, and the kind of tie.
+pub(crate) const BANDEN: [(&str, &str, Soort); 12] = [
+    ("Anneke", "dochter", Soort::Sterk),
+    ("Peter", "zoon", Soort::Gewoon),
+    ("Mevrouw Theemutssma", "buurvrouw", Soort::Sterk),
+    ("Hassan", "buurman", Soort::Gewoon),
+    ("Riet", "zus", Soort::Spanning),
+    ("Koos", "vriend van de biljartclub", Soort::Gewoon),
+    ("Marleen", "vrijwilliger van de open tafel", Soort::Nieuw),
+    ("Dokter Vorkhuis", "huisarts", Soort::Gewoon),
+    ("Joke", "nicht", Soort::Gewoon),
+    ("Emre", "kleinzoon", Soort::Sterk),
+    ("Truus", "oud-collega", Soort::Nieuw),
+    ("Gerard", "broer", Soort::Spanning),
+];
 
 /// What the neighbourhood can do: the same for every kind of question.
 pub(crate) const NETWERK: [&str; 4] = [

@@ -96,6 +96,38 @@ impl Verdeler {
     }
 }
 
+/// Hands out exact numbers in the proportions of weights (largest remainder), in an order that chance decides.
+#[derive(Clone, Debug)]
+pub(crate) struct Urn<T> {
+    rest: Vec<(u64, T)>,
+}
+
+impl<T: Copy> Urn<T> {
+    /// `aantal` things in all.
+    pub fn nieuw(aantal: u64, gewichten: &[(u64, T)]) -> Self {
+        let som = gewichten.iter().map(|(g, _)| g).sum::<u64>().max(1);
+        let mut rest: Vec<(u64, T)> = gewichten.iter().map(|(g, wat)| (aantal * g / som, *wat)).collect();
+        let over = aantal - rest.iter().map(|(n, _)| n).sum::<u64>();
+        let mut volgorde: Vec<usize> = (0..rest.len()).collect();
+        volgorde.sort_by_key(|plek| std::cmp::Reverse(aantal * gewichten[*plek].0 % som));
+        for plek in volgorde.into_iter().take(usize::try_from(over).unwrap_or(0)) {
+            rest[plek].0 += 1;
+        }
+        Self { rest }
+    }
+
+    /// The next one; nothing when all were handed out.
+    pub fn trek(&mut self, z: &mut Zaad) -> Option<T> {
+        if self.rest.iter().all(|(n, _)| *n == 0) {
+            return None;
+        }
+        let plekken: Vec<(u64, usize)> = self.rest.iter().enumerate().map(|(p, (n, _))| (*n, p)).collect();
+        let plek = z.weeg(&plekken);
+        self.rest[plek].0 -= 1;
+        Some(self.rest[plek].1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,5 +163,16 @@ mod tests {
             let raak = gewichten.iter().filter(|g| verdeler.treft(**g)).count() as u64;
             assert!(raak.abs_diff(doel) <= u64::from(doel == rijen), "{raak} of {doel}");
         }
+    }
+
+    /// Seven seats over weights 53, 24 and 23: 3.71, 1.68 and 1.61, so the rests of the first two are largest.
+    #[test]
+    fn an_urn_hands_out_by_largest_remainder_until_it_is_empty() {
+        let mut urn = Urn::nieuw(7, &[(53, 'a'), (24, 'b'), (23, 'c')]);
+        let mut z = Zaad::van(1, 1);
+        let mut uit: Vec<char> = std::iter::from_fn(|| urn.trek(&mut z)).collect();
+        uit.sort_unstable();
+        assert_eq!(String::from_iter(uit), "aaaabbc");
+        assert_eq!(Urn::nieuw(0, &[(1, 'a')]).trek(&mut z), None);
     }
 }

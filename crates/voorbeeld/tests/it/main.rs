@@ -2,4 +2,5 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
 mod aanbod;
+mod cijfers;
 mod stad;

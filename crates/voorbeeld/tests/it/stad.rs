@@ -9,12 +9,13 @@ use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::betaling;
 use ondersteuning::declaratie::{self, Lijnstand};
 use ondersteuning::geld::{Euros, store::posten};
+use ondersteuning::verzoek;
 use storage::{Lees, logboek};
 use testkit::{Proef, beide};
 use toegang::ToegangFout;
 use toegang::zaak::ops::{Van, werklijst};
 use toegang::zaak::{Regel, Stand};
-use toegang::{besluit, gesprek, huishouden, post, verslag, zaak};
+use toegang::{besluit, gesprek, huishouden, netwerk, post, verslag, zaak};
 use uuid::Uuid;
 use voorbeeld::{BEGIN, Demoaccount, GEPLANT, Omvang, bewoon, vul};
 
@@ -253,9 +254,76 @@ async fn a_declaration_asks_what_its_lines_ask() {
                 |goed: bool| lijnen.iter().filter(|l| l.stand.telt() == goed).map(|l| l.bedrag).sum::<Euro>();
             assert_eq!((kop.toegekend, kop.afgekeurd), (som(true), som(false)), "{kop:?}");
             assert_eq!(kop.gevraagd, kop.toegekend + kop.afgekeurd);
-            assert!(lijnen.iter().all(|l| l.tarief.unwrap().maal(l.volume) == Some(l.bedrag)));
+            let zonder_teken = |l: &declaratie::Lijn| if l.credit() { -l.bedrag } else { l.bedrag };
+            assert!(lijnen.iter().all(|l| l.tarief.unwrap().maal(l.volume) == Some(zonder_teken(l))));
             gezien += lijnen.len();
         }
         assert!(gezien > 50, "{gezien}");
+    }
+}
+
+/// What providers took back: the same line with another sign, and the month anew with less.
+#[tokio::test]
+async fn what_was_counted_too_much_is_taken_back_and_declared_anew() {
+    for proef in beide().await {
+        let stad = Stad::bouw(proef).await;
+        let lees = stad.als("ineke");
+        let mut alle = BTreeMap::new();
+        for kop in blader(&lees, Welke::Alles, None).await.unwrap().koppen {
+            let Some(kop) = declaratie::ops::van_bericht(&lees, kop.id).await.unwrap() else { continue };
+            for lijn in declaratie::ops::open(&lees, kop.id).await.unwrap().lijnen {
+                alle.insert((lijn.agb.clone(), lijn.referentie.clone()), lijn);
+            }
+        }
+        let credits: Vec<_> = alle.values().filter(|l| l.credit()).collect();
+        for credit in &credits {
+            let van = |referentie: String| alle.get(&(credit.agb.clone(), referentie));
+            let oud = credit.vorig.clone().unwrap();
+            // The line itself may lie a page of messages back.
+            if let Some(debet) = van(oud.clone()) {
+                let zelfde = (debet.bedrag, debet.volume, debet.begin)
+                    == (-credit.bedrag, credit.volume, credit.begin);
+                assert!(zelfde, "{debet:?} {credit:?}");
+            }
+            let nieuw = van(format!("{oud}N")).unwrap();
+            assert_eq!((nieuw.volume, nieuw.begin), (credit.volume - 1, credit.begin));
+            assert!(credit.stand.telt() && nieuw.stand.telt(), "{credit:?} {nieuw:?}");
+        }
+        assert!(credits.len() >= 2, "{}", credits.len());
+    }
+}
+
+#[tokio::test]
+async fn requests_of_providers_wait_for_a_person() {
+    for proef in beide().await {
+        let stad = Stad::bouw(proef).await;
+        let lees = stad.als("ineke");
+        let mut soorten = BTreeMap::new();
+        for kop in blader(&lees, Welke::Nodig, None).await.unwrap().koppen {
+            for verzoek in verzoek::ops::van_bericht(&lees, kop.id).await.unwrap() {
+                assert!(verzoek.stand.is_open() && verzoek.zaak.is_some(), "{verzoek:?}");
+                *soorten.entry((verzoek.soort.code(), verzoek.wet.code())).or_insert(0) += 1;
+            }
+        }
+        let elk =
+            ["toewijzing", "wijziging"].into_iter().flat_map(|s| ["jeugdwet", "wmo"].map(|w| ((s, w), 1)));
+        assert_eq!(soorten, elk.collect());
+    }
+}
+
+#[tokio::test]
+async fn some_residents_told_who_is_around_them() {
+    for proef in beide().await {
+        let stad = Stad::bouw(proef).await;
+        let lees = stad.als("samira");
+        let zaken: Vec<_> = stad.teamlijsten().await.into_iter().map(|(_, r)| r.id).collect();
+        let mut per_zaak = BTreeMap::new();
+        for band in netwerk::ops::van_zaken(&lees, &zaken).await.unwrap() {
+            assert!(!band.wie.is_empty() && !band.rol.is_empty(), "{band:?}");
+            per_zaak.entry(band.zaak.0).or_insert_with(BTreeSet::new).insert(band.plek);
+        }
+        assert!(per_zaak.values().all(|plekken| (2..=5).contains(&plekken.len())), "{per_zaak:?}");
+        let deel = per_zaak.len() * 100 / zaken.len();
+        assert!((15..35).contains(&deel), "{deel} % of {} cases", zaken.len());
     }
 }
