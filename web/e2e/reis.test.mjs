@@ -77,6 +77,7 @@ test("3. at the kitchen table, with a domain opened for a reason", async () => {
     trede1: "Afstoffen, wassen en koken gaan nog. Bukken en tillen niet meer.",
     trede2: "Anneke doet op zaterdag de boodschappen. Zij heeft ook haar werk.",
     gebruikelijk: "Mevrouw woont alleen.",
+    andere_wet: "De wijkverpleging komt al langs.",
     trede3: "Ik zou weer willen kaarten.",
     trede4: "Eettafel De Pan, woensdag 12 uur.",
     domein_mensen: "Zij mist mensen om zich heen.",

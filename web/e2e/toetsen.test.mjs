@@ -125,6 +125,7 @@ test("3. at the kitchen table", async () => {
     trede1: "Afstoffen gaat nog.",
     trede2: "Anneke doet de boodschappen.",
     gebruikelijk: "Mevrouw woont alleen.",
+    andere_wet: "De wijkverpleging komt al langs.",
     trede3: "Ik zou weer willen kaarten.",
     trede4: "Eettafel De Pan.",
     trede5: "Zwaar schoonmaakwerk: twee uur per week.",

@@ -173,9 +173,31 @@ soorten! {
         JeugdwetPgbVoorwaarden = "jeugdwet/pgb_voorwaarden",
         /// Who may give access to youth help (Jeugdwet 2.3, 2.4, 2.6).
         JeugdwetToegangswegen = "jeugdwet/toegangswegen",
+        /// The article that a decision on an application rests on, by what it decides (Wmo 2.3.5).
+        WmoGrondslag = "wmo/grondslag",
+        /// The same for youth help (Jeugdwet 2.3).
+        JeugdwetGrondslag = "jeugdwet/grondslag",
+        /// The same for help with work (Participatiewet 7, 10).
+        ParticipatiewetGrondslag = "participatiewet/grondslag",
+        /// The same for help with debts (Wgs 3, 4a).
+        WgsGrondslag = "wgs/grondslag",
+        /// The article on which an incomplete application is stopped, under whatever law (Awb 4:5).
+        AwbGrondslag = "awb/grondslag",
         /// When somebody is heard before a decision (Awb 4:7, 4:8).
         AwbHoren = "awb/horen",
         /// Grounds to suspend the term of a decision (Awb 4:15).
         AwbOpschorten = "awb/opschorten",
+    }
+}
+
+impl Vereistensoort {
+    /// What a decision on an application under this law rests on.
+    pub const fn grondslag(wet: Wet) -> Self {
+        match wet {
+            Wet::Wmo => Self::WmoGrondslag,
+            Wet::Jeugdwet => Self::JeugdwetGrondslag,
+            Wet::Participatiewet => Self::ParticipatiewetGrondslag,
+            Wet::Wgs => Self::WgsGrondslag,
+        }
     }
 }

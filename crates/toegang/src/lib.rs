@@ -7,6 +7,7 @@ pub mod behandeling;
 pub mod besluit;
 mod fout;
 pub mod gesprek;
+mod grondslag;
 pub mod horen;
 pub mod huishouden;
 pub mod melding;

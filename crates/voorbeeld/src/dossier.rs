@@ -233,6 +233,7 @@ impl Dossier<'_> {
             ("trede5", "Voor de rest is hulp van de gemeente nodig, zo licht als kan."),
             ("identiteit", z.kies(&["paspoort", "identiteitskaart", "rijbewijs"])),
             ("identiteit_teken", teken.as_str()),
+            ("vertegenwoordiger", "nee"),
             ("mantelzorger", if mantelzorger { "ja" } else { "nee" }),
             ("pgb", "ja"),
         ];

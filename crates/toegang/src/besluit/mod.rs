@@ -165,8 +165,14 @@ pub struct Voorstel {
     pub hulp: String,
     pub redenen: String,
     pub voorziening: Option<Voorziening>,
-    /// For a partial grant: what is not given, and why. For a refusal: what can help instead.
+    /// For a partial grant: what is not given, so that "U krijgt geen" fits before it.
+    #[serde(default)]
+    pub niet: String,
+    /// For a partial grant: why that part is not given. For a refusal: what can help instead.
     pub verder: String,
+    /// Why no own contribution is due: a key of `wmo/eigen_bijdrage_uitzonderingen`.
+    #[serde(default)]
+    pub geen_bijdrage: Option<String>,
     /// Whether a refusal rests on facts about the resident that the resident did not give (Awb 4:7).
     #[serde(default)]
     pub gegevens_van_ander: Option<bool>,
@@ -219,6 +225,7 @@ impl Voorstel {
         for (veld, tekst, max) in [
             ("hulp", &self.hulp, 200),
             ("redenen", &self.redenen, 6_000),
+            ("niet", &self.niet, 200),
             ("verder", &self.verder, tekst::LANG),
         ] {
             tekst::toets(veld, tekst, max)?;
@@ -229,10 +236,16 @@ impl Voorstel {
         if self.soort == Soort::BuitenBehandeling && self.aanvulling.is_none() {
             return Err(ToegangFout::veld("gevraagd_op", "besluit.gevraagd_leeg"));
         }
+        if self.soort == Soort::Gedeeltelijk && leeg(&self.niet) {
+            return Err(ToegangFout::veld("niet", "besluit.niet_leeg"));
+        }
+        // A refusal says why (Awb 3:46), also a refusal of a part.
+        if self.soort != Soort::Toekennen && leeg(&self.verder) {
+            return Err(ToegangFout::veld("verder", "besluit.verder_leeg"));
+        }
         match (&self.voorziening, self.soort.geeft()) {
             (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
             (Some(v), true) => v.toets(),
-            (_, false) if leeg(&self.verder) => Err(ToegangFout::veld("verder", "besluit.verder_leeg")),
             _ => Ok(()),
         }
     }
@@ -291,6 +304,8 @@ pub struct Besluit {
     pub genomen_op: Option<Datum>,
     pub verzonden: Option<Datum>,
     pub bezwaar_tot: Option<Datum>,
+    /// The rules that were applied, as they were on that day.
+    pub bewijs: Vec<recht::Ontvangstbewijs>,
 }
 
 #[cfg(test)]
@@ -314,7 +329,9 @@ mod tests {
                 van: date(2026, 10, 1),
                 tot_en_met: date(2028, 9, 30),
             }),
+            niet: "hulp in de tuin".into(),
             verder: String::new(),
+            geen_bijdrage: None,
             gegevens_van_ander: None,
             aanvulling: Some(Aanvulling { gevraagd_op: date(2026, 9, 2), uiterlijk: date(2026, 9, 16) }),
             aanvraag_op: None,

@@ -1,22 +1,22 @@
 //! Deciding: within the mandate at once, outside it by a second person.
 
-use brief::{Afgewezen, Betaling, Brief, Grondslag, Uitkomst};
+use brief::{Afgewezen, Betaling, Brief, Uitkomst};
 use kern::id::{AccountId, BesluitId, ZaakId};
 use kern::{Datum, Euro, Wet};
-use recht::{Bedragsoort, Ontvangstbewijs, Termijnsoort};
+use recht::{Bedragsoort, Ontvangstbewijs, Termijnsoort, Vereiste, Vereistensoort};
 use storage::kluis::haal_sleutel;
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::store::Nieuw;
 use super::{Besluit, Soort, Status, Voorstel, store};
-use crate::ToegangFout;
 use crate::horen::{self, Horen};
 use crate::persoon::Persoon;
 use crate::post::{self, ops as postkamer};
 use crate::verslag::Verslag;
 use crate::zaak::ops::{Wijziging, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
+use crate::{ToegangFout, grondslag};
 
 /// What the page of a decision shows.
 #[derive(Clone, Debug)]
@@ -108,7 +108,7 @@ pub async fn besluit(
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
     let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
-    let bewijs = bewijs(regel.wet, regel.wekker, tx.vandaag())?;
+    let bewijs = bewijs(voorstel, regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
     horen::store::sluit(tx, zaak, id).await?;
@@ -190,8 +190,17 @@ async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel)
 }
 
 /// The receipts of the law that was applied: a decision can be recomputed from these.
-pub fn bewijs(wet: Wet, wekker: Option<Wekker>, op: Datum) -> Result<String, ToegangFout> {
+pub fn bewijs(
+    voorstel: &Voorstel,
+    wet: Wet,
+    wekker: Option<Wekker>,
+    op: Datum,
+) -> Result<String, ToegangFout> {
     let mut bewijzen: Vec<Ontvangstbewijs> = Vec::new();
+    bewijzen.push(grondslag::bewijs(voorstel.soort, wet, op)?);
+    if uitzondering(voorstel, wet, op)?.is_some() {
+        bewijzen.push(recht::vereisten(Vereistensoort::WmoEigenBijdrageUitzonderingen, op)?.bewijs());
+    }
     if let Some(wekker) = wekker
         && let Some(soort) = wekker.soort
     {
@@ -233,16 +242,17 @@ pub fn brief_van(
         aan_huis: v.eenheid.aan_huis(),
         pgb: None,
     });
-    let betaling = match bijdrage(wet, op)? {
-        Some(b) => Betaling::EigenBijdrage { bedrag: b.euro, per: b.per.clone() },
-        None => Betaling::Geen { waarom: None },
+    let betaling = match (uitzondering(voorstel, wet, op)?, bijdrage(wet, op)?) {
+        (Some(u), _) => Betaling::Geen { waarom: Some(format!("{}.", u.tekst(recht::Taal::Nl))) },
+        (None, Some(b)) => Betaling::EigenBijdrage { bedrag: b.euro, per: b.per.clone() },
+        (None, None) => Betaling::Geen { waarom: None },
     };
     let verder = voorstel.verder.trim().to_owned();
     let uitkomst = match voorstel.soort {
         Soort::Toekennen => Uitkomst::Toekennen { voorzieningen: gekregen.collect(), betaling },
         Soort::Gedeeltelijk => Uitkomst::Gedeeltelijk {
             voorzieningen: gekregen.collect(),
-            niet: vec![Afgewezen { wat: voorstel.hulp.clone(), waarom: verder }],
+            niet: vec![Afgewezen { wat: voorstel.niet.trim().to_owned(), waarom: verder }],
             betaling,
         },
         Soort::Afwijzen => Uitkomst::Afwijzen { wat_kan_wel: vec![verder] },
@@ -253,8 +263,6 @@ pub fn brief_van(
             ontbreekt: vec![verder],
         },
     };
-    let artikel = if voorstel.soort == Soort::BuitenBehandeling { "4:5" } else { "2.3.5" };
-    let wet = if artikel == "4:5" { "de Algemene wet bestuursrecht" } else { wetsnaam(wet) };
     Ok(Brief::Besluit(Box::new(brief::Besluit {
         brief,
         hulp: voorstel.hulp.trim().to_owned(),
@@ -262,15 +270,19 @@ pub fn brief_van(
         redenen: voorstel.redenen.trim().to_owned(),
         wij_bellen_op: None,
         bezwaar_tot: recht::termijn(Termijnsoort::AwbBezwaar, op)?.laatste_dag(),
-        grondslag: vec![Grondslag { wet: wet.to_owned(), artikel: artikel.to_owned() }],
+        grondslag: vec![grondslag::besluit(voorstel.soort, wet, op)?],
     })))
 }
 
-const fn wetsnaam(wet: Wet) -> &'static str {
-    match wet {
-        Wet::Wmo => "de Wet maatschappelijke ondersteuning 2015",
-        Wet::Jeugdwet => "de Jeugdwet",
-        Wet::Participatiewet => "de Participatiewet",
-        Wet::Wgs => "de Wet gemeentelijke schuldhulpverlening",
+/// Why nothing is due, when the worker said so; a reason that the law of that day does not know is refused.
+fn uitzondering(voorstel: &Voorstel, wet: Wet, op: Datum) -> Result<Option<Vereiste>, ToegangFout> {
+    let Some(sleutel) = voorstel.geen_bijdrage.as_deref().filter(|_| voorstel.soort.geeft()) else {
+        return Ok(None);
+    };
+    let onbekend = ToegangFout::veld("geen_bijdrage", "besluit.bijdrage_onbekend");
+    if bijdrage(wet, op)?.is_none() {
+        return Err(onbekend);
     }
+    let lijst = recht::vereisten(Vereistensoort::WmoEigenBijdrageUitzonderingen, op)?;
+    lijst.met_sleutel(sleutel).cloned().map(Some).ok_or(onbekend)
 }

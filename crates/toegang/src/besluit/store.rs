@@ -173,6 +173,7 @@ fn open(sleutel: &Datasleutel, r: rij::Model) -> Result<Besluit, StorageFout> {
         genomen_op: r.genomen_op.map(|d| d.0),
         verzonden: r.verzonden.map(|d| d.0),
         bezwaar_tot: r.bezwaar_tot.map(|d| d.0),
+        bewijs: serde_json::from_str(&r.bewijs).map_err(|_| StorageFout::Kluis)?,
     })
 }
 

@@ -26,6 +26,7 @@ const TEKSTVELDEN: &[(&str, usize)] = &[
     ("trede3_lost", 300),
     ("trede4", 4_000),
     ("trede4_lost", 300),
+    ("andere_wet", 2_000),
     ("trede5", 4_000),
     ("aanwezig", 300),
     ("identiteit_teken", 4),
@@ -190,6 +191,9 @@ impl Gesprek {
         if self.tekst("pgb") != "ja" {
             uit.push(("pgb", "gesprek.pgb_leeg"));
         }
+        if self.tekst("vertegenwoordiger").is_empty() {
+            uit.push(("vertegenwoordiger", "gesprek.vertegenwoordiger_leeg"));
+        }
         if self.tekst("mantelzorger").is_empty() {
             uit.push(("mantelzorger", "gesprek.mantelzorger_leeg"));
         }
@@ -223,7 +227,7 @@ mod tests {
     #[test]
     fn no_rung_is_skipped_in_silence() {
         let mut gesprek = Gesprek::default();
-        assert_eq!(gesprek.ontbreekt().len(), 8);
+        assert_eq!(gesprek.ontbreekt().len(), 9);
         let veld = |tekst: &str| Veld {
             tekst: tekst.into(),
             versie: 1,
@@ -235,9 +239,13 @@ mod tests {
         {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
-        for (naam, tekst) in
-            [("identiteit", "paspoort"), ("identiteit_teken", "417A"), ("pgb", "ja"), ("mantelzorger", "nee")]
-        {
+        for (naam, tekst) in [
+            ("identiteit", "paspoort"),
+            ("identiteit_teken", "417A"),
+            ("pgb", "ja"),
+            ("vertegenwoordiger", "nee"),
+            ("mantelzorger", "nee"),
+        ] {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);

@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
 use crate::gesprek::Afspraak;
+use crate::grondslag;
 use crate::melding::{self, Melder};
 use crate::persoon::{self, Adres, Persoon};
 use crate::zaak::{self, Regel, Stand};
@@ -126,7 +127,7 @@ pub fn bevestiging(brief: Briefgegevens, wie: Melder, vraag: &str, op: Datum) ->
         vraag: Some(vraag.trim().to_owned()),
         plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
         onderzoek_tot: recht::termijn(Termijnsoort::WmoOnderzoek, op)?.laatste_dag(),
-        grondslag: "artikel 2.3.2 van de Wmo 2015".to_owned(),
+        grondslag: grondslag::onderzoek(Wet::Wmo, op)?,
     }))
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::gesprek::Gesprek;
+use crate::grondslag;
 use crate::{ToegangFout, tekst};
 
 /// Who carries out an action, from near to far.
@@ -122,6 +123,7 @@ impl Inhoud {
                 "trede3_lost",
                 "trede4",
                 "trede4_lost",
+                "andere_wet",
             ]),
             van_de_gemeente(doelen).unwrap_or_else(|| van(&["trede5"])),
         ];
@@ -140,14 +142,19 @@ impl Inhoud {
     }
 
     /// The report as a letter to the resident.
-    pub fn brief(&self, brief: Briefgegevens, wet: Wet, ondertekening: brief::Ondertekening) -> Brief {
+    pub fn brief(
+        &self,
+        brief: Briefgegevens,
+        wet: Wet,
+        ondertekening: brief::Ondertekening,
+    ) -> Result<Brief, ToegangFout> {
         let mut aanwezig = vec![format!("{} van {}", brief.contact.naam, brief.contact.functie)];
         aanwezig.extend((!self.aanwezig.is_empty()).then(|| self.aanwezig.clone()));
         let punt = |naam: &str| {
             let tekst = self.punt(naam);
             if tekst.is_empty() { NIET_BESPROKEN.to_owned() } else { tekst }
         };
-        Brief::Verslag(brief::Verslag {
+        Ok(Brief::Verslag(brief::Verslag {
             gesprek_op: self.gehouden.unwrap_or(brief.datum),
             aanwezig,
             vraag: punt("vraag"),
@@ -158,9 +165,9 @@ impl Inhoud {
             gemeente: punt("gemeente"),
             doelen: self.doelen.iter().map(doel_in_brief).collect(),
             ondertekening,
-            grondslag: grondslag(wet).to_owned(),
+            grondslag: grondslag::onderzoek(wet, brief.datum)?,
             brief,
-        })
+        }))
     }
 
     /// What goes wrong, without what stands under its own life domain.
@@ -192,15 +199,6 @@ fn van_de_gemeente(doelen: &[Doel]) -> Option<Vec<String>> {
 
 /// What a letter says where nothing was said.
 const NIET_BESPROKEN: &str = "Hier spraken wij niet over.";
-
-fn grondslag(wet: Wet) -> &'static str {
-    match wet {
-        Wet::Wmo => "artikel 2.3.2 van de Wmo 2015",
-        Wet::Jeugdwet => "artikel 2.3 van de Jeugdwet",
-        Wet::Participatiewet => "artikel 7 van de Participatiewet",
-        Wet::Wgs => "artikel 3 van de Wet gemeentelijke schuldhulpverlening",
-    }
-}
 
 /// A life domain with the reason why it was opened, which the resident reads too.
 fn in_brief((code, reden, tekst): &(String, String, String)) -> brief::Domein {
@@ -330,7 +328,7 @@ mod tests {
     #[test]
     fn the_letter_says_each_thing_once_and_names_what_was_not_said() {
         let terug = brief::Ondertekening::Brief { terug_uiterlijk: date(2026, 9, 25) };
-        let Brief::Verslag(v) = inhoud().brief(gegevens(), Wet::Wmo, terug) else { unreachable!() };
+        let Brief::Verslag(v) = inhoud().brief(gegevens(), Wet::Wmo, terug).unwrap() else { unreachable!() };
         assert_eq!((v.gesprek_op, v.problemen.as_str()), (date(2026, 9, 10), "Bukken lukt niet meer."));
         assert_eq!(v.domeinen[0].tekst, "U begon hier zelf over.\nZij mist mensen.");
         assert_eq!(v.nodig, NIET_BESPROKEN);

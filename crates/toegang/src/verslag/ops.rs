@@ -122,7 +122,7 @@ async fn brief_aan(
     let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
     let van = postkamer::afzender(tx).await?;
     let gegevens = post::gegevens(&mens, &van, &regel.nummer, tx.vandaag());
-    Ok(gegevens.map(|gegevens| inhoud.brief(gegevens, regel.wet, wijze)))
+    gegevens.map(|gegevens| inhoud.brief(gegevens, regel.wet, wijze)).transpose()
 }
 
 /// The letter with the report as it would leave today, for the page that shows it, logged as read. `None` without
@@ -140,7 +140,7 @@ pub async fn voorbeeldbrief(
     let terug = recht::termijn(Termijnsoort::WmoVerslagTerug, op)?.laatste_dag();
     let wijze = Ondertekeningswijze::Brief { terug_uiterlijk: terug };
     let gegevens = post::gegevens(&mens, van, &blad.regel.nummer, op);
-    let brief = gegevens.map(|gegevens| inhoud.brief(gegevens, blad.regel.wet, wijze));
+    let brief = gegevens.map(|gegevens| inhoud.brief(gegevens, blad.regel.wet, wijze)).transpose()?;
     Ok((blad.regel, brief.map(|brief| post::op_scherm(brief, &mens))))
 }
 

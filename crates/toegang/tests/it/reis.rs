@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::tafel::{Tafel, dek, vraag};
 
-pub const GESPREK: [(&str, &str); 9] = [
+pub const GESPREK: [(&str, &str); 10] = [
     ("trede1", "Afstoffen gaat nog."),
     ("trede2", "Anneke doet boodschappen."),
     ("trede3", "Ik zou weer willen kaarten."),
@@ -24,6 +24,7 @@ pub const GESPREK: [(&str, &str); 9] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];
 
@@ -43,7 +44,9 @@ fn voorstel(uren: i64) -> Voorstel {
             van: date(2026, 10, 1),
             tot_en_met: date(2028, 9, 30),
         }),
+        niet: String::new(),
         verder: String::new(),
+        geen_bijdrage: None,
         gegevens_van_ander: None,
         aanvulling: None,
         aanvraag_op: None,

@@ -259,7 +259,7 @@ async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
     zaken
 }
 
-const GESPREK: [(&str, &str); 9] = [
+const GESPREK: [(&str, &str); 10] = [
     ("trede1", "a"),
     ("trede2", "b"),
     ("trede3", "c"),
@@ -268,5 +268,6 @@ const GESPREK: [(&str, &str); 9] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];

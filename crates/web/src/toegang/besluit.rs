@@ -9,10 +9,11 @@ use kern::id::AccountId;
 use kern::{Bsn, Datum};
 use ondersteuning::contract::{self, Aanbod};
 use ondersteuning::toewijzing;
+use recht::Vereistensoort;
 use storage::Lees;
 use toegang::ToegangFout;
 use toegang::besluit::ops::{self, Blad};
-use toegang::besluit::{Aanvulling, Eenheid, Soort, Status, Voorstel, Voorziening};
+use toegang::besluit::{Aanvulling, Besluit, Eenheid, Soort, Status, Voorstel, Voorziening};
 use toegang::persoon::ops::vul_bsn_aan;
 use toegang::verslag::PUNTEN;
 use toegang::zaak::Stand;
@@ -60,15 +61,22 @@ struct Besluitpagina {
     ligt_bij: Option<String>,
     bsn: Option<Veld>,
     aanbod: Veld,
-    velden: Vec<Veld>,
+    /// How much of it, and when.
+    omvang: Vec<Veld>,
+    /// Why no own contribution is due, where the law has one.
+    bijdrage: Option<Veld>,
+    hulp: Veld,
     soort: Veld,
     redenen_veld: Veld,
+    niet: Veld,
     verder: Veld,
     aanvulling: Vec<Veld>,
     gegevens: Veld,
     /// The letter of intent can be sent.
     voornemen: bool,
     horen: Option<Hoordeel>,
+    /// The articles that the decision was taken on, with their source.
+    bewijs: Vec<String>,
     brief: Option<String>,
 }
 
@@ -172,32 +180,40 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         akkoord: mag_akkoord(blad, wie),
         ligt_bij: ligt_bij(blad, blik),
         bsn: blad.mens.bsn.is_none().then(|| bsn_veld(t, f)),
-        velden: velden(t, f),
+        omvang: omvang(t, f),
+        bijdrage: bijdrage_veld(t, f, blad, vandaag)?,
+        hulp: f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
         aanbod: aanbod_veld(t, f, &tafel.aanbod),
         soort: f.veld(t, Veld::new("soort", t.get("besluit-soort")).opties(soorten)),
         redenen_veld: f.veld(
             t,
             Veld::new("redenen", t.get("besluit-redenen")).hint(t.get("besluit-redenen-hint")).rijen(6),
         ),
+        niet: f.veld(t, Veld::new("niet", t.get("besluit-niet")).hint(t.get("besluit-niet-hint"))),
         verder: f.veld(
             t,
-            Veld::new("verder", t.get("besluit-verder"))
-                .hint(t.get("besluit-verder-hint"))
-                .los(t.get("mag-leeg"))
-                .rijen(2),
+            Veld::new("verder", t.get("besluit-verder")).hint(t.get("besluit-verder-hint")).rijen(2),
         ),
         aanvulling: ["gevraagd_op", "uiterlijk"]
-            .map(|naam| {
-                let veld = Veld::new(naam, t.get(&sleutel("besluit", naam)));
-                f.veld(t, veld.los(t.get("besluit-alleen-stoppen")))
-            })
+            .map(|naam| f.veld(t, Veld::new(naam, t.get(&sleutel("besluit", naam)))))
             .into(),
         gegevens: horen::veld(t, f, vandaag)?,
         voornemen: blad.horen.is_none() && f.get("gegevens") == "ja",
         horen: blad.horen.as_ref().map(|h| horen::deel(h, f, blik)).transpose()?,
+        bewijs: blad.besluit.as_ref().map(|b| bewijs(t, b)).unwrap_or_default(),
         brief: brief_html(verzoek, tafel, voorstel.as_ref())?,
         t,
     })
+}
+
+/// The rules that were applied, each with the day from which it held.
+fn bewijs(t: Teksten, besluit: &Besluit) -> Vec<String> {
+    let regel = |b: &recht::Ontvangstbewijs| {
+        let van = ui::datum_lang(b.herkomst.geldig_vanaf, t);
+        let (wat, bron) = (b.herkomst.aanhaling(), b.herkomst.bron.as_str());
+        t.met("besluit-bewijs-regel", &[("wat", &wat), ("van", &van), ("bron", bron)])
+    };
+    besluit.bewijs.iter().map(regel).collect()
 }
 
 /// A provider knows people by number, so the number is asked here when nobody asked it before.
@@ -221,7 +237,20 @@ fn aanbod_veld(t: Teksten, f: &Formulier, aanbod: &[Aanbod]) -> Veld {
     f.veld(t, Veld::new("aanbod", t.get("besluit-aanbod")).hint(t.get("besluit-aanbod-hint")).opties(opties))
 }
 
-fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
+/// Whether the usual contribution is due, with the exceptions that the law of today knows.
+fn bijdrage_veld(t: Teksten, f: &Formulier, blad: &Blad, vandaag: Datum) -> Result<Option<Veld>, WebFout> {
+    let Some(bijdrage) = &blad.bijdrage else { return Ok(None) };
+    let lijst = recht::vereisten(Vereistensoort::WmoEigenBijdrageUitzonderingen, vandaag)
+        .map_err(ToegangFout::from)?
+        .lijst;
+    let gewoon = t.met("besluit-bijdrage-gewoon", &[("bedrag", &bijdrage.euro.to_string())]);
+    let opties = std::iter::once((String::new(), gewoon))
+        .chain(lijst.into_iter().map(|v| (v.sleutel.clone(), v.tekst(t.taal).to_owned())));
+    let veld = Veld::new("geen_bijdrage", t.get("besluit-bijdrage")).hint(t.get("besluit-bijdrage-hint"));
+    Ok(Some(f.veld(t, veld.opties(opties))))
+}
+
+fn omvang(t: Teksten, f: &Formulier) -> Vec<Veld> {
     let kort = "kt-veld--kort";
     vec![
         f.veld(
@@ -233,7 +262,6 @@ fn velden(t: Teksten, f: &Formulier) -> Vec<Veld> {
         ),
         f.veld(t, Veld::new("van", t.get("besluit-van")).maat(kort)),
         f.veld(t, Veld::new("tot_en_met", t.get("besluit-tot")).maat(kort)),
-        f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
     ]
 }
 
@@ -269,7 +297,13 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
         };
         uit.push(Controle { staat: badge(getekend, t.get(&staat)), tekst: t.get(&tekst) });
     }
-    if let Some(b) = &blad.bijdrage {
+    let gratis = voorstel.and_then(|v| v.geen_bijdrage.as_deref());
+    if let (Some(_), Some(_)) = (&blad.bijdrage, gratis) {
+        uit.push(Controle {
+            staat: badge(true, t.get("controle-geen-bijdrage")),
+            tekst: t.get("controle-geen-bijdrage-uitleg"),
+        });
+    } else if let Some(b) = &blad.bijdrage {
         let bron = b.herkomst.aanhaling();
         let vast = b.herkomst.zekerheid != recht::Zekerheid::NietGeverifieerd;
         let tekst = t.met("controle-bijdrage-uitleg", &[("bedrag", &b.euro.to_string()), ("bron", &bron)]);
@@ -311,7 +345,10 @@ fn brief_html(
     // A letter that left keeps its own day.
     let besluit = blad.besluit.as_ref();
     let dag = besluit.and_then(|b| b.verzonden.or(b.genomen_op)).unwrap_or(verzoek.vandaag());
-    let brief = ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, dag)?;
+    let brief = match ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, dag) {
+        Err(ToegangFout::Veld { .. }) => None,
+        uit => uit?,
+    };
     Ok(brief.map(|brief| letter_html(&brief, &tafel.huisstijl)).transpose()?.flatten())
 }
 
@@ -327,7 +364,9 @@ fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
         hulp: f.get("hulp").to_owned(),
         redenen: f.get("redenen").to_owned(),
         voorziening,
+        niet: f.get("niet").to_owned(),
         verder: f.get("verder").to_owned(),
+        geen_bijdrage: Some(f.get("geen_bijdrage").to_owned()).filter(|g| soort.geeft() && !g.is_empty()),
         gegevens_van_ander: horen::antwoord(f),
         aanvulling: lees_aanvulling(f, soort)?,
         aanvraag_op: None,

@@ -167,7 +167,6 @@ struct Gesprekpagina {
     begin: Vec<Veld>,
     keuzes: Vec<Veld>,
     treden: Vec<Tredeblok>,
-    gebruikelijk: Veld,
     domeinvelden: Vec<Veld>,
     domeinen: Domeinen,
     netwerk: Netwerkdeel,
@@ -177,8 +176,9 @@ struct Gesprekpagina {
 struct Tredeblok {
     trede: Trede,
     gezegd: Veld,
+    /// What belongs to this rung only: usual help, another law.
+    ook: Option<Veld>,
     lost: Option<Veld>,
-    nr: usize,
     /// Talked about: their words stand there, and the fields wait behind a link.
     dicht: bool,
 }
@@ -233,7 +233,6 @@ async fn toon(
         begin: vec![maak.gebied("erachter", 2), maak.tekst("aanwezig")],
         keuzes: KEUZEVELDEN.iter().map(|v| maak.keuze(v)).chain([maak.tekst("identiteit_teken")]).collect(),
         treden: maak.treden(),
-        gebruikelijk: maak.gebied("gebruikelijk", 2),
         domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
         domeinen: domeinen(t, regel, gesprek, extra.domein),
         netwerk: netwerk::deel(verzoek, regel, &gesprek.netwerk, &extra.formulier),
@@ -305,10 +304,12 @@ impl Maker<'_> {
     fn trede(&self, nr: usize, nu: Option<usize>) -> Tredeblok {
         let naam = format!("trede{nr}");
         let lost = format!("trede{nr}_lost");
-        let mut van_trede = vec![naam.as_str(), lost.as_str()];
-        if nr == 2 {
-            van_trede.push("gebruikelijk");
-        }
+        let ook = match nr {
+            2 => Some("gebruikelijk"),
+            4 => Some("andere_wet"),
+            _ => None,
+        };
+        let van_trede = [naam.as_str(), lost.as_str()].into_iter().chain(ook).collect::<Vec<_>>();
         let gezegd = self.gesprek.tekst(&naam);
         // Usual help needs its reason too. What was typed and not saved stays in sight.
         let af = !gezegd.is_empty() && (nr != 2 || !self.gesprek.tekst("gebruikelijk").is_empty());
@@ -334,8 +335,8 @@ impl Maker<'_> {
                 wijzig: None,
             },
             gezegd: self.gebied(&naam, 3),
+            ook: ook.map(|veld| self.gebied(veld, 2)),
             lost: (nr < 5).then(|| self.tekst(&lost)),
-            nr,
             dicht,
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn veld(t: Teksten, f: &Formulier, op: Datum) -> Result<Veld, WebFout
     let lijst = recht::vereisten(Vereistensoort::AwbHoren, op).map_err(ToegangFout::from)?;
     let hint = lijst.met_sleutel("aanvrager").map(|v| format!("{} (Awb {})", v.tekst(t.taal), v.artikel));
     let opties = ["ja", "nee"].map(|w| (w.to_owned(), t.get(&format!("antwoord-{w}"))));
-    let veld = Veld::new("gegevens", t.get("besluit-gegevens")).los(t.get("besluit-gegevens-los"));
+    let veld = Veld::new("gegevens", t.get("besluit-gegevens"));
     Ok(f.veld(t, veld.hint(hint.unwrap_or_default()).opties(opties)))
 }
 
@@ -42,9 +42,12 @@ pub(super) fn antwoord(f: &Formulier) -> Option<bool> {
 pub(super) fn begin(f: &mut Formulier, voorstel: &Voorstel) {
     f.zet("soort", voorstel.soort.code());
     f.zet("gegevens", "ja");
-    for (naam, waarde) in
-        [("hulp", &voorstel.hulp), ("redenen", &voorstel.redenen), ("verder", &voorstel.verder)]
-    {
+    for (naam, waarde) in [
+        ("hulp", &voorstel.hulp),
+        ("redenen", &voorstel.redenen),
+        ("niet", &voorstel.niet),
+        ("verder", &voorstel.verder),
+    ] {
         f.zet(naam, waarde);
     }
 }

@@ -10,6 +10,7 @@ mod opzet {
 }
 mod beheer;
 mod berichten;
+mod besluiten;
 mod geld;
 mod horen;
 mod huis;

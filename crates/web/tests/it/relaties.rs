@@ -152,7 +152,7 @@ pub async fn dossier(proef: Proef) -> Dossier {
     Dossier { zaak: eerste.id, huishouden: eerste.huishouden, brief, doel, koekjes, huis }
 }
 
-const GESPREK: [(&str, &str); 9] = [
+const GESPREK: [(&str, &str); 10] = [
     ("trede1", "a"),
     ("trede2", "b"),
     ("trede3", "c"),
@@ -161,6 +161,7 @@ const GESPREK: [(&str, &str); 9] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];
 

@@ -143,7 +143,7 @@ impl Reis {
 const PERSOON: &str = "aanhef=mevrouw&voornamen=Allegonda&achternaam=Zwerfkeisteen&geboortedatum=12-3-1945\
     &straat=Verborgenpad&huisnummer=12&postcode=8011AB&plaats=Kantelstad&bsn=999990019&telefoon=0699887766&buurt=Z1";
 
-const GESPREK: [(&str, &str); 10] = [
+const GESPREK: [(&str, &str); 11] = [
     ("trede1", "Ik kook nog paardenbloemsoep."),
     ("trede2", "b"),
     ("trede3", "kussengevecht"),
@@ -153,6 +153,7 @@ const GESPREK: [(&str, &str); 10] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];
 

@@ -16,7 +16,7 @@ use crate::relaties::{Dossier, R, dossier};
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
 /// Posts a form that is right, and gives the page that it leads to.
-async fn goed(d: &Dossier, pad: &str, velden: &str) -> String {
+pub async fn goed(d: &Dossier, pad: &str, velden: &str) -> String {
     let antwoord = d.huis.post(pad, WERKER, velden).await;
     assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{pad} {velden}: {}", antwoord.tekst);
     let naar = antwoord.koppen["location"].to_str().unwrap().to_owned();
@@ -24,7 +24,7 @@ async fn goed(d: &Dossier, pad: &str, velden: &str) -> String {
 }
 
 /// Posts a form that is wrong, and gives the page with its errors.
-async fn fout(d: &Dossier, pad: &str, velden: &str, zinnen: &[&str]) {
+pub async fn fout(d: &Dossier, pad: &str, velden: &str, zinnen: &[&str]) {
     let antwoord = d.huis.post(pad, WERKER, velden).await;
     assert_eq!(antwoord.status, StatusCode::UNPROCESSABLE_ENTITY, "{pad} {velden}");
     for zin in zinnen {

@@ -1,0 +1,117 @@
+//! Decisions of every kind as they are taken on the page: what the letter says, who agrees, what is left as proof.
+
+use axum::http::StatusCode;
+use kern::Rol;
+use testkit::beide;
+
+use crate::relaties::{Dossier, dossier};
+use crate::wijkteam::{fout, goed};
+
+const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
+const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
+
+/// The page of the decision of an application, with the number of its form and the choice of a provider.
+async fn aanvraag(d: &Dossier) -> (String, String) {
+    let zaak = format!("/zaken/{}", d.zaak);
+    goed(d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
+    goed(d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+    let pad = format!("{zaak}/besluit");
+    let pagina = d.huis.get(&pad, WERKER).await.tekst;
+    let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    let linde = pagina.split("<option value=\"").find(|o| o.contains("Thuiszorg De Linde")).unwrap();
+    let aanbod = linde.split('"').next().unwrap();
+    let velden = format!(
+        "formulier={nr}&hulp=schoonmaken&redenen=Bukken+lukt+niet.&aanbod={aanbod}&van=1-10-2026\
+         &tot_en_met=31-12-2027&bsn=999990019"
+    );
+    (pad, velden)
+}
+
+/// The receipts that were kept with the decision.
+async fn bewijs(d: &Dossier) -> Vec<recht::Ontvangstbewijs> {
+    let samira = d.huis.accounts[&Rol::Teammedewerker];
+    let lees = d.huis.proef.db.lees(testkit::actor(samira.0.as_u128(), Rol::Teammedewerker));
+    toegang::besluit::ops::open(&lees, d.zaak).await.unwrap().besluit.unwrap().bewijs
+}
+
+/// A part is granted: the letter says which part is not, and why; without that nothing is decided (Awb 3:46).
+#[tokio::test]
+async fn a_part_is_granted_with_what_is_not_given_and_why() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let deel = format!("{velden}&soort=gedeeltelijk&aantal=2&gegevens=nee");
+        fout(&d, &pad, &deel, &["Schrijf op welk deel de inwoner niet krijgt."]).await;
+        let deel = format!("{deel}&niet=hulp+in+de+tuin");
+        fout(&d, &pad, &deel, &["waarom een deel niet kan", "hulp in de tuin"]).await;
+        let deel = format!("{deel}&verder=Uw+buurman+doet+de+tuin.");
+        let voorbeeld = d.huis.post(&pad, WERKER, &format!("{deel}&naar=voorbeeld")).await.tekst;
+        let brief = voorbeeld.replace('\u{a0}', " ");
+        for zin in [
+            "U krijgt een deel van de hulp",
+            "U krijgt geen hulp in de tuin. Uw buurman doet de tuin.",
+            "de Wet maatschappelijke ondersteuning 2015, artikel 2.3.5 lid 3.",
+            "eigen bijdrage van",
+        ] {
+            assert!(brief.contains(zin), "{naam}: {zin}");
+        }
+        goed(&d, &pad, &deel).await;
+        let bewijs = bewijs(&d).await;
+        let artikelen: Vec<&str> = bewijs.iter().map(|b| b.herkomst.artikel.as_str()).collect();
+        assert_eq!(artikelen, ["2.3.5", "2.3.5 lid 2", "2.1.4a"], "{naam}");
+        // The receipt can be recomputed: the same question of the same day has the same outcome.
+        let op = kern::Klok::vandaag(d.huis.proef.klok.as_ref());
+        let nu = recht::bedrag(recht::Bedragsoort::WmoEigenBijdrage, op).unwrap().bewijs();
+        assert_eq!(bewijs[2], nu, "{naam}");
+        let pagina = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(pagina.contains("Wmo 2.3.5 lid 2, zoals die geldt vanaf"), "{naam}");
+    }
+}
+
+/// Nobody pays for a wheelchair: the worker says why, and the letter says so too (Wmo 2.1.4a).
+#[tokio::test]
+async fn without_an_own_contribution_the_letter_says_why() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let geeft = format!("{velden}&soort=toekennen&aantal=2");
+        fout(&d, &pad, &format!("{geeft}&geen_bijdrage=zomaar"), &["Kies of de gewone eigen bijdrage geldt"])
+            .await;
+        let gratis = format!("{geeft}&geen_bijdrage=partner_onder_aow");
+        let pagina = d.huis.post(&pad, WERKER, &format!("{gratis}&naar=voorbeeld")).await.tekst;
+        for zin in ["U betaalt geen eigen bijdrage. U woont samen", "Geen eigen bijdrage"] {
+            assert!(pagina.contains(zin), "{naam}: {zin}");
+        }
+        assert!(!pagina.contains("Het CAK stuurt u"), "{naam}");
+        goed(&d, &pad, &gratis).await;
+        assert_eq!(bewijs(&d).await.len(), 4, "{naam}: the exceptions are a receipt too");
+    }
+}
+
+/// What is above the mandate is decided by a second person who has it, on the page, and by nobody else.
+#[tokio::test]
+async fn a_decision_above_the_mandate_is_taken_by_a_second_person() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let akkoord = format!("{pad}/akkoord");
+        let blad = goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=8")).await;
+        assert!(blad.contains("ligt bij") && !blad.contains("Neem dit besluit"), "{naam}");
+        let zelf = d.huis.post(&akkoord, WERKER, "").await;
+        assert_ne!(zelf.status, StatusCode::SEE_OTHER, "{naam}: not the one who made it");
+        let post = d.huis.get("/post", WERKER).await.tekst;
+        assert!(!post.contains("Besluit op"), "{naam}: no letter before it is decided");
+        let blad = d.huis.get(&pad, KWALITEIT).await;
+        assert_eq!(blad.status, StatusCode::OK, "{naam}");
+        assert!(blad.tekst.contains("Neem dit besluit"), "{naam}");
+        let ja = d.huis.post(&akkoord, KWALITEIT, "").await;
+        assert_eq!(ja.status, StatusCode::SEE_OTHER, "{naam}: {}", ja.tekst);
+        let nog = d.huis.post(&akkoord, KWALITEIT, "").await;
+        assert_ne!(nog.status, StatusCode::INTERNAL_SERVER_ERROR, "{naam}: a double click");
+        let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        assert_eq!(huis.matches("Het besluit is genomen").count(), 1, "{naam}");
+    }
+}
