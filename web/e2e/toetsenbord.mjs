@@ -80,7 +80,7 @@ export async function typ(page, tekst) {
   await page.keyboard.type(tekst);
 }
 
-/** Chooses an option: in a select by typing its text, in a radio group by arrow keys. */
+/** Chooses an option: in a select by typing how its text begins (keys of a plain keyboard), in a radio group by arrow keys. */
 export async function kies(page, naam, { max = 40 } = {}) {
   const nu = await focus(page);
   if (nu.role === "radio") {
@@ -99,7 +99,7 @@ export async function kies(page, naam, { max = 40 } = {}) {
     const el = document.activeElement;
     return el instanceof HTMLSelectElement ? el.selectedOptions[0]?.textContent?.trim() : undefined;
   });
-  if (schoon(gekozen) !== naam) throw new Error(`typing "${naam}" chose "${gekozen}"`);
+  if (!schoon(gekozen).startsWith(naam)) throw new Error(`typing "${naam}" chose "${gekozen}"`);
 }
 
 /** Presses a key: "Enter", "Space", "Escape"; waits for the page when it moves on. */
