@@ -76,6 +76,15 @@ struct Melding {
     locaties: Vec<Locatie>,
 }
 
+/// What makes the stylesheets see more than one text in a value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Breuk {
+    /// A comment or processing instruction after this many bytes.
+    Hier(usize),
+    /// An empty CDATA section: an empty text, when no other text stands beside it.
+    LegeTekst,
+}
+
 /// Rank and offset of an earlier sibling.
 #[derive(Clone, Copy, Debug)]
 struct Zus {
@@ -95,7 +104,7 @@ pub(crate) struct Regels<'a> {
     knopen: Vec<Knoop<'a>>,
     /// The texts of the rare values that a comment or processing instruction cuts into parts, by index.
     delen: HashMap<usize, Vec<String>>,
-    breuken: Vec<usize>,
+    breuken: Vec<Breuk>,
     /// Index of each open class, with the number of its instance.
     open: Vec<(usize, u32)>,
     /// Per class instance: whether its last element stands more than once, so that paths need `[n]`.
@@ -224,23 +233,26 @@ impl<'a> Regels<'a> {
     }
 
     /// Says where the value that comes next is cut.
-    pub(crate) fn gebroken(&mut self, breuken: Vec<usize>) {
+    pub(crate) fn gebroken(&mut self, breuken: Vec<Breuk>) {
         self.breuken = breuken;
     }
 
     /// Keeps the parts of a value, when there is more than one.
     fn verdeel(&mut self, index: usize) {
-        let mut breuken = std::mem::take(&mut self.breuken);
+        let breuken = std::mem::take(&mut self.breuken);
         let Some(waarde) = self.knopen.get(index).map(|k| k.waarde.as_ref()) else { return };
-        breuken.push(waarde.len());
-        let mut begin = 0;
+        let (mut begin, mut leeg) = (0, false);
         let mut delen = Vec::new();
-        for eind in breuken {
+        for breuk in breuken.into_iter().chain([Breuk::Hier(waarde.len())]) {
+            let Breuk::Hier(eind) = breuk else {
+                leeg = true;
+                continue;
+            };
             let deel = waarde.get(begin..eind).unwrap_or_default();
-            begin = eind;
-            if !deel.is_empty() {
+            if leeg || !deel.is_empty() {
                 delen.push(deel.to_owned());
             }
+            (begin, leeg) = (eind, false);
         }
         if delen.len() > 1 {
             self.delen.insert(index, delen);

@@ -10,7 +10,7 @@ use super::ruimten::{RuimteId, Ruimten};
 use super::waarde;
 use crate::bevinding::Niveau;
 use crate::gegenereerd::element::Elem;
-use crate::niveau2::Regels;
+use crate::niveau2::{Breuk, Regels};
 use crate::tabel::{BerichtTabel, Inhoud, Klasse, Ruimte, Simpel, Veld};
 use crate::xml::{Attributen, Teken, XmlFout, XmlFoutSoort, XmlLezer, is_wit, ontcijfer, regeleinden};
 
@@ -41,7 +41,7 @@ pub(super) struct Waardekader<'a> {
     stand: usize,
     waarde: Cow<'a, str>,
     /// Where a comment or processing instruction cuts the value.
-    breuken: Vec<usize>,
+    breuken: Vec<Breuk>,
 }
 
 /// The start tag of the root element.
@@ -125,7 +125,7 @@ impl<'a> Formaat<'a> {
     /// For the schema a value is one text, also when a comment stands inside; the rules see the parts.
     fn breuk(&mut self) {
         if let Some(kader) = self.waarde.as_mut().filter(|_| self.overgeslagen.is_empty()) {
-            kader.breuken.push(kader.waarde.len());
+            kader.breuken.push(Breuk::Hier(kader.waarde.len()));
         }
     }
 
@@ -371,6 +371,9 @@ impl<'a> Formaat<'a> {
             // Even an empty CDATA section counts as text for XML Schema.
             self.meld("XSD-TEKST", TEKST_IN_KLASSE.into());
         } else {
+            if let Some(kader) = self.waarde.as_mut().filter(|_| inhoud.is_empty()) {
+                kader.breuken.push(Breuk::LegeTekst);
+            }
             self.inhoud(regeleinden(inhoud));
         }
         Ok(())

@@ -15,7 +15,7 @@ use crate::gegenereerd::element::Elem;
 /// stands here once for each part.
 #[derive(Debug)]
 pub(super) struct Regel<'a> {
-    nummer: Cow<'a, str>,
+    nummer: Option<Cow<'a, str>>,
     /// Which part of its numbers this is; 0 for the first and mostly the only one.
     deel: u32,
     client: u32,
@@ -71,7 +71,8 @@ impl Declaratie<'_> {
         let vanaf = self.genummerd;
         self.nummers.reserve(self.regels.len() - vanaf);
         for (rang, regel) in self.regels.iter_mut().enumerate().skip(vanaf) {
-            regel.zelfde_nummer = self.nummers.insert(regel.nummer.clone(), klein(rang)).unwrap_or(GEEN);
+            let eerder = regel.nummer.clone().and_then(|nummer| self.nummers.insert(nummer, klein(rang)));
+            regel.zelfde_nummer = eerder.unwrap_or(GEEN);
         }
         self.genummerd = self.regels.len();
     }
@@ -247,7 +248,7 @@ impl<'a> Regels<'a> {
     fn ketens(&mut self, lijn: &Lijn) {
         let Some(nummer) = lijn.nummer else { return };
         let eerder_vorig = self.eerder(&self.declaratie.vorige, lijn.vorig);
-        if lijn.vorig.is_some() {
+        if lijn.vorig.is_some() || self.declaratie.gedeeld {
             self.declaratie.nummer();
         }
         let gecrediteerd = self.eerder(&self.declaratie.nummers, lijn.vorig);
@@ -279,7 +280,7 @@ impl<'a> Regels<'a> {
             }
             let deze = klein(self.declaratie.regels.len());
             let zelfde_vorig = vorig.and_then(|v| self.declaratie.vorige.insert(v, deze)).unwrap_or(GEEN);
-            let regel = self.regel(lijn, nummer.unwrap_or_default(), klein(rang), zelfde_vorig);
+            let regel = self.regel(lijn, nummer, klein(rang), zelfde_vorig);
             self.declaratie.regels.push(regel);
             self.declaratie.gedeeld |= rang > 0;
             rang += 1;
@@ -287,10 +288,12 @@ impl<'a> Regels<'a> {
     }
 
     /// The last earlier line of which some part of the number, as written, equals the first part of this one with its
-    /// white space made single.
+    /// white space made single. No number is the same as an empty part.
     fn eerder(&self, lijnen: &HashMap<Cow<'a, str>, u32>, i: Option<usize>) -> Option<u32> {
-        let nummer = genormaliseerd(self.eerste(i));
-        lijnen.get(nummer.as_ref()).copied().filter(|_| !nummer.is_empty())
+        if i.is_none() && !self.declaratie.gedeeld {
+            return None;
+        }
+        lijnen.get(genormaliseerd(self.eerste(i)).as_ref()).copied()
     }
 
     /// The earlier lines that take back the same number. The last will do, as it named the one before it; but not when
@@ -306,7 +309,7 @@ impl<'a> Regels<'a> {
             .collect()
     }
 
-    fn regel(&self, lijn: &Lijn, nummer: Cow<'a, str>, deel: u32, zelfde_vorig: u32) -> Regel<'a> {
+    fn regel(&self, lijn: &Lijn, nummer: Option<Cow<'a, str>>, deel: u32, zelfde_vorig: u32) -> Regel<'a> {
         let knoop = |plek: usize| self.open.get(plek).and_then(|(i, _)| self.knopen.get(*i));
         // Open here: Bericht, Declaratie, Clienten, Client, Prestaties, Prestatie.
         let (client, prestatie) = (knoop(3), knoop(5));

@@ -1,6 +1,6 @@
 //! Edits of a message with a fixed seed: what senders get wrong, and what looks odd but is right.
 
-use istandaarden::tabel::{Basis, BerichtTabel, Inhoud, Simpel};
+use istandaarden::tabel::{Basis, BerichtTabel, Inhoud, Patroon, Simpel, Veld};
 
 /// splitmix64: the same seed gives the same edits on every machine.
 pub struct Toeval(pub u64);
@@ -26,6 +26,7 @@ struct Element {
     sluit: usize,
     eind: usize,
     blad: bool,
+    veld: Option<&'static Veld>,
     simpel: Option<&'static Simpel>,
 }
 
@@ -50,27 +51,156 @@ fn elementen(tekst: &str, tabel: &'static BerichtTabel) -> Vec<Element> {
                 Some((_, Some(Inhoud::Klasse(k)))) => Some(k.velden),
                 _ => None,
             };
-            let inhoud = velden.and_then(|v| v.iter().find(|v| v.elem.naam() == naam)).map(|v| &v.inhoud);
+            let veld = velden.and_then(|v| v.iter().find(|v| v.elem.naam() == naam));
+            let inhoud = veld.map(|v| &v.inhoud);
             let simpel = match inhoud {
                 Some(Inhoud::Simpel(s)) => Some(*s),
                 _ => None,
             };
             open.push((uit.len(), inhoud));
-            uit.push(Element { begin, inhoud: eind, sluit: 0, eind: 0, blad: false, simpel });
+            uit.push(Element { begin, inhoud: eind, sluit: 0, eind: 0, blad: false, veld, simpel });
         }
         plek = eind;
     }
     uit
 }
 
-/// One message with one or two edits.
+/// Values that a data type just allows: each facet at its limit, each code.
+fn binnen(simpel: &Simpel, veld: &Veld) -> Vec<String> {
+    let lijst = |waarden: &[&str]| waarden.iter().map(|w| (*w).to_owned()).collect();
+    let vast = [veld.extra, simpel.patroon].into_iter().find_map(|p| match p {
+        Patroon::Vast(waarde) => Some(waarde),
+        _ => None,
+    });
+    if let Some(vast) = vast {
+        return lijst(&[vast]);
+    }
+    if !simpel.codes.is_empty() {
+        return lijst(simpel.codes);
+    }
+    match simpel.basis {
+        Basis::Datum => {
+            lijst(&["0001-01-01", "9999-12-31", "2024-02-29", "2026-02-28", "2026-04-30", "2026-12-31"])
+        }
+        Basis::Tijd => lijst(&["00:00:00", "23:59:59", "24:00:00", "23:59:59.9"]),
+        Basis::Geheel => {
+            vec!["0".into(), "1".into(), simpel.max.to_string(), format!("000{}", simpel.max), "-0".into()]
+        }
+        Basis::Tekst => match simpel.patroon {
+            Patroon::Cijfers(n) => vec!["0".repeat(n as usize), "9".repeat(n as usize)],
+            Patroon::Versie => lijst(&["0.0.0", "10.20.30"]),
+            _ => lengten(simpel).map(|n| teken(simpel).repeat(n)).collect(),
+        },
+    }
+}
+
+/// A character that fits the pattern of a text.
+fn teken(simpel: &Simpel) -> &'static str {
+    match simpel.patroon {
+        Patroon::AlleenCijfers => "7",
+        Patroon::LettersEnCijfers => "x",
+        _ => "é",
+    }
+}
+
+/// The shortest and longest text, and one in between.
+fn lengten(simpel: &Simpel) -> impl Iterator<Item = usize> {
+    let kort = simpel.min_lengte.max(1);
+    let lang = if simpel.max_lengte == u32::MAX { 3_000 } else { simpel.max_lengte };
+    [kort, kort.midpoint(lang), lang].into_iter().map(|n| n as usize)
+}
+
+/// Values that a data type just does not allow: one beyond each facet.
+fn buiten(simpel: &Simpel) -> Vec<String> {
+    let lijst = |waarden: &[&str]| -> Vec<String> { waarden.iter().map(|w| (*w).to_owned()).collect() };
+    let mut uit = lijst(&["", " "]);
+    uit.extend(match simpel.basis {
+        Basis::Datum => lijst(&[
+            "0000-12-31",
+            "2025-02-29",
+            "2026-04-31",
+            "2026-12-32",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-01-01Z",
+            "2026-01-01+00:00",
+            "999-01-01",
+        ]),
+        Basis::Tijd => lijst(&["24:00:01", "23:60:00", "23:59:60", "25:00:00", "23:59:59Z", "23:59"]),
+        Basis::Geheel => {
+            vec![
+                (i128::from(simpel.max) + 1).to_string(),
+                format!("{}0", simpel.max),
+                "-1".into(),
+                "1.0".into(),
+            ]
+        }
+        Basis::Tekst => match (simpel.patroon, simpel.codes) {
+            (_, [eerste, .., laatste]) => vec![
+                format!("{eerste}0"),
+                laatste[..laatste.len() - 1].to_owned(),
+                format!(" {eerste}"),
+                format!("{laatste} "),
+                eerste.to_lowercase(),
+            ],
+            (Patroon::Cijfers(n), _) => {
+                let n = n as usize;
+                vec!["1".repeat(n - 1), "1".repeat(n + 1), "x".repeat(n), format!("{} ", "1".repeat(n - 1))]
+            }
+            (Patroon::AlleenCijfers, _) => vec!["1x".into(), "-1".into()],
+            (Patroon::Versie, _) => lijst(&["0.0", "0.0.0.0", "0.0.00", "0.0.x"]),
+            (Patroon::Vast(waarde), _) => vec![format!("{waarde}0"), waarde[..waarde.len() - 1].to_owned()],
+            (Patroon::Letters, _) => lijst(&["x1", "x y", "x."]),
+            (Patroon::LettersEnCijfers, _) => lijst(&["x y", "é", "x-y"]),
+            _ => lijst(&["x\ny", "\t"]),
+        },
+    });
+    if simpel.basis == Basis::Tekst && simpel.min_lengte > 1 {
+        uit.push(teken(simpel).repeat(simpel.min_lengte as usize - 1));
+    }
+    if simpel.basis == Basis::Tekst && simpel.max_lengte != u32::MAX {
+        uit.push(teken(simpel).repeat(simpel.max_lengte as usize + 1));
+    }
+    uit
+}
+
+/// The edits that are always made: every value at each limit of its type and one beyond, every element left out and
+/// repeated. The codes of a list are tried on the first element of that type only.
+pub fn vaste(basis: &[u8], tabel: &'static BerichtTabel) -> Vec<Vec<u8>> {
+    let tekst = String::from_utf8(basis.to_vec()).unwrap();
+    let mut uit = Vec::new();
+    let mut zet = |van: usize, tot: usize, nieuw: &str| {
+        uit.push([&tekst[..van], nieuw, &tekst[tot..]].concat().into_bytes());
+    };
+    let mut gezien = Vec::new();
+    for een in elementen(&tekst, tabel) {
+        zet(een.begin, een.eind, "");
+        zet(een.eind, een.eind, &tekst[een.begin..een.eind]);
+        let (Some(simpel), Some(veld)) = (een.simpel, een.veld) else { continue };
+        let nieuw = !gezien.contains(&simpel.naam);
+        gezien.push(simpel.naam);
+        let goed = binnen(simpel, veld);
+        let aantal = goed.len();
+        let rand = |plek: usize| nieuw || simpel.codes.is_empty() || plek == 0 || plek + 1 == aantal;
+        let goed = goed.into_iter().enumerate().filter(|(plek, _)| rand(*plek)).map(|(_, waarde)| waarde);
+        for waarde in goed.chain(buiten(simpel)) {
+            zet(een.inhoud, een.sluit, &waarde);
+        }
+    }
+    uit
+}
+
+/// One message with some edits.
 pub fn bewerk(basis: &[u8], tabel: &'static BerichtTabel, toeval: &mut Toeval) -> Vec<u8> {
     let mut tekst = String::from_utf8(basis.to_vec()).unwrap();
     // At most the last edit may leave the text in a form that the scanner above does not follow.
-    if toeval.getal(4) == 0 {
+    let goed = toeval.getal(3) == 0;
+    for _ in 0..toeval.getal(3) + usize::from(goed) {
         onschuldig(&mut tekst, tabel, toeval);
     }
     match toeval.getal(5) {
+        _ if goed => {}
         0 => structuur(&mut tekst, tabel, toeval),
         1 | 2 => waarde(&mut tekst, tabel, toeval),
         3 => attribuut(&mut tekst, tabel, toeval),
@@ -79,11 +209,17 @@ pub fn bewerk(basis: &[u8], tabel: &'static BerichtTabel, toeval: &mut Toeval) -
     tekst.into_bytes()
 }
 
-/// Edits that keep the message valid: white space and a value at its limit.
+/// Edits that mostly keep the message valid: white space, and a value at its limit.
 fn onschuldig(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {
     let alle = elementen(tekst, tabel);
     let een = &alle[toeval.getal(alle.len())];
-    tekst.insert_str(een.begin, toeval.kies(&["\n", "  ", "\r\n\t"]));
+    match (een.simpel, een.veld) {
+        (Some(simpel), Some(veld)) if toeval.getal(3) > 0 => {
+            let waarden = binnen(simpel, veld);
+            tekst.replace_range(een.inhoud..een.sluit, &waarden[toeval.getal(waarden.len())]);
+        }
+        _ => tekst.insert_str(een.begin, toeval.kies(&["\n", "  ", "\r\n\t"])),
+    }
 }
 
 fn structuur(tekst: &mut String, tabel: &'static BerichtTabel, toeval: &mut Toeval) {

@@ -225,6 +225,16 @@ fn een_commentaar_in_een_waarde_deelt_haar_voor_de_regels() {
     let geboren = ("basis:Datum>1980-01-01", "basis:Datum>1980-01<!-- -->-02");
     let geboren = (geboren.0.replace("basis", "ijw"), geboren.1.replace("basis", "ijw"));
     assert_eq!(na(&boom, &[(&geboren.0, &geboren.1)]), ["CS139"]);
+    // An empty CDATA section beside a comment is a text of its own, and an empty one; beside other text it is nothing.
+    assert_eq!(na(&boom, &[(bsn, "<jw301:Bsn><![CDATA[]]><!-- x -->900000016<")]), ["CS002"]);
+    assert_eq!(na(&boom, &[(bsn, "<jw301:Bsn><![CDATA[]]>900000016<?x?><")]), Vec::<&str>::new());
+    let mut verwijderd = boom.clone();
+    verwijderd
+        .bewerk("ToegewezenProduct[1]/RedenWijziging=13;ToegewezenProduct[1]/Einddatum=2026-01-01")
+        .unwrap();
+    assert_eq!(na(&verwijderd, &[]), Vec::<&str>::new());
+    let leeg = ("Einddatum>2026-01-01<", "Einddatum>2026-01-01<?x?><![CDATA[]]><");
+    assert_eq!(na(&verwijderd, &[leeg]), ["CS335"]);
     // Half a unit is not the unit euro: a tariff is missed, and amount and volume are not compared.
     let declaratie = maak::volst(Standaard::Iwmo, 323).unwrap();
     let volume = ("GeleverdVolume>5000<", "GeleverdVolume>4000<");
@@ -313,6 +323,11 @@ fn tr315_en_tr316_zoeken_in_elk_deel_van_een_gedeeld_nummer() {
     // The line that was taken back stands after the credit.
     let terug = [("VorigReferentieNummer>V2<", "VorigReferentieNummer>x<!-- -->R4<")];
     assert_eq!(paden(&terug, "TR316"), [vorig(2), nummer(4)]);
+    // An empty text is the same as the number that the lines after it do not have.
+    let vierde = ("VorigReferentieNummer>V2<", "VorigReferentieNummer>V2<?x?><![CDATA[]]><");
+    let zonder = ("<jw323:VorigReferentieNummer>V4</jw323:VorigReferentieNummer>", "");
+    let zonder = (zonder.0.replace("jw323", "ijw"), zonder.1);
+    assert_eq!(paden(&[vierde, (&zonder.0, zonder.1)], "TR315"), [vorig(2)]);
     // White space alone as first text is the same as no number at all.
     assert_eq!(paden(&[("ReferentieNummer>R1<", "ReferentieNummer> <?x?>R1<")], "TR316"), [nummer(1)]);
 }
