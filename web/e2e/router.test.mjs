@@ -111,6 +111,7 @@ const TABEL = {
   "/brieven/{id}": { wie: SAMIRA, pad: brief },
   "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: async () => `${await brief()}/pdf` },
   "/post": { wie: SAMIRA },
+  "/verzoeken/{id}": { wie: SAMIRA, pad: () => uit(/^\/verzoeken\/[0-9a-f-]{36}$/, "/werk") },
   "/berichten": { wie: INEKE },
   "/berichten/{id}": { wie: INEKE, pad: () => uit(/^\/berichten\/[0-9a-f-]{36}$/, "/berichten") },
   "/declaraties/{id}": { wie: INEKE, pad: declaratie },

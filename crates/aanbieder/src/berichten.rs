@@ -32,10 +32,14 @@ pub(crate) struct Lijn {
 
 fn kop(opdracht: &Opdracht, identificatie: &str, dag: Datum) -> Header {
     let heen = &opdracht.heen.header;
+    kop_van((&heen.ontvanger, &heen.afzender), identificatie, dag)
+}
+
+pub(crate) fn kop_van((van, aan): (&str, &str), identificatie: &str, dag: Datum) -> Header {
     let versie = || "1.0.0".to_owned();
     Header {
-        afzender: heen.ontvanger.clone(),
-        ontvanger: heen.afzender.clone(),
+        afzender: van.to_owned(),
+        ontvanger: aan.to_owned(),
         bericht_identificatie: BerichtIdentificatie {
             identificatie: identificatie.to_owned(),
             dagtekening: dag,

@@ -41,13 +41,22 @@ pub struct Opdracht {
     pub product: ToegewezenProduct,
 }
 
+impl Opdracht {
+    /// Removed: it counts as never sent (CS335).
+    pub(crate) fn verwijderd(&self) -> bool {
+        let p = &self.product;
+        p.reden_wijziging.as_deref() == Some(istandaarden::acties::VERWIJDERD)
+            && p.einddatum == Some(p.ingangsdatum)
+    }
+}
+
 /// What the provider knows.
 pub struct Boek {
     bestand: File,
     dag: Option<Datum>,
     /// By assignment number.
     pub opdrachten: BTreeMap<i64, Opdracht>,
-    /// Messages that still need a return: code and bytes of each 301.
+    /// Messages that need a return: code and bytes of each 301 and 319.
     pub onbeantwoord: Vec<(String, String)>,
     gemaakt: Vec<Gemaakt>,
     waarover: HashSet<String>,
@@ -112,7 +121,9 @@ impl Boek {
 
     fn neem_op(&mut self, bericht: istandaarden::Bericht, code: String, xml: String) {
         let standaard = bericht.standaard;
-        if let Inhoud::M301(heen) = bericht.inhoud {
+        if let Inhoud::M319(_) = bericht.inhoud {
+            self.onbeantwoord.push((code, xml));
+        } else if let Inhoud::M301(heen) = bericht.inhoud {
             self.historie.clienten.insert(heen.client.bsn.clone());
             for product in &heen.client.toegewezen_producten {
                 let opdracht = Opdracht { standaard, heen: heen.clone(), product: product.clone() };
@@ -147,7 +158,7 @@ impl Boek {
                 }
                 let diep = beoordeel(&g.bericht, &self.historie);
                 let eigen = g.oordeel.bevindingen.iter().chain(&diep).map(|b| b.regel.to_owned());
-                (g.bericht.naam(), eigen.collect())
+                (g.bericht.naam(), eigen.chain(geweigerd(&g.bericht.inhoud)).collect())
             }
             Err(_) => ("onleesbaar".to_owned(), vec!["onleesbaar".to_owned()]),
         };
@@ -177,4 +188,29 @@ impl Boek {
         }
         uit
     }
+}
+
+/// The codes by which the municipality refuses a request, for the log.
+fn geweigerd(inhoud: &Inhoud) -> Vec<String> {
+    let mut codes = Vec::new();
+    match inhoud {
+        Inhoud::M316(b) => {
+            codes.extend(&b.header.retour_codes);
+            if let Some(client) = &b.client {
+                codes.extend(&client.retour_codes);
+                codes.extend(client.aangevraagde_producten.iter().flat_map(|p| &p.retour_codes));
+            }
+        }
+        Inhoud::M318(b) => {
+            codes.extend(&b.header.retour_codes);
+            if let Some(client) = &b.client {
+                let v = &client.verzoek;
+                codes.extend(client.retour_codes.iter().chain(&v.retour_codes));
+                codes.extend(v.te_wijzigen_producten.iter().flat_map(|p| &p.retour_codes));
+                codes.extend(v.nieuwe_producten.iter().flat_map(|p| &p.retour_codes));
+            }
+        }
+        _ => {}
+    }
+    codes.into_iter().filter(|c| !matches!(c.as_str(), "0200" | "0233")).cloned().collect()
 }

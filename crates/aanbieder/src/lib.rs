@@ -8,6 +8,7 @@ mod boek;
 mod gedrag;
 mod stappen;
 mod verkeer;
+mod verzoeken;
 
 use std::path::PathBuf;
 use std::sync::Arc;

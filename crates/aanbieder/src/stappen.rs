@@ -1,4 +1,4 @@
-//! What is due on a day: a return on each 301, a start, a declaration for each month that is over, and a stop.
+//! What is due on a day: a return on each 301 and 319, what it wants to ask, a start, a declaration for each month that is over, and a stop.
 
 use istandaarden::niveau3::{self, volume};
 use istandaarden::{Antwoordgegevens, Schrijffout, antwoord, lees, schrijf};
@@ -10,6 +10,7 @@ use crate::Afspraak;
 use crate::berichten::{self, Lijn};
 use crate::boek::{Boek, Gemaakt, Opdracht};
 use crate::gedrag::Gedrag;
+use crate::verzoeken;
 
 /// Everything that is due on `dag` and was not made before.
 pub fn stappen(
@@ -22,8 +23,16 @@ pub fn stappen(
     for (code, xml) in &boek.onbeantwoord {
         uit.extend(retour(boek, agb, (code, xml), dag)?);
     }
+    for vraag in gedrag.vragen() {
+        let waarover = format!("verzoek {}", vraag.referentie());
+        let identificatie = kenmerk(agb, &waarover);
+        if let Some(gemaakt) = verzoeken::verzoek(boek, agb, &vraag, (&identificatie, dag)) {
+            let gemaakt = gemaakt?;
+            uit.extend(eens(boek, agb, &waarover, |_| Ok(gemaakt.clone()))?);
+        }
+    }
     let grens = dag.checked_sub(gedrag.te_laat.days()).unwrap_or(dag);
-    for (nummer, opdracht) in &boek.opdrachten {
+    for (nummer, opdracht) in boek.opdrachten.iter().filter(|(_, o)| !o.verwijderd()) {
         let p = &opdracht.product;
         let wachten = gedrag.verkeerde_volgorde && grens < maand_na(p.ingangsdatum);
         if p.ingangsdatum <= grens && !wachten {
@@ -99,7 +108,7 @@ fn maanden(boek: &Boek, grens: Datum) -> Vec<Datum> {
 /// The lines of one month, right or as wrong as was asked.
 fn lijnen<'a>(boek: &'a Boek, maand: Datum, tarief: Euro, gedrag: &Gedrag) -> Vec<(&'a Opdracht, Lijn)> {
     let mut uit = Vec::new();
-    for (nummer, opdracht) in &boek.opdrachten {
+    for (nummer, opdracht) in boek.opdrachten.iter().filter(|(_, o)| !o.verwijderd()) {
         let p = &opdracht.product;
         let Some(omvang) = &p.omvang else { continue };
         let begin = p.ingangsdatum.max(maand);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use istandaarden::niveau3::Tarief;
 use istandaarden::{Bronnen, Historie};
 use kern::{Datum, Euro};
 use serde::Deserialize;
@@ -56,7 +57,12 @@ impl Afspraken {
 
     /// A history that knows the agreed tariffs and nothing else.
     pub fn historie(&self) -> Historie {
-        let tarieven = self.bestand.tarieven.iter().map(|(c, t)| (c.clone(), Euro::cent(*t))).collect();
+        let tarieven = self
+            .bestand
+            .tarieven
+            .iter()
+            .map(|(c, t)| (c.clone(), vec![Tarief::altijd(Euro::cent(*t))]))
+            .collect();
         Historie { tarieven, ..Historie::default() }
     }
 }

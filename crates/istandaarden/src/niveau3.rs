@@ -16,8 +16,8 @@ mod verzoek;
 pub mod volume;
 
 pub use historie::{
-    Declaratiekop, Declaratieregel, Historie, Levering, Leveringsleutel, Omvang, Regelstand, Toewijzing,
-    Verbruik, Verzoek, VerzoekAntwoord, Verzoeksoort,
+    Declaratiekop, Declaratieregel, Historie, Levering, Leveringsleutel, Omvang, Regelstand, Tarief,
+    Toewijzing, Verbruik, Verzoek, VerzoekAntwoord, Verzoeksoort,
 };
 pub use sleutels::{Sleutels, benodigd};
 

@@ -1,5 +1,7 @@
 //! From decision to running support: the decision, its assignments, and the messages about them.
 
+use std::collections::HashMap;
+
 use istandaarden::gegenereerd::b305::{Bericht305, Client, StartProduct};
 use istandaarden::gegenereerd::kop::Header;
 use istandaarden::gegenereerd::typen::{
@@ -191,6 +193,11 @@ impl<'a> Dossier<'a> {
             datum,
             tijd: "16:15:00".to_owned(),
             stand: self.toewijzingstand(),
+            contract: keus.bij.contract,
+            product: product.id,
+            besluit: besluit.0,
+            referentie: None,
+            reden: None,
         };
         toewijzing.waarde = toewijzing.waarde_tot(self.v.gestopt.unwrap_or(eind(ingang)));
         self.toewijzingrij(&toewijzing, (keus, product.id, besluit));
@@ -270,7 +277,7 @@ impl Dossier<'_> {
                 },
                 self.persoon,
                 std::slice::from_ref(tw),
-                &|_| None,
+                &HashMap::new(),
             )?,
         );
         let voor = recht::termijn(Termijnsoort::IstandaardRetour, tw.datum)?.laatste_dag();

@@ -20,6 +20,8 @@ use crate::zaad::Zaad;
 /// Of each law so many people, and one more for every so many inhabitants.
 const PER_WET: usize = 2;
 const PER_INWONERS: u64 = 20_000;
+/// A child that lives nowhere in the town: a number for tests.
+const KIND: &str = "999990007";
 
 /// Somebody for whom a provider asks something.
 #[derive(Clone, Debug)]
@@ -74,7 +76,47 @@ pub(crate) fn van_vandaag(
         let bytes = schrijf(&Bericht::nieuw(standaard(*wet), inhoud));
         uit.push((agb.clone(), bytes.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))?));
     }
+    uit.extend(onbekend(bron, &mut z, begin)?);
     Ok(uit)
+}
+
+/// Somebody whom nobody here knows: a doctor sent a child to youth help.
+fn onbekend(bron: &Bron, z: &mut Zaad, begin: Datum) -> Result<Option<(String, Vec<u8>)>, OndersteuningFout> {
+    let van_jeugd = |p: &usize| bron.producten[*p].0.wet == Wet::Jeugdwet;
+    let telbaar = |p: &usize| bron.producten[*p].0.per_week().is_some();
+    let Some(plek) = (0..bron.producten.len()).filter(van_jeugd).find(telbaar) else { return Ok(None) };
+    let (product, levert) = &bron.producten[plek];
+    let Some(agb) = levert.first().map(|l| l.agb.clone()) else { return Ok(None) };
+    let eigen = identificatie(z);
+    let gevraagd = AangevraagdProduct {
+        referentie_aanbieder: format!("VT-{eigen}"),
+        product: Some(Product { categorie: product.categorie.clone(), code: Some(product.code.clone()) }),
+        toewijzing_ingangsdatum: begin,
+        toewijzing_einddatum: begin.checked_add(6.months()).ok(),
+        omvang: Some(omvang(bron, plek, 2)),
+        verwijzer: Verwijzer {
+            type_verwijzer: "02".to_owned(),
+            naam: Some("Huisartsenpraktijk De Brug".to_owned()),
+            zorgverlener_code: None,
+        },
+        ..AangevraagdProduct::default()
+    };
+    let client = b315::Client {
+        bsn: KIND.to_owned(),
+        geboortedatum: Geboortedatum { datum: jiff::civil::date(2013, 5, 17), datum_gebruik: None },
+        geslacht: "2".to_owned(),
+        naam: VerkorteNaam {
+            geslachtsnaam: Achternaam { achternaam: "Bakker".to_owned(), ..Achternaam::default() },
+            voornamen: Some("Lotte".to_owned()),
+            voorletters: None,
+        },
+        gezagsdrager_bekend: Some("1".to_owned()),
+        aangevraagde_producten: vec![gevraagd],
+        ..b315::Client::default()
+    };
+    let inhoud = Bericht315 { header: kop((&agb, &bron.gemeente), bron.vandaag, &eigen), client };
+    let bytes = schrijf(&Bericht::nieuw(standaard(Wet::Jeugdwet), inhoud));
+    Ok(Some((agb, bytes.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))?)))
 }
 
 fn bsn(client: &Client) -> String {

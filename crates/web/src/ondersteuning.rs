@@ -5,11 +5,14 @@ mod berichten;
 mod betaalrun;
 mod declaratie;
 mod geld;
+mod verzoeken;
 
 use kern::{Datum, Rol};
 use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::Klok;
+
+pub(crate) use verzoeken::{Wachtrij, wachtrijen};
 
 use crate::route::{Routes, Toegang};
 use crate::toegang::beeld::dagklok;
@@ -26,7 +29,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = bericht::routes(routes);
     let routes = declaratie::routes(routes);
     let routes = betaalrun::routes(routes);
-    geld::routes(routes)
+    let routes = geld::routes(routes);
+    verzoeken::routes(routes)
 }
 
 /// A date with what is left until it and the rule that set it.

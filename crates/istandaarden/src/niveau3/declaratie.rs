@@ -7,7 +7,7 @@ use kern::{Datum, Euro, Periode};
 
 use super::volume::{in_eenheid, maximum_productperiode, maximum_toewijzing};
 use super::{
-    Declaratieregel, Historie, Levering, Leveringsleutel, Oordeel, Regelstand, Toewijzing, recentste,
+    Declaratieregel, Historie, Levering, Leveringsleutel, Oordeel, Regelstand, Tarief, Toewijzing, recentste,
 };
 use crate::bericht::itempad;
 use crate::gegenereerd::b323::{Bericht323, Client, Declaratie, Prestatie};
@@ -20,7 +20,7 @@ type Sleutel<'a> = (i64, &'a str, &'a str, Datum, Datum);
 struct Stand<'a> {
     aanbieder: &'a str,
     toewijzingen: HashMap<i64, &'a Toewijzing>,
-    tarieven: &'a HashMap<String, Euro>,
+    tarieven: &'a HashMap<String, Vec<Tarief>>,
     op_nummer: HashMap<&'a str, &'a Declaratieregel>,
     nummers: HashSet<&'a str>,
     gecrediteerd: HashSet<&'a str>,
@@ -182,9 +182,8 @@ impl Oordeel {
             return;
         }
         self.als(stand.debet.contains_key(&sleutel(p)), "TR389", &lijn.pad);
-        let tarief = stand.tarieven.get(&p.product_code);
-        let afwijkend =
-            tarief.zip(p.product_tarief).is_some_and(|(afgesproken, t)| !tarief_past(*afgesproken, t, p));
+        let tarieven = stand.tarieven.get(&p.product_code);
+        let afwijkend = tarieven.zip(p.product_tarief).is_some_and(|(t, eigen)| tarief_wijkt_af(t, eigen, p));
         self.als(afwijkend, "TR418", &lijn.pad);
         self.product(lijn, toewijzing);
         self.periode(lijn, toewijzing);
@@ -272,6 +271,15 @@ fn zelfde_regel(debet: &Declaratieregel, p: &Prestatie) -> bool {
     let maat = (debet.begin, debet.eind, debet.volume, debet.tarief, debet.bedrag)
         == (dagen(p).0, dagen(p).1, p.geleverd_volume, p.product_tarief, p.ingediend_bedrag.bedrag);
     product && maat
+}
+
+/// TR418: none of the tariffs that hold on a day of the line. Two lines for one product in one month are not allowed, so
+/// a line over a change of tariff may have either.
+fn tarief_wijkt_af(afgesproken: &[Tarief], eigen: Euro, p: &Prestatie) -> bool {
+    let dagen = &p.product_periode;
+    let Ok(periode) = Periode::tot_en_met(dagen.begindatum, Some(dagen.einddatum)) else { return false };
+    let mut geldend = afgesproken.iter().filter(|t| t.raakt(periode)).peekable();
+    geldend.peek().is_some() && !geldend.any(|t| tarief_past(t.tarief, eigen, p))
 }
 
 /// TR418: the agreed tariff, or that tariff per minute when hours are declared in minutes (IV081).

@@ -29,7 +29,28 @@ pub struct Historie {
     /// Answers to requests (319), by the reference of the provider.
     pub antwoorden: HashMap<String, Vec<VerzoekAntwoord>>,
     /// Contract tariffs by product code, as far as agreed (TR418).
-    pub tarieven: HashMap<String, Euro>,
+    pub tarieven: HashMap<String, Vec<Tarief>>,
+}
+
+/// A tariff that was agreed for a product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tarief {
+    /// The days on which it holds; `None` is always.
+    pub periode: Option<Periode>,
+    /// Per unit.
+    pub tarief: Euro,
+}
+
+impl Tarief {
+    /// A tariff that holds always.
+    pub const fn altijd(tarief: Euro) -> Self {
+        Self { periode: None, tarief }
+    }
+
+    /// Whether it holds on a day of a period.
+    pub fn raakt(&self, periode: Periode) -> bool {
+        self.periode.is_none_or(|p| p.overlapt(periode))
+    }
 }
 
 /// One version of an assignment (class `ToegewezenProduct`).

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 use istandaarden::maak;
 use istandaarden::niveau3::{
-    Declaratiekop, Declaratieregel, Historie, Levering, Leveringsleutel, Omvang, Regelstand, Toewijzing,
-    Verbruik, Verzoek, VerzoekAntwoord, Verzoeksoort,
+    Declaratiekop, Declaratieregel, Historie, Levering, Leveringsleutel, Omvang, Regelstand, Tarief,
+    Toewijzing, Verbruik, Verzoek, VerzoekAntwoord, Verzoeksoort,
 };
 use istandaarden::regels::REGELS;
 use istandaarden::{Bericht, Niveau, Standaard, benodigd, beoordeel, lees};
 use jiff::civil::{Date, date};
-use kern::Euro;
+use kern::{Euro, Periode};
 
 const AANBIEDER: &str = "65656055";
 const BSN: &str = "900000016";

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use istandaarden::niveau3::{Historie, Sleutels};
+use istandaarden::niveau3::{Historie, Sleutels, Tarief};
 use istandaarden::{Bericht, Bevinding, Bronnen, Inhoud, benodigd};
 use kern::{Bsn, Datum, Euro};
 use storage::Tx;
@@ -47,8 +47,9 @@ impl Bronnen for Feiten {
         None
     }
 
-    fn uurtarief(&self, code: &str, _: Datum) -> Option<Euro> {
-        self.historie.tarieven.get(code).copied()
+    fn uurtarief(&self, code: &str, op: Datum) -> Option<Euro> {
+        let geldt = |t: &&Tarief| t.periode.is_none_or(|p| p.bevat(op));
+        self.historie.tarieven.get(code)?.iter().rfind(geldt).map(|t| t.tarief)
     }
 }
 
@@ -75,7 +76,10 @@ pub(crate) async fn laad(
             historie.clienten.insert(bsn.clone());
             personen.insert(bsn.clone(), t.persoon.0);
         }
-        historie.toewijzingen.push(t.als_feit(&bsn));
+        // What the provider refused was never assigned.
+        if t.stand != toewijzing::Stand::Afgewezen {
+            historie.toewijzingen.push(t.als_feit(&bsn));
+        }
     }
     let van_id: HashMap<Uuid, &Toewijzing> = eigen.iter().map(|t| (t.id.0, t)).collect();
     let eigen_ids: Vec<Uuid> = van_id.keys().copied().collect();
@@ -93,17 +97,24 @@ pub(crate) async fn laad(
         let bsn = bsn_van.get(&t.persoon.0).map(String::as_str).unwrap_or_default();
         historie.stops.push(stop.als_feit(t, bsn));
     }
+    let wet = super::ops::wet(bericht);
+    let afdruk = |b: &Bsn| (persoon_store::afdruk_bsn(tx.kluis(), b), b.cijfers().to_owned());
+    let clienten: HashMap<Vec<u8>, String> = nummers.iter().map(afdruk).collect();
+    if matches!(bericht.inhoud, Inhoud::M305(_) | Inhoud::M307(_)) {
+        for taak in levering::store::taken(tx, (agb, wet), clienten.keys()).await? {
+            let Some(bsn) = clienten.get(&taak.client) else { continue };
+            let feit = taak.als_feit(bsn, agb);
+            if taak.stop.is_some() { historie.stops.push(feit) } else { historie.starts.push(feit) }
+        }
+    }
     if sleutels.open_verzoeken {
-        let wet = super::ops::wet(bericht);
-        let afdruk = |b: &Bsn| (persoon_store::afdruk_bsn(tx.kluis(), b), b.cijfers().to_owned());
-        let clienten = nummers.iter().map(afdruk).collect();
         historie.verzoeken = verzoek::store::feiten(tx, (agb, wet), &sleutels.referenties, &clienten).await?;
     }
-    if let Inhoud::M323(b) = &bericht.inhoud {
+    if let Inhoud::M323(_) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
-        let dag = b.declaratie.declaratie_periode.begindatum;
-        let tarieven = toewijzing::store::tarieven(tx, agb, &sleutels.productcodes, dag).await?;
-        historie.tarieven = tarieven.into_iter().collect();
+        for (code, tarief) in toewijzing::store::tarieven(tx, agb, &sleutels.productcodes).await? {
+            historie.tarieven.entry(code).or_default().push(tarief);
+        }
     }
     let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
     Ok(Feiten { historie, personen, toewijzingen, gemeente: gemeente.to_owned(), vandaag: tx.vandaag() })

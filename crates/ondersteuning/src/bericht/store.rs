@@ -250,6 +250,16 @@ pub(crate) async fn wacht(tx: &Tx, id: BerichtId, antwoord_voor: Datum) -> Resul
     Ok(())
 }
 
+/// In which case these messages are looked at.
+pub(crate) async fn zet_zaak(tx: &Tx, ids: &[Uuid], zaak: ZaakId) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Zaak, Expr::value(zaak.0))
+        .filter(rij::Column::Id.is_in(ids.iter().copied()))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The transport has it. Marking twice changes nothing.
 pub(crate) async fn verzonden(tx: &Tx, id: BerichtId) -> Result<bool, StorageFout> {
     let geraakt = rij::Entity::update_many()

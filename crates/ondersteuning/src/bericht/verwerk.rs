@@ -5,15 +5,15 @@ use istandaarden::gegenereerd::b305::Bericht305;
 use istandaarden::gegenereerd::b307::Bericht307;
 use istandaarden::gegenereerd::b319::Bericht320;
 use istandaarden::{Inhoud, Niveau};
-use kern::Datum;
 use kern::id::BerichtId;
+use kern::{Bsn, Datum};
 use recht::Termijnsoort;
 use storage::{Handeling, Tx};
 
 use super::antwoord::{self, Vraag};
 use super::ops::{self, Binnen};
 use super::{Stand, Vondst, itempad, per_pad, store};
-use crate::levering::Stop;
+use crate::levering::{Stop, Taaklevering};
 use crate::toewijzing::{self, Stand as Toewijzingstand, Toewijzing};
 use crate::{OndersteuningFout, declaratie, levering, verzoek};
 
@@ -89,12 +89,7 @@ fn afgewezen(vondsten: &[Vondst], pad: &str) -> bool {
 }
 
 /// The assignments of the message that are this provider's, by number.
-async fn eigen_toewijzing(
-    tx: &Tx,
-    agb: &str,
-    nummer: Option<i64>,
-) -> Result<Option<Toewijzing>, OndersteuningFout> {
-    let Some(nummer) = nummer else { return Ok(None) };
+async fn eigen_toewijzing(tx: &Tx, agb: &str, nummer: i64) -> Result<Option<Toewijzing>, OndersteuningFout> {
     Ok(toewijzing::store::van_aanbieder(tx, agb, &[nummer], &[]).await?.pop())
 }
 
@@ -106,10 +101,16 @@ async fn starts(
 ) -> Result<(), OndersteuningFout> {
     let vondsten = ops::vondsten(&binnen.bevindingen);
     let producten = &bericht.client.start_producten;
+    let client = afdruk(tx, &bericht.client.bsn)?;
     let statussen: Vec<&str> = producten.iter().map(|p| p.status_aanlevering.as_str()).collect();
     for rang in volgorde(&vondsten, ("/Bericht/Client/StartProducten", "StartProduct"), &statussen) {
         let p = &producten[rang];
-        let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
+        let Some(nummer) = p.toewijzing_nummer else {
+            let start = Taaklevering::nieuw(&client, p.product.as_ref(), p.begindatum, None);
+            taak(tx, binnen, (&start, &p.status_aanlevering), id).await?;
+            continue;
+        };
+        let Some(t) = eigen_toewijzing(tx, binnen.agb, nummer).await? else { continue };
         if p.status_aanlevering == VERWIJDEREN {
             levering::store::verwijder(tx, t.id, p.begindatum).await?;
             continue;
@@ -131,6 +132,29 @@ fn volgorde(vondsten: &[Vondst], (lijst, item): (&str, &str), statussen: &[&str]
     uit
 }
 
+fn afdruk(tx: &Tx, bsn: &str) -> Result<Vec<u8>, OndersteuningFout> {
+    let bsn = Bsn::lees(bsn).map_err(|_| OndersteuningFout::Schrijven("bsn"))?;
+    Ok(toegang::persoon::store::afdruk_bsn(tx.kluis(), &bsn))
+}
+
+/// Books a start or stop of work by task, where there is no assignment.
+async fn taak(
+    tx: &mut Tx,
+    binnen: &Binnen<'_>,
+    (levering, status): (&Taaklevering, &str),
+    id: BerichtId,
+) -> Result<(), OndersteuningFout> {
+    let van = (binnen.agb, binnen.wet);
+    if status == VERWIJDEREN {
+        levering::store::wis_taak(tx, van, levering).await?;
+    } else {
+        levering::store::boek_taak(tx, van, levering, id).await?;
+    }
+    let wat = if levering.stop.is_some() { "levering.stoppen" } else { "levering.starten" };
+    tx.record(Handeling::new(wat).object("bericht", id).doel("taakgericht"));
+    Ok(())
+}
+
 async fn stops(
     tx: &mut Tx,
     binnen: &Binnen<'_>,
@@ -139,10 +163,17 @@ async fn stops(
 ) -> Result<(), OndersteuningFout> {
     let vondsten = ops::vondsten(&binnen.bevindingen);
     let producten = &bericht.client.stop_producten;
+    let client = afdruk(tx, &bericht.client.bsn)?;
     let statussen: Vec<&str> = producten.iter().map(|p| p.status_aanlevering.as_str()).collect();
     for rang in volgorde(&vondsten, ("/Bericht/Client/StopProducten", "StopProduct"), &statussen) {
         let p = &producten[rang];
-        let Some(t) = eigen_toewijzing(tx, binnen.agb, p.toewijzing_nummer).await? else { continue };
+        let Some(nummer) = p.toewijzing_nummer else {
+            let eind = Some((p.einddatum, p.reden_beeindiging.clone()));
+            let stop = Taaklevering::nieuw(&client, p.product.as_ref(), p.begindatum, eind);
+            taak(tx, binnen, (&stop, &p.status_aanlevering), id).await?;
+            continue;
+        };
+        let Some(t) = eigen_toewijzing(tx, binnen.agb, nummer).await? else { continue };
         let reden = p.reden_beeindiging.clone();
         let stop = Stop { toewijzing: t.id.0, begin: p.begindatum, eind: p.einddatum, reden };
         if p.status_aanlevering == VERWIJDEREN {
@@ -249,7 +280,7 @@ fn product_goed(bericht: &Bericht302, nummer: i64) -> bool {
 }
 
 async fn bevestig(tx: &mut Tx, agb: &str, nummer: i64, goed: bool) -> Result<(), OndersteuningFout> {
-    let Some(t) = eigen_toewijzing(tx, agb, Some(nummer)).await? else { return Ok(()) };
+    let Some(t) = eigen_toewijzing(tx, agb, nummer).await? else { return Ok(()) };
     let naar = if goed { Toewijzingstand::Bevestigd } else { Toewijzingstand::Afgewezen };
     let stand = t.stand.na(naar);
     if stand == t.stand {

@@ -190,7 +190,7 @@ pub async fn tarieven(
 }
 
 /// A contract, or a tariff in it, that holds on a day.
-pub(crate) fn geldt(tabel: &'static str, dag: Datum) -> Expr {
+fn geldt(tabel: &'static str, dag: Datum) -> Expr {
     let tot = veld(tabel, "tot");
     veld(tabel, "van").lte(Dag(dag)).and(tot.clone().is_null().or(tot.gt(Dag(dag))))
 }
@@ -235,6 +235,49 @@ pub async fn aanbod(conn: &impl ConnectionTrait, wet: Wet, dag: Datum) -> Result
             })
         })
         .collect()
+}
+
+/// What a provider can deliver of a product on a day, and for how much: a product by its code, or else the choice
+/// within a category or of everything. One query.
+pub(crate) async fn voor_product(
+    conn: &impl ConnectionTrait,
+    (agb, wet): (&str, Wet),
+    (categorie, code): &(Option<String>, Option<String>),
+    dag: Datum,
+) -> Result<Option<(ContractId, Product, Euro)>, StorageFout> {
+    let categorie = categorie.clone().unwrap_or_default();
+    let code = code.clone().unwrap_or_else(|| categorie.clone());
+    let mut vraag = Query::select();
+    for kolom in ["id", "naam", "eenheid"] {
+        vraag.expr_as(veld("product", kolom), kolom);
+    }
+    vraag
+        .expr_as(veld("contract", "id"), "contract")
+        .expr_as(veld("contract_product", "tarief"), "tarief")
+        .from("contract_product")
+        .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
+        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+        .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
+        .and_where(veld("organisatie", "agb").eq(agb))
+        .and_where(veld("product", "wet").eq(wet.code()))
+        .and_where(veld("contract", "wet").eq(wet.code()))
+        .and_where(veld("product", "categorie").eq(&categorie))
+        .and_where(veld("product", "code").eq(&code))
+        .and_where(geldt("contract_product", dag))
+        .and_where(geldt("contract", dag))
+        // The tariff that began last, as everywhere.
+        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Desc)
+        .limit(1);
+    let Some(r) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let product = Product {
+        id: r.try_get("", "id")?,
+        wet,
+        categorie,
+        code,
+        naam: r.try_get("", "naam")?,
+        eenheid: r.try_get("", "eenheid")?,
+    };
+    Ok(Some((ContractId(r.try_get("", "contract")?), product, Euro::cent(r.try_get("", "tarief")?))))
 }
 
 /// What a provider is paid per unit, by first day, whatever the product: for a practice provider, which has one.

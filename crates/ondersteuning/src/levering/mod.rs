@@ -2,6 +2,7 @@
 
 pub mod store;
 
+use istandaarden::gegenereerd::typen;
 use istandaarden::niveau3;
 use kern::Datum;
 use uuid::Uuid;
@@ -27,6 +28,52 @@ pub struct Stop {
     pub eind: Datum,
     /// `RedenBeeindiging` (WMO588, JZ588).
     pub reden: String,
+}
+
+/// A start or stop of work by task: there is no assignment, so client, product and first day are the key (IV096).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taaklevering {
+    /// Print of the citizen number: somebody who is helped by task need not be known here.
+    pub client: Vec<u8>,
+    pub categorie: String,
+    pub code: String,
+    pub begin: Datum,
+    /// Last day and reason of a stop; a start has none.
+    pub stop: Option<(Datum, String)>,
+}
+
+impl Taaklevering {
+    pub(crate) fn nieuw(
+        client: &[u8],
+        product: Option<&typen::Product>,
+        begin: Datum,
+        stop: Option<(Datum, String)>,
+    ) -> Self {
+        Self {
+            client: client.to_vec(),
+            categorie: product.map(|p| p.categorie.clone()).unwrap_or_default(),
+            code: product.and_then(|p| p.code.clone()).unwrap_or_default(),
+            begin,
+            stop,
+        }
+    }
+
+    /// The start or stop as the message library judges it.
+    pub(crate) fn als_feit(&self, bsn: &str, agb: &str) -> niveau3::Levering {
+        let niet_leeg = |t: &String| Some(t.clone()).filter(|t| !t.is_empty());
+        niveau3::Levering {
+            sleutel: niveau3::Leveringsleutel {
+                bsn: bsn.to_owned(),
+                aanbieder: agb.to_owned(),
+                toewijzing: None,
+                categorie: niet_leeg(&self.categorie),
+                code: niet_leeg(&self.code),
+                begin: self.begin,
+            },
+            eind: self.stop.as_ref().map(|(eind, _)| *eind),
+            reden: self.stop.as_ref().map(|(_, reden)| reden.clone()),
+        }
+    }
 }
 
 impl Levering {

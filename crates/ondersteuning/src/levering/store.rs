@@ -1,11 +1,11 @@
-use kern::Datum;
 use kern::id::{BerichtId, ToewijzingId};
+use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
 use storage::{Dag, StorageFout, Tx, in_verzameling};
 
-use super::{Levering, Stop};
+use super::{Levering, Stop, Taaklevering};
 
 mod rij {
     use super::*;
@@ -45,6 +45,100 @@ mod stop_rij {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod taak_rij {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "taaklevering")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub soort: String,
+        pub wet: String,
+        pub agb: String,
+        pub client: Vec<u8>,
+        pub categorie: String,
+        pub code: String,
+        pub begin: Dag,
+        pub eind: Option<Dag>,
+        pub reden: Option<String>,
+        pub bericht: Uuid,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+const fn soort(l: &Taaklevering) -> &'static str {
+    if l.stop.is_some() { "stop" } else { "start" }
+}
+
+/// Keeps a start or stop of work by task.
+pub(crate) async fn boek_taak(
+    tx: &Tx,
+    (agb, wet): (&str, Wet),
+    l: &Taaklevering,
+    bericht: BerichtId,
+) -> Result<(), StorageFout> {
+    let rij = taak_rij::ActiveModel {
+        soort: Set(soort(l).to_owned()),
+        wet: Set(wet.code().to_owned()),
+        agb: Set(agb.to_owned()),
+        client: Set(l.client.clone()),
+        categorie: Set(l.categorie.clone()),
+        code: Set(l.code.clone()),
+        begin: Set(l.begin.into()),
+        eind: Set(l.stop.as_ref().map(|(eind, _)| Dag(*eind))),
+        reden: Set(l.stop.as_ref().map(|(_, reden)| reden.clone())),
+        bericht: Set(bericht.0),
+        ..Default::default()
+    };
+    taak_rij::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Takes back a start, or a stop with its reason, of work by task.
+pub(crate) async fn wis_taak(tx: &Tx, (agb, wet): (&str, Wet), l: &Taaklevering) -> Result<(), StorageFout> {
+    let mut weg = taak_rij::Entity::delete_many()
+        .filter(taak_rij::Column::Soort.eq(soort(l)))
+        .filter(taak_rij::Column::Wet.eq(wet.code()))
+        .filter(taak_rij::Column::Agb.eq(agb))
+        .filter(taak_rij::Column::Client.eq(l.client.clone()))
+        .filter(taak_rij::Column::Categorie.eq(&l.categorie))
+        .filter(taak_rij::Column::Code.eq(&l.code))
+        .filter(taak_rij::Column::Begin.eq(Dag(l.begin)));
+    if let Some((_, reden)) = &l.stop {
+        weg = weg.filter(taak_rij::Column::Reden.eq(reden));
+    }
+    weg.exec(tx).await?;
+    Ok(())
+}
+
+/// Starts and stops of work by task of a provider for these clients, in the order in which they came: one query.
+pub async fn taken(
+    conn: &impl ConnectionTrait,
+    (agb, wet): (&str, Wet),
+    clienten: impl IntoIterator<Item = &Vec<u8>>,
+) -> Result<Vec<Taaklevering>, StorageFout> {
+    let van = in_verzameling(conn.get_database_backend(), taak_rij::Column::Client.into_expr(), clienten);
+    let rijen = taak_rij::Entity::find()
+        .filter(van)
+        .filter(taak_rij::Column::Agb.eq(agb))
+        .filter(taak_rij::Column::Wet.eq(wet.code()))
+        .order_by_asc(taak_rij::Column::Id)
+        .all(conn)
+        .await?;
+    let open = |r: taak_rij::Model| Taaklevering {
+        client: r.client,
+        categorie: r.categorie,
+        code: r.code,
+        begin: r.begin.0,
+        stop: r.eind.map(|d| (d.0, r.reden.unwrap_or_default())),
+    };
+    Ok(rijen.into_iter().map(open).collect())
 }
 
 /// The deliveries on these assignments: one query.

@@ -1,5 +1,7 @@
 //! Building the 301: everything the provider may know of a client, and all assignments that count (OP087).
 
+use std::collections::HashMap;
+
 use istandaarden::acties::als_product;
 use istandaarden::gegenereerd::b301::{Bericht301, Client, Contact};
 use istandaarden::gegenereerd::kop::Header;
@@ -10,7 +12,7 @@ use istandaarden::gegenereerd::typen::{
 use kern::Datum;
 use toegang::persoon::Persoon;
 
-use super::Toewijzing;
+use super::{RedenWijziging, Toewijzing};
 use crate::OndersteuningFout;
 
 /// Unknown (COD046). The vault keeps how someone wants to be addressed, and that is not what this field means.
@@ -31,17 +33,28 @@ pub struct Afzender {
     pub dagtekening: Datum,
 }
 
-/// The message about one client to one provider; `reden` gives the reason for change of an assignment by its number.
+/// Why an assignment stands in a message besides that it runs: the reason for its change (IV099), and the reference of
+/// the request that it answers (IV097).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Aanleiding<'a> {
+    pub reden: Option<RedenWijziging>,
+    pub referentie: Option<&'a str>,
+}
+
+/// The message about one client to one provider; `aanleiding` gives what was the matter with some, by number.
 pub fn bouw(
     afzender: &Afzender,
     persoon: &Persoon,
     toewijzingen: &[Toewijzing],
-    reden: &dyn Fn(i64) -> Option<&'static str>,
+    aanleiding: &HashMap<i64, Aanleiding<'_>>,
 ) -> Result<Bericht301, OndersteuningFout> {
     let bsn = persoon.bsn.as_ref().ok_or(OndersteuningFout::veld("bsn", "toewijzing.zonder_bsn"))?;
     let agb = toewijzingen.first().ok_or(OndersteuningFout::NietGevonden)?.agb.clone();
-    let producten =
-        toewijzingen.iter().map(|t| als_product(&t.als_feit(bsn.cijfers()), reden(t.nummer), None)).collect();
+    let product = |t: &Toewijzing| {
+        let om = aanleiding.get(&t.nummer).copied().unwrap_or_default();
+        als_product(&t.als_feit(bsn.cijfers()), om.reden.map(RedenWijziging::code), om.referentie)
+    };
+    let producten = toewijzingen.iter().map(product).collect();
     Ok(Bericht301 {
         header: Header {
             afzender: afzender.gemeente.clone(),

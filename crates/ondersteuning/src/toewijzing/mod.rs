@@ -4,6 +4,8 @@ pub mod bericht301;
 pub mod ops;
 pub mod store;
 
+use istandaarden::acties;
+pub use istandaarden::niveau3::Omvang;
 use istandaarden::niveau3::{self, volume};
 use kern::id::{ContractId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
@@ -50,17 +52,19 @@ impl Maat {
 /// How often a volume counts: `Frequentie` (WMO757).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frequentie {
+    Dag,
     Week,
     Maand,
     Totaal,
 }
 
 impl Frequentie {
-    pub const ALLE: [Self; 3] = [Self::Week, Self::Maand, Self::Totaal];
+    pub const ALLE: [Self; 4] = [Self::Dag, Self::Week, Self::Maand, Self::Totaal];
 
     /// Code in messages and storage.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Dag => "1",
             Self::Week => "2",
             Self::Maand => "4",
             Self::Totaal => "6",
@@ -148,6 +152,14 @@ pub struct Toewijzing {
     pub datum: Datum,
     pub tijd: String,
     pub stand: Stand,
+    pub contract: ContractId,
+    pub product: Uuid,
+    /// What it rests on: a decision, or a request on a referral.
+    pub besluit: Uuid,
+    /// `ReferentieAanbieder` of the request that it answers (IV097).
+    pub referentie: Option<String>,
+    /// `RedenWijziging` of its last version.
+    pub reden: Option<String>,
 }
 
 impl Toewijzing {
@@ -163,10 +175,10 @@ impl Toewijzing {
             tijd: self.tijd.clone(),
             ingang: self.ingang,
             eind: self.eind,
-            reden_wijziging: None,
+            reden_wijziging: self.reden.clone(),
             omvang: self.omvang.clone(),
             budget: self.budget,
-            referentie: None,
+            referentie: self.referentie.clone(),
         }
     }
 
@@ -232,7 +244,7 @@ pub struct Wijziging {
     pub reden: RedenWijziging,
 }
 
-/// `RedenWijziging` (WMO002, JZ002) of a change of the last day.
+/// `RedenWijziging` (WMO002, JZ002) of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RedenWijziging {
     Overleden,
@@ -245,7 +257,10 @@ pub enum RedenWijziging {
     AndereAanbieder,
     Bekostiging,
     Herindeling,
+    /// At the request of the provider.
     DoorAanbieder,
+    /// It counts as never sent: its last day is its first (CS335).
+    Verwijderd,
     Correctie,
 }
 
@@ -264,6 +279,7 @@ impl RedenWijziging {
             Self::Bekostiging => "10",
             Self::Herindeling => "11",
             Self::DoorAanbieder => "12",
+            Self::Verwijderd => acties::VERWIJDERD,
             Self::Correctie => "14",
         }
     }

@@ -1,18 +1,18 @@
 //! Assigning: the tariff of the day, the assignment, and the 301 that tells the provider.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use istandaarden::acties::{self, Wens, in_toewijzingsbericht};
 use istandaarden::{Bericht, Standaard};
-use kern::id::{BesluitId, PersoonId, ToewijzingId};
-use kern::{Datum, Wet};
+use kern::id::{BerichtId, BesluitId, PersoonId, ToewijzingId};
+use kern::{Datum, Euro, Wet};
 use sea_orm::ConnectionTrait;
 use storage::{Handeling, Tx};
 use toegang::besluit::Status;
 use toegang::zaak;
 
-use super::bericht301::{self, Afzender};
-use super::store::{self, Bij};
+use super::bericht301::{self, Aanleiding, Afzender};
+use super::store::{self, Bij, Versie};
 use super::{Frequentie, Maat, NieuweToewijzing, RedenWijziging, Stand, Toewijzing, Wijziging};
 use crate::OndersteuningFout;
 use crate::bericht::ops as berichten;
@@ -22,6 +22,17 @@ use crate::{contract, product};
 
 /// Makes an assignment and tells the provider. The tariff is the one that the contract has on the first day.
 pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<ToewijzingId, OndersteuningFout> {
+    let gemaakt = maak(tx, &nieuw, None).await?;
+    verstuur301(tx, &gemaakt, &HashMap::from([(gemaakt.nummer, Aanleiding::default())]), None).await?;
+    Ok(gemaakt.id)
+}
+
+/// Makes an assignment, in answer to a request when there is a reference. The caller sends the message.
+pub(crate) async fn maak(
+    tx: &mut Tx,
+    nieuw: &NieuweToewijzing,
+    referentie: Option<&str>,
+) -> Result<Toewijzing, OndersteuningFout> {
     let zaak = zaak::ops::vind_voor_wijziging(tx, nieuw.zaak).await?;
     let product = product::store::laad(tx, nieuw.product).await?.ok_or(OndersteuningFout::NietGevonden)?;
     nieuw.toets(&product)?;
@@ -37,16 +48,16 @@ pub async fn wijs_toe(tx: &mut Tx, nieuw: NieuweToewijzing) -> Result<Toewijzing
         eenheid: &product.eenheid,
         tarief,
         tijd: tijd(tx),
+        referentie,
     };
-    let id = store::insert(tx, &nieuw, &bij).await?;
+    let id = store::insert(tx, nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     store::zet(tx, id, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
     zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
     tx.gebeurtenis("toewijzing.gemaakt", id);
-    verstuur301(tx, &gemaakt, contract.wet, None).await?;
-    Ok(id)
+    Ok(gemaakt)
 }
 
 /// `ToewijzingTijd`: the clock of the municipality.
@@ -58,7 +69,7 @@ fn tijd(tx: &Tx) -> String {
 /// longer one must still run (OP380); what is over, refused or stopped for good is assigned anew.
 pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningFout> {
     let nu = store::laad(tx, nieuw.toewijzing).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    let zaak = zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
+    zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
     if nieuw.eind.is_some_and(|eind| eind < nu.ingang) {
         return Err(OndersteuningFout::veld("eind", "toewijzing.eind_voor_begin"));
     }
@@ -73,7 +84,6 @@ pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningF
         omvang: feit.omvang.clone(),
         budget: feit.budget,
     };
-    let langer = nu.eind.is_some_and(|oud| nieuw.eind.is_none_or(|eind| eind > oud));
     match acties::wijzig(&feit, &wens, tx.vandaag()) {
         acties::Wijziging::Geen => return Ok(()),
         acties::Wijziging::Vervangen { .. } => {
@@ -81,18 +91,41 @@ pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningF
         }
         acties::Wijziging::Aanpassen { .. } => {}
     }
+    let aanleiding = Aanleiding { reden: Some(nieuw.reden), referentie: None };
+    let wordt = Toewijzing { eind: nieuw.eind, ..nu.clone() };
+    pas_aan(tx, &nu, &wordt, (nieuw.reden, None)).await?;
+    verstuur301(tx, &nu, &HashMap::from([(nu.nummer, aanleiding)]), None).await
+}
+
+/// Writes a newer version of an assignment, on its case too. The caller sends the message.
+pub(crate) async fn pas_aan(
+    tx: &mut Tx,
+    nu: &Toewijzing,
+    wordt: &Toewijzing,
+    (reden, referentie): (RedenWijziging, Option<&str>),
+) -> Result<(), OndersteuningFout> {
+    let langer = nu.eind.is_some_and(|oud| wordt.eind.is_none_or(|eind| eind > oud));
     if nu.stand == Stand::Afgewezen || (langer && nu.stand == Stand::Gestopt) {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
-    let meest = Toewijzing { eind: nieuw.eind, ..nu.clone() }.waarde_nu();
-    let waarde = if nu.stand == Stand::Gestopt { meest.min(nu.waarde) } else { meest };
-    store::wijzig(tx, nu.id, (nieuw.eind, waarde), tijd(tx)).await?;
-    let gewijzigd = store::laad(tx, nu.id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(nieuw.reden.code());
+    let meest = match reden {
+        RedenWijziging::Verwijderd => Euro::NUL,
+        _ => wordt.waarde_nu(),
+    };
+    let versie = Versie {
+        eind: wordt.eind,
+        volume: wordt.budget.map(Euro::in_cent).or(wordt.omvang.as_ref().map(|o| o.volume)).unwrap_or(0),
+        waarde: if nu.stand == Stand::Gestopt { meest.min(nu.waarde) } else { meest },
+        stand: nu.stand,
+        tijd: tijd(tx),
+        reden: reden.code(),
+        referentie,
+    };
+    store::wijzig(tx, nu.id, &versie).await?;
+    let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(reden.code());
     tx.record(regel.persoon(nu.persoon));
     tx.gebeurtenis("toewijzing.gewijzigd", nu.id);
-    zaak::store::noteer(tx, nu.zaak, "toewijzing.gewijzigd", nieuw.eind).await?;
-    verstuur301(tx, &gewijzigd, zaak.wet, Some(nieuw.reden)).await
+    Ok(zaak::store::noteer(tx, nu.zaak, "toewijzing.gewijzigd", wordt.eind).await?)
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a
@@ -135,24 +168,25 @@ pub async fn overlap(
     }))
 }
 
-/// Builds, checks, keeps and queues the 301 with all assignments of this client at this provider that count. `reden`
-/// says why this assignment changed, and nothing when it is new (IV099).
-async fn verstuur301(
+/// Builds, checks, keeps and queues the 301 to the provider of an assignment, with all assignments of its client that
+/// count. What is new, changed or answers a request stands in `aanleiding`, by number;
+/// `antwoord_op` is the message of the request that all this answers.
+pub(crate) async fn verstuur301(
     tx: &mut Tx,
-    nieuw: &Toewijzing,
-    wet: Wet,
-    reden: Option<RedenWijziging>,
+    van: &Toewijzing,
+    aanleiding: &HashMap<i64, Aanleiding<'_>>,
+    antwoord_op: Option<BerichtId>,
 ) -> Result<(), OndersteuningFout> {
-    let personen = toegang::persoon::store::met_ids(tx, tx.kluis(), vec![nieuw.persoon.0]).await?;
+    let wet = zaak::ops::vind_voor_wijziging(tx, van.zaak).await?.wet;
+    let personen = toegang::persoon::store::met_ids(tx, tx.kluis(), vec![van.persoon.0]).await?;
     let persoon = personen.first().ok_or(OndersteuningFout::NietGevonden)?;
     let bsn = persoon.bsn.as_ref().map(|b| b.cijfers().to_owned()).unwrap_or_default();
-    let alle = store::van_persoon(tx, nieuw.persoon, &nieuw.agb).await?;
+    let alle = store::van_persoon(tx, van.persoon, &van.agb).await?;
     let alle: Vec<Toewijzing> = alle.into_iter().filter(|t| t.stand != Stand::Afgewezen).collect();
     let feiten: Vec<_> = alle.iter().map(|t| t.als_feit(&bsn)).collect();
-    let mee: HashSet<i64> = in_toewijzingsbericht(&feiten, &HashSet::from([nieuw.nummer]), tx.vandaag())
-        .into_iter()
-        .map(|t| t.nummer)
-        .collect();
+    let gewijzigd: HashSet<i64> = aanleiding.keys().copied().collect();
+    let mee: HashSet<i64> =
+        in_toewijzingsbericht(&feiten, &gewijzigd, tx.vandaag()).into_iter().map(|t| t.nummer).collect();
     let mee: Vec<Toewijzing> = alle.into_iter().filter(|t| mee.contains(&t.nummer)).collect();
     let afzender = Afzender {
         gemeente: berichten::eigen_code(tx).await?,
@@ -160,15 +194,14 @@ async fn verstuur301(
         identificatie: nummers::identificatie(tx),
         dagtekening: tx.vandaag(),
     };
-    let reden_van = |nummer: i64| reden.filter(|_| nummer == nieuw.nummer).map(RedenWijziging::code);
-    let bericht = Bericht::nieuw(standaard(wet), bericht301::bouw(&afzender, persoon, &mee, &reden_van)?);
+    let bericht = Bericht::nieuw(standaard(wet), bericht301::bouw(&afzender, persoon, &mee, aanleiding)?);
     let uit = NieuwUit {
         bericht: &bericht,
         wet,
-        agb: &nieuw.agb,
+        agb: &van.agb,
         identificatie: &afzender.identificatie,
-        antwoord_op: None,
-        zaak: Some(nieuw.zaak),
+        antwoord_op,
+        zaak: Some(van.zaak),
     };
     berichten::zet_klaar(tx, &uit).await?;
     Ok(())

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
-use istandaarden::niveau3::Omvang;
-use kern::id::{BesluitId, PersoonId, ToewijzingId, ZaakId};
-use kern::{Datum, Euro};
+use istandaarden::niveau3::{Omvang, Tarief};
+use kern::id::{BesluitId, ContractId, PersoonId, ToewijzingId, ZaakId};
+use kern::{Datum, Euro, Periode};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query, UnionType};
 use sea_orm::{
@@ -11,7 +11,6 @@ use sea_orm::{
 use storage::{Dag, StorageFout, Tx, in_verzameling, veld};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
-use crate::contract::store::geldt;
 use crate::product::store::rij as product_rij;
 
 mod rij {
@@ -40,6 +39,8 @@ mod rij {
         pub tijd: String,
         pub stand: String,
         pub versie: i64,
+        pub referentie: Option<String>,
+        pub reden: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -66,6 +67,11 @@ struct Gevonden {
     datum: Dag,
     tijd: String,
     stand: String,
+    contract: Uuid,
+    product: Uuid,
+    besluit: Uuid,
+    referentie: Option<String>,
+    reden: Option<String>,
 }
 
 impl From<Gevonden> for Toewijzing {
@@ -93,6 +99,11 @@ impl From<Gevonden> for Toewijzing {
             datum: r.datum.0,
             tijd: r.tijd,
             stand: Stand::van_code(&r.stand).unwrap_or(Stand::Verstuurd),
+            contract: ContractId(r.contract),
+            product: r.product,
+            besluit: r.besluit,
+            referentie: r.referentie,
+            reden: r.reden,
         }
     }
 }
@@ -118,6 +129,8 @@ pub(super) struct Bij<'a> {
     pub eenheid: &'a str,
     pub tarief: Euro,
     pub tijd: String,
+    /// Of the request that it grants.
+    pub referentie: Option<&'a str>,
 }
 
 pub(super) async fn insert(
@@ -147,6 +160,8 @@ pub(super) async fn insert(
         tijd: Set(bij.tijd.clone()),
         stand: Set(Stand::Verstuurd.code().to_owned()),
         versie: Set(1),
+        referentie: Set(bij.referentie.map(str::to_owned)),
+        reden: Set(None),
     };
     rij::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(id)
@@ -225,18 +240,29 @@ pub(crate) async fn zet(tx: &Tx, id: ToewijzingId, stand: Stand, waarde: Euro) -
     Ok(())
 }
 
-/// Gives an assignment another last day, which changes what it is worth and makes it a newer version (IV013).
-pub(super) async fn wijzig(
-    tx: &Tx,
-    id: ToewijzingId,
-    (eind, waarde): (Option<Datum>, Euro),
-    tijd: String,
-) -> Result<(), StorageFout> {
+/// A newer version of an assignment: what may change under its number.
+pub(super) struct Versie<'a> {
+    pub eind: Option<Datum>,
+    /// Units, or cents of a budget.
+    pub volume: i64,
+    pub waarde: Euro,
+    pub stand: Stand,
+    pub tijd: String,
+    pub reden: &'a str,
+    pub referentie: Option<&'a str>,
+}
+
+/// Writes a newer version of an assignment (IV013).
+pub(super) async fn wijzig(tx: &Tx, id: ToewijzingId, versie: &Versie<'_>) -> Result<(), StorageFout> {
     rij::Entity::update_many()
-        .col_expr(rij::Column::Eind, Expr::value(eind.map(Dag)))
-        .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))
+        .col_expr(rij::Column::Eind, Expr::value(versie.eind.map(Dag)))
+        .col_expr(rij::Column::Volume, Expr::value(versie.volume))
+        .col_expr(rij::Column::Waarde, Expr::value(versie.waarde.in_cent()))
+        .col_expr(rij::Column::Stand, Expr::value(versie.stand.code()))
         .col_expr(rij::Column::Datum, Expr::value(Dag(tx.vandaag())))
-        .col_expr(rij::Column::Tijd, Expr::value(tijd))
+        .col_expr(rij::Column::Tijd, Expr::value(versie.tijd.clone()))
+        .col_expr(rij::Column::Reden, Expr::value(versie.reden))
+        .col_expr(rij::Column::Referentie, Expr::value(versie.referentie))
         .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
         .filter(rij::Column::Id.eq(id.0))
         .exec(tx)
@@ -244,26 +270,52 @@ pub(super) async fn wijzig(
     Ok(())
 }
 
-/// The tariffs that a provider agreed for these product codes on a day, by code: one query.
+/// Says which request an assignment answers that did not change itself (IV093).
+pub(crate) async fn zet_referentie(tx: &Tx, id: ToewijzingId, referentie: &str) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Referentie, Expr::value(referentie))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The tariffs that a provider agreed for these product codes, by code, each with its days: one query. What began last
+/// stands last.
 pub(crate) async fn tarieven(
     conn: &impl ConnectionTrait,
     agb: &str,
     codes: &BTreeSet<String>,
-    dag: Datum,
-) -> Result<Vec<(String, Euro)>, StorageFout> {
-    let vraag = Query::select()
-        .expr_as(veld("product", "code"), "code")
-        .expr_as(veld("contract_product", "tarief"), "tarief")
+) -> Result<Vec<(String, Tarief)>, StorageFout> {
+    let mut vraag = Query::select();
+    for (tabel, kolom, naam) in [
+        ("product", "code", "code"),
+        ("contract_product", "tarief", "tarief"),
+        ("contract_product", "van", "van"),
+        ("contract_product", "tot", "tot"),
+        ("contract", "van", "contract_van"),
+        ("contract", "tot", "contract_tot"),
+    ] {
+        vraag.expr_as(veld(tabel, kolom), naam);
+    }
+    vraag
         .from("contract_product")
         .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
         .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
         .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
         .and_where(veld("organisatie", "agb").eq(agb))
         .and_where(in_verzameling(conn.get_database_backend(), veld("product", "code"), codes))
-        .and_where(geldt("contract_product", dag))
-        .and_where(geldt("contract", dag))
-        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Asc)
-        .to_owned();
-    let rijen = conn.query_all(&vraag).await?;
-    rijen.iter().map(|r| Ok((r.try_get("", "code")?, Euro::cent(r.try_get("", "tarief")?)))).collect()
+        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Asc);
+    let mut uit = Vec::new();
+    for r in conn.query_all(&vraag).await? {
+        let periode = |van: &str, tot: &str| -> Result<Option<Periode>, StorageFout> {
+            let (van, tot): (Dag, Option<Dag>) = (r.try_get("", van)?, r.try_get("", tot)?);
+            Ok(Periode::half_open(van.0, tot.map(|d| d.0)).ok())
+        };
+        let (eigen, contract) = (periode("van", "tot")?, periode("contract_van", "contract_tot")?);
+        let Some(samen) = eigen.zip(contract).and_then(|(a, b)| a.doorsnede(b)) else { continue };
+        let tarief = Euro::cent(r.try_get("", "tarief")?);
+        uit.push((r.try_get("", "code")?, Tarief { periode: Some(samen), tarief }));
+    }
+    Ok(uit)
 }

@@ -2,11 +2,14 @@
 //!
 //! What is asked stands in the message and is read there; here is kept who answers it, by when, and with what.
 
+mod afwegen;
+pub mod inzien;
 pub mod ops;
+pub mod plan;
 pub(crate) mod store;
 
 use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
-use kern::{Datum, Wet};
+use kern::{Datum, Rol, Wet};
 use recht::Termijnsoort;
 
 use crate::OndersteuningFout;
@@ -85,6 +88,11 @@ impl Stand {
     }
 }
 
+/// Who takes questions, and so establishes who a request is about.
+pub(crate) fn neemt_vragen_aan(rollen: &[Rol]) -> bool {
+    rollen.iter().any(|r| matches!(r, Rol::Teammedewerker | Rol::Kwaliteitsmedewerker))
+}
+
 /// Why a request is refused: `RedenAfwijzingVerzoek` (WJ759).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reden {
@@ -150,11 +158,13 @@ impl Afwijzing {
     /// Refuses what the message cannot say.
     pub fn toets(&self, wet: Wet, eigen: &str) -> Result<(), OndersteuningFout> {
         if !self.reden.past_bij(wet) {
-            return Err(OndersteuningFout::veld("reden", "verzoek.reden"));
+            return Err(OndersteuningFout::veld("reden", "verzoek.reden_onjuist"));
         }
         let cijfers = self.gemeente.len() == 4 && self.gemeente.bytes().all(|b| b.is_ascii_digit());
         match self.reden {
-            Reden::Woonplaats if !cijfers => Err(OndersteuningFout::veld("gemeente", "verzoek.gemeente")),
+            Reden::Woonplaats if !cijfers => {
+                Err(OndersteuningFout::veld("gemeente", "verzoek.gemeente_onjuist"))
+            }
             Reden::Woonplaats if self.gemeente == eigen => {
                 Err(OndersteuningFout::veld("gemeente", "verzoek.gemeente_eigen"))
             }

@@ -1,22 +1,31 @@
 //! Taking in requests and answering them.
 
+use std::collections::HashMap;
+
 use auth::gronden::nabije_personen;
+use istandaarden::acties::Wens;
 use istandaarden::gegenereerd::b319::{Antwoord, Bericht319};
 use istandaarden::gegenereerd::kop::Header;
 use istandaarden::gegenereerd::typen::BerichtIdentificatie;
 use istandaarden::{Bericht, Inhoud, acties};
 use kern::actor::Wie;
 use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
-use kern::{Bsn, Datum, Rol, Wet};
+use kern::{Bsn, Datum, Wet};
 use storage::{Handeling, Lees, Tx};
 
+use super::afwegen::{self, Bron};
+use super::plan::{self, Aanbod, Grondslag, Plan, Stap};
 use super::store::{self, Nieuw, Uitkomst};
-use super::{Afwijzing, Reden, Soort, Stand, Verzoek};
+use super::{Afwijzing, Reden, Soort, Stand, Verzoek, neemt_vragen_aan};
 use crate::OndersteuningFout;
 use crate::bericht::ops::{self as berichten, Binnen};
 use crate::bericht::{Kop, NieuwUit, Stand as Berichtstand, antwoord, nummers, verwerk};
-use crate::toewijzing::bericht301::xsd_versie;
+use crate::toewijzing::bericht301::{Aanleiding, xsd_versie};
 use crate::toewijzing::ops::standaard;
+use crate::toewijzing::{self, NieuweToewijzing};
+
+/// A request came in for a case.
+const ONTVANGEN: &str = "verzoek.ontvangen";
 
 /// What a message asks: who it is for, under which references, and the day it was dated.
 struct Gevraagd<'a> {
@@ -75,7 +84,10 @@ pub(crate) async fn ontvang(tx: &mut Tx, binnen: &mut Binnen<'_>) -> Result<Beri
         antwoord_voor: voor,
     };
     store::insert(tx, &nieuw).await?;
-    let mut regel = Handeling::new("verzoek.ontvangen").object("bericht", id);
+    if let Some(zaak) = zaak {
+        toegang::zaak::store::noteer(tx, zaak, ONTVANGEN, None).await?;
+    }
+    let mut regel = Handeling::new(ONTVANGEN).object("bericht", id);
     if let Some(persoon) = persoon {
         regel = regel.persoon(persoon);
     }
@@ -105,6 +117,22 @@ async fn lopende_zaak(tx: &Tx, persoon: PersoonId, wet: Wet) -> Result<Option<Za
     Ok(toegang::zaak::store::lopend_van(tx, persoon, wet).await?)
 }
 
+/// A question was taken in a case: the requests for its resident under its law that wait for one are decided there.
+pub(crate) async fn plaats_in_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<(), OndersteuningFout> {
+    let regel = toegang::zaak::ops::vind_voor_wijziging(tx, zaak).await?;
+    let mensen = toegang::persoon::store::met_ids(tx, tx.kluis(), vec![regel.persoon.0]).await?;
+    let Some(bsn) = mensen.first().and_then(|m| m.bsn.as_ref()) else { return Ok(()) };
+    let client = toegang::persoon::store::afdruk_bsn(tx.kluis(), bsn);
+    let berichten = store::plaats(tx, (&client, regel.wet), (regel.persoon, zaak)).await?;
+    if berichten.is_empty() {
+        return Ok(());
+    }
+    crate::bericht::store::zet_zaak(tx, &berichten, zaak).await?;
+    toegang::zaak::store::noteer(tx, zaak, ONTVANGEN, None).await?;
+    tx.record(Handeling::new("verzoek.plaatsen").object("zaak", zaak).persoon(regel.persoon));
+    Ok(())
+}
+
 /// The requests of a message that the reader already opened.
 pub async fn van_bericht(lees: &Lees, bericht: BerichtId) -> Result<Vec<Verzoek>, OndersteuningFout> {
     Ok(store::van_bericht(lees, bericht).await?)
@@ -128,11 +156,6 @@ async fn voor_beslissing(tx: &Tx, id: VerzoekId) -> Result<Verzoek, Ondersteunin
     Ok(v)
 }
 
-/// Who takes questions, and so establishes who a request is about.
-fn neemt_vragen_aan(rollen: &[Rol]) -> bool {
-    rollen.iter().any(|r| matches!(r, Rol::Teammedewerker | Rol::Kwaliteitsmedewerker))
-}
-
 /// Tells the provider that the request is being looked into: once, and then an assignment or a refusal follows
 /// within eight weeks of its date (OP274, OP346, TR360).
 pub async fn leg_in_onderzoek(tx: &mut Tx, id: VerzoekId) -> Result<(), OndersteuningFout> {
@@ -153,6 +176,83 @@ pub async fn wijs_af(tx: &mut Tx, id: VerzoekId, met: &Afwijzing) -> Result<(), 
         reden => acties::afwijzen(&v.referentie, reden.code()),
     };
     verstuur319(tx, &v, antwoord).await
+}
+
+/// Grants a request: makes and changes the assignments that it asks, all of them or none (IV093), and sends the 301 with
+/// its reference.
+pub async fn honoreer(tx: &mut Tx, id: VerzoekId) -> Result<(), OndersteuningFout> {
+    let v = voor_beslissing(tx, id).await?;
+    let zaak = v.zaak.ok_or(OndersteuningFout::veld("honoreren", "verzoek.zonder_zaak"))?;
+    if !v.stand.mag_naar(Stand::Gehonoreerd) {
+        return Err(OndersteuningFout::VerkeerdeStap);
+    }
+    let bron = Bron::van_tx(tx);
+    let vraag = afwegen::vraag(&afwegen::bericht(&bron, v.bericht).await?, v.plek)?;
+    let lopend = afwegen::lopend(&bron, zaak).await?;
+    let plan = afwegen::weeg(&bron, &v, (&vraag, zaak), &lopend).await?;
+    if let Some(bezwaar) = plan.bezwaar {
+        return Err(OndersteuningFout::veld("honoreren", bezwaar));
+    }
+    voer_uit(tx, &v, zaak, &plan).await?;
+    if let Grondslag::Verwijzing(_) = plan.grondslag {
+        toegang::zaak::ops::op_verwijzing(tx, zaak).await?;
+    }
+    leg_vast(tx, &v, Stand::Gehonoreerd, (None, v.antwoord_voor)).await
+}
+
+async fn voer_uit(tx: &mut Tx, v: &Verzoek, zaak: ZaakId, plan: &Plan) -> Result<(), OndersteuningFout> {
+    let referentie = Some(v.referentie.as_str());
+    let mut aanleiding = HashMap::new();
+    let mut van = None;
+    for stap in &plan.stappen {
+        let (t, reden) = match stap {
+            Stap::Laat(t) => {
+                toewijzing::store::zet_referentie(tx, t.id, &v.referentie).await?;
+                (t.clone(), None)
+            }
+            Stap::PasAan { nu, wordt, reden } => {
+                toewijzing::ops::pas_aan(tx, nu, wordt, (*reden, referentie)).await?;
+                (nu.clone(), Some(*reden))
+            }
+            Stap::Nieuw { wens, aanbod } => {
+                let nieuw = nieuwe_toewijzing(v, zaak, plan, (wens, aanbod.as_ref()))?;
+                (toewijzing::ops::maak(tx, &nieuw, referentie).await?, None)
+            }
+        };
+        aanleiding.insert(t.nummer, Aanleiding { reden, referentie });
+        van.get_or_insert(t);
+    }
+    let van = van.ok_or(OndersteuningFout::veld("honoreren", "verzoek.leeg"))?;
+    toewijzing::ops::verstuur301(tx, &van, &aanleiding, Some(v.bericht)).await.map_err(|fout| match fout {
+        // What follows from the request does not make a message that the standard allows.
+        OndersteuningFout::Schrijven(regel) if istandaarden::regels::zoek(regel).is_some() => {
+            OndersteuningFout::veld("honoreren", "verzoek.past_niet")
+        }
+        anders => anders,
+    })
+}
+
+fn nieuwe_toewijzing(
+    v: &Verzoek,
+    zaak: ZaakId,
+    plan: &Plan,
+    (wens, aanbod): (&Wens, Option<&Aanbod>),
+) -> Result<NieuweToewijzing, OndersteuningFout> {
+    let aanbod = aanbod.ok_or(OndersteuningFout::veld("honoreren", "verzoek.geen_contract"))?;
+    let maat = plan::maat(wens).ok_or(OndersteuningFout::veld("honoreren", "verzoek.frequentie"))?;
+    let besluit = match plan.grondslag {
+        Grondslag::Besluit(id) => id.0,
+        _ => v.id.0,
+    };
+    Ok(NieuweToewijzing {
+        zaak,
+        besluit,
+        contract: aanbod.contract,
+        product: aanbod.product,
+        maat,
+        begin: wens.vanaf,
+        eind: wens.eind,
+    })
 }
 
 /// Writes what became of a request, on the case too, and says of the message whether more is owed.

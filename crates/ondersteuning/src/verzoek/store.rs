@@ -1,14 +1,16 @@
 use std::collections::{BTreeSet, HashMap};
 
+use auth::gronden::{Kijker, zicht};
 use istandaarden::niveau3;
 use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::ExprTrait as _;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
-use storage::{Dag, StorageFout, Tijdstip, Tx, in_verzameling};
+use sea_orm::sea_query::{ExprTrait as _, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult as _, Iterable as _, Order, QueryOrder as _, Set};
+use storage::{Dag, Lees, StorageFout, Tijdstip, Tx, in_verzameling, veld};
 
 use super::{Soort, Stand, Verzoek};
+use crate::bericht::inzien::store::ZAAK;
 
 pub(crate) mod rij {
     use super::*;
@@ -193,4 +195,65 @@ pub(super) async fn beslis(tx: &Tx, v: &Verzoek, uit: &Uitkomst<'_>) -> Result<b
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)
+}
+
+/// Gives the requests for this client under this law that have no case their case. Gives their messages.
+pub(super) async fn plaats(
+    tx: &Tx,
+    (client, wet): (&[u8], Wet),
+    (persoon, zaak): (PersoonId, ZaakId),
+) -> Result<Vec<Uuid>, StorageFout> {
+    let open = rij::Entity::find()
+        .filter(rij::Column::Client.eq(client))
+        .filter(rij::Column::Wet.eq(wet.code()))
+        .filter(rij::Column::Zaak.is_null())
+        .filter(rij::Column::Besloten.is_null())
+        .all(tx)
+        .await?;
+    let ids: Vec<Uuid> = open.iter().map(|r| r.id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Persoon, Expr::value(persoon.0))
+        .col_expr(rij::Column::Zaak, Expr::value(zaak.0))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.is_in(ids))
+        .exec(tx)
+        .await?;
+    let mut berichten: Vec<Uuid> = open.into_iter().map(|r| r.bericht).collect();
+    berichten.dedup();
+    Ok(berichten)
+}
+
+/// What waits for an answer and may be decided by this reader, with the name of its provider: one query.
+pub(super) async fn wachtend(
+    lees: &Lees,
+    kijker: &Kijker<'_>,
+    zonder_zaak: bool,
+    aantal: u64,
+) -> Result<Vec<(Verzoek, String)>, StorageFout> {
+    let geen = veld("verzoek", "zaak").is_null();
+    let mag = zicht(kijker, &ZAAK);
+    let mut vraag = Query::select();
+    for kolom in rij::Column::iter() {
+        vraag.expr_as(kolom.into_expr(), kolom.to_string());
+    }
+    vraag
+        .expr_as(veld("organisatie", "naam"), "aanbieder")
+        .from("verzoek")
+        .left_join("zaak", veld("zaak", "id").eq(veld("verzoek", "zaak")))
+        .left_join("organisatie", veld("organisatie", "agb").eq(veld("verzoek", "agb")))
+        .and_where(veld("verzoek", "besloten").is_null())
+        .and_where(if zonder_zaak { geen.or(mag) } else { mag })
+        .order_by_expr(veld("verzoek", "antwoord_voor"), Order::Asc)
+        .order_by_expr(veld("verzoek", "id"), Order::Asc)
+        .limit(aantal);
+    let open_rij = |r: sea_orm::QueryResult| {
+        let naam: Option<String> = r.try_get("", "aanbieder")?;
+        let verzoek = open(rij::Model::from_query_result(&r, "")?)?;
+        let naam = naam.unwrap_or_else(|| verzoek.agb.clone());
+        Ok((verzoek, naam))
+    };
+    lees.query_all(&vraag).await?.into_iter().map(open_rij).collect()
 }

@@ -28,7 +28,7 @@ fn kop(heen: &Bericht301, identificatie: &str, dag: Date) -> Header {
     kop_van((&heen.header.ontvanger, &heen.header.afzender), identificatie, dag)
 }
 
-fn kop_van((afzender, ontvanger): (&str, &str), identificatie: &str, dag: Date) -> Header {
+pub fn kop_van((afzender, ontvanger): (&str, &str), identificatie: &str, dag: Date) -> Header {
     let versie = || "1.0.0".to_owned();
     Header {
         afzender: afzender.to_owned(),
@@ -237,6 +237,20 @@ pub fn vow(
     vul(&mut verzoek);
     let client = b317::Client { bsn: heen.client.bsn.clone(), verzoek, ..b317::Client::default() };
     bytes(Bericht317 { header: kop(heen, identificatie, dag), client })
+}
+
+pub fn ongewijzigd(nummer: i64) -> b317::OngewijzigdProduct {
+    b317::OngewijzigdProduct { toewijzing_nummer: nummer, retour_codes: Vec::new() }
+}
+
+pub fn nieuw(p: (&str, &str), uren: i64, (begin, eind): (Date, Date)) -> b317::NieuwProduct {
+    b317::NieuwProduct {
+        product: product(p),
+        gewenste_ingangsdatum: begin,
+        einddatum: Some(eind),
+        omvang: omvang(uren),
+        ..b317::NieuwProduct::default()
+    }
 }
 
 pub fn anders(nummer: i64, uren: i64, (begin, eind): (Date, Date)) -> b317::TeWijzigenProduct {

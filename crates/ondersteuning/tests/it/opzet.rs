@@ -126,6 +126,47 @@ impl Stad {
         lijst.iter().find(|p| p.code == "02A05").unwrap().id
     }
 
+    /// The first provider gets another tariff for its first product from a day on.
+    pub async fn nieuw_tarief(&self, van: Date, cent: i64) {
+        let dag = |d: Date| format!("'{d}'");
+        let (id, product) = (self.linde.0.simple(), self.product.simple());
+        let (id, product) = if self.proef.naam() == "sqlite" {
+            (format!("x'{id}'"), format!("x'{product}'"))
+        } else {
+            (format!("'{id}'"), format!("'{product}'"))
+        };
+        let oud = format!("contract = {id} AND product = {product} AND van = '2026-01-01'");
+        let nieuw = Uuid::from_u128(77).simple();
+        let nieuw = if self.proef.naam() == "sqlite" { format!("x'{nieuw}'") } else { format!("'{nieuw}'") };
+        // A tariff is agreed with the contract; how it is changed has no operation yet.
+        self.proef
+            .sql(&format!(
+                "INSERT INTO contract_product SELECT {nieuw}, contract, product, {cent}, {}, tot FROM contract_product WHERE {oud}",
+                if self.proef.naam() == "sqlite" { dag(van) } else { format!("date {}", dag(van)) }
+            ))
+            .await;
+        self.proef.sql(&format!("UPDATE contract_product SET tot = {} WHERE {oud}", dag(van))).await;
+    }
+
+    /// The first provider offers youth help too.
+    pub async fn contracteer_jeugd(&self) {
+        let mut tx = self.db().tx(systeem()).await.unwrap();
+        let product = Product { wet: Wet::Jeugdwet, ..product_rij(&tx, "45", "45A48") };
+        voeg_product_toe(&mut tx, &product).await.unwrap();
+        let jaar = Periode::half_open(date(2026, 1, 1), Some(date(2027, 1, 1))).unwrap();
+        let organisatie =
+            ondersteuning::contract::store::laad(&tx, self.linde).await.unwrap().unwrap().organisatie;
+        let nieuw = NieuwContract {
+            nummer: "J-1".into(),
+            organisatie,
+            wet: Wet::Jeugdwet,
+            periode: Periode::half_open(date(2025, 1, 1), None).unwrap(),
+            tarieven: vec![Tarief { product: product.id, tarief: Euro::cent(9_000), periode: jaar }],
+        };
+        sluit(&mut tx, &nieuw).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Hands the provider's messages to it: what waits, oldest first, judged by the schema.
     pub async fn bezorg(&self) -> Vec<berichten::Zending> {
         let mut uit = Vec::new();

@@ -166,7 +166,7 @@ async fn antwoord319(stad: &Stad) -> (istandaarden::gegenereerd::b319::Antwoord,
     (b.antwoord, uit.bytes)
 }
 
-async fn doe<T>(
+pub async fn doe<T>(
     stad: &Stad,
     wie: &kern::Actor,
     wat: impl AsyncFnOnce(&mut storage::Tx) -> Result<T, ondersteuning::OndersteuningFout>,

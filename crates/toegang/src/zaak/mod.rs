@@ -74,7 +74,7 @@ impl Stand {
         use Stand as S;
         matches!(
             (self, naar),
-            (S::Melding, S::GesprekGepland | S::Verslag | S::SamenOpgelost | S::Gesloten)
+            (S::Melding, S::GesprekGepland | S::Verslag | S::SamenOpgelost | S::Loopt | S::Gesloten)
                 | (S::GesprekGepland, S::GesprekGepland | S::Verslag | S::SamenOpgelost | S::Gesloten)
                 | (S::Verslag, S::VerslagVerstuurd | S::SamenOpgelost | S::Gesloten)
                 | (S::VerslagVerstuurd, S::Verslag | S::Aanvraag | S::SamenOpgelost | S::Gesloten)

@@ -134,7 +134,13 @@ const EVALUATIE_MAANDEN: i32 = 6;
 /// The provider began. The next date is the first evaluation in the plan.
 pub async fn levering_begon(tx: &mut Tx, zaak: ZaakId, van: Datum) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
-    if regel.stand != Stand::Besloten {
+    // On a referral the case runs since the provider was asked to begin.
+    let begint = match regel.stand {
+        Stand::Besloten => true,
+        Stand::Loopt => regel.wacht_op == Some(WachtOp::Aanbieder),
+        _ => false,
+    };
+    if !begint {
         return Ok(store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
     }
     let gepland = crate::verslag::store::eerste_evaluatie(tx, zaak).await?;
@@ -147,6 +153,20 @@ pub async fn levering_begon(tx: &mut Tx, zaak: ZaakId, van: Datum) -> Result<(),
         ..Wijziging::default()
     };
     zet_stap(tx, &regel, "levering.gestart", wijziging).await
+}
+
+/// Support was ordered on a referral of a doctor, an institution or a judge: there is no investigation of the
+/// municipality before it (Jeugdwet 2.4, 2.6). Another case stays where it is.
+pub async fn op_verwijzing(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    if regel.stand != Stand::Melding {
+        return Ok(());
+    }
+    let vandaag = tx.vandaag();
+    let dag = vandaag.checked_add(EVALUATIE_MAANDEN.months()).unwrap_or(vandaag);
+    let wekker = Wekker { soort: None, van: vandaag, dag };
+    let wijziging = Wijziging { stand: Some(Stand::Loopt), wekker: Some(wekker), ..Wijziging::default() };
+    zet_stap(tx, &regel, "zaak.op_verwijzing", wijziging).await
 }
 
 /// The last support of a case stopped: its goals are looked at now.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
+use kern::Datum;
 use kern::id::BerichtId;
 use ondersteuning::bericht::lijst::{Telling, Welke, Zoekterm, ops as lijst};
 use ondersteuning::bericht::{Kop, Richting, Stand, ops};
@@ -178,5 +179,18 @@ pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Option<Klok> {
         317 => Termijnsoort::IstandaardAntwoordVerzoekWijziging,
         _ => Termijnsoort::IstandaardRetour,
     };
-    Some(klok(dag, Some((soort, ops::dag(kop.moment))), (verzoek.vandaag(), verzoek.t)))
+    let van = (soort, ops::dag(kop.moment));
+    Some(klok(dag, Some(na_onderzoek(kop, dag, van)), (verzoek.vandaag(), verzoek.t)))
+}
+
+/// A request that is being looked into has its last term from the date of the message, which is sealed: the day from
+/// which it counts follows from the term itself.
+fn na_onderzoek(kop: &Kop, dag: Datum, eerst: (Termijnsoort, Datum)) -> (Termijnsoort, Datum) {
+    const LANG: Termijnsoort = Termijnsoort::IstandaardAntwoordNaOnderzoek;
+    let eindigt = |soort, van| recht::termijn(soort, van).is_ok_and(|t| t.laatste_dag() == dag);
+    if !matches!(kop.nummer(), 315 | 317) || eindigt(eerst.0, eerst.1) {
+        return eerst;
+    }
+    let terug = std::iter::successors(Some(dag), |d| d.yesterday().ok()).take(100);
+    terug.into_iter().find(|van| eindigt(LANG, *van)).map_or(eerst, |van| (LANG, van))
 }

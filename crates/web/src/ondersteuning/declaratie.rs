@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::{Euro, Rol};
 use ondersteuning::declaratie::ops::{self, Blad};
 use ondersteuning::declaratie::{Declaratie, Lijn, Reden, Stand, Uitslag};
-use ondersteuning::toewijzing::Toewijzing;
+use ondersteuning::toewijzing::Omvang;
 use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina};
@@ -250,11 +250,12 @@ fn eenheid(volume: i64, code: &str, t: Teksten) -> String {
     t.telt(sleutel, volume)
 }
 
-/// How much was assigned, in words.
-fn toegewezen(w: &Toewijzing, t: Teksten) -> String {
-    match (&w.omvang, w.budget) {
+/// How much is assigned or asked, in words.
+pub(super) fn maat(omvang: Option<&Omvang>, budget: Option<Euro>, t: Teksten) -> String {
+    match (omvang, budget) {
         (Some(o), _) => {
             let per = t.get(match o.frequentie.as_str() {
+                "1" => "per-dag",
                 "2" => "per-week",
                 "4" => "per-maand",
                 _ => "in-totaal",
@@ -275,7 +276,7 @@ fn berekening(l: &Lijn, blad: &Blad, t: Teksten) -> Berekening {
         let nummer = w.nummer.to_string();
         stappen.push(stap(
             "declaratie-toegewezen",
-            toegewezen(w, t),
+            maat(w.omvang.as_ref(), w.budget, t),
             t.met("declaratie-toewijzing", &[("nummer", &nummer)]),
         ));
         let gelijk = l.tarief == Some(w.tarief);

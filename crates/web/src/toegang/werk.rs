@@ -14,6 +14,7 @@ use super::beeld::{self, Blik};
 use crate::basis;
 use crate::formulier::Formulier;
 use crate::fout::WebFout;
+use crate::ondersteuning::{Wachtrij, wachtrijen};
 use crate::route::{Routes, Toegang};
 use crate::verzoek::Verzoek;
 
@@ -32,6 +33,7 @@ struct Werk {
     telling: String,
     van: Veld,
     wet: Veld,
+    verzoeken: Vec<Wachtrij>,
     groepen: Vec<delen::Groep>,
     wacht: Vec<Werkrij>,
     wacht_kop: String,
@@ -61,7 +63,11 @@ async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
         .filter(|r| filter.wet.is_empty() || r.wet.code() == filter.wet)
         .collect();
     let teams = auth::account::teams_van(&lees, wie, verzoek.vandaag()).await?;
-    basis::toon(&pagina(&verzoek, &filter, &regels, &teams, wie))
+    let verzoeken = ondersteuning::verzoek::inzien::wachtend(&lees).await?;
+    let verzoeken = wachtrijen(&verzoeken, (verzoek.vandaag(), verzoek.t));
+    let blad = pagina(&verzoek, &filter, &regels, &teams, wie);
+    let leeg = blad.leeg.filter(|_| verzoeken.is_empty());
+    basis::toon(&Werk { verzoeken, leeg, ..blad })
 }
 
 fn pagina(
@@ -111,6 +117,7 @@ fn pagina(
         telling,
         van: formulier.veld(t, keuze_van(t, teams)),
         wet: formulier.veld(t, keuze_wet(t)),
+        verzoeken: Vec::new(),
         leeg: (regels.is_empty()).then(|| leeg(t)),
         groepen,
         wacht,

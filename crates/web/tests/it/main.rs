@@ -22,5 +22,6 @@ mod sporen;
 mod stad;
 mod toegang;
 mod toezicht;
+mod verzoeken;
 mod vijandig;
 mod wijkteam;

@@ -26,6 +26,8 @@ enum Soort {
     Huishouden,
     /// A letter of the case.
     Brief,
+    /// A request of a provider in the case.
+    Verzoek,
     /// Nothing of one person that grounds guard: only the role counts.
     Rol,
 }
@@ -38,6 +40,8 @@ fn soort(route: &Route) -> Soort {
         Soort::Huishouden
     } else if begin("/brieven/{id}") {
         Soort::Brief
+    } else if begin("/verzoeken/{id}") {
+        Soort::Verzoek
     } else if ["/berichten/{id}", "/declaraties/{id}", "/betaalrun/{id}"].into_iter().any(begin) {
         // Messages and money have grounds of their own: see `berichten` and `geld`.
         Soort::Rol
@@ -90,7 +94,7 @@ const RELATIES: [Relatie; 9] = [
 
 fn mag(relatie: Relatie, soort: Soort) -> bool {
     match soort {
-        Soort::Zaak | Soort::Brief => matches!(relatie, R::Behandelaar | R::ZelfdeTeam),
+        Soort::Zaak | Soort::Brief | Soort::Verzoek => matches!(relatie, R::Behandelaar | R::ZelfdeTeam),
         Soort::Huishouden => matches!(relatie, R::Behandelaar | R::ZelfdeTeam | R::AndereWet),
         Soort::Rol => true,
     }
@@ -111,6 +115,7 @@ pub struct Dossier {
     pub huishouden: HuishoudenId,
     brief: String,
     doel: String,
+    verzoek: String,
     pub koekjes: HashMap<Relatie, String>,
 }
 
@@ -120,8 +125,10 @@ pub async fn dossier(proef: Proef) -> Dossier {
     let huis = open(proef).await;
     klok.zet("2026-08-20T07:00:00Z");
     for (nr, buurt) in [(1, "Z1"), (2, "N1")] {
-        let velden =
-            format!("formulier=00000000-0000-7000-8000-0000000000{nr:02}&buurt={buurt}&wet=wmo&{VRAAG}");
+        let velden = format!(
+            "formulier=00000000-0000-7000-8000-0000000000{nr:02}&buurt={buurt}&wet=wmo&{VRAAG}{}",
+            if nr == 1 { format!("&bsn={BSN}") } else { String::new() }
+        );
         let antwoord = huis.post("/meldingen", Some(Rol::Teammedewerker), &velden).await;
         assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{}", antwoord.tekst);
     }
@@ -148,8 +155,28 @@ pub async fn dossier(proef: Proef) -> Dossier {
         koekjes.insert(relatie, huis.koekje(mens).await);
     }
     let brief = toegang::zaak::store::verloop(&lees, &[eerste.id]).await.unwrap().1[0].id.to_string();
+    let verzoek = verzoek(&db).await;
     klok.zet("2026-09-01T07:00:00Z");
-    Dossier { zaak: eerste.id, huishouden: eerste.huishouden, brief, doel, koekjes, huis }
+    Dossier { zaak: eerste.id, huishouden: eerste.huishouden, brief, doel, verzoek, koekjes, huis }
+}
+
+/// Citizen number of who the first question is about.
+const BSN: &str = "900000016";
+
+/// A provider asks to support the resident of the first case.
+async fn verzoek(db: &storage::Db) -> String {
+    let mut boom = istandaarden::maak::kleinst(istandaarden::Standaard::Iwmo, 315).unwrap();
+    boom.bewerk(&format!(
+        "Header/Afzender=99000001;Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie=V1;\
+         Header/BerichtIdentificatie/Dagtekening=2026-08-20;Client/Bsn={BSN}"
+    ))
+    .unwrap();
+    let mut tx = db.tx(generator()).await.unwrap();
+    let bericht = ondersteuning::bericht::ops::ontvang(&mut tx, "99000001", &boom.xml()).await.unwrap().id;
+    tx.commit().await.unwrap();
+    let rijen = ondersteuning::verzoek::ops::van_bericht(&db.lees(generator()), bericht).await.unwrap();
+    assert!(rijen[0].zaak.is_some(), "the resident has a case");
+    rijen[0].id.to_string()
 }
 
 const GESPREK: [(&str, &str); 10] = [
@@ -234,6 +261,7 @@ impl Dossier {
             Soort::Zaak => self.zaak.to_string(),
             Soort::Huishouden => self.huishouden.to_string(),
             Soort::Brief => self.brief.clone(),
+            Soort::Verzoek => self.verzoek.clone(),
             Soort::Rol => niemand.clone(),
         };
         let doel = if echt { &self.doel } else { &niemand };

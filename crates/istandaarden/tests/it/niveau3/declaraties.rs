@@ -127,10 +127,24 @@ pub(super) const DECLARATIES: &[Rij] = &[
         |h| {
             h.toewijzingen[0].omvang =
                 Some(Omvang { volume: 200, eenheid: "04".into(), frequentie: "4".into() });
-            let _ = h.tarieven.insert("45A03".into(), Euro::cent(6_475));
+            let _ = h.tarieven.insert("45A03".into(), vec![Tarief::altijd(Euro::cent(6_475))]);
         },
         "Prestatie/Eenheid=01;Prestatie/ProductTarief=109",
         "Prestatie/Eenheid=01;Prestatie/ProductTarief=108",
+    ),
+    (
+        "TR418",
+        323,
+        |h| {
+            // The line is of May: the tariff until then does not count any more.
+            let tot = |van, tot| Periode::half_open(van, tot).ok();
+            let eerst =
+                Tarief { periode: tot(date(2026, 1, 1), Some(date(2026, 5, 1))), tarief: Euro::cent(109) };
+            let nu = Tarief { periode: tot(date(2026, 5, 1), None), tarief: Euro::cent(110) };
+            let _ = h.tarieven.insert("45A03".into(), vec![eerst, nu]);
+        },
+        "Prestatie/ProductTarief=109",
+        "Prestatie/ProductTarief=110",
     ),
     (
         "TR338",

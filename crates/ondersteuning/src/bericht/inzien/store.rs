@@ -45,7 +45,8 @@ struct Rij {
     grond_id: Option<Uuid>,
 }
 
-const ZAAK: Kolommen = Kolommen {
+/// The columns by which a case is recognised.
+pub(crate) const ZAAK: Kolommen = Kolommen {
     tabel: "zaak",
     zaak: Some("id"),
     persoon: Some("persoon"),

@@ -1,0 +1,127 @@
+//! Requests of providers through the door: the worklist, the page, and the three answers.
+
+use axum::http::StatusCode;
+use istandaarden::{Standaard, maak};
+use kern::Rol;
+use kern::id::BerichtId;
+use ondersteuning::bericht::ops as berichten;
+use ondersteuning::verzoek::{Stand, Verzoek, ops as verzoeken};
+use testkit::beide;
+
+use crate::huis::{Huis, generator, open};
+
+const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
+const BSN: &str = "900000016";
+const LINDE: &str = "99000001";
+const MELDING: &str = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mevrouw&voornamen=Maria&achternaam=Vries\
+    &geboortedatum=12-3-1945&straat=Zonnestraat&huisnummer=12&postcode=8011AB&plaats=Kantelstad&buurt=Z1&wie=zelf\
+    &kanaal=telefoon&wet=wmo&vraag=Ik+krijg+het+huis+niet+meer+schoon&bsn=900000016";
+
+/// A provider asks for an assignment.
+async fn vraag(huis: &Huis, standaard: Standaard, nummer: &str) -> Verzoek {
+    let mut boom = maak::kleinst(standaard, 315).unwrap();
+    boom.bewerk(&format!(
+        "Header/Afzender={LINDE};Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie={nummer};\
+         Header/BerichtIdentificatie/Dagtekening=2026-09-01;Client/Bsn={BSN};AangevraagdProduct/ReferentieAanbieder={nummer}"
+    ))
+    .unwrap();
+    if standaard == Standaard::Iwmo {
+        boom.bewerk(
+            "AangevraagdProduct/Product/Categorie=01;AangevraagdProduct/Product/Code=01A04;\
+             AangevraagdProduct/ToewijzingIngangsdatum=2026-09-14;AangevraagdProduct/ToewijzingEinddatum=2027-03-06;\
+             AangevraagdProduct/Omvang/Volume=2;AangevraagdProduct/Omvang/Eenheid=04;\
+             AangevraagdProduct/Omvang/Frequentie=2",
+        )
+        .unwrap();
+    }
+    let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+    let bericht = berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap().id;
+    tx.commit().await.unwrap();
+    van(huis, bericht).await
+}
+
+async fn van(huis: &Huis, bericht: BerichtId) -> Verzoek {
+    verzoeken::van_bericht(&huis.proef.db.lees(generator()), bericht).await.unwrap().remove(0)
+}
+
+#[tokio::test]
+async fn a_request_stands_on_the_worklist_and_is_answered_from_its_page() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        assert_eq!(huis.post("/meldingen", WERKER, MELDING).await.status, StatusCode::SEE_OTHER);
+        let v = vraag(&huis, Standaard::Iwmo, "V1").await;
+        let pad = format!("/verzoeken/{}", v.id);
+        let lijst = huis.get("/werk", WERKER).await.tekst;
+        for woord in ["Verzoeken van aanbieders", "Thuiszorg De Linde vraagt", "Vries", &pad, "8 september"] {
+            assert!(lijst.contains(woord), "{woord}");
+        }
+        let blad = huis.get(&pad, WERKER).await;
+        assert_eq!(blad.status, StatusCode::OK);
+        for woord in
+            ["Er is nog geen besluit over deze hulp", "vijf werkdagen", "OP274", "Ga naar het huishouden"]
+        {
+            assert!(blad.tekst.contains(woord), "{woord}: {}", blad.tekst);
+        }
+        assert!(!blad.tekst.contains(BSN) && !blad.tekst.contains("/honorering"), "nothing to rest on");
+        let geweigerd = huis.post(&format!("{pad}/honorering"), WERKER, "").await;
+        assert_eq!(geweigerd.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(geweigerd.tekst.contains("Er is nog geen besluit over deze hulp"));
+
+        let weg = huis.post(&format!("{pad}/onderzoek"), WERKER, "").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
+        let blad = huis.get(&pad, WERKER).await.tekst;
+        assert!(blad.contains("27 oktober") && !blad.contains("/onderzoek\""), "said once, eight weeks");
+        let bericht = huis.get(&format!("/berichten/{}", v.bericht), Some(Rol::Backoffice)).await.tekst;
+        assert!(bericht.contains("27 oktober") && bericht.contains("OP274, OP346"), "{bericht}");
+
+        let leeg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=").await;
+        assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(leeg.tekst.contains("Kies waarom het niet kan"));
+        let wet = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0363").await;
+        assert!(wet.tekst.contains("Deze reden past niet bij deze wet"), "{}", wet.tekst);
+        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
+        assert_eq!(van(&huis, v.bericht).await.stand, Stand::Afgewezen);
+        let blad = huis.get(&pad, WERKER).await.tekst;
+        assert!(blad.contains("Dit is afgewezen") && blad.contains("Stapeling"));
+        assert!(!huis.get("/werk", WERKER).await.tekst.contains(&pad), "it waits no longer");
+        let twee = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6").await;
+        assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY, "a last word is the last");
+    }
+}
+
+#[tokio::test]
+async fn of_somebody_unknown_the_question_is_taken_with_what_the_message_says() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let v = vraag(&huis, Standaard::Ijw, "J1").await;
+        let pad = format!("/verzoeken/{}", v.id);
+        assert!(huis.get("/werk", WERKER).await.tekst.contains("Nog niet bekend bij ons"));
+        let blad = huis.get(&pad, WERKER).await.tekst;
+        for woord in
+            ["Stel eerst vast wie dit is", "action=\"/melding/vraag\"", "name=\"bsn\" value=\"900000016\""]
+        {
+            assert!(blad.contains(woord), "{woord}: {blad}");
+        }
+        let ander = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=12").await;
+        assert!(ander.tekst.contains("vier cijfers"));
+        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0363").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
+        for rol in [Rol::Backoffice, Rol::Controller, Rol::PrivacyOfficer] {
+            assert_eq!(huis.get(&pad, Some(rol)).await.status, StatusCode::NOT_FOUND, "{rol:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_worklist_asks_no_more_questions_for_more_requests() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        assert_eq!(huis.post("/meldingen", WERKER, MELDING).await.status, StatusCode::SEE_OTHER);
+        vraag(&huis, Standaard::Iwmo, "V1").await;
+        huis.get("/werk", WERKER).await;
+        let voor = huis.proef.db.vragen();
+        huis.get("/werk", WERKER).await;
+        assert!(huis.proef.db.vragen() - voor <= 5, "{} queries", huis.proef.db.vragen() - voor);
+    }
+}
