@@ -6,18 +6,20 @@
 //! are the provider and its AGB code, the municipality, the names, and the numbers of assignments: ours are random, so
 //! that a number does not tell how many came before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use istandaarden::gegenereerd::b301::{Bericht301, ToegewezenProduct};
 use istandaarden::{Antwoordgegevens, Inhoud, Standaard, antwoord, lees, maak, schrijf};
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use kern::id::{VerzoekId, ZaakId};
 use kern::{Euro, Rol, Wet};
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::betaling;
 use ondersteuning::toewijzing::{Frequentie, Maat, RedenWijziging};
 use ondersteuning::verzoek::{Afwijzing, Reden, ops as verzoeken};
+use storage::Handeling;
 use testkit::Proef;
+use toegang::besluit::store::zet_mandaat;
 
 use crate::casus::{Bericht, Casus, Klasse, Stap};
 use crate::deur::{Deur, Waar};
@@ -25,6 +27,8 @@ use crate::opzet::rol;
 
 const AGB: &str = "41000777";
 const GEMEENTE: &str = "9999";
+/// What a worker may grant in a year.
+const MANDAAT: Euro = Euro::cent(10_000_000);
 
 /// A case that is being played.
 struct Spel {
@@ -53,6 +57,11 @@ impl Spel {
             .collect();
         let deur = Deur::bouw_op(proef, (GEMEENTE, AGB, wet), &dag, &waren).await;
         let zaak = deur.bewoner(&casus.bsn).await;
+        // Who grants on the referral of a doctor does so within his mandate (case 11).
+        let mut tx = deur.stad.db().tx(deur.stad.werker.clone()).await.unwrap();
+        zet_mandaat(&tx, Rol::Teammedewerker, wet, MANDAAT, date(2020, 1, 1)).await.unwrap();
+        tx.record(Handeling::new("proef"));
+        tx.commit().await.unwrap();
         Self { deur, zaak, nummers: HashMap::new(), laatste: Vec::new(), rang: 0, casus }
     }
 
@@ -77,10 +86,18 @@ impl Spel {
         }
     }
 
-    /// The municipality assigns and changes what the 301 of the case names; the last 301 says what the case says, and
-    /// the provider answers each.
+    /// The municipality assigns, changes and grants what the 301 of the case names, and the provider answers each 301. It
+    /// sends one for each step, with everything that runs: each class of the case stands in one of them, and the last has
+    /// as many as the case.
     async fn wijs_toe(&mut self, bericht: &Bericht) {
+        let mut gehonoreerd = HashSet::new();
         for klasse in &bericht.klassen {
+            if let Some(referentie) = klasse.geef("ReferentieAanbieder") {
+                if gehonoreerd.insert(referentie) {
+                    self.honoreer(referentie).await;
+                }
+                continue;
+            }
             let nummer = klasse.geef("ToewijzingNummer").unwrap();
             let dag = |veld| klasse.geef(veld).map(|d| d.parse::<Date>().unwrap());
             let eind = dag("Einddatum");
@@ -95,16 +112,33 @@ impl Spel {
             }
         }
         self.laatste = self.deur.antwoorden().await;
-        let (_, bytes) = self.laatste.last().unwrap();
-        let heen = toewijzing(bytes);
-        assert_eq!(heen.client.bsn, self.casus.bsn);
-        assert_eq!(heen.client.toegewezen_producten.len(), bericht.klassen.len(), "as many as in the case");
+        let heen: Vec<_> = self.laatste.iter().map(|(_, bytes)| toewijzing(bytes)).collect();
+        assert!(heen.iter().all(|h| h.client.bsn == self.casus.bsn));
+        assert_eq!(heen.last().unwrap().client.toegewezen_producten.len(), bericht.klassen.len());
         for klasse in &bericht.klassen {
-            let ons = self.nummers[klasse.geef("ToewijzingNummer").unwrap()];
-            let product = heen.client.toegewezen_producten.iter().find(|p| p.toewijzing_nummer == ons);
-            assert_eq!(velden(product.unwrap()), gegeven(klasse), "{}", bericht.dag);
+            let nummer = klasse.geef("ToewijzingNummer").unwrap();
+            let bekend: Vec<i64> = self.nummers.values().copied().collect();
+            let ons = self.nummers.get(nummer).copied();
+            let past = |p: &&ToegewezenProduct| match ons {
+                Some(ons) => p.toewijzing_nummer == ons,
+                None => !bekend.contains(&p.toewijzing_nummer),
+            };
+            let mut alle = heen.iter().flat_map(|h| &h.client.toegewezen_producten).filter(past);
+            let gezegd: Vec<Velden> = alle.clone().map(velden).collect();
+            let gevonden = alle.find(|p| velden(p) == gegeven(klasse));
+            let gevonden =
+                gevonden.unwrap_or_else(|| panic!("{nummer}: {:?}, and not {gezegd:?}", gegeven(klasse)));
+            self.nummers.insert(nummer.to_owned(), gevonden.toewijzing_nummer);
         }
         self.retour(bericht.dag).await;
+    }
+
+    /// The municipality grants what the provider asked under this reference.
+    async fn honoreer(&self, referentie: &str) {
+        let verzoek = self.verzoek(referentie).await;
+        let mut tx = self.deur.stad.db().tx(self.deur.stad.werker.clone()).await.unwrap();
+        verzoeken::honoreer(&mut tx, verzoek).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     /// The municipality says what the 319 of the case says, and the provider answers it.
@@ -213,6 +247,12 @@ impl Spel {
                 assert_eq!(tel("levering", waar).await, 1, "{feit}");
             }
             ["stops", aantal] => assert_eq!(tel("levering_stop", "1 = 1".into()).await.to_string(), **aantal),
+            ["taak", product, soort, _, dag] => {
+                let (_, code) = product.split_once('/').unwrap();
+                let kolom = if *soort == "stop" { "eind" } else { "begin" };
+                let waar = format!("code = '{code}' AND soort = '{soort}' AND {kolom} = '{dag}'");
+                assert_eq!(tel("taaklevering", waar).await, 1, "{feit}");
+            }
             ["betaalbaar", bedrag] => self.betaal(bedrag.parse().unwrap()).await,
             _ => unreachable!("{feit}"),
         }
@@ -351,9 +391,13 @@ casussen! {
     casus_02_specifiek_outputgericht: "casus-02",
     casus_05_corrigeren_van_een_stop: "casus-05",
     casus_06_trajectfinanciering: "casus-06",
+    casus_08_taakgericht: "casus-08",
     casus_09_aspecifiek_met_declaratie: "casus-09",
     casus_10_aspecifiek_met_regieberichten: "casus-10",
+    casus_11_outputgericht_na_een_verzoek: "casus-11",
     casus_12_tijdelijke_stop_en_daarna_definitieve: "casus-12",
+    casus_13_opvolgende_toewijzing_in_een_declaratieperiode: "casus-13",
+    casus_14_een_product_toegewezen_en_een_afgewezen: "casus-14",
     casus_15_woonplaatsbeginsel: "casus-15",
     casus_16_generiek_met_budget: "casus-16",
     hoofdstuk_1_verlengen_door_oprekken: "hoofdstuk-1",

@@ -9,7 +9,8 @@
 //! * `stap N op DAG: BERICHT`, followed by a line for each class of it: `Klasse: Element=waarde; Element=waarde`;
 //! * `geweigerd: CODE`, when the message before it is refused with that code;
 //! * `stap N: antwoord HEADER DECLARATIE toegekend BEDRAG`, what the 325 says;
-//! * `daarna:` with what is true then: `toewijzing NUMMER STAND`, `stop REDEN op DAG`, `stops AANTAL`, `betaalbaar BEDRAG`.
+//! * `daarna:` with what is true then: `toewijzing NUMMER STAND`, `stop REDEN op DAG`, `stops AANTAL`, `betaalbaar BEDRAG`,
+//!   and of work by task `taak CATEGORIE/CODE start op DAG` or `stop op DAG`.
 
 use istandaarden::Standaard;
 use jiff::civil::Date;
