@@ -43,12 +43,12 @@ pub(super) fn neem(tabel: &BerichtTabel, plaats: &Plaats<'_>, veld: &Veld) -> bo
         return veld.min > 0 || nodig(tabel, plaats, veld.elem);
     }
     let oneven = plaats.keuze() % 2 == 1;
-    let productklasse = matches!(tabel.nummer, 301 | 302 | 315..=318);
+    let productklasse = matches!(tabel.nummer, 301 | 302 | 305..=308 | 315..=318);
     match veld.elem {
         Elem::Omvang => !oneven,
         Elem::Budget => oneven,
         Elem::Code if productklasse => !oneven,
-        Elem::Periode => oneven && !plaats.in_een(Elem::Relatie),
+        Elem::Periode => oneven,
         Elem::Naam if plaats.in_een(Elem::Verwijzer) => oneven,
         Elem::ZorgverlenerCode => !oneven,
         Elem::VorigReferentieNummer => plaats.rang_van(Elem::Prestatie) == 1,
@@ -115,8 +115,7 @@ fn persoonswaarde(plaats: &Plaats<'_>, elem: Elem, rang: u32) -> Option<&'static
     let soort = match (plaats.in_een(Elem::Relatie), vol) {
         (true, _) if !plaats.in_een(Elem::Contact) => None,
         (_, false) => Some("02"),
-        (true, true) => Some("01"),
-        (false, true) => Some(if rang % 2 == 1 { "04" } else { "01" }),
+        (_, true) => Some(if rang % 2 == 1 { "04" } else { "01" }),
     };
     match elem {
         Elem::NaamGebruik => Some(if vol { "3" } else { "1" }),

@@ -20,4 +20,5 @@ mod niveau3;
 mod rondgang;
 mod standaarden;
 mod vijandig;
+mod volledig;
 mod xmllint;

@@ -53,8 +53,9 @@ fn eerste(begin: Date) -> Leveringsleutel {
     sleutel(1001, "45", "45A03", begin)
 }
 
+/// The second product of our messages has a category only.
 fn tweede(begin: Date) -> Leveringsleutel {
-    sleutel(1002, "46", "46A01", begin)
+    Leveringsleutel { code: None, ..sleutel(1002, "46", "", begin) }
 }
 
 fn start(sleutel: Leveringsleutel) -> Levering {
