@@ -1,8 +1,10 @@
 //! The measurements of `docs/benchmarks.md`. Each is a small program of its own crate, so that nothing large is built
 //! with full optimisation, and writes its own table with `meten`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use meten::{Rij, Tabel};
 
 use crate::pg::{PG, Schijf, Server, draai};
 
@@ -11,7 +13,7 @@ use crate::pg::{PG, Schijf, Server, draai};
 struct Meting {
     naam: &'static str,
     crate_naam: &'static str,
-    voorbeeld: &'static str,
+    voorbeeld: Option<&'static str>,
     /// What else runs in this group, after the example.
     verder: Option<fn() -> Result<(), String>>,
     /// Measures on PostgreSQL too, with a server that waits for the disk.
@@ -24,24 +26,25 @@ const METINGEN: &[Meting] = &[
     Meting {
         naam: "istandaarden",
         crate_naam: "istandaarden-cli",
-        voorbeeld: "meting",
+        voorbeeld: Some("meting"),
         verder: Some(bewerkingen),
         database: false,
     },
     Meting {
         naam: "paginas",
         crate_naam: "paginas",
-        voorbeeld: "meting-paginas",
+        voorbeeld: Some("meting-paginas"),
         verder: None,
         database: true,
     },
     Meting {
         naam: "binnen",
         crate_naam: "paginas",
-        voorbeeld: "meting-binnen",
+        voorbeeld: Some("meting-binnen"),
         verder: None,
         database: true,
     },
+    Meting { naam: "velden", crate_naam: "app", voorbeeld: None, verder: Some(velden), database: false },
 ];
 
 /// Verdicts on 2,000 edits of each message, beside those of xmllint. The test writes its own table.
@@ -81,7 +84,31 @@ pub fn voer_uit(namen: &[String]) -> Result<(), String> {
     if mis.is_empty() { Ok(()) } else { Err(format!("niet gehaald: {}", mis.join(", "))) }
 }
 
+/// How many fields are typed from the telephone to the assignment. The journey in the browser counts them.
+fn velden() -> Result<(), String> {
+    draai(Command::new("cargo").args(["build", "--quiet", "--package", "app"]))?;
+    let uit = Command::new("node")
+        .args(["--test", "--test-reporter=tap", "reis.test.mjs"])
+        .current_dir("web/e2e")
+        .env("KEUKENTAFEL_BIN", crate::proef::programma()?)
+        .output()
+        .map_err(|e| format!("node: {e}"))?;
+    let tekst = String::from_utf8_lossy(&uit.stdout);
+    let geteld =
+        tekst.lines().find_map(|r| r.split_once("typed fields in steps 1 to 6: ")?.1.trim().parse().ok());
+    let geteld = geteld.filter(|_| uit.status.success()).ok_or("de reis in de browser slaagt niet")?;
+    let mut tabel = Tabel::nieuw(
+        "velden",
+        "In één keer: getypte velden van melding tot toewijzing",
+        "make bench METING=velden",
+    );
+    tabel.rij(Rij::nieuw("reis A, stap 1 tot en met 6", "velden", &[geteld]).hoogstens(60.0));
+    tabel.noot("Geteld door `web/e2e/reis.test.mjs`: elk veld waarin iemand typt, niet wat zij aankruist. Niets wordt twee keer getypt.");
+    meten::schrijf(Path::new(DOCUMENT), &tabel).map_err(|e| e.to_string())
+}
+
 fn een(meting: &Meting) -> Result<(), String> {
+    let Some(voorbeeld) = meting.voorbeeld else { return meting.verder.map_or(Ok(()), |verder| verder()) };
     draai(Command::new("cargo").args([
         "build",
         "--release",
@@ -91,7 +118,7 @@ fn een(meting: &Meting) -> Result<(), String> {
         "--examples",
     ]))?;
     let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
-    let mut opdracht = Command::new(map.join("release/examples").join(meting.voorbeeld));
+    let mut opdracht = Command::new(map.join("release/examples").join(voorbeeld));
     let gegeven = std::env::var_os(PG).is_some();
     let server = if meting.database && !gegeven { Some(Server::start(Schijf::Wacht)?) } else { None };
     if let Some(server) = &server {

@@ -77,7 +77,7 @@ fn browser(_: &Server, telling: &mut Telling) -> Result<(), String> {
 }
 
 /// The program that cargo just built.
-fn programma() -> Result<PathBuf, String> {
+pub(crate) fn programma() -> Result<PathBuf, String> {
     let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let pad = map.join("debug/keukentafel");
     pad.canonicalize().map_err(|e| format!("{}: {e}", pad.display()))

@@ -127,3 +127,26 @@ async fn a_second_assignment_goes_out_with_the_first() {
         assert_eq!(kern::Fout::code(&fout), "toewijzing.geen_tarief", "no tariff was agreed for 2027");
     }
 }
+
+/// A provider never learns a secret address: it gets the number of the municipality, and nothing of where she lives.
+#[tokio::test]
+async fn a_secret_address_never_leaves_in_an_order() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let mut stad = Stad::bouw(proef).await;
+        for (geheim, formulier, bsn) in [(false, 81, "999990020"), (true, 82, "999990032")] {
+            let mut melding = crate::opzet::melding(formulier, bsn);
+            let toegang::melding::Voor::Nieuw(mens) = &mut melding.voor else { unreachable!() };
+            mens.geheim_adres = geheim;
+            let mut tx = stad.db().tx(stad.werker.clone()).await.unwrap();
+            stad.zaak = toegang::melding::ops::registreer(&mut tx, &melding).await.unwrap();
+            tx.commit().await.unwrap();
+            stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+            let uit = stad.bezorg().await;
+            let tekst = String::from_utf8(uit[0].bytes.clone()).unwrap();
+            for spoor in ["Lindelaan", "8000AA", ">12<", "0381112233"] {
+                assert_eq!(tekst.contains(spoor), !geheim, "{naam}: {spoor}");
+            }
+        }
+    }
+}

@@ -144,3 +144,18 @@ fn somebody_with_debts_is_spoken_to_in_four_weeks_or_three_working_days() {
     assert_eq!(soort(false), Termijnsoort::WgsEersteGesprek);
     assert_eq!(soort(true), Termijnsoort::WgsEersteGesprekSpoed);
 }
+
+/// Section 1.5: a safety assessment within five working days, the investigation done within ten weeks.
+#[test]
+fn veilig_thuis_looks_within_five_working_days_and_is_done_in_ten_weeks() {
+    let gewoon = termijn(Termijnsoort::WmoVeiligheidsbeoordeling, dag(2026, 9, 2)).unwrap();
+    assert_eq!(gewoon.laatste_dag(), dag(2026, 9, 9));
+    assert_eq!(
+        gewoon.uitleg(Taal::Nl),
+        "vijf werkdagen na de melding bij Veilig Thuis van 2 september (Wmo 4.1.1)"
+    );
+    let pasen = termijn(Termijnsoort::WmoVeiligheidsbeoordeling, dag(2026, 4, 2)).unwrap();
+    assert_eq!(pasen.laatste_dag(), dag(2026, 4, 13), "Good Friday and Easter Monday do not count");
+    let onderzoek = termijn(Termijnsoort::WmoOnderzoekVeiligThuis, dag(2026, 9, 2)).unwrap();
+    assert_eq!(onderzoek.laatste_dag(), dag(2026, 11, 11));
+}

@@ -137,3 +137,24 @@ async fn a_municipality_that_cannot_log_is_not_ready() {
         proef.db.gereed().await.unwrap();
     }
 }
+
+/// Keys that others can read are not used, and keys that are gone are not made anew: both say what to do.
+#[tokio::test]
+async fn a_key_file_that_others_can_read_or_that_is_gone_is_refused_with_the_way_out() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let proef = beide().await.remove(0);
+    let pad = proef.map().join("sleutels");
+    let zin = |fout: Result<Sleutelbos, StorageFout>| fout.err().map(|f| f.to_string()).unwrap_or_default();
+    for (rechten, uit) in [(0o644, "chmod 600"), (0o640, "chmod 600"), (0o604, "chmod 600"), (0o600, "")] {
+        std::fs::set_permissions(&pad, std::fs::Permissions::from_mode(rechten)).unwrap();
+        let gezegd = zin(Sleutelbos::open(&pad));
+        assert!(gezegd.contains(uit) && gezegd.is_empty() == uit.is_empty(), "{rechten:o}: {gezegd}");
+    }
+    let weg = zin(Sleutelbos::open(&proef.map().join("weg")));
+    assert!(weg.contains("niet gevonden") && weg.contains("reservekopie"), "{weg}");
+    let nieuw = proef.map().join("nieuw");
+    let sleutels = Sleutelbos::open(&pad).unwrap();
+    sleutels.bewaar(&nieuw).unwrap();
+    assert_eq!(std::fs::metadata(&nieuw).unwrap().permissions().mode() & 0o777, 0o600);
+    assert!(sleutels.bewaar(&nieuw).is_err(), "never written over");
+}

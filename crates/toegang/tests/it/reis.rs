@@ -53,7 +53,8 @@ fn voorstel(uren: i64) -> Voorstel {
     }
 }
 
-pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
+/// A question that was talked about.
+pub async fn tot_verslag(tafel: &Tafel) -> kern::id::ZaakId {
     let zaak = tafel.melding().await;
     let db = &tafel.proef.db;
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
@@ -69,6 +70,12 @@ pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     }
     assert!(gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
     tx.commit().await.unwrap();
+    zaak
+}
+
+pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
+    let zaak = tot_verslag(tafel).await;
+    let db = &tafel.proef.db;
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
     let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
     let doel = NieuwDoel { tekst: "Mijn huis is schoon.".into(), evaluatie: date(2027, 3, 1), acties };

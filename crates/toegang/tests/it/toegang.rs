@@ -194,3 +194,76 @@ async fn a_list_goes_on_where_it_was_also_among_cases_without_a_date() {
         }
     }
 }
+
+/// A life domain opens only after a reason that the resident reads too.
+#[tokio::test]
+async fn a_domain_stays_closed_without_a_reason() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tafel.melding().await;
+        for (domein, reden, fout) in [
+            ("geld", "", true),
+            ("geld", "zomaar", true),
+            ("vakantie", "zelf", true),
+            ("geld", "zelf", false),
+        ] {
+            let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+            let uit = toegang::gesprek::ops::open_domein(&mut tx, zaak, domein, reden).await;
+            assert_eq!(uit.is_err(), fout, "{} {domein} {reden}", tafel.proef.naam());
+            if !fout {
+                tx.commit().await.unwrap();
+            }
+        }
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let (_, gesprek) = toegang::gesprek::ops::open(&lees, zaak).await.unwrap();
+        assert_eq!(gesprek.domeinen, [("geld".to_owned(), "zelf".to_owned())]);
+    }
+}
+
+/// Everybody who can do something in a plan is kept with it: self, network, volunteer, a general place, the municipality.
+#[tokio::test]
+async fn a_goal_keeps_who_does_what() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = crate::reis::tot_verslag(&tafel).await;
+        let acties: Vec<_> = toegang::verslag::WIE
+            .iter()
+            .map(|wie| toegang::verslag::Actie { wie: (*wie).into(), tekst: format!("iets door {wie}") })
+            .collect();
+        let doel = toegang::verslag::NieuwDoel {
+            tekst: "Weer schoon".into(),
+            evaluatie: date(2027, 3, 1),
+            acties: acties.clone(),
+        };
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        toegang::verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+        tx.commit().await.unwrap();
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let blad = toegang::verslag::ops::open(&lees, zaak).await.unwrap();
+        assert_eq!(blad.doelen.last().unwrap().acties, acties, "{}", tafel.proef.naam());
+    }
+}
+
+/// A scope as wide as a law shows money or logistics, never what is the matter with somebody: the database says so too.
+#[tokio::test]
+async fn a_wide_scope_never_shows_content() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        for (blik, mag) in
+            [(Blik::Wat, false), (Blik::Dat, false), (Blik::Financieel, true), (Blik::Logistiek, true)]
+        {
+            let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+            let nieuw = NieuweGrond {
+                houder: Houder::Account(account_van(&tafel.samira)),
+                bereik: Bereik::Wet,
+                blik,
+                wet: Some(kern::Wet::Wmo),
+                grond: "proef",
+                van: date(2026, 9, 1),
+                tot: None,
+                bron: uuid::Uuid::nil(),
+            };
+            assert_eq!(gronden::geef(&mut tx, nieuw).await.is_ok(), mag, "{} {blik:?}", tafel.proef.naam());
+        }
+    }
+}

@@ -14,6 +14,7 @@ mod besluiten;
 mod geld;
 mod horen;
 mod huis;
+mod inloggen;
 mod invoer;
 mod lezen;
 mod netwerk;
