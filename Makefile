@@ -7,8 +7,10 @@ export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cac
 
 .PHONY: demo test bench duur web gereedschap clean
 
-## Make Kantelstad in ./.demo and serve it. INWONERS=130000 makes the whole city instead of a small one.
-demo: web
+## Make Kantelstad in ./.demo and serve it. INWONERS=130000 makes the whole city instead of a town.
+demo:
+	@./gereedschap.sh demo
+	@$(MAKE) --no-print-directory web
 	cargo run --package app -- demo $(if $(INWONERS),--inwoners $(INWONERS))
 
 ## Everything that CI runs.
@@ -30,10 +32,9 @@ duur:
 web: web/dist/manifest.json
 
 web/dist/manifest.json: web/package-lock.json web/build.mjs $(wildcard web/css/* web/js/* web/icons/*)
-	@command -v npm >/dev/null || { echo "node en npm ontbreken: installeer de pakketten nodejs en npm"; exit 1; }
 	cd web && npm ci --no-audit --no-fund --silent && node build.mjs
 
-## Programs that the tests use: said first, installed where that is allowed.
+## Programs that building and the tests use: said first, installed where that is allowed.
 gereedschap:
 	@./gereedschap.sh
 

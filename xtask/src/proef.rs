@@ -1,6 +1,7 @@
 //! The whole check, one step after the other, with what each took and one closing line.
 
-use std::io::{BufRead as _, BufReader};
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -12,6 +13,8 @@ use crate::tidy;
 struct Telling {
     goed: u64,
     fout: u64,
+    /// Checks that were not made, each named once, with what they lack.
+    overgeslagen: BTreeSet<String>,
 }
 
 type Stap = (&'static str, fn(&Server, &mut Telling) -> Result<(), String>);
@@ -53,6 +56,10 @@ pub fn voer_uit() -> Result<(), String> {
     // A step that is no test counts as one failure of its own.
     let stappen_mis = mis.iter().filter(|m| !matches!(**m, "tests" | "browser")).count();
     let fout = telling.fout + u64::try_from(stappen_mis).unwrap_or_default();
+    if !telling.overgeslagen.is_empty() {
+        println!("\n{} controles overgeslagen:", telling.overgeslagen.len());
+        telling.overgeslagen.iter().for_each(|wat| println!("  {wat}"));
+    }
     println!("\n{} passed, {fout} failed", telling.goed);
     if mis.is_empty() { Ok(()) } else { Err(format!("mis: {}", mis.join(", "))) }
 }
@@ -86,17 +93,41 @@ pub(crate) fn programma() -> Result<PathBuf, String> {
 /// Runs a test program, shows what it says, and counts.
 fn tel(opdracht: &mut Command, telling: &mut Telling, lees: fn(&str) -> (u64, u64)) -> Result<(), String> {
     let naam = opdracht.get_program().to_string_lossy().into_owned();
-    let mut kind = opdracht.stdout(Stdio::piped()).spawn().map_err(|e| format!("{naam}: {e}"))?;
-    if let Some(uitvoer) = kind.stdout.take() {
-        for regel in BufReader::new(uitvoer).lines().map_while(Result::ok) {
-            println!("{regel}");
-            let (goed, fout) = lees(&regel);
-            telling.goed += goed;
-            telling.fout += fout;
-        }
-    }
+    let mut kind =
+        opdracht.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|e| format!("{naam}: {e}"))?;
+    let (uitvoer, fouten) = (kind.stdout.take(), kind.stderr.take());
+    // What a test that passes has to say comes by this way: the harness keeps back the other.
+    let luister = std::thread::spawn(move || {
+        let mut wat = BTreeSet::new();
+        toon(fouten, |regel| {
+            eprintln!("{regel}");
+            wat.extend(overgeslagen(regel));
+        });
+        wat
+    });
+    toon(uitvoer, |regel| {
+        println!("{regel}");
+        let (goed, fout) = lees(regel);
+        telling.goed += goed;
+        telling.fout += fout;
+        telling.overgeslagen.extend(overgeslagen(regel));
+    });
+    telling.overgeslagen.extend(luister.join().unwrap_or_default());
     let status = kind.wait().map_err(|e| e.to_string())?;
     if status.success() { Ok(()) } else { Err(format!("{naam}: {status}")) }
+}
+
+fn toon(van: Option<impl Read>, mut doe: impl FnMut(&str)) {
+    let Some(van) = van else { return };
+    for regel in BufReader::new(van).lines().map_while(Result::ok) {
+        doe(&regel);
+    }
+}
+
+/// What was not checked: `OVERGESLAGEN: xmllint: geen map`. The runner of the browser tests puts `# ` before it.
+fn overgeslagen(regel: &str) -> Option<String> {
+    let (_, wat) = regel.split_once("OVERGESLAGEN: ")?;
+    Some(wat.trim_end().to_owned())
 }
 
 /// `test result: ok. 13 passed; 0 failed; ..`
@@ -124,5 +155,16 @@ mod tests {
         assert_eq!(uit_cargo("running 13 tests"), (0, 0));
         assert_eq!(uit_tap("# pass 24"), (24, 0));
         assert_eq!(uit_tap("# fail 1"), (0, 1));
+    }
+
+    #[test]
+    fn what_was_skipped_is_named_once_from_either_output() {
+        let mut telling = Telling::default();
+        let regels = "echo '# OVERGESLAGEN: b'; echo 'OVERGESLAGEN: a: geen map' >&2; \
+                      echo 'OVERGESLAGEN: a: geen map' >&2; echo 'test result: ok. 3 passed; 1 failed'";
+        tel(Command::new("sh").args(["-c", regels]), &mut telling, uit_cargo).unwrap();
+        let wat: Vec<&str> = telling.overgeslagen.iter().map(String::as_str).collect();
+        assert_eq!((wat, telling.goed, telling.fout), (vec!["a: geen map", "b"], 3, 1));
+        assert!(tel(Command::new("sh").args(["-c", "exit 1"]), &mut telling, uit_cargo).is_err());
     }
 }

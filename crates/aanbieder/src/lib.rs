@@ -17,7 +17,8 @@ use std::time::Duration;
 use clap::Args;
 use kern::{AgbCode, Datum, Euro, Klok};
 use thiserror::Error;
-use tokio::sync::Mutex;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Mutex, oneshot};
 
 pub use boek::Boek;
 pub use gedrag::Gedrag;
@@ -48,6 +49,9 @@ pub struct Opties {
     /// Afgesproken tarief per eenheid, in centen. Met een dag ervoor geldt het vanaf die dag: `2027-01-01=3773`.
     #[arg(long, default_value = "3660", value_parser = Afspraak::lees)]
     pub tarief: Vec<Afspraak>,
+    /// Stop ook als de standaardinvoer sluit: zo stopt hij met het programma dat hem startte.
+    #[arg(long, hide = true)]
+    pub tot_invoer_sluit: bool,
     #[command(flatten)]
     pub gedrag: Gedrag,
 }
@@ -159,6 +163,28 @@ impl Aanbieder {
     }
 }
 
+/// Comes back on Ctrl-C or when the system asks the process to end.
+pub async fn gestopt() {
+    let Ok(mut einde) = signal(SignalKind::terminate()) else {
+        return drop(tokio::signal::ctrl_c().await);
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = einde.recv() => {}
+    }
+}
+
+/// Comes back when nobody can write to the input any more. A thread of its own reads: it holds up nothing when the
+/// process ends for another reason.
+async fn invoer_dicht() {
+    let (klaar, wacht) = oneshot::channel();
+    std::thread::spawn(move || {
+        drop(std::io::copy(&mut std::io::stdin().lock(), &mut std::io::sink()));
+        let _ = klaar.send(());
+    });
+    drop(wacht.await);
+}
+
 /// Runs until it is stopped.
 pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), AanbiederFout> {
     let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok)?);
@@ -179,7 +205,12 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
         }
     });
     let dienst = axum::serve(luisteraar, verkeer::router(aanbieder, GEDULD));
-    let uit = dienst.with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) }).await;
+    let dienst = dienst.with_graceful_shutdown(gestopt());
+    // Who started it is gone, so nobody waits for an answer.
+    let uit = tokio::select! {
+        uit = dienst => uit,
+        () = invoer_dicht(), if opties.tot_invoer_sluit => Ok(()),
+    };
     tikker.abort();
     Ok(uit?)
 }

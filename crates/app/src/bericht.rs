@@ -55,6 +55,9 @@ pub struct Kanaal {
     /// AGB-code van de aanbieder.
     #[arg(long)]
     agb: String,
+    /// Uitvoer als JSON, een regel.
+    #[arg(long)]
+    json: bool,
 }
 
 pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
@@ -70,7 +73,11 @@ async fn open_kanaal(kanaal: Kanaal) -> Result<ExitCode, AppFout> {
     let mut tx = tenant.db.tx(tenant.db.systeem("berichten")).await?;
     let sleutel = koppel::kanaal::open(&mut tx, &agb).await?;
     tx.commit().await?;
-    println!("{sleutel}");
+    if kanaal.json {
+        println!("{}", serde_json::json!({ "agb": agb.as_str(), "sleutel": sleutel }));
+    } else {
+        println!("{sleutel}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

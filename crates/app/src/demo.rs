@@ -6,6 +6,7 @@ use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
 
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::date;
 use kern::{AgbCode, Moment};
 use ondersteuning::contract;
@@ -19,6 +20,9 @@ use crate::fout::AppFout;
 use crate::klok::Systeemtoeval;
 use crate::{bericht, server, werker};
 
+/// A town in which every list, budget and neighbourhood is alive.
+const INWONERS: u64 = 20_000;
+
 #[derive(Args)]
 pub struct Demo {
     /// Map waarin de gemeente komt.
@@ -31,7 +35,7 @@ pub struct Demo {
     #[arg(long)]
     alleen_maken: bool,
     /// Hoeveel mensen er wonen, 0 voor een lege gemeente. Telt alleen als die nog gemaakt moet worden.
-    #[arg(long, default_value_t = voorbeeld::Omvang::default().inwoners, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    #[arg(long, default_value_t = INWONERS, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
     inwoners: u64,
     #[command(flatten)]
     verkeer: crate::bericht::Verkeer,
@@ -61,13 +65,17 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
     let _aanbieder = oefenaanbieder(&tenant.db, &demo.map).await?;
     tokio::spawn(werker::loop_door(tenant.db.clone()));
     println!("\n  Kantelstad staat klaar op http://localhost:{}", poort(&demo.adres));
-    println!("  Kies op de eerste pagina wie u bent. Stoppen: Ctrl-C.\n");
+    println!("  Kies op de eerste pagina wie u bent, zonder wachtwoord:\n");
+    for (_, naam, functie) in voorbeeld::een_per_rol() {
+        println!("    {naam:<14}  {functie}");
+    }
+    println!("\n  Stoppen: Ctrl-C.\n");
     let hosts = ["localhost".to_owned(), "127.0.0.1".to_owned()];
     server::luister(tenant, &demo.adres, &hosts, false).await
 }
 
 /// Starts the practice provider as a process of its own, with a new key for its channel and the tariffs of its
-/// contract. It ends when the demo ends.
+/// contract. It ends when the demo ends, however that ends: it reads an input that is closed then.
 async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
     let fout = |_| AppFout::Opstart("de oefen-aanbieder kan niet starten".into());
     let agb = AgbCode::lees(voorbeeld::OEFENAANBIEDER).map_err(|f| AppFout::Gebruik(f.to_string()))?;
@@ -76,12 +84,13 @@ async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
     tx.commit().await?;
     let deur = bericht::open_deur(db, "127.0.0.1:0").await?;
     let mut opdracht = Command::new(std::env::current_exe().map_err(fout)?);
-    opdracht.args(["aanbieder", "--poort", "0", "--agb", agb.as_str(), "--gemeente", &deur.to_string()]);
+    opdracht.args(["aanbieder", "--tot-invoer-sluit", "--poort", "0", "--agb", agb.as_str()]);
+    opdracht.args(["--gemeente", &deur.to_string()]);
     opdracht.arg("--boek").arg(map.join("aanbieder.jsonl"));
     for (van, tarief) in contract::store::tarieven_van(db.leesverbinding(), agb.as_str()).await? {
         opdracht.arg("--tarief").arg(format!("{van}={}", tarief.in_cent()));
     }
-    opdracht.env("KEUKENTAFEL_KANAALSLEUTEL", sleutel).stdin(Stdio::null()).stdout(Stdio::piped());
+    opdracht.env("KEUKENTAFEL_KANAALSLEUTEL", sleutel).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut kind = opdracht.kill_on_drop(true).spawn().map_err(fout)?;
     let uitvoer = kind.stdout.take().ok_or_else(|| AppFout::Opstart("de oefen-aanbieder zwijgt".into()))?;
     let mut regels = BufReader::new(uitvoer).lines();
@@ -116,12 +125,16 @@ async fn maak(motor: &Motor, sleutels: &std::path::Path, inwoners: u64) -> Resul
         return Ok(());
     }
     let omvang = voorbeeld::Omvang { inwoners, ..voorbeeld::Omvang::default() };
-    let begin = std::sync::atomic::AtomicU64::new(0);
+    // On a terminal a bar that grows; elsewhere nothing.
+    let balk = ProgressBar::new(inwoners).with_style(
+        ProgressStyle::with_template("  {bar:40} {human_pos} van {human_len} inwoners, {elapsed}")
+            .unwrap_or_else(|_| ProgressStyle::default_bar()),
+    );
     let meld = |gemaakt: u64| {
-        // One line per tenth of a large town is enough.
-        let tiende = gemaakt * 10 / inwoners;
-        if begin.swap(tiende, std::sync::atomic::Ordering::Relaxed) < tiende && inwoners > 20_000 {
-            println!("  {gemaakt} inwoners");
+        balk.set_position(gemaakt);
+        if gemaakt >= inwoners {
+            balk.finish_and_clear();
+            println!("  {gemaakt} inwoners gemaakt; nu hun geschiedenis en geld..");
         }
     };
     voorbeeld::bewoon(&db, &accounts, omvang, meld).await?;

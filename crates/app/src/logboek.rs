@@ -28,7 +28,7 @@ pub struct Controleer {
     /// Het laatste zegel dat u elders bewaart. Zonder zegel is het einde van het logboek niet bewezen.
     #[arg(long)]
     zegel: Option<PathBuf>,
-    /// Uitvoer als JSON.
+    /// Uitvoer als JSON, een regel.
     #[arg(long)]
     json: bool,
 }
@@ -61,7 +61,7 @@ async fn controle(opdracht: Controleer) -> Result<ExitCode, AppFout> {
     .await?;
     balk.finish_and_clear();
     if opdracht.json {
-        println!("{}", serde_json::to_string_pretty(&uitslag).unwrap_or_default());
+        println!("{}", serde_json::to_string(&uitslag).unwrap_or_default());
     } else {
         toon(&uitslag);
     }

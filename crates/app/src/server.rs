@@ -141,7 +141,7 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
     Ok(Tenant { poort, db, naam, telefoon, zetterij: Arc::new(brieven::Typst), demo })
 }
 
-/// Serves one municipality until Ctrl-C.
+/// Serves one municipality until it is stopped.
 pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
     let tenant = Arc::new(tenant);
     let tenants: HashMap<String, Arc<Tenant>> =
@@ -149,7 +149,7 @@ pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -
     bedien(Staat::new(tenants, tls), adres).await
 }
 
-/// Serves until Ctrl-C; requests that run are finished first.
+/// Serves until Ctrl-C or a signal to end; requests that run are finished first.
 async fn bedien(staat: Staat, adres: &str) -> Result<ExitCode, AppFout> {
     let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
         AppFout::Opstart(format!(
@@ -157,7 +157,7 @@ async fn bedien(staat: Staat, adres: &str) -> Result<ExitCode, AppFout> {
         ))
     })?;
     axum::serve(luisteraar, web::site(staat).into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(async { drop(tokio::signal::ctrl_c().await) })
+        .with_graceful_shutdown(aanbieder::gestopt())
         .await
         .map_err(|_| AppFout::Opstart("de server is gestopt door een storing".into()))?;
     Ok(ExitCode::SUCCESS)

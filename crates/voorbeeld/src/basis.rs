@@ -100,6 +100,17 @@ const fn mens(
     Medewerker { naam, gebruikersnaam, functie, telefoon, rol, team }
 }
 
+/// Somebody for each role, by name and by what they do: whom to be on the first page of the demo.
+pub fn een_per_rol() -> Vec<(Rol, &'static str, &'static str)> {
+    let mut uit: Vec<(Rol, &str, &str)> = Vec::new();
+    for mens in &MEDEWERKERS {
+        if uit.iter().all(|(rol, ..)| *rol != mens.rol) {
+            uit.push((mens.rol, mens.naam, mens.functie));
+        }
+    }
+    uit
+}
+
 /// Fills an empty database. `van` is the day on which everybody started.
 pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningFout> {
     let rekening = aanbod::iban(aanbod::EIGEN_REKENING);

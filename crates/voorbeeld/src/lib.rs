@@ -20,6 +20,6 @@ mod verzoek;
 mod zaad;
 
 pub use aanbod::OEFENAANBIEDER;
-pub use basis::{BEGIN, Demoaccount, vul};
+pub use basis::{BEGIN, Demoaccount, een_per_rol, vul};
 pub use geld::{GEPLANT, Geplant};
 pub use maken::{Omvang, bewoon};

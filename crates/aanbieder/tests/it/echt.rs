@@ -181,6 +181,7 @@ async fn wmo301_is_taken_in_by_the_provider_it_names_and_answered_once() {
             boek: boek.clone(),
             map: None,
             tarief: vec![Afspraak::altijd(1_500)],
+            tot_invoer_sluit: false,
             gedrag: Gedrag::default(),
         };
         let klok = Arc::new(testkit::Handklok::default());

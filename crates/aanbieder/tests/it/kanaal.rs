@@ -144,6 +144,7 @@ async fn deuren(geduld: Duration) -> (Deur, Vec<String>, tempfile::TempDir) {
         boek: map.path().join("boek.jsonl"),
         map: None,
         tarief: Vec::new(),
+        tot_invoer_sluit: false,
         gedrag: Gedrag::default(),
     };
     let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok).unwrap());

@@ -93,6 +93,7 @@ impl Samen {
             boek: stad.proef.map().join("boek.jsonl"),
             map: map.clone(),
             tarief: vec![aanbieder::Afspraak::altijd(UURTARIEF)],
+            tot_invoer_sluit: false,
             gedrag,
         };
         let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok.clone()).unwrap());

@@ -165,3 +165,18 @@ async fn one_server_keeps_municipalities_apart_by_host_and_counts_without_names(
     }
     assert!(!metrieken.contains("anna") && !metrieken.contains("Zwerfkei"));
 }
+
+#[test]
+fn a_channel_for_a_provider_is_opened_in_words_or_on_one_line_of_json() {
+    let map = gemeente();
+    let open = |woorden: &[&str]| draai(map.path(), &[&["bericht", "kanaal"], woorden].concat(), "");
+    let json = open(&["--agb", "99000001", "--json"]);
+    let regels = json.json();
+    assert_eq!((json.code, regels.len()), (0, 1), "{} {}", json.tekst, json.fout);
+    assert_eq!(regels[0]["agb"], "99000001");
+    assert_eq!(regels[0]["sleutel"].as_str().unwrap().len(), 64);
+    let kaal = open(&["--agb", "99000002"]);
+    assert_eq!((kaal.code, kaal.tekst.trim().len()), (0, 64));
+    let fout = open(&["--agb", "12", "--json"]);
+    assert_eq!((fout.code, fout.tekst.as_str()), (2, ""), "{}", fout.fout);
+}

@@ -36,6 +36,15 @@ async fn without_a_seal_the_end_is_not_proven_and_with_one_a_cut_is_named() {
 
         let zonder = logboek(&proef, &["controleer"]);
         assert!(zonder.code == 0 && zonder.tekst.contains("Staart niet bewezen"), "{naam} {}", zonder.tekst);
+        // One object, on one line.
+        let json = logboek(&proef, &["controleer", "--json"]);
+        let regels = json.json();
+        assert_eq!(
+            (json.code, regels.len(), &regels[0]["regels"]),
+            (0, 1, &5.into()),
+            "{naam} {}",
+            json.tekst
+        );
         let met = logboek(&proef, &["controleer", "--zegel", "zegel.json"]);
         assert!(met.code == 0 && met.tekst.contains("volledig tot en met regel 5"), "{naam} {}", met.tekst);
 

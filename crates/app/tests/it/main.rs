@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up must stop loudly")]
 
 mod beheer;
+mod demo;
 mod logboek;
 mod programma;

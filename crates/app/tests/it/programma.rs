@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-const PAD: &str = env!("CARGO_BIN_EXE_keukentafel");
+pub const PAD: &str = env!("CARGO_BIN_EXE_keukentafel");
 
 pub struct Uit {
     pub code: i32,
@@ -79,6 +79,18 @@ pub fn serve(map: &Path, woorden: &[&str]) -> (Server, [String; 2]) {
 pub fn get(adres: &str, host: &str, pad: &str) -> String {
     let mut lijn = TcpStream::connect(adres).unwrap();
     write!(lijn, "GET {pad} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let mut tekst = Vec::new();
+    lijn.read_to_end(&mut tekst).unwrap();
+    String::from_utf8_lossy(&tekst).into_owned()
+}
+
+/// What the server answers to a form of its own page.
+pub fn post(adres: &str, host: &str, pad: &str, lijf: &str) -> String {
+    let mut lijn = TcpStream::connect(adres).unwrap();
+    let kop = "Content-Type: application/x-www-form-urlencoded\r\nConnection: close";
+    let lengte = lijf.len();
+    write!(lijn, "POST {pad} HTTP/1.1\r\nHost: {host}\r\n{kop}\r\nContent-Length: {lengte}\r\n\r\n{lijf}")
+        .unwrap();
     let mut tekst = Vec::new();
     lijn.read_to_end(&mut tekst).unwrap();
     String::from_utf8_lossy(&tekst).into_owned()

@@ -40,7 +40,7 @@ pub fn huisstijl() -> Huisstijl {
 
 /// Says on the terminal what was not checked. Not `println!`: the test runner keeps that back from a test that passes.
 pub fn overgeslagen(wat: &str) {
-    writeln!(std::io::stderr(), "SKIPPED: {wat}").unwrap();
+    writeln!(std::io::stderr(), "OVERGESLAGEN: {wat}").unwrap();
 }
 
 #[test]

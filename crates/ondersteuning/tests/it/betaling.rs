@@ -1,5 +1,6 @@
 //! Paying: two people, one file, once.
 
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -133,8 +134,9 @@ fn schema(bestand: &str) {
         uit.status.success().then(|| PathBuf::from(String::from_utf8_lossy(&uit.stdout).trim()))
     });
     let Some(schema) = gevonden.filter(|p| p.exists()) else {
-        println!("OVERGESLAGEN: pain.001: geen schema; installeer sepaxml of zet KEUKENTAFEL_SEPAXML");
-        return;
+        // Past the capture of the test harness, which keeps back what a test that passes prints.
+        let wat = "OVERGESLAGEN: pain.001: geen schema; installeer sepaxml of zet KEUKENTAFEL_SEPAXML";
+        return drop(writeln!(std::io::stderr(), "{wat}"));
     };
     let pad = std::env::temp_dir().join(format!("pain-{}.xml", std::process::id()));
     std::fs::write(&pad, bestand).unwrap();
