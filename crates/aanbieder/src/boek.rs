@@ -13,6 +13,14 @@ use serde::{Deserialize, Serialize};
 use crate::AanbiederFout;
 use crate::gedrag::Gedrag;
 
+/// A return on something that this provider never sent: the rules of the standard judge a return by itself alone.
+pub const RETOUR_ONBEKEND: &str = "retour-onbekend";
+
+/// A return repeats the identification of what it answers.
+const fn is_retour(inhoud: &Inhoud) -> bool {
+    matches!(inhoud, Inhoud::M306(_) | Inhoud::M308(_))
+}
+
 /// A message that the provider made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gemaakt {
@@ -61,6 +69,8 @@ pub struct Boek {
     gemaakt: Vec<Gemaakt>,
     waarover: HashSet<String>,
     bezorgd: HashSet<String>,
+    /// What came in, to the byte.
+    ontvangen: HashSet<String>,
     /// Facts by which what comes back is judged.
     historie: Historie,
     /// What was found in messages of the municipality.
@@ -79,6 +89,7 @@ impl Boek {
             gemaakt: Vec::new(),
             waarover: HashSet::new(),
             bezorgd: HashSet::new(),
+            ontvangen: HashSet::new(),
             historie: Historie::default(),
             bevindingen: Vec::new(),
         };
@@ -111,6 +122,7 @@ impl Boek {
             }
             Regel::Ontvangen { code, bevindingen, xml, .. } => {
                 self.bevindingen.extend(bevindingen);
+                self.ontvangen.insert(xml.clone());
                 if let Ok(gelezen) = lees(xml.as_bytes()) {
                     self.historie.verwerk(&gelezen.bericht);
                     self.neem_op(gelezen.bericht, code, xml);
@@ -146,7 +158,7 @@ impl Boek {
     /// its party is refused.
     pub fn ontvang(&mut self, agb: &AgbCode, bytes: &[u8]) -> Result<(), AanbiederFout> {
         let xml = String::from_utf8_lossy(bytes).into_owned();
-        if self.onbeantwoord.iter().any(|(_, eerder)| *eerder == xml) {
+        if self.ontvangen.contains(&xml) {
             return Ok(());
         }
         let (code, bevindingen) = match lees(bytes) {
@@ -157,13 +169,22 @@ impl Boek {
                     return Err(AanbiederFout::Vreemd);
                 }
                 let diep = beoordeel(&g.bericht, &self.historie);
-                let eigen = g.oordeel.bevindingen.iter().chain(&diep).map(|b| b.regel.to_owned());
-                (g.bericht.naam(), eigen.chain(geweigerd(&g.bericht.inhoud)).collect())
+                let mut vondsten: Vec<String> =
+                    g.oordeel.bevindingen.iter().chain(&diep).map(|b| b.regel.to_owned()).collect();
+                vondsten.extend(geweigerd(&g.bericht.inhoud));
+                if is_retour(&g.bericht.inhoud) && !self.stuurde(&kop.identificatie) {
+                    vondsten.push(RETOUR_ONBEKEND.to_owned());
+                }
+                (g.bericht.naam(), vondsten)
             }
             Err(_) => ("onleesbaar".to_owned(), vec!["onleesbaar".to_owned()]),
         };
         println!("ontvangen: {code}, {} bevindingen", bevindingen.len());
         self.schrijf(Regel::Ontvangen { goed: bevindingen.is_empty(), code, bevindingen, xml })
+    }
+
+    fn stuurde(&self, identificatie: &str) -> bool {
+        self.gemaakt.iter().any(|g| g.identificatie == identificatie)
     }
 
     /// Whether something was made before.

@@ -20,7 +20,7 @@ use thiserror::Error;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Mutex, oneshot};
 
-pub use boek::Boek;
+pub use boek::{Boek, RETOUR_ONBEKEND};
 pub use gedrag::Gedrag;
 pub use stappen::stappen;
 pub use verkeer::{Post, Sleutel, router as verkeer_router};

@@ -18,11 +18,11 @@ mod echt;
 mod kanaal;
 mod ketens;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use aanbieder::{Aanbieder, Gedrag, Opties, verkeer_router};
+use aanbieder::{Aanbieder, Gedrag, Opties, RETOUR_ONBEKEND, verkeer_router};
 use async_trait::async_trait;
 use jiff::civil::date;
 use kern::{AgbCode, Categorie, Euro, Fout as _, Klok, Rol};
@@ -35,6 +35,7 @@ use ondersteuning::bericht::ops as berichten;
 use ondersteuning::geld::Euros;
 use opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
 use storage::Db;
+use testkit::{Proef, beide};
 
 struct Rooms(Db);
 
@@ -56,6 +57,15 @@ impl Ontvanger for Rooms {
     }
 }
 
+/// A message as it stands in the book of the provider.
+#[derive(Debug, serde::Deserialize)]
+struct Gekregen {
+    code: String,
+    goed: bool,
+    bevindingen: Vec<String>,
+    xml: String,
+}
+
 /// Both sides, and the way between them.
 struct Samen {
     stad: Stad,
@@ -72,8 +82,8 @@ async fn luister(router: axum::Router) -> String {
 }
 
 impl Samen {
-    async fn bouw(gedrag: Gedrag, over_map: bool) -> Self {
-        Self::in_stad(Stad::bouw(testkit::op_sqlite().await).await, gedrag, over_map).await
+    async fn bouw(proef: Proef, gedrag: Gedrag, over_map: bool) -> Self {
+        Self::in_stad(Stad::bouw(proef).await, gedrag, over_map).await
     }
 
     async fn in_stad(stad: Stad, gedrag: Gedrag, over_map: bool) -> Self {
@@ -144,6 +154,13 @@ impl Samen {
         self.dag("2026-09-08T09:00:00Z").await;
     }
 
+    /// What the provider got, with what it found in it, as its book says.
+    fn kreeg(&self) -> Vec<Gekregen> {
+        let boek = std::fs::read_to_string(self.stad.proef.map().join("boek.jsonl")).unwrap();
+        let regels = boek.lines().filter(|r| r.contains("\"wat\":\"ontvangen\""));
+        regels.map(|r| serde_json::from_str(r).unwrap()).collect()
+    }
+
     async fn codes(&self) -> Vec<String> {
         let lees = self.stad.db().lees(rol(21, Rol::Backoffice));
         let lijst = blader(&lees, Welke::Alles, None).await.unwrap().koppen;
@@ -167,8 +184,8 @@ impl Samen {
     }
 }
 
-async fn keten(over_map: bool, gedrag: Gedrag) -> Samen {
-    let samen = Samen::bouw(gedrag, over_map).await;
+async fn keten(proef: Proef, over_map: bool, gedrag: Gedrag) -> Samen {
+    let samen = Samen::bouw(proef, gedrag, over_map).await;
     samen.maand().await;
     samen
 }
@@ -176,45 +193,106 @@ async fn keten(over_map: bool, gedrag: Gedrag) -> Samen {
 #[tokio::test]
 async fn a_month_of_help_over_http_and_over_a_folder() {
     for over_map in [false, true] {
-        let samen = keten(over_map, Gedrag::default()).await;
-        let verwacht = ["WMO301", "WMO302", "WMO305", "WMO306", "WMO323", "WMO325"];
-        assert_eq!(samen.codes().await, verwacht, "folder: {over_map}");
-        let uren = 2 * 3;
-        let euros = samen.stad.euros().await;
-        assert_eq!(euros.goedgekeurd, Euro::cent(uren * UURTARIEF), "three whole weeks of two hours");
+        for proef in beide().await {
+            let samen = keten(proef, over_map, Gedrag::default()).await;
+            let verwacht = ["WMO301", "WMO302", "WMO305", "WMO306", "WMO323", "WMO325"];
+            assert_eq!(samen.codes().await, verwacht, "folder: {over_map}");
+            let uren = 2 * 3;
+            let euros = samen.stad.euros().await;
+            assert_eq!(euros.goedgekeurd, Euro::cent(uren * UURTARIEF), "three whole weeks of two hours");
+            samen.dag("2027-03-09T09:00:00Z").await;
+            let codes = samen.codes().await;
+            assert!(codes.contains(&"WMO307".to_owned()) && codes.contains(&"WMO308".to_owned()));
+            let kreeg = samen.kreeg();
+            for code in ["WMO301", "WMO306", "WMO308", "WMO325"] {
+                assert!(kreeg.iter().any(|k| k.code == code), "{code}");
+            }
+            // Each is there once, and was found right.
+            let uniek: HashSet<&str> = kreeg.iter().map(|k| k.xml.as_str()).collect();
+            assert_eq!(uniek.len(), kreeg.len());
+            assert!(kreeg.iter().all(|k| k.goed && k.bevindingen.is_empty()), "{kreeg:?}");
+        }
+    }
+}
+
+/// What a municipality may get wrong: the provider keeps it once, says what is wrong, and goes on.
+#[tokio::test]
+async fn the_provider_judges_the_returns_and_answers_that_it_gets() {
+    for proef in beide().await {
+        let samen = keten(proef, false, Gedrag::default()).await;
         samen.dag("2027-03-09T09:00:00Z").await;
-        let codes = samen.codes().await;
-        assert!(codes.contains(&"WMO307".to_owned()) && codes.contains(&"WMO308".to_owned()));
+        let goed = samen.kreeg();
+        let van = |code: &str| goed.iter().find(|k| k.code == code).unwrap().xml.clone();
+        let tussen = |xml: &str, naam: &str| {
+            let (_, na) = xml.split_once(&format!("{naam}>")).unwrap();
+            na.split('<').next().unwrap().to_owned()
+        };
+        for code in ["WMO306", "WMO308", "WMO325"] {
+            samen.aanbieder.ontvang(van(code).as_bytes(), None).await.unwrap();
+        }
+        assert_eq!(samen.kreeg().len(), goed.len(), "a repeated return is kept once");
+
+        let antwoord = van("WMO325");
+        let declaratie = tussen(&antwoord, "DeclaratieNummer");
+        let verwijst = format!("Identificatie>{declaratie}<");
+        assert!(antwoord.contains(&verwijst), "the practice provider calls both the same: {antwoord}");
+        let nieuw = |nr: u8| antwoord.replace(&tussen(&antwoord, ":Identificatie"), &format!("NIEUW{nr}"));
+        for (xml, regel) in [
+            // The identification of the answer that it has, with other contents.
+            (antwoord.replace("21960<", "21961<"), "TR056"),
+            // An answer to a declaration that it never sent.
+            (nieuw(1).replace(&verwijst, "Identificatie>NOOIT<"), "TR337"),
+            // The right message, another declaration.
+            (
+                nieuw(2).replace(&format!("DeclaratieNummer>{declaratie}<"), "DeclaratieNummer>NOOIT<"),
+                "TR376",
+            ),
+            (van("WMO306").replace(&tussen(&van("WMO306"), ":Identificatie"), "NOOIT"), RETOUR_ONBEKEND),
+            (van("WMO308").replace(&tussen(&van("WMO308"), ":Identificatie"), "NOOIT"), RETOUR_ONBEKEND),
+        ] {
+            let voor = samen.kreeg().len();
+            samen.aanbieder.ontvang(xml.as_bytes(), None).await.unwrap();
+            let kreeg = samen.kreeg();
+            assert_eq!(kreeg.len(), voor + 1);
+            let laatste = kreeg.last().unwrap();
+            assert!(!laatste.goed && laatste.bevindingen == [regel], "{regel}: {laatste:?}");
+        }
+        samen.dag("2027-03-10T09:00:00Z").await;
     }
 }
 
 #[tokio::test]
 async fn everything_twice_changes_nothing() {
-    let een = keten(false, Gedrag::default()).await;
-    let twee = keten(false, Gedrag { dubbel: true, ..Gedrag::default() }).await;
-    assert_eq!(een.codes().await, twee.codes().await);
-    assert_eq!(een.stad.euros().await, twee.stad.euros().await);
+    for (proef, ander) in beide().await.into_iter().zip(beide().await) {
+        let een = keten(proef, false, Gedrag::default()).await;
+        let twee = keten(ander, false, Gedrag { dubbel: true, ..Gedrag::default() }).await;
+        assert_eq!(een.codes().await, twee.codes().await);
+        assert_eq!(een.stad.euros().await, twee.stad.euros().await);
+    }
 }
 
 #[tokio::test]
 async fn late_and_out_of_order_end_where_in_time_and_in_order_do() {
-    let bouw = async |gedrag| Samen::bouw(gedrag, false).await;
-    let recht = bouw(Gedrag::default()).await;
-    // The start is told after the month in which help began, beside its declaration (OP080).
-    let om = bouw(Gedrag { verkeerde_volgorde: true, ..Gedrag::default() }).await;
-    let laat = bouw(Gedrag { te_laat: 25, ..Gedrag::default() }).await;
-    for (samen, in_september) in [(&recht, 2), (&om, 1), (&laat, 1)] {
-        samen.begin().await;
-        assert_eq!(samen.binnen().await, in_september, "the return, and the start when it is in time");
-        samen.dag("2026-10-01T09:00:00Z").await;
-    }
-    assert_eq!((recht.binnen().await, om.binnen().await, laat.binnen().await), (3, 3, 1));
-    laat.dag("2026-10-27T09:00:00Z").await;
-    for samen in [&om, &laat] {
-        assert_eq!(samen.codes().await, recht.codes().await);
-        samen.stad.proef.klok.zet("2026-10-01T09:00:00Z");
-        assert_eq!(samen.stad.euros().await, recht.stad.euros().await);
-        assert!(samen.afgekeurd().await.is_empty(), "late is no reason to refuse");
+    let drie = beide().await.into_iter().zip(beide().await).zip(beide().await);
+    for ((een, twee), drie) in drie {
+        let bouw = async |proef, gedrag| Samen::bouw(proef, gedrag, false).await;
+        let recht = bouw(een, Gedrag::default()).await;
+        // The start is told after the month in which help began, beside its declaration (OP080).
+        let om = bouw(twee, Gedrag { verkeerde_volgorde: true, ..Gedrag::default() }).await;
+        let laat = bouw(drie, Gedrag { te_laat: 25, ..Gedrag::default() }).await;
+        for (samen, in_september) in [(&recht, 2), (&om, 1), (&laat, 1)] {
+            samen.begin().await;
+            assert_eq!(samen.binnen().await, in_september, "the return, and the start when it is in time");
+            samen.dag("2026-10-01T09:00:00Z").await;
+        }
+        assert_eq!((recht.binnen().await, om.binnen().await, laat.binnen().await), (3, 3, 1));
+        laat.dag("2026-10-27T09:00:00Z").await;
+        for samen in [&om, &laat] {
+            assert_eq!(samen.codes().await, recht.codes().await);
+            samen.stad.proef.klok.zet("2026-10-01T09:00:00Z");
+            assert_eq!(samen.stad.euros().await, recht.stad.euros().await);
+            assert!(samen.afgekeurd().await.is_empty(), "late is no reason to refuse");
+        }
     }
 }
 
@@ -227,18 +305,21 @@ async fn misbehaviour_is_answered_with_the_code_of_its_rule() {
         (Gedrag { onbekende_toewijzing: true, ..recht() }, "9338"),
         (Gedrag { vreemde_toewijzing: Some(0), ..recht() }, "9338"),
     ] {
-        let stad = Stad::bouw(testkit::op_sqlite().await).await;
-        // For the last one: an assignment of this resident at another provider.
-        let ander = stad.wijs_toe(stad.ander, date(2026, 9, 7)).await;
-        let lees = stad.db().lees(stad.werker.clone());
-        let ander = ondersteuning::toewijzing::store::laad(&lees, ander).await.unwrap().unwrap().nummer;
-        stad.bezorg().await;
-        let gedrag = Gedrag { vreemde_toewijzing: gedrag.vreemde_toewijzing.map(|_| ander), ..gedrag };
-        let samen = Samen::in_stad(stad, gedrag, false).await;
-        samen.maand().await;
-        assert_eq!(samen.afgekeurd().await, [code]);
-        let euros = samen.stad.euros().await;
-        assert_eq!(Euros { afgekeurd: euros.afgekeurd, ..euros }.goedgekeurd, Euro::NUL);
+        for proef in beide().await {
+            let stad = Stad::bouw(proef).await;
+            // For the last one: an assignment of this resident at another provider.
+            let ander = stad.wijs_toe(stad.ander, date(2026, 9, 7)).await;
+            let lees = stad.db().lees(stad.werker.clone());
+            let ander = ondersteuning::toewijzing::store::laad(&lees, ander).await.unwrap().unwrap().nummer;
+            stad.bezorg().await;
+            let vreemd = gedrag.vreemde_toewijzing.map(|_| ander);
+            let gedrag = Gedrag { vreemde_toewijzing: vreemd, ..gedrag.clone() };
+            let samen = Samen::in_stad(stad, gedrag, false).await;
+            samen.maand().await;
+            assert_eq!(samen.afgekeurd().await, [code]);
+            let euros = samen.stad.euros().await;
+            assert_eq!(Euros { afgekeurd: euros.afgekeurd, ..euros }.goedgekeurd, Euro::NUL);
+        }
     }
 }
 

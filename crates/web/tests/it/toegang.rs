@@ -1,7 +1,7 @@
 use axum::body::Body;
 use axum::http::StatusCode;
 use kern::Rol;
-use testkit::{beide, op_sqlite};
+use testkit::beide;
 use web::route::{Methode, Route, Toegang};
 
 use crate::huis::{Antwoord, open};
@@ -76,52 +76,64 @@ async fn without_a_session_only_open_routes_answer() {
 
 #[tokio::test]
 async fn not_yours_and_not_there_are_the_same_to_the_byte() {
-    let huis = open(op_sqlite().await).await;
-    let niet_van_u = huis.get("/werk", Some(Rol::FunctioneelBeheerder)).await;
-    let niet_er = huis.get("/bestaat-niet", Some(Rol::FunctioneelBeheerder)).await;
-    assert_eq!((niet_van_u.status, niet_van_u.tekst), (niet_er.status, niet_er.tekst));
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let niet_van_u = huis.get("/werk", Some(Rol::FunctioneelBeheerder)).await;
+        let niet_er = huis.get("/bestaat-niet", Some(Rol::FunctioneelBeheerder)).await;
+        assert_eq!((niet_van_u.status, niet_van_u.tekst), (niet_er.status, niet_er.tekst));
+    }
 }
 
 #[tokio::test]
 async fn an_unknown_host_gets_nothing_and_a_form_from_elsewhere_is_refused() {
-    let huis = open(op_sqlite().await).await;
-    let elders = axum::http::Request::builder().uri("/werk").header("host", "zwolle.nl").body(Body::empty());
-    assert_eq!(huis.vraag(elders.unwrap()).await.status, StatusCode::MISDIRECTED_REQUEST);
-    let vals = huis
-        .maak("POST", "/afmelding", Some(Rol::Teammedewerker))
-        .header("sec-fetch-site", "cross-site")
-        .header("origin", "https://kwaad.nl")
-        .body(Body::empty());
-    assert_eq!(huis.vraag(vals.unwrap()).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(huis.get("/werk", Some(Rol::Teammedewerker)).await.status, StatusCode::OK, "still signed in");
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let elders =
+            axum::http::Request::builder().uri("/werk").header("host", "zwolle.nl").body(Body::empty());
+        assert_eq!(huis.vraag(elders.unwrap()).await.status, StatusCode::MISDIRECTED_REQUEST);
+        let vals = huis
+            .maak("POST", "/afmelding", Some(Rol::Teammedewerker))
+            .header("sec-fetch-site", "cross-site")
+            .header("origin", "https://kwaad.nl")
+            .body(Body::empty());
+        assert_eq!(huis.vraag(vals.unwrap()).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(
+            huis.get("/werk", Some(Rol::Teammedewerker)).await.status,
+            StatusCode::OK,
+            "still signed in"
+        );
+    }
 }
 
 #[tokio::test]
 async fn every_answer_carries_the_safe_headers() {
-    let huis = open(op_sqlite().await).await;
-    let routes = web::routes();
-    let mut adressen: Vec<(Methode, String)> = routes.lijst().iter().map(|r| (r.methode, pad(r))).collect();
-    for los in ["/bestaat-niet", "/gezond", "/gereed", "/vast/bestaat-niet.css"] {
-        adressen.push((Methode::Get, los.to_owned()));
-    }
-    for (methode, pad) in adressen {
-        for wie in [None, Some(Rol::Teammedewerker)] {
-            if pad == "/afmelding" && wie.is_some() {
-                continue;
-            }
-            let antwoord = match methode {
-                Methode::Get => huis.get(&pad, wie).await,
-                Methode::Post => huis.post(&pad, wie, "x=1").await,
-            };
-            veilig(&antwoord, &pad);
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let routes = web::routes();
+        let mut adressen: Vec<(Methode, String)> =
+            routes.lijst().iter().map(|r| (r.methode, pad(r))).collect();
+        for los in ["/bestaat-niet", "/gezond", "/gereed", "/vast/bestaat-niet.css"] {
+            adressen.push((Methode::Get, los.to_owned()));
         }
+        for (methode, pad) in adressen {
+            for wie in [None, Some(Rol::Teammedewerker)] {
+                if pad == "/afmelding" && wie.is_some() {
+                    continue;
+                }
+                let antwoord = match methode {
+                    Methode::Get => huis.get(&pad, wie).await,
+                    Methode::Post => huis.post(&pad, wie, "x=1").await,
+                };
+                veilig(&antwoord, &pad);
+            }
+        }
+        let elders =
+            axum::http::Request::builder().uri("/gesprek").header("host", "zwolle.nl").body(Body::empty());
+        let elders = huis.vraag(elders.unwrap()).await;
+        assert_eq!(elders.status, StatusCode::MISDIRECTED_REQUEST);
+        assert!(elders.tekst.is_empty());
+        veilig(&elders, "another host");
     }
-    let elders =
-        axum::http::Request::builder().uri("/gesprek").header("host", "zwolle.nl").body(Body::empty());
-    let elders = huis.vraag(elders.unwrap()).await;
-    assert_eq!(elders.status, StatusCode::MISDIRECTED_REQUEST);
-    assert!(elders.tekst.is_empty());
-    veilig(&elders, "another host");
 }
 
 fn veilig(antwoord: &Antwoord, pad: &str) {
