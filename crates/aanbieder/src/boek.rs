@@ -18,7 +18,7 @@ pub const RETOUR_ONBEKEND: &str = "retour-onbekend";
 
 /// A return repeats the identification of what it answers.
 const fn is_retour(inhoud: &Inhoud) -> bool {
-    matches!(inhoud, Inhoud::M306(_) | Inhoud::M308(_))
+    matches!(inhoud, Inhoud::M306(_) | Inhoud::M308(_) | Inhoud::M316(_) | Inhoud::M318(_))
 }
 
 /// A message that the provider made.

@@ -326,61 +326,65 @@ async fn misbehaviour_is_answered_with_the_code_of_its_rule() {
 /// The provider asks for more hours; a worker grants it, and refuses what comes after.
 #[tokio::test]
 async fn a_request_for_change_goes_there_and_back() {
-    let map = tempfile::tempdir().unwrap();
-    let vragen = map.path().join("vragen.jsonl");
-    let gedrag = Gedrag { verzoeken: Some(vragen.clone()), ..Gedrag::default() };
-    let samen = keten(false, gedrag).await;
-    let lees = samen.stad.db().lees(samen.stad.werker.clone());
-    let nu = ondersteuning::toewijzing::store::van_zaak(&lees, samen.stad.zaak).await.unwrap().remove(0);
-    let regel = |referentie: &str, nummer: i64| {
-        format!(
-            r#"{{"soort":"wijziging","referentie":"{referentie}","toewijzing":{nummer},"volume":1,"eenheid":"04","frequentie":"2","van":"2026-09-07","tot_en_met":"2027-03-06"}}"#
-        )
-    };
-    // One hour instead of two from the first day: lines stand on the assignment, so it cannot be removed.
-    std::fs::write(&vragen, regel("R1", nu.nummer)).unwrap();
-    samen.dag("2026-10-02T09:00:00Z").await;
-    assert!(samen.codes().await.contains(&"WMO318".to_owned()), "judged and answered");
-    let open = ondersteuning::verzoek::inzien::wachtend(&lees).await.unwrap();
-    assert_eq!(open.len(), 1);
-    let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
-    let fout = ondersteuning::verzoek::ops::honoreer(&mut tx, open[0].verzoek.id).await.unwrap_err();
-    assert_eq!(fout.code(), "verzoek.al_gedeclareerd", "TR385");
-    drop(tx);
-    let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
-    ondersteuning::verzoek::ops::leg_in_onderzoek(&mut tx, open[0].verzoek.id).await.unwrap();
-    tx.commit().await.unwrap();
-    samen.dag("2026-10-03T09:00:00Z").await;
-    let codes = samen.codes().await;
-    assert!(codes.contains(&"WMO319".to_owned()) && codes.contains(&"WMO320".to_owned()), "{codes:?}");
-    let backoffice = samen.stad.db().lees(rol(21, Rol::Backoffice));
-    let nodig = blader(&backoffice, Welke::Nodig, None).await.unwrap().koppen;
-    let wachten: Vec<&str> = nodig.iter().map(|k| k.code.as_str()).collect();
-    assert_eq!(wachten, ["WMO317"], "the 320 closed the 319; the last word is still owed");
+    for proef in beide().await {
+        let map = tempfile::tempdir().unwrap();
+        let vragen = map.path().join("vragen.jsonl");
+        let gedrag = Gedrag { verzoeken: Some(vragen.clone()), ..Gedrag::default() };
+        let samen = keten(proef, false, gedrag).await;
+        let lees = samen.stad.db().lees(samen.stad.werker.clone());
+        let nu = ondersteuning::toewijzing::store::van_zaak(&lees, samen.stad.zaak).await.unwrap().remove(0);
+        let regel = |referentie: &str, nummer: i64| {
+            format!(
+                r#"{{"soort":"wijziging","referentie":"{referentie}","toewijzing":{nummer},"volume":1,"eenheid":"04","frequentie":"2","van":"2026-09-07","tot_en_met":"2027-03-06"}}"#
+            )
+        };
+        // One hour instead of two from the first day: lines stand on the assignment, so it cannot be removed.
+        std::fs::write(&vragen, regel("R1", nu.nummer)).unwrap();
+        samen.dag("2026-10-02T09:00:00Z").await;
+        assert!(samen.codes().await.contains(&"WMO318".to_owned()), "judged and answered");
+        let open = ondersteuning::verzoek::inzien::wachtend(&lees).await.unwrap();
+        assert_eq!(open.len(), 1);
+        let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
+        let fout = ondersteuning::verzoek::ops::honoreer(&mut tx, open[0].verzoek.id).await.unwrap_err();
+        assert_eq!(fout.code(), "verzoek.al_gedeclareerd", "TR385");
+        drop(tx);
+        let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
+        ondersteuning::verzoek::ops::leg_in_onderzoek(&mut tx, open[0].verzoek.id).await.unwrap();
+        tx.commit().await.unwrap();
+        samen.dag("2026-10-03T09:00:00Z").await;
+        let codes = samen.codes().await;
+        assert!(codes.contains(&"WMO319".to_owned()) && codes.contains(&"WMO320".to_owned()), "{codes:?}");
+        let backoffice = samen.stad.db().lees(rol(21, Rol::Backoffice));
+        let nodig = blader(&backoffice, Welke::Nodig, None).await.unwrap().koppen;
+        let wachten: Vec<&str> = nodig.iter().map(|k| k.code.as_str()).collect();
+        assert_eq!(wachten, ["WMO317"], "the 320 closed the 319; the last word is still owed");
+    }
 }
 
 /// The provider asks to support somebody whom the municipality does not know, and hears that another one is responsible.
 #[tokio::test]
 async fn a_request_for_an_assignment_goes_there_and_back() {
-    let map = tempfile::tempdir().unwrap();
-    let vragen = map.path().join("vragen.jsonl");
-    let gedrag = Gedrag { verzoeken: Some(vragen.clone()), ..Gedrag::default() };
-    let samen = Samen::bouw(gedrag, false).await;
-    let vraag = r#"{"soort":"toewijzing","referentie":"345","gemeente":"9999","wet":"jeugdwet","bsn":"900000016","voornamen":"Lisa","achternaam":"Jansen","geboren":"2012-03-04","categorie":"45","code":"45A48","verwijzer":"04","verwijzer_naam":"Jeugdbescherming","volume":3,"eenheid":"04","frequentie":"2","van":"2026-09-14","tot_en_met":"2027-03-06"}"#;
-    std::fs::write(&vragen, vraag).unwrap();
-    samen.dag("2026-09-01T09:00:00Z").await;
-    assert_eq!(samen.codes().await, ["JW315", "JW316"]);
-    let lees = samen.stad.db().lees(samen.stad.werker.clone());
-    let open = ondersteuning::verzoek::inzien::wachtend(&lees).await.unwrap();
-    let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
-    let met = ondersteuning::verzoek::Afwijzing {
-        reden: ondersteuning::verzoek::Reden::Woonplaats,
-        gemeente: "0363".into(),
-    };
-    ondersteuning::verzoek::ops::wijs_af(&mut tx, open[0].verzoek.id, &met).await.unwrap();
-    tx.commit().await.unwrap();
-    samen.dag("2026-09-02T09:00:00Z").await;
-    assert_eq!(samen.codes().await, ["JW315", "JW316", "JW319", "JW320"]);
-    let backoffice = samen.stad.db().lees(rol(21, Rol::Backoffice));
-    assert!(blader(&backoffice, Welke::Nodig, None).await.unwrap().koppen.is_empty(), "nobody waits");
+    for proef in beide().await {
+        let map = tempfile::tempdir().unwrap();
+        let vragen = map.path().join("vragen.jsonl");
+        let gedrag = Gedrag { verzoeken: Some(vragen.clone()), ..Gedrag::default() };
+        let samen = Samen::bouw(proef, gedrag, false).await;
+        let vraag = r#"{"soort":"toewijzing","referentie":"345","gemeente":"9999","wet":"jeugdwet","bsn":"900000016","voornamen":"Lisa","achternaam":"Jansen","geboren":"2012-03-04","categorie":"45","code":"45A48","verwijzer":"04","verwijzer_naam":"Jeugdbescherming","volume":3,"eenheid":"04","frequentie":"2","van":"2026-09-14","tot_en_met":"2027-03-06"}"#;
+        std::fs::write(&vragen, vraag).unwrap();
+        samen.dag("2026-09-01T09:00:00Z").await;
+        assert_eq!(samen.codes().await, ["JW315", "JW316"]);
+        let lees = samen.stad.db().lees(samen.stad.werker.clone());
+        let open = ondersteuning::verzoek::inzien::wachtend(&lees).await.unwrap();
+        let mut tx = samen.stad.db().tx(samen.stad.werker.clone()).await.unwrap();
+        let met = ondersteuning::verzoek::Afwijzing {
+            reden: ondersteuning::verzoek::Reden::Woonplaats,
+            gemeente: "0363".into(),
+        };
+        ondersteuning::verzoek::ops::wijs_af(&mut tx, open[0].verzoek.id, &met).await.unwrap();
+        tx.commit().await.unwrap();
+        samen.dag("2026-09-02T09:00:00Z").await;
+        assert_eq!(samen.codes().await, ["JW315", "JW316", "JW319", "JW320"]);
+        let backoffice = samen.stad.db().lees(rol(21, Rol::Backoffice));
+        assert!(blader(&backoffice, Welke::Nodig, None).await.unwrap().koppen.is_empty(), "nobody waits");
+    }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use kern::{Datum, Euro, Moment};
+use toegang::persoon::zonder_accent;
 
 /// One payment.
 pub struct Overboeking {
@@ -69,11 +70,18 @@ fn bedrag(bedrag: Euro) -> String {
     format!("{}.{:02}", cent / 100, cent % 100)
 }
 
-/// Only what SEPA lets through: letters, digits and a few signs. So nothing here can break out of an element.
+/// Only what SEPA lets through: letters without accents, digits and a few signs. So nothing here can break out of an
+/// element. A name of which nothing is left is said not to be given, for it may not be empty.
 fn tekst(ruw: &str, lengte: usize) -> String {
     let mag = |c: char| c.is_ascii_alphanumeric() || "/-?:().,'+ ".contains(c);
-    let kaal: String = ruw.chars().map(|c| if mag(c) { c } else { ' ' }).take(lengte).collect();
-    kaal.trim().to_owned()
+    let kaal: String = ruw.chars().map(kale_letter).map(|c| if mag(c) { c } else { ' ' }).collect();
+    let kaal: String = kaal.trim().chars().take(lengte).collect();
+    if kaal.is_empty() { "NOTPROVIDED".to_owned() } else { kaal.trim_end().to_owned() }
+}
+
+fn kale_letter(letter: char) -> char {
+    let klein = letter.to_lowercase().next().map_or(letter, zonder_accent);
+    if letter.is_uppercase() { klein.to_ascii_uppercase() } else { klein }
 }
 
 #[cfg(test)]
@@ -82,7 +90,15 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out_of_an_element() {
-        assert_eq!(tekst("A&B <x>\"", 70), "A B  x");
+        for (ruw, kaal) in [
+            ("A&B <x>\"", "A B  x"),
+            ("Caf\u{e9} \u{c7}elik", "Cafe Celik"),
+            ("\u{416}\u{438}\u{437}\u{43d}\u{44c}", "NOTPROVIDED"),
+            ("", "NOTPROVIDED"),
+        ] {
+            assert_eq!(tekst(ruw, 70), kaal);
+        }
+        assert_eq!(tekst("lang genoeg", 5), "lang");
         assert_eq!(bedrag(Euro::cent(120_005)), "1200.05");
     }
 }

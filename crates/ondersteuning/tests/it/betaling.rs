@@ -7,7 +7,7 @@ use std::process::Command;
 use jiff::civil::date;
 use kern::{Actor, Euro, Fout as _, Rol};
 use ondersteuning::OndersteuningFout;
-use ondersteuning::betaling::ops;
+use ondersteuning::betaling::{ops, pain};
 
 use crate::aanbieder::{self, Lijn};
 use crate::keten::september;
@@ -122,6 +122,60 @@ async fn a_run_says_what_goes_to_whom_and_who_may_not_release_it() {
         );
         assert_eq!(tweede.run.totaal, deel.bedrag);
     }
+}
+
+/// Somebody who granted or refused lines does not release what is paid of them, also when another gathered it.
+#[tokio::test]
+async fn who_judged_a_line_does_not_release_the_run_it_is_paid_in() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        stad.proef.klok.zet("2026-10-05T08:00:00Z");
+        let lijnen = [september(nummer, "L1", 4, UURTARIEF), september(nummer + 1, "L2", 2, UURTARIEF)];
+        let declaratie = aanbieder::declaratie(&heen, "D1", date(2026, 10, 5), &lijnen);
+        let bericht = stad.ontvang(LINDE, &declaratie).await.unwrap();
+        let oordelaar = rol(22, Rol::Controller);
+        let mut tx = stad.db().tx(oordelaar.clone()).await.unwrap();
+        let lees = stad.db().lees(oordelaar.clone());
+        let kop = ondersteuning::declaratie::ops::van_bericht(&lees, bericht.id).await.unwrap().unwrap();
+        assert_eq!((kop.toegekend, kop.regels_fout), (Euro::cent(4 * UURTARIEF), 1));
+        ondersteuning::declaratie::ops::beantwoord(&mut tx, kop.id).await.unwrap();
+        tx.commit().await.unwrap();
+        let fout = betaal(&stad, rol(21, Rol::Backoffice), oordelaar).await.unwrap_err();
+        assert_eq!(fout.code(), "betaling.vier_ogen");
+        // The run is there, and a third person may.
+        let lees = stad.db().lees(rol(23, Rol::Controller));
+        let run = ops::overzicht(&lees).await.unwrap().runs.remove(0);
+        let mut tx = stad.db().tx(rol(23, Rol::Controller)).await.unwrap();
+        ops::geef_vrij(&mut tx, run.id).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
+
+/// What names and amounts there may be, in one file for many.
+#[test]
+fn the_file_for_the_bank_is_valid_whatever_providers_are_called() {
+    let namen =
+        ["Zorg & Zn. <B.V.>", "Çelik Thuiszorg", "Жизнь", "", "De \"Brug\"; {x}", &"lang ".repeat(40)];
+    let posten = namen.iter().zip(1..).map(|(naam, nr)| pain::Overboeking {
+        kenmerk: format!("K-{nr}"),
+        naam: (*naam).to_owned(),
+        iban: "NL02ABNA0123456789".to_owned(),
+        bedrag: Euro::cent(nr * 100_001),
+        omschrijving: format!("Declaraties van {naam}"),
+    });
+    let bestand = pain::schrijf(&pain::Opdracht {
+        kenmerk: "r".repeat(50),
+        gemaakt: "2026-10-05T08:00:00Z".parse().unwrap(),
+        uitvoeren: date(2026, 10, 6),
+        van_naam: "Gemeente 's-Gravenhage".to_owned(),
+        van_iban: "NL02ABNA0123456789".to_owned(),
+        posten: posten.collect(),
+    });
+    assert!(bestand.contains("<NbOfTxs>6</NbOfTxs><CtrlSum>21000.21</CtrlSum>"), "{bestand}");
+    schema(&bestand);
 }
 
 /// Judges the file by the schema inside the PyPI package `sepaxml`, when that is at hand.

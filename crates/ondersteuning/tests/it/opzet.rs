@@ -202,9 +202,9 @@ impl Stad {
     }
 }
 
-/// Back office (21) and controller (22) see the money of both laws.
+/// Back office (21) and two controllers (22, 23) see the money of both laws.
 async fn geld_gronden(tx: &mut storage::Tx) {
-    for account in [21, 22] {
+    for account in [21, 22, 23] {
         for wet in [Wet::Wmo, Wet::Jeugdwet] {
             let nieuw = NieuweGrond {
                 houder: Houder::Account(AccountId(Uuid::from_u128(account))),

@@ -258,7 +258,8 @@ pub(crate) fn normaal(achternaam: &str) -> String {
         .collect()
 }
 
-fn zonder_accent(letter: char) -> char {
+/// A small letter without its accent; any other letter as it is.
+pub fn zonder_accent(letter: char) -> char {
     match letter {
         'á' | 'à' | 'ä' | 'â' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ë' | 'ê' | 'ę' => 'e',
