@@ -11,7 +11,7 @@ use ondersteuning::betaling::{ops, pain};
 
 use crate::aanbieder::{self, Lijn};
 use crate::keten::september;
-use crate::opzet::{LINDE, Stad, UURTARIEF, rol};
+use crate::opzet::{LINDE, Stad, UURTARIEF, geld_gronden, rol, systeem};
 
 /// Gathers as one person and releases as another, twice; the file is the same.
 pub async fn betaal(stad: &Stad, maker: Actor, vrijgever: Actor) -> Result<String, OndersteuningFout> {
@@ -146,6 +146,10 @@ async fn who_judged_a_line_does_not_release_the_run_it_is_paid_in() {
         let fout = betaal(&stad, rol(21, Rol::Backoffice), oordelaar).await.unwrap_err();
         assert_eq!(fout.code(), "betaling.vier_ogen");
         // The run is there, and a third person may.
+        let mut tx = stad.db().tx(systeem()).await.unwrap();
+        geld_gronden(&mut tx, &[23]).await;
+        tx.record(storage::Handeling::new("proef"));
+        tx.commit().await.unwrap();
         let lees = stad.db().lees(rol(23, Rol::Controller));
         let run = ops::overzicht(&lees).await.unwrap().runs.remove(0);
         let mut tx = stad.db().tx(rol(23, Rol::Controller)).await.unwrap();

@@ -70,7 +70,7 @@ impl Stad {
         };
         let account = auth::account::maak(db, &mut tx, nieuw).await.unwrap();
         auth::account::word_lid(&mut tx, team, account, date(2024, 1, 1)).await.unwrap();
-        geld_gronden(&mut tx).await;
+        geld_gronden(&mut tx, &[21, 22]).await;
         let product = product_rij(&tx, "01", CODE);
         let tweede = product_rij(&tx, "02", "02A05");
         voeg_product_toe(&mut tx, &product).await.unwrap();
@@ -202,9 +202,9 @@ impl Stad {
     }
 }
 
-/// Back office (21) and two controllers (22, 23) see the money of both laws.
-async fn geld_gronden(tx: &mut storage::Tx) {
-    for account in [21, 22, 23] {
+/// Who sees the money of both laws: back office (21) and controller (22) from the beginning.
+pub async fn geld_gronden(tx: &mut storage::Tx, accounts: &[u128]) {
+    for account in accounts.iter().copied() {
         for wet in [Wet::Wmo, Wet::Jeugdwet] {
             let nieuw = NieuweGrond {
                 houder: Houder::Account(AccountId(Uuid::from_u128(account))),
