@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use istandaarden::bronnen::{Gemeentelijst, Gemeenterij, Productcodelijst, Productrij};
 use istandaarden::niveau3::Tarief;
 use istandaarden::{Bronnen, Historie};
 use kern::{Datum, Euro};
@@ -10,14 +11,15 @@ use serde::Deserialize;
 
 use crate::klacht::Klacht;
 
-/// The file. What is left out is not judged.
+/// One file. What is left out is not judged, but for the municipalities: those of CBS are known.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Bestand {
     /// Codes of CBS, each with the days on which it was in the list.
-    gemeenten: Option<Vec<Gemeente>>,
+    gemeenten: Option<Vec<Gemeenterij>>,
     /// Product codes with their category.
-    producten: Option<Vec<Product>>,
+    #[serde(default)]
+    producten: Vec<Productrij>,
     /// Cents per unit, by product code.
     #[serde(default)]
     tarieven: HashMap<String, i64>,
@@ -26,43 +28,48 @@ struct Bestand {
     uurtarieven: HashMap<String, i64>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Gemeente {
-    code: String,
-    van: Option<Datum>,
-    tot: Option<Datum>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Product {
-    code: String,
-    categorie: String,
+/// A product code list as published, such as JZ21: rows under `products`, and around it what it is.
+#[derive(Deserialize)]
+struct Gepubliceerd {
+    products: Vec<Productrij>,
 }
 
 /// Outside sources on a day.
 #[derive(Clone, Debug)]
 pub struct Afspraken {
     vandaag: Datum,
-    bestand: Bestand,
+    gemeenten: Gemeentelijst,
+    producten: Productcodelijst,
+    tarieven: HashMap<String, i64>,
+    uurtarieven: HashMap<String, i64>,
 }
 
 impl Afspraken {
-    /// Reads the file, if there is one.
-    pub fn lees(pad: Option<&PathBuf>, vandaag: Datum) -> Result<Self, Klacht> {
-        let bestand = pad.map(|p| bestand(p)).transpose()?.unwrap_or_default();
-        Ok(Self { vandaag, bestand })
+    /// Reads the files, if there are any; what a later one says comes on top.
+    pub fn lees(paden: &[PathBuf], vandaag: Datum) -> Result<Self, Klacht> {
+        let mut uit = Self {
+            vandaag,
+            gemeenten: Gemeentelijst::cbs(),
+            producten: Productcodelijst::default(),
+            tarieven: HashMap::new(),
+            uurtarieven: HashMap::new(),
+        };
+        for pad in paden {
+            let bestand = bestand(pad)?;
+            if let Some(gemeenten) = bestand.gemeenten {
+                uit.gemeenten = gemeenten.into_iter().collect();
+            }
+            uit.producten.extend(bestand.producten);
+            uit.tarieven.extend(bestand.tarieven);
+            uit.uurtarieven.extend(bestand.uurtarieven);
+        }
+        Ok(uit)
     }
 
     /// A history that knows the agreed tariffs and nothing else.
     pub fn historie(&self) -> Historie {
-        let tarieven = self
-            .bestand
-            .tarieven
-            .iter()
-            .map(|(c, t)| (c.clone(), vec![Tarief::altijd(Euro::cent(*t))]))
-            .collect();
+        let tarieven =
+            self.tarieven.iter().map(|(c, t)| (c.clone(), vec![Tarief::altijd(Euro::cent(*t))])).collect();
         Historie { tarieven, ..Historie::default() }
     }
 }
@@ -71,6 +78,9 @@ fn bestand(pad: &Path) -> Result<Bestand, Klacht> {
     let naam = pad.display().to_string();
     let tekst = std::fs::read_to_string(pad)
         .map_err(|_| Klacht::Lezen(naam.clone(), "het bestand bestaat niet of is geen tekst"))?;
+    if let Ok(Gepubliceerd { products }) = serde_json::from_str(&tekst) {
+        return Ok(Bestand { producten: products, ..Bestand::default() });
+    }
     serde_json::from_str(&tekst)
         .map_err(|fout| Klacht::Afspraken { bestand: naam, waarom: format!("regel {}: {fout}", fout.line()) })
 }
@@ -81,18 +91,14 @@ impl Bronnen for Afspraken {
     }
 
     fn gemeente_bestaat(&self, code: &str, op: Datum) -> bool {
-        let geldt = |g: &Gemeente| {
-            g.code == code && g.van.is_none_or(|van| van <= op) && g.tot.is_none_or(|tot| op < tot)
-        };
-        self.bestand.gemeenten.as_ref().is_none_or(|lijst| lijst.iter().any(geldt))
+        self.gemeenten.bestaat(code, op) == Some(true)
     }
 
-    fn product_past(&self, categorie: &str, code: &str, _op: Datum) -> Option<bool> {
-        let lijst = self.bestand.producten.as_ref()?;
-        Some(lijst.iter().any(|p| p.code == code && p.categorie == categorie))
+    fn product_past(&self, gemeente: &str, categorie: &str, code: &str, op: Datum) -> Option<bool> {
+        self.producten.past(gemeente, categorie, code, op)
     }
 
     fn uurtarief(&self, code: &str, _op: Datum) -> Option<Euro> {
-        self.bestand.uurtarieven.get(code).copied().map(Euro::cent)
+        self.uurtarieven.get(code).copied().map(Euro::cent)
     }
 }

@@ -23,9 +23,9 @@ pub struct Antwoord {
     /// Eerdere berichten, op volgorde van naam. Zonder deze wordt niet vergeleken met wat eerder kwam (niveau 3).
     #[arg(long, value_name = "BESTAND|MAP", num_args = 1..)]
     eerder: Vec<PathBuf>,
-    /// Bestand met gemeenten, productcodes en tarieven (niveau 4).
+    /// Bestand met gemeenten, productcodes en tarieven (niveau 4), of een productcodelijst zoals JZ21; mag vaker.
     #[arg(long, value_name = "BESTAND")]
-    afspraken: Option<PathBuf>,
+    afspraken: Vec<PathBuf>,
     /// Identificatie van het antwoord, hoogstens 12 tekens.
     #[arg(long)]
     identificatie: Option<String>,
@@ -40,7 +40,7 @@ pub struct Antwoord {
 /// Judges the message and writes the answer.
 pub fn voer_uit(opdracht: &Antwoord, vandaag: Datum) -> Result<ExitCode, Klacht> {
     let dag = opdracht.dagtekening.unwrap_or(vandaag);
-    let afspraken = Afspraken::lees(opdracht.afspraken.as_ref(), dag)?;
+    let afspraken = Afspraken::lees(&opdracht.afspraken, dag)?;
     let bron = if opdracht.bestand.as_os_str() == "-" {
         Bron::Stdin
     } else {

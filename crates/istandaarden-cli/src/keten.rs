@@ -23,9 +23,9 @@ pub struct Keten {
     /// Uitvoer als JSON, één regel per bericht.
     #[arg(long)]
     json: bool,
-    /// Bestand met gemeenten, productcodes en tarieven (niveau 4).
+    /// Bestand met gemeenten, productcodes en tarieven (niveau 4), of een productcodelijst zoals JZ21; mag vaker.
     #[arg(long, value_name = "BESTAND")]
-    afspraken: Option<PathBuf>,
+    afspraken: Vec<PathBuf>,
     /// De dag waarop de berichten worden beoordeeld.
     #[arg(long, value_name = "JJJJ-MM-DD")]
     vandaag: Option<Datum>,
@@ -37,7 +37,7 @@ pub struct Keten {
 /// Plays the chain.
 pub fn voer_uit(opdracht: &Keten, vandaag: Datum) -> Result<ExitCode, Klacht> {
     let dag = opdracht.vandaag.unwrap_or(vandaag);
-    let afspraken = Afspraken::lees(opdracht.afspraken.as_ref(), dag)?;
+    let afspraken = Afspraken::lees(&opdracht.afspraken, dag)?;
     if let Some(map) = &opdracht.antwoorden {
         std::fs::create_dir_all(map).map_err(|_| Klacht::Schrijven(map.clone()))?;
     }

@@ -1,9 +1,12 @@
 //! Level 4: the rules against outside sources (TR135, TR346, TR378, TR381). The caller implements [`Bronnen`].
 
-use std::collections::HashMap;
+mod lijsten;
+
+use std::collections::BTreeSet;
 
 use kern::{Datum, Euro};
-use serde::Deserialize;
+
+pub use lijsten::{Gemeentelijst, Gemeenterij, Productcodelijst, Productrij};
 
 use crate::bericht::{Bericht, Inhoud, itempad};
 use crate::bevinding::{Bevinding, Plaats};
@@ -17,8 +20,8 @@ pub trait Bronnen {
     fn vandaag(&self) -> Datum;
     /// Whether this municipality code was in the list of CBS on a day (TR378).
     fn gemeente_bestaat(&self, code: &str, op: Datum) -> bool;
-    /// Whether a product code belongs to a category on a day (TR381); `None` when no list is agreed.
-    fn product_past(&self, categorie: &str, code: &str, op: Datum) -> Option<bool>;
+    /// Whether a product code belongs to a category at a municipality on a day (TR381); `None` when it has no list.
+    fn product_past(&self, gemeente: &str, categorie: &str, code: &str, op: Datum) -> Option<bool>;
     /// The agreed tariff per hour of a product that may be declared in minutes (TR346, IV081).
     fn uurtarief(&self, code: &str, op: Datum) -> Option<Euro>;
 }
@@ -38,7 +41,7 @@ pub fn beoordeel_bronnen(bericht: &Bericht, bronnen: &dyn Bronnen) -> Vec<Bevind
         let bekend = bronnen.gemeente_bestaat(&woonplaats.gemeente, kop.dagtekening);
         uit.als(!bekend, "TR378", "/Bericht/Antwoord/Woonplaatsbeginsel");
     }
-    producten(&bericht.inhoud, bronnen, &mut uit);
+    producten(&bericht.inhoud, kop.gemeente, bronnen, &mut uit);
     uit.0
 }
 
@@ -85,9 +88,9 @@ impl Uit {
 /// One product that is named somewhere: category, code, the day it counts from, and its class.
 type Genoemd<'a> = (&'a str, &'a str, Datum, String);
 
-fn producten(inhoud: &Inhoud, bronnen: &dyn Bronnen, uit: &mut Uit) {
+fn producten(inhoud: &Inhoud, gemeente: &str, bronnen: &dyn Bronnen, uit: &mut Uit) {
     for (categorie, code, dag, pad) in genoemd(inhoud) {
-        uit.als(bronnen.product_past(categorie, code, dag) == Some(false), "TR381", &pad);
+        uit.als(bronnen.product_past(gemeente, categorie, code, dag) == Some(false), "TR381", &pad);
     }
     let Inhoud::M323(b) = inhoud else { return };
     for (rang, client) in b.declaratie.clienten.iter().enumerate() {
@@ -98,10 +101,16 @@ fn producten(inhoud: &Inhoud, bronnen: &dyn Bronnen, uit: &mut Uit) {
             let pad = itempad(&format!("{pad}/Prestaties"), Elem::Prestatie, plek);
             uit.als(!bedrag_klopt(prestatie, bronnen), "TR346", &pad);
             let dag = prestatie.product_periode.begindatum;
-            let past = bronnen.product_past(&prestatie.product_categorie, &prestatie.product_code, dag);
+            let (categorie, code) = (&prestatie.product_categorie, &prestatie.product_code);
+            let past = bronnen.product_past(gemeente, categorie, code, dag);
             uit.als(past == Some(false), "TR381", &pad);
         }
     }
+}
+
+/// The product codes that a message names outside declaration lines.
+pub(crate) fn codes(inhoud: &Inhoud) -> BTreeSet<String> {
+    genoemd(inhoud).into_iter().map(|(_, code, ..)| code.to_owned()).collect()
 }
 
 fn genoemd(inhoud: &Inhoud) -> Vec<Genoemd<'_>> {
@@ -153,51 +162,5 @@ fn bedrag_klopt(p: &Prestatie, bronnen: &dyn Bronnen) -> bool {
     match per_uur.filter(|_| p.eenheid == MINUUT) {
         Some(uurtarief) => bedrag == bedrag_minuten(uurtarief, p.geleverd_volume),
         None => bedrag == tarief.maal(p.geleverd_volume),
-    }
-}
-
-/// A list of product codes with their categories, such as JZ21. Optional: municipalities may use codes of their own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Productcodelijst {
-    categorieen: HashMap<String, String>,
-}
-
-#[derive(Deserialize)]
-struct Rij {
-    #[serde(alias = "productcode")]
-    code: String,
-    #[serde(alias = "productcategorie_code")]
-    categorie: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Bestand {
-    Rijen(Vec<Rij>),
-    Omhuld {
-        #[serde(alias = "products")]
-        rijen: Vec<Rij>,
-    },
-}
-
-impl Productcodelijst {
-    /// Reads a list as JSON: rows with `code` and `categorie` (or the names of the JZ21 workbook), bare or under
-    /// `rijen` or `products`. A row without category says nothing and is left out.
-    pub fn van_json(tekst: &str) -> Result<Self, serde_json::Error> {
-        let rijen = match serde_json::from_str(tekst)? {
-            Bestand::Rijen(rijen) | Bestand::Omhuld { rijen } => rijen,
-        };
-        let met_categorie = rijen.into_iter().filter(|r| r.categorie != "-");
-        Ok(Self { categorieen: met_categorie.map(|r| (r.code, r.categorie)).collect() })
-    }
-
-    /// How many codes it holds.
-    pub fn aantal(&self) -> usize {
-        self.categorieen.len()
-    }
-
-    /// Whether the code stands in the list under this category.
-    pub fn past(&self, categorie: &str, code: &str) -> bool {
-        self.categorieen.get(code).is_some_and(|c| c == categorie)
     }
 }

@@ -56,6 +56,9 @@ impl Spel {
             .map(|w| Waar { categorie: &w.categorie, code: &w.code, eenheid: &w.eenheid, cent: w.cent })
             .collect();
         let deur = Deur::bouw_op(proef, (GEMEENTE, AGB, wet), &dag, &waren).await;
+        for (categorie, code) in &casus.lijst {
+            deur.stad.op_de_lijst(wet, categorie, code).await;
+        }
         let zaak = deur.bewoner(&casus.bsn).await;
         // Who grants on the referral of a doctor does so within his mandate (case 11).
         let mut tx = deur.stad.db().tx(deur.stad.werker.clone()).await.unwrap();

@@ -60,6 +60,32 @@ fn afspraken_gaan_mee_en_een_fout_erin_wordt_genoemd() {
     assert!(map.draai("keten k --vandaag 2026-07-01 --afspraken anders.json").uit.contains("TR378"));
     map.schrijf("ander.json", r#"{"producten": [{"code": "45A03", "categorie": "46"}]}"#);
     assert!(map.draai("keten k --vandaag 2026-07-01 --afspraken ander.json").uit.contains("TR381"));
+    // A list of codes as published goes beside it; the days of a row count.
+    map.schrijf(
+        "jz21.json",
+        r#"{"list": "JZ21", "products": [{"productcode": "45A03", "productcategorie_code": "45"}]}"#,
+    );
+    assert_eq!(map.draai("keten k --vandaag 2026-07-01 --afspraken goed.json --afspraken jz21.json").code, 0);
+    let lijst = |rij: &str| {
+        map.schrijf("dag.json", format!(r#"{{"products": [{{"code": "45A03", "categorie": "45", {rij}}}]}}"#))
+    };
+    let dag = || map.draai("keten k/1.xml --vandaag 2026-07-01 --afspraken dag.json").uit.contains("TR381");
+    // The assignment begins on 1 January.
+    for (rij, fout) in [
+        (r#""van": "2026-01-01""#, false),
+        (r#""van": "2026-01-02""#, true),
+        (r#""tot": "2026-01-02""#, false),
+        (r#""tot": "2026-01-01""#, true),
+        (r#""gemeente": "0384", "tot": "2026-01-01""#, true),
+        // No list of this municipality, so nothing is judged.
+        (r#""gemeente": "0193", "tot": "2026-01-01""#, false),
+    ] {
+        lijst(rij);
+        assert_eq!(dag(), fout, "{rij}");
+    }
+    // Without a list of municipalities the one of CBS counts.
+    map.schrijf("k9/1.xml", bericht(301, "Header/Afzender=9999"));
+    assert!(map.draai("keten k9 --vandaag 2026-07-01").uit.contains("TR378"));
     map.schrijf("fout.json", "{\"gemeentes\": []}");
     let fout = map.draai("keten k --afspraken fout.json");
     assert!(

@@ -30,7 +30,7 @@ pub struct Sleutels {
     pub declaraties: BTreeSet<String>,
     /// References of requests: load requests, answers and assignments with them.
     pub referenties: BTreeSet<String>,
-    /// Product codes: load the agreed tariffs.
+    /// Product codes: load the agreed tariffs (TR418) and the categories that they belong to (TR381).
     pub productcodes: BTreeSet<String>,
     /// Load the provider's most recent declaration as well (TR318).
     pub vorige_declaratie: bool,
@@ -43,6 +43,7 @@ pub fn benodigd(bericht: &Bericht) -> Sleutels {
     let nummer = bericht.inhoud.nummer();
     let mut uit = Sleutels {
         bericht: kop(&bericht.inhoud).map(|(a, i)| (nummer, a.to_owned(), i.to_owned())),
+        productcodes: crate::bronnen::codes(&bericht.inhoud),
         ..Sleutels::default()
     };
     partijen(&bericht.inhoud, &mut uit);

@@ -2,7 +2,7 @@
 
 use istandaarden::acties::{self, Wens, Wijziging};
 use istandaarden::bevinding::{Bevinding, Plaats};
-use istandaarden::bronnen::Productcodelijst;
+use istandaarden::bronnen::{Gemeentelijst, Productcodelijst};
 use istandaarden::envelop::{self, Envelop, EnvelopFout, Stuurgegevens, Zending};
 use istandaarden::niveau3::{Omvang, Toewijzing};
 use istandaarden::{
@@ -262,7 +262,7 @@ impl Bronnen for Bron {
         code == "0384" && op < date(2027, 1, 1)
     }
 
-    fn product_past(&self, categorie: &str, code: &str, _op: Date) -> Option<bool> {
+    fn product_past(&self, _: &str, categorie: &str, code: &str, _op: Date) -> Option<bool> {
         Some(code.starts_with(categorie))
     }
 
@@ -298,6 +298,57 @@ fn niveau_4_vergelijkt_met_bronnen() {
     assert_eq!(codes(323, &minuten, &bron), ["TR346"]);
 }
 
+/// The lists of CBS, as the command and a municipality use them.
+struct Cbs(Gemeentelijst);
+
+impl Bronnen for Cbs {
+    fn vandaag(&self) -> Date {
+        date(2026, 6, 10)
+    }
+
+    fn gemeente_bestaat(&self, code: &str, op: Date) -> bool {
+        self.0.bestaat(code, op) == Some(true)
+    }
+
+    fn product_past(&self, _: &str, _: &str, _: &str, _: Date) -> Option<bool> {
+        None
+    }
+
+    fn uurtarief(&self, _: &str, _: Date) -> Option<Euro> {
+        None
+    }
+}
+
+#[test]
+fn tr378_kijkt_naar_de_dag_waarop_de_toewijzing_ingaat() {
+    let cbs = Cbs(Gemeentelijst::cbs());
+    let codes = |nummer: u16, bewerking: &str| -> Vec<(&'static str, String)> {
+        let mut boom = maak::kleinst(Standaard::Ijw, nummer).unwrap();
+        boom.bewerk(bewerking).unwrap();
+        let bevindingen = beoordeel_bronnen(&lees(&boom.xml()).unwrap().bericht, &cbs);
+        bevindingen.iter().map(|b| (b.regel, b.plaatsen[0].pad.clone())).collect()
+    };
+    let kop = [("TR378", "/Bericht/Header".to_owned())];
+    let geen: [(&str, String); 0] = [];
+    // Brielle was in the list until 1 January 2023.
+    let brielle = |dag| format!("Header/Afzender=0501;ToegewezenProduct/Ingangsdatum={dag}");
+    assert_eq!(codes(301, &brielle("2022-12-31")), geen);
+    assert_eq!(codes(301, &brielle("2023-01-01")), kop);
+    let aan_brielle = |dag| format!("Header/Ontvanger=0501;AangevraagdProduct/ToewijzingIngangsdatum={dag}");
+    assert_eq!(codes(315, &aan_brielle("2022-12-31")), geen);
+    assert_eq!(codes(315, &aan_brielle("2023-01-01")), kop);
+    // A start names no first day of an assignment, so the day of the message counts.
+    assert_eq!(codes(305, "Header/Ontvanger=0501"), kop);
+    assert_eq!(codes(305, "Header/Ontvanger=1992"), geen);
+    let woonplaats =
+        |code: &str| format!("Antwoord/RedenAfwijzingVerzoek=8;Woonplaatsbeginsel/Gemeente={code}");
+    let hier = [("TR378", "/Bericht/Antwoord/Woonplaatsbeginsel".to_owned())];
+    assert_eq!(
+        (codes(319, &woonplaats("1992")), codes(319, &woonplaats("0501"))),
+        (geen.to_vec(), hier.to_vec())
+    );
+}
+
 #[test]
 fn jz21_is_een_productcodelijst() {
     let Some(map) = standaarden::map("jz21_is_een_productcodelijst") else { return };
@@ -305,7 +356,8 @@ fn jz21_is_een_productcodelijst() {
         std::fs::read_to_string(map.join("codelists/jz21-standaardproductcodes-jeugdwet-2025.json")).unwrap();
     let lijst = Productcodelijst::van_json(&tekst).unwrap();
     assert!(lijst.aantal() > 400);
-    assert!(lijst.past("40", "40A01") && !lijst.past("41", "40A01"));
+    let past = |categorie| lijst.past("0384", categorie, "40A01", date(2026, 6, 10));
+    assert_eq!((past("40"), past("41")), (Some(true), Some(false)));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //!
 //! * `jaren N`: how many years later a municipality plays it, when release 3.2 was not in force on its days;
 //! * `standaard ijw`, `client BSN`, `contract CATEGORIE[/CODE] EENHEID CENTEN` (what the provider may deliver; ours);
+//! * `lijst CATEGORIE/CODE`: on the product list of the municipality, and not in the contract (ours);
 //! * `stap N op DAG: BERICHT`, followed by a line for each class of it: `Klasse: Element=waarde; Element=waarde`;
 //! * `geweigerd: CODE`, when the message before it is refused with that code;
 //! * `stap N: antwoord HEADER DECLARATIE toegekend BEDRAG`, what the 325 says;
@@ -20,6 +21,8 @@ pub struct Casus {
     pub standaard: Standaard,
     pub bsn: String,
     pub waren: Vec<Waar>,
+    /// Category and code of products that the municipality knows and this provider may not deliver.
+    pub lijst: Vec<(String, String)>,
     pub stappen: Vec<Stap>,
     /// Years to add to its days; `None` to leave them as they are.
     jaren: Option<i16>,
@@ -94,6 +97,7 @@ impl Casus {
             standaard: Standaard::Ijw,
             bsn: String::new(),
             waren: Vec::new(),
+            lijst: Vec::new(),
             stappen: Vec::new(),
             jaren,
         };
@@ -115,6 +119,10 @@ impl Casus {
                 let (categorie, code) = product.split_once('/').unwrap_or((product, product));
                 let (categorie, code, eenheid) = (leeg(categorie), leeg(code), leeg(eenheid));
                 self.waren.push(Waar { categorie, code, eenheid, cent: cent.parse().ok()? });
+            }
+            ("lijst", product) => {
+                let (categorie, code) = product.split_once('/')?;
+                self.lijst.push((categorie.to_owned(), code.to_owned()));
             }
             ("stap", rest) => {
                 let stap = self.stap(rest)?;

@@ -1,8 +1,10 @@
-//! The facts that a message is judged by: at most nine queries, however many clients and lines it has, and only
+//! The facts that a message is judged by: at most ten queries, however many clients and lines it has, and only
 //! facts of the provider that sent it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
+use istandaarden::bronnen::Gemeentelijst;
 use istandaarden::niveau3::{Historie, Sleutels, Tarief};
 use istandaarden::{Bericht, Bevinding, Bronnen, Inhoud, benodigd};
 use kern::{Bsn, Datum, Euro};
@@ -12,8 +14,9 @@ use uuid::Uuid;
 
 use crate::OndersteuningFout;
 use crate::levering::Stop;
+use crate::product::store::Afspraak;
 use crate::toewijzing::Toewijzing;
-use crate::{declaratie, levering, toewijzing, verzoek};
+use crate::{declaratie, levering, product, toewijzing, verzoek};
 
 /// Facts, and what a line is booked on.
 pub(crate) struct Feiten {
@@ -22,8 +25,12 @@ pub(crate) struct Feiten {
     pub personen: HashMap<String, Uuid>,
     pub toewijzingen: HashMap<i64, Toewijzing>,
     gemeente: String,
+    producten: Vec<Afspraak>,
     vandaag: Datum,
 }
+
+/// The municipalities that exist, by day.
+static CBS: LazyLock<Gemeentelijst> = LazyLock::new(Gemeentelijst::cbs);
 
 impl Feiten {
     /// Levels 3 and 4.
@@ -39,12 +46,17 @@ impl Bronnen for Feiten {
         self.vandaag
     }
 
-    fn gemeente_bestaat(&self, code: &str, _: Datum) -> bool {
-        code == self.gemeente
+    /// What CBS knows has its days; a municipality newer than the list is at least itself.
+    fn gemeente_bestaat(&self, code: &str, op: Datum) -> bool {
+        CBS.bestaat(code, op).unwrap_or(code == self.gemeente)
     }
 
-    fn product_past(&self, _: &str, _: &str, _: Datum) -> Option<bool> {
-        None
+    /// By the municipality's own list of products, on the days on which a contract has the product. Without a list for
+    /// the law nothing is said.
+    fn product_past(&self, _: &str, categorie: &str, code: &str, op: Datum) -> Option<bool> {
+        let past =
+            |r: &Afspraak| r.code == code && r.categorie == categorie && r.dagen.is_none_or(|d| d.bevat(op));
+        (!self.producten.is_empty()).then(|| self.producten.iter().any(past))
     }
 
     fn uurtarief(&self, code: &str, op: Datum) -> Option<Euro> {
@@ -112,12 +124,24 @@ pub(crate) async fn laad(
     }
     if let Inhoud::M323(_) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
-        for (code, tarief) in toewijzing::store::tarieven(tx, agb, &sleutels.productcodes).await? {
-            historie.tarieven.entry(code).or_default().push(tarief);
-        }
     }
     let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
-    Ok(Feiten { historie, personen, toewijzingen, gemeente: gemeente.to_owned(), vandaag: tx.vandaag() })
+    let producten = product::store::afspraken(tx, (agb, wet), &sleutels.productcodes).await?;
+    historie.tarieven = tarieven(&producten);
+    let (gemeente, vandaag) = (gemeente.to_owned(), tx.vandaag());
+    Ok(Feiten { historie, personen, toewijzingen, gemeente, producten, vandaag })
+}
+
+/// The tariffs by code, each with its days.
+fn tarieven(afspraken: &[Afspraak]) -> HashMap<String, Vec<Tarief>> {
+    let mut uit: HashMap<String, Vec<Tarief>> = HashMap::new();
+    for afspraak in afspraken {
+        if let Some(tarief) = afspraak.tarief {
+            let tarief = Tarief { periode: afspraak.dagen, tarief };
+            uit.entry(afspraak.code.clone()).or_default().push(tarief);
+        }
+    }
+    uit
 }
 
 async fn declaraties(

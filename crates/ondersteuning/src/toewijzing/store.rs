@@ -1,14 +1,12 @@
-use std::collections::BTreeSet;
-
-use istandaarden::niveau3::{Omvang, Tarief};
+use istandaarden::niveau3::Omvang;
 use kern::id::{BesluitId, ContractId, PersoonId, ToewijzingId, ZaakId};
-use kern::{Datum, Euro, Periode};
+use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, Query, UnionType};
+use sea_orm::sea_query::{ExprTrait as _, UnionType};
 use sea_orm::{
     ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set,
 };
-use storage::{Dag, StorageFout, Tx, in_verzameling, veld};
+use storage::{Dag, StorageFout, Tx, in_verzameling};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
 use crate::product::store::rij as product_rij;
@@ -278,44 +276,4 @@ pub(crate) async fn zet_referentie(tx: &Tx, id: ToewijzingId, referentie: &str) 
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// The tariffs that a provider agreed for these product codes, by code, each with its days: one query. What began last
-/// stands last.
-pub(crate) async fn tarieven(
-    conn: &impl ConnectionTrait,
-    agb: &str,
-    codes: &BTreeSet<String>,
-) -> Result<Vec<(String, Tarief)>, StorageFout> {
-    let mut vraag = Query::select();
-    for (tabel, kolom, naam) in [
-        ("product", "code", "code"),
-        ("contract_product", "tarief", "tarief"),
-        ("contract_product", "van", "van"),
-        ("contract_product", "tot", "tot"),
-        ("contract", "van", "contract_van"),
-        ("contract", "tot", "contract_tot"),
-    ] {
-        vraag.expr_as(veld(tabel, kolom), naam);
-    }
-    vraag
-        .from("contract_product")
-        .inner_join("contract", veld("contract", "id").eq(veld("contract_product", "contract")))
-        .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
-        .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
-        .and_where(veld("organisatie", "agb").eq(agb))
-        .and_where(in_verzameling(conn.get_database_backend(), veld("product", "code"), codes))
-        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Asc);
-    let mut uit = Vec::new();
-    for r in conn.query_all(&vraag).await? {
-        let periode = |van: &str, tot: &str| -> Result<Option<Periode>, StorageFout> {
-            let (van, tot): (Dag, Option<Dag>) = (r.try_get("", van)?, r.try_get("", tot)?);
-            Ok(Periode::half_open(van.0, tot.map(|d| d.0)).ok())
-        };
-        let (eigen, contract) = (periode("van", "tot")?, periode("contract_van", "contract_tot")?);
-        let Some(samen) = eigen.zip(contract).and_then(|(a, b)| a.doorsnede(b)) else { continue };
-        let tarief = Euro::cent(r.try_get("", "tarief")?);
-        uit.push((r.try_get("", "code")?, Tarief { periode: Some(samen), tarief }));
-    }
-    Ok(uit)
 }

@@ -213,6 +213,7 @@ async fn what_does_not_change_goes_along_with_the_reference_and_a_new_product_jo
         });
         let v = eerste(&stad, &v).await;
         assert_eq!(honoreer(&stad, &v).await.unwrap_err(), "verzoek.buiten_besluit", "another product");
+        stad.op_de_lijst(Wet::Wmo, "03", "03A04").await;
         let geen = aanbieder::nieuw(("03", "03A04"), 1, periode);
         let nee = ondersteuning::verzoek::Afwijzing {
             reden: ondersteuning::verzoek::Reden::NieuweAanvraag,

@@ -8,6 +8,7 @@ mod groot;
 mod honoreren;
 mod keten;
 mod opzet;
+mod productlijst;
 mod taakgericht;
 mod verzoek;
 mod vreemd;

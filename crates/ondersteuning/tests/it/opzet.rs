@@ -126,6 +126,14 @@ impl Stad {
         lijst.iter().find(|p| p.code == "02A05").unwrap().id
     }
 
+    /// A product on the list of the municipality, in no contract.
+    pub async fn op_de_lijst(&self, wet: Wet, categorie: &str, code: &str) {
+        let mut tx = self.db().tx(systeem()).await.unwrap();
+        let product = Product { wet, ..product_rij(&tx, categorie, code) };
+        voeg_product_toe(&mut tx, &product).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// The first provider gets another tariff for its first product from a day on.
     pub async fn nieuw_tarief(&self, van: Date, cent: i64) {
         let dag = |d: Date| format!("'{d}'");
