@@ -14,6 +14,7 @@ mod opbouw;
 mod schoon;
 mod tekst;
 
+pub use brief::aanvulling::Aanvulling;
 pub use brief::besluit::{Afgewezen, Besluit, Betaling, Grondslag, Pgb, Uitkomst, Voorziening};
 pub use brief::betaalspecificatie::{AfgekeurdeRegel, Betaalregel, Betaalspecificatie};
 pub use brief::intrekking::Intrekking;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::fout::BriefFout;
 use crate::opbouw::{Opbouw, gevuld};
 
+pub(crate) mod aanvulling;
 pub(crate) mod besluit;
 pub(crate) mod betaalspecificatie;
 pub(crate) mod intrekking;
@@ -33,6 +34,8 @@ pub enum Brief {
     Intrekking(intrekking::Intrekking),
     /// A decision that comes later (Awb 4:14, 4:15).
     Uitstel(uitstel::Uitstel),
+    /// What is missing in an application (Awb 4:5).
+    Aanvulling(aanvulling::Aanvulling),
     /// What a provider is paid, line by line.
     Betaalspecificatie(betaalspecificatie::Betaalspecificatie),
 }
@@ -47,6 +50,7 @@ impl Brief {
             Self::Voornemen(brief) => brief,
             Self::Intrekking(brief) => brief,
             Self::Uitstel(brief) => brief,
+            Self::Aanvulling(brief) => brief,
             Self::Betaalspecificatie(brief) => brief,
         }
     }
@@ -61,6 +65,7 @@ impl Brief {
             Self::Voornemen(brief) => &mut brief.brief,
             Self::Intrekking(brief) => &mut brief.brief,
             Self::Uitstel(brief) => &mut brief.brief,
+            Self::Aanvulling(brief) => &mut brief.brief,
             Self::Betaalspecificatie(brief) => &mut brief.brief,
         }
     }
@@ -75,6 +80,7 @@ impl Brief {
             Self::Voornemen(_) => "voornemen",
             Self::Intrekking(_) => "intrekking",
             Self::Uitstel(_) => "uitstel",
+            Self::Aanvulling(_) => "aanvulling",
             Self::Betaalspecificatie(_) => "betaalspecificatie",
         }
     }

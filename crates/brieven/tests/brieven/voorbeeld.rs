@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brieven::{Brief, Huisstijl};
 
-pub const ALLE: [&str; 13] = [
+pub const ALLE: [&str; 14] = [
     "ontvangstbevestiging",
     "uitnodiging",
     "verslag",
@@ -19,6 +19,7 @@ pub const ALLE: [&str; 13] = [
     "intrekking",
     "uitstel-afgesproken",
     "uitstel-mededeling",
+    "aanvulling",
     "betaalspecificatie",
 ];
 
@@ -62,6 +63,7 @@ fn every_sample_is_in_the_list_and_every_kind_of_letter_has_a_sample() {
         "voornemen",
         "intrekking",
         "uitstel",
+        "aanvulling",
         "betaalspecificatie",
     ] {
         assert!(ALLE.iter().any(|n| brief(n).code() == soort), "{soort}");

@@ -30,6 +30,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0019_uitstel", include_str!("sql/0019_uitstel.sql")),
     ("0020_betaalrun", include_str!("sql/0020_betaalrun.sql")),
     ("0021_budget_wie", include_str!("sql/0021_budget_wie.sql")),
+    ("0023_aanvulling", include_str!("sql/0023_aanvulling.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

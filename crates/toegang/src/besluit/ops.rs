@@ -9,10 +9,11 @@ use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::store::Nieuw;
-use super::{Besluit, Soort, Status, Voorstel, store};
+use super::{Aanvulling, Besluit, Soort, Status, Voorstel, store};
 use crate::horen::{self, Horen};
 use crate::persoon::Persoon;
 use crate::post::{self, ops as postkamer};
+use crate::uitstel;
 use crate::verslag::Verslag;
 use crate::zaak::ops::{Wijziging, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
@@ -31,13 +32,15 @@ pub struct Blad {
     pub bijdrage: Option<recht::Bedrag>,
     /// A hearing before a refusal that was begun.
     pub horen: Option<Horen>,
+    /// The last request to complete the application that was not answered.
+    pub aanvulling: Option<Aanvulling>,
 }
 
 /// Opens the page of a decision, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
-    let (verslag, horen) = crate::verslag::store::laatste_met_horen(lees, &sleutel, zaak).await?;
+    let (verslag, horen, aanvulling) = crate::verslag::store::laatste_met_meer(lees, &sleutel, zaak).await?;
     let (besluit, horen) = match regel.stand {
         Stand::Aanvraag => (None, horen),
         _ => (store::laatste(lees, &sleutel, zaak).await?, None),
@@ -49,7 +52,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
-    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen })
+    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
@@ -100,6 +103,10 @@ pub async fn besluit(
     let gevraagd = aanvraag_op(&regel, None);
     if let Some(aanvulling) = voorstel.aanvulling.filter(|_| voorstel.soort == Soort::BuitenBehandeling) {
         aanvulling.toets(gevraagd, tx.vandaag())?;
+        let rijen = uitstel::store::van_zaak(tx, &sleutel, zaak).await?;
+        if rijen.iter().any(|u| u.van == aanvulling.gevraagd_op && u.aangevuld.is_some()) {
+            return Err(ToegangFout::veld("gevraagd_op", "besluit.is_aangevuld"));
+        }
     }
     let voorstel = &Voorstel { aanvraag_op: Some(gevraagd), ..voorstel.clone() };
     let gehoord = horen::store::open(tx, &sleutel, zaak).await?;

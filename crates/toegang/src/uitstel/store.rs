@@ -6,7 +6,7 @@ use storage::{Dag, Plek, StorageFout, Tx};
 
 use super::{Grond, Uitstel};
 
-mod rij {
+pub(crate) mod rij {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -22,6 +22,7 @@ mod rij {
         pub bewijs: String,
         pub door: Uuid,
         pub formulier: Uuid,
+        pub aangevuld: Option<Dag>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -50,6 +51,7 @@ pub(super) async fn insert(
         bewijs: Set(bewijs.to_owned()),
         door: Set(tx.actor().account().ok_or(StorageFout::NietGevonden)?.0),
         formulier: Set(formulier),
+        aangevuld: Set(None),
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(())
@@ -60,7 +62,7 @@ pub(super) async fn is_formulier(conn: &impl ConnectionTrait, formulier: Uuid) -
 }
 
 /// The delays of a case, oldest first.
-pub(super) async fn van_zaak(
+pub(crate) async fn van_zaak(
     conn: &impl ConnectionTrait,
     sleutel: &Datasleutel,
     zaak: ZaakId,
@@ -76,7 +78,20 @@ pub(super) async fn van_zaak(
             van: r.van.0,
             tot_en_met: r.tot_en_met.0,
             reden: sleutel.ontzegel(plek(r.id), &r.reden)?,
+            aangevuld: r.aangevuld.map(|d| d.0),
         })
     };
     rijen.into_iter().map(open).collect()
+}
+
+/// Writes down that the application is complete today.
+pub(super) async fn vul_aan(tx: &Tx, zaak: ZaakId) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Aangevuld, Expr::value(Dag(tx.vandaag())))
+        .filter(rij::Column::Zaak.eq(zaak.0))
+        .filter(rij::Column::Soort.eq(Grond::Aanvulling.code()))
+        .filter(rij::Column::Aangevuld.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }

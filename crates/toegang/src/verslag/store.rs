@@ -8,8 +8,11 @@ use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Plek, StorageFout, Tx};
 
+use crate::besluit::Aanvulling;
 use crate::horen::Horen;
 use crate::horen::store::rij as horen;
+use crate::uitstel::Grond;
+use crate::uitstel::store::rij as uitstel;
 
 use super::{Actie, Doel, Inhoud, NieuwDoel, Uitkomst, Verslag};
 
@@ -97,6 +100,20 @@ mod verslag {
                 .to(horen::Column::Zaak)
                 .on_condition(|_, horen| {
                     Expr::col((horen, horen::Column::Besluit)).is_null().into_condition()
+                })
+                .into()
+        }
+    }
+    /// A request to complete the application that was not answered.
+    impl Related<uitstel::Entity> for Entity {
+        fn to() -> RelationDef {
+            Entity::belongs_to(uitstel::Entity)
+                .from(Column::Zaak)
+                .to(uitstel::Column::Zaak)
+                .on_condition(|_, uitstel| {
+                    let kolom = |k| Expr::col((uitstel.clone(), k));
+                    let open = kolom(uitstel::Column::Aangevuld).is_null();
+                    kolom(uitstel::Column::Soort).eq(Grond::Aanvulling.code()).and(open).into_condition()
                 })
                 .into()
         }
@@ -263,21 +280,25 @@ pub async fn laatste(
     rij.map(|r| open_verslag(sleutel, r)).transpose()
 }
 
-/// The newest report of a case with the hearing on which no decision followed yet: one query.
-pub(crate) async fn laatste_met_horen(
+/// The newest report of a case with the hearing on which no decision followed yet, and what was asked for and did not come:
+/// one query.
+pub(crate) async fn laatste_met_meer(
     conn: &impl ConnectionTrait,
     sleutel: &Datasleutel,
     zaak: ZaakId,
-) -> Result<(Option<Verslag>, Option<Horen>), StorageFout> {
+) -> Result<(Option<Verslag>, Option<Horen>, Option<Aanvulling>), StorageFout> {
     let rij = verslag::Entity::find()
         .filter(verslag::Column::Zaak.eq(zaak.0))
         .find_also_related(horen::Entity)
+        .find_also_related(uitstel::Entity)
         .order_by_desc(verslag::Column::Id)
+        .order_by_desc(uitstel::Column::Id)
         .one(conn)
         .await?;
-    let Some((verslag, horen)) = rij else { return Ok((None, None)) };
+    let Some((verslag, horen, gevraagd)) = rij else { return Ok((None, None, None)) };
     let horen = horen.map(|r| crate::horen::store::lees(sleutel, r)).transpose()?;
-    Ok((Some(open_verslag(sleutel, verslag)?), horen))
+    let gevraagd = gevraagd.map(|r| Aanvulling { gevraagd_op: r.van.0, uiterlijk: r.tot_en_met.0 });
+    Ok((Some(open_verslag(sleutel, verslag)?), horen, gevraagd))
 }
 
 fn open_verslag(sleutel: &Datasleutel, r: verslag::Model) -> Result<Verslag, StorageFout> {

@@ -142,6 +142,10 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);
     f.zet("van", &ui::datum_getypt(van));
     f.zet("tot_en_met", &ui::datum_getypt(tot));
+    if let Some(vraag) = blad.aanvulling {
+        f.zet("gevraagd_op", &ui::datum_getypt(vraag.gevraagd_op));
+        f.zet("uiterlijk", &ui::datum_getypt(vraag.uiterlijk));
+    }
     if let Some(gehoord) = &blad.horen {
         horen::begin(&mut f, &gehoord.voorstel);
     } else if let Some(verslag) = &blad.verslag {

@@ -19,7 +19,11 @@ use crate::route::Routes;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/zaken/{id}/uitstel", WERKERS, vraag).post("/zaken/{id}/uitstel", WERKERS, stel_uit)
+    routes.get("/zaken/{id}/uitstel", WERKERS, vraag).post("/zaken/{id}/uitstel", WERKERS, stel_uit).post(
+        "/zaken/{id}/aanvulling",
+        WERKERS,
+        vul_aan,
+    )
 }
 
 #[derive(Template)]
@@ -34,6 +38,8 @@ struct Uitstelpagina {
     klok: Klok,
     /// What was delayed before: in one line, and why.
     eerder: Vec<(String, String)>,
+    /// Something is missing that the resident was asked for.
+    wacht: bool,
     fouten: Option<Foutsamenvatting>,
     grond: Veld,
     dag: Veld,
@@ -52,7 +58,11 @@ async fn toon(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, We
     let gronden = Grond::ALLE.map(|g| (g.code().to_owned(), t.get(&format!("uitstel-{}", g.code()))));
     let eerder = |u: &Uitstel| {
         let dag = ui::dag_en_datum(u.tot_en_met, vandaag, t);
-        (t.met(&format!("uitstel-eerder-{}", u.grond.code()), &[("dag", &dag)]), u.reden.clone())
+        let wat = match u.aangevuld {
+            Some(op) => t.met("uitstel-aangevuld", &[("dag", &ui::dag_en_datum(op, vandaag, t))]),
+            None => t.met(&format!("uitstel-eerder-{}", u.grond.code()), &[("dag", &dag)]),
+        };
+        (wat, u.reden.clone())
     };
     basis::toon(&Uitstelpagina {
         p: basis::pagina(verzoek, "werk"),
@@ -61,6 +71,7 @@ async fn toon(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, We
         zaak: regel.id.to_string(),
         formulier: f.get("formulier").to_owned(),
         klok: beeld::dagklok(termijn.laatste_dag(), termijn.uitleg(t.taal), (vandaag, t)),
+        wacht: rijen.iter().any(|u| u.grond == Grond::Aanvulling && u.aangevuld.is_none()),
         eerder: rijen.iter().map(eerder).collect(),
         fouten: f.samenvatting(t, &["grond"]),
         grond: f.veld(t, Veld::new("grond", t.get("uitstel-grond")).opties(gronden)),
@@ -84,7 +95,9 @@ async fn stel_uit(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) ->
     }
     let (grond, tot_en_met) = (grond.unwrap_or(Grond::Instemming), dag.unwrap_or(vandaag));
     let reden = f.get("reden").to_owned();
-    f.zet_fouten(&Uitstel { grond, van: vandaag, tot_en_met, reden: reden.clone() }.fouten(vandaag));
+    f.zet_fouten(
+        &Uitstel { grond, van: vandaag, tot_en_met, reden: reden.clone(), aangevuld: None }.fouten(vandaag),
+    );
     f.orden(&["grond", "tot_en_met", "reden"]);
     let Ok(formulier) = f.get("formulier").parse() else { return Err(WebFout::Onleesbaar) };
     if f.goed() {
@@ -104,4 +117,11 @@ async fn stel_uit(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) ->
         }
     }
     toon(&verzoek, &id, &f).await.map(onjuist)
+}
+
+async fn vul_aan(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    ops::vul_aan(&mut tx, zaak_id(&id)?).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), "aangevuld")).into_response())
 }

@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 56] = [
+const STAPPEN: [Stap; 57] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
@@ -112,6 +112,7 @@ const STAPPEN: [Stap; 56] = [
         WERKER,
         "formulier=00000000-0000-7000-8000-000000000004&grond=instemming&tot_en_met=14-9-2026&reden=Wij+wachten",
     ),
+    stap("/zaken/{id}/aanvulling", WERKER, ""),
     stap(
         "/zaken/{id}/besluit",
         WERKER,

@@ -248,7 +248,7 @@ async fn a_delay_that_was_agreed_moves_the_term_with_its_reason_and_a_notice_doe
         let pad = format!("{zaak}/uitstel");
         let nr = |tekst: &str| tekst.split("name=\"formulier\" value=\"").nth(1).unwrap()[..36].to_owned();
         let eerste = nr(&d.huis.get(&pad, WERKER).await.tekst);
-        fout(&d, &pad, &format!("formulier={eerste}&tot_en_met=x"), &["3 dingen", "Kies hoe het uitstel"])
+        fout(&d, &pad, &format!("formulier={eerste}&tot_en_met=x"), &["3 dingen", "Kies waarom u wacht"])
             .await;
         let vast = "reden=Wij+wachten+op+de+Markeerdokter.";
         let te_vroeg = format!("formulier={eerste}&grond=mededeling&tot_en_met=15-9-2026&{vast}");
@@ -260,7 +260,7 @@ async fn a_delay_that_was_agreed_moves_the_term_with_its_reason_and_a_notice_doe
         let eens = format!("formulier={tweede}&grond=instemming&tot_en_met=14-9-2026&{vast}");
         for _ in 0..2 {
             let blad = goed(&d, &pad, &eens).await;
-            for zin in ["uiterlijk ma 28 september", "daarna uitgesteld", "Het uitstel is bewaard."] {
+            for zin in ["uiterlijk ma 28 september", "daarna uitgesteld", "Het is bewaard."] {
                 assert!(blad.contains(zin), "{naam}: {zin}");
             }
         }
@@ -359,4 +359,45 @@ async fn tweede_aanvraag(d: &Dossier, persoon: PersoonId) -> String {
         assert!(besluit.contains(zin), "{zin}");
     }
     format!("/zaken/{zaak}")
+}
+
+/// The resident is asked for what is missing: the term stands still, the letter says until when, and what came in late
+/// enough to stop the application cannot be stopped when it came in time (Awb 4:5, 4:15).
+#[tokio::test]
+async fn an_incomplete_application_is_asked_for_and_waits() {
+    for proef in beide().await {
+        let (naam, klok) = (proef.naam(), proef.klok.clone());
+        let d = dossier(proef).await;
+        let zaak = format!("/zaken/{}", d.zaak);
+        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
+        goed(&d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+        klok.zet("2026-09-08T07:00:00Z");
+        let pad = format!("{zaak}/uitstel");
+        let vraag = "formulier=00000000-0000-7000-8000-0000000000c1&grond=aanvulling&tot_en_met=22-9-2026";
+        fout(&d, &pad, &format!("{vraag}&reden="), &["Schrijf op wat er mist"]).await;
+        let vraag = format!("{vraag}&reden=Wij+missen+uw+identiteitsbewijs.");
+        let blad = goed(&d, &pad, &vraag).await;
+        assert!(blad.contains("uiterlijk di 29 september"), "{naam}: fourteen days stand still");
+        let nog = vraag.replace("00c1", "00c2");
+        fout(&d, &pad, &nog, &["U vroeg de inwoner al om aanvulling"]).await;
+        let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        assert_eq!(huis.matches("Vraag om aanvulling").count(), 1, "{naam}: one letter");
+        klok.zet("2026-09-14T07:00:00Z");
+        let pagina = d.huis.get(&format!("{zaak}/besluit"), WERKER).await.tekst;
+        assert!(pagina.contains("value=\"8-9-2026\"") && pagina.contains("value=\"22-9-2026\""), "{naam}");
+        let blad = goed(&d, &format!("{zaak}/aanvulling"), "").await;
+        for zin in ["De aanvraag is compleet.", "uiterlijk ma 21 september"] {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        goed(&d, &format!("{zaak}/aanvulling"), "").await;
+        klok.zet("2026-09-23T07:00:00Z");
+        let pad = format!("{zaak}/besluit");
+        let pagina = d.huis.get(&pad, WERKER).await.tekst;
+        let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let stop = format!(
+            "formulier={nr}&soort=buiten_behandeling&hulp=hulp&redenen=Er+mist+iets.&verder=Uw+identiteitsbewijs.\
+             &gevraagd_op=8-9-2026&uiterlijk=22-9-2026"
+        );
+        fout(&d, &pad, &stop, &["De inwoner vulde de aanvraag aan"]).await;
+    }
 }
