@@ -53,6 +53,13 @@ async function uit(vorm, ...lijsten) {
   assert.fail(`no address like ${vorm} on ${lijsten}: ${gezien}`);
 }
 
+/** Help of which the last day can change, in a household of the worklist. */
+async function einde() {
+  await op("/werk");
+  const huizen = [...new Set((await paden()).filter((p) => /^\/huishoudens\/[0-9a-f-]{36}$/.test(p)))];
+  return uit(/^\/toewijzingen\/[0-9a-f-]{36}\/einde$/, ...huizen);
+}
+
 /** A case of the worklist in which this page is open. */
 async function zaak(deel) {
   await op("/werk");
@@ -112,6 +119,7 @@ const TABEL = {
   "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: async () => `${await brief()}/pdf` },
   "/post": { wie: SAMIRA },
   "/verzoeken/{id}": { wie: SAMIRA, pad: () => uit(/^\/verzoeken\/[0-9a-f-]{36}$/, "/werk") },
+  "/toewijzingen/{id}/einde": { wie: SAMIRA, pad: einde },
   "/berichten": { wie: INEKE },
   "/berichten/{id}": { wie: INEKE, pad: () => uit(/^\/berichten\/[0-9a-f-]{36}$/, "/berichten") },
   "/declaraties/{id}": { wie: INEKE, pad: declaratie },

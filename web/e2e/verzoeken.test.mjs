@@ -1,5 +1,5 @@
 // Requests of a provider in the real program: a child whom nobody here knows is sent by an institution. A worker takes the
-// question with what the message says, and assigns. On every page axe finds nothing and nothing is too wide.
+// question with what the message says, assigns, and gives the help another last day. On every page axe finds nothing and nothing is too wide.
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -78,9 +78,30 @@ test("a worker takes the question of a provider and assigns what is asked", asyn
   await bekijk("43-verzoek-toegewezen");
 });
 
+test("what was assigned gets another last day from the household", async () => {
+  await page.getByRole("link", { name: "Ga naar het huishouden" }).click();
+  await page.getByText("De hulp is toegewezen en begint nog.").waitFor();
+  await page.getByRole("link", { name: /Andere laatste dag/ }).click();
+  await page.getByText("Wat wordt de laatste dag?").waitFor();
+  await bekijk("46-eind");
+  await page.getByLabel("Wat wordt de laatste dag?").fill("31-1-2027");
+  await page.getByRole("radio", { name: "Langer nodig, zo is besloten" }).check();
+  await page.getByRole("button", { name: "Wijzig de laatste dag" }).click();
+  await page.getByText("De hulp wordt korter.").first().waitFor();
+  assert.equal(await page.getByLabel("Wat wordt de laatste dag?").inputValue(), "31-1-2027");
+  await bekijk("47-eind-fout");
+  await page.getByRole("radio", { name: "Minder lang nodig, zo is afgesproken" }).check();
+  await page.getByRole("button", { name: "Wijzig de laatste dag" }).click();
+  await page.getByText("De laatste dag is gewijzigd.").first().waitFor();
+  await page.getByText(/tot en met zo 31 januari 2027/).first().waitFor();
+  await bekijk("48-huishouden-met-hulp");
+});
+
 test("a worker looks into a request, and refuses it with a reason", async () => {
   await naar("/werk");
   await page.getByRole("link", { name: /Jeugdhulp De Brug vraagt/ }).first().click();
+  await page.getByRole("button", { name: "Meld dat u het onderzoekt" }).waitFor();
+  const hier = new URL(page.url()).pathname;
   await page.getByRole("button", { name: "Meld dat u het onderzoekt" }).click();
   await page.getByText("De aanbieder krijgt bericht dat u het onderzoekt.").waitFor();
   await page.getByRole("button", { name: "Wijs het verzoek af" }).click();
@@ -92,5 +113,5 @@ test("a worker looks into a request, and refuses it with a reason", async () => 
   await page.getByText("Dit is afgewezen. U hoeft niets te doen.").waitFor();
   await bekijk("45-verzoek-afgewezen");
   await naar("/werk");
-  assert.equal(await page.getByText("Verzoeken van aanbieders").count(), 0, "nothing waits");
+  assert.equal(await page.locator(`a[href="${hier}"]`).count(), 0, "it waits no longer");
 });

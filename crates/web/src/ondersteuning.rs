@@ -4,6 +4,7 @@ mod bericht;
 mod berichten;
 mod betaalrun;
 mod declaratie;
+mod eind;
 mod geld;
 mod verzoeken;
 
@@ -30,7 +31,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = declaratie::routes(routes);
     let routes = betaalrun::routes(routes);
     let routes = geld::routes(routes);
-    verzoeken::routes(routes)
+    let routes = verzoeken::routes(routes);
+    eind::routes(routes)
 }
 
 /// A date with what is left until it and the rule that set it.

@@ -7,7 +7,7 @@
 pub mod ops;
 pub mod store;
 
-use kern::id::{TeamId, ZaakId};
+use kern::id::{TeamId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Moment, Wet};
 
 use crate::declaratie::Lijnstand;
@@ -93,6 +93,7 @@ impl Prognose {
 /// The money of one assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Post {
+    pub id: ToewijzingId,
     pub zaak: ZaakId,
     pub nummer: i64,
     pub product: String,

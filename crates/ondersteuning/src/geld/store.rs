@@ -1,4 +1,4 @@
-use kern::id::{TeamId, ZaakId};
+use kern::id::{TeamId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
@@ -128,7 +128,7 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
     let per =
         [veld("declaratieregel", "stand"), veld("declaratie", "begin"), veld("declaratie", "dagtekening")];
     let mut vraag = Query::select();
-    for kolom in ["zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
+    for kolom in ["id", "zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
         vraag.expr_as(veld("toewijzing", kolom), kolom);
     }
     vraag
@@ -188,6 +188,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
     let gestopt = r.try_get::<Option<Dag>>("", "gestopt")?.filter(|_| stand == Stand::Gestopt);
     let eind = gestopt.or(r.try_get::<Option<Dag>>("", "eind")?).map(|d| d.0);
     Ok(Post {
+        id: ToewijzingId(r.try_get("", "id")?),
         zaak: ZaakId(r.try_get("", "zaak")?),
         nummer: r.try_get("", "nummer")?,
         product: r.try_get("", "product")?,

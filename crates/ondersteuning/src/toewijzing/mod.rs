@@ -1,6 +1,7 @@
 //! An assignment: what a provider may deliver to a person on a decision, how much, when and at which tariff.
 
 pub mod bericht301;
+pub mod eind;
 pub mod ops;
 pub mod store;
 
@@ -265,6 +266,32 @@ pub enum RedenWijziging {
 }
 
 impl RedenWijziging {
+    /// The reasons that a worker can give for another last day. The others belong to a whole contract or municipality, or
+    /// to an assignment that is removed.
+    pub const BIJ_EIND: [Self; 8] = [
+        Self::Verkorting,
+        Self::Overleden,
+        Self::Verhuizing,
+        Self::AnderDomein,
+        Self::AndereAanbieder,
+        Self::DoorAanbieder,
+        Self::Verlenging,
+        Self::Correctie,
+    ];
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::BIJ_EIND.into_iter().find(|r| r.code() == code)
+    }
+
+    /// Whether it can be the reason of a longer, or else of a shorter assignment.
+    pub const fn past_bij(self, langer: bool) -> bool {
+        match self {
+            Self::Verlenging => langer,
+            Self::DoorAanbieder | Self::Correctie => true,
+            _ => !langer,
+        }
+    }
+
     /// Code in messages.
     pub const fn code(self) -> &'static str {
         match self {
@@ -288,6 +315,20 @@ impl RedenWijziging {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_reason_says_whether_it_becomes_longer() {
+        for (reden, korter, langer) in [
+            (RedenWijziging::Verlenging, false, true),
+            (RedenWijziging::Verkorting, true, false),
+            (RedenWijziging::Overleden, true, false),
+            (RedenWijziging::Correctie, true, true),
+        ] {
+            assert_eq!((reden.past_bij(false), reden.past_bij(true)), (korter, langer), "{reden:?}");
+        }
+        assert_eq!(RedenWijziging::van_code("05"), Some(RedenWijziging::Verkorting));
+        assert_eq!(RedenWijziging::van_code("13"), None, "removing is something else");
+    }
 
     #[test]
     fn no_order_of_messages_undoes_a_stop() {

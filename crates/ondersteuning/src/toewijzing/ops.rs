@@ -66,7 +66,8 @@ fn tijd(tx: &Tx) -> String {
 }
 
 /// Gives an assignment another last day under its own number, and tells the provider with the reason (OP033x1). A
-/// longer one must still run (OP380); what is over, refused or stopped for good is assigned anew.
+/// longer one must still run (OP380); what is over, refused or stopped for good is assigned anew. On what a longer one rests
+/// is for the caller to see to ([`super::eind::zet`]).
 pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningFout> {
     let nu = store::laad(tx, nieuw.toewijzing).await?.ok_or(OndersteuningFout::NietGevonden)?;
     zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
@@ -161,11 +162,19 @@ pub async fn overlap(
     let Some(contract) = contract else { return Ok(None) };
     let alle = store::van_persoon(conn, persoon, &contract.agb).await?;
     let product = &gekozen.product;
-    Ok(alle.into_iter().find(|t| {
-        let zelfde =
-            (t.categorie.as_ref(), t.code.as_ref()) == (Some(&product.categorie), Some(&product.code));
-        zelfde && t.stand != Stand::Afgewezen && t.raakt(van, tot_en_met)
-    }))
+    let wat = (Some(product.categorie.as_str()), Some(product.code.as_str()));
+    Ok(alle.into_iter().find(|t| dubbel(t, wat, (van, tot_en_met))))
+}
+
+/// Whether this assignment is of this product and runs in these days.
+pub(super) fn dubbel(
+    t: &Toewijzing,
+    wat: (Option<&str>, Option<&str>),
+    (van, tot_en_met): (Datum, Datum),
+) -> bool {
+    (t.categorie.as_deref(), t.code.as_deref()) == wat
+        && t.stand != Stand::Afgewezen
+        && t.raakt(van, tot_en_met)
 }
 
 /// Builds, checks, keeps and queues the 301 to the provider of an assignment, with all assignments of its client that

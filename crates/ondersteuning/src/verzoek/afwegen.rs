@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use istandaarden::Inhoud;
 use istandaarden::acties::Wens;
 use kern::id::{BerichtId, VerzoekId, ZaakId};
-use kern::{Actor, Datum, Euro};
+use kern::{Actor, Datum, Euro, Wet};
 use sea_orm::ConnectionTrait;
 use storage::{Kluis, Lees, Tx, kluis};
 use toegang::besluit::{self, Status};
@@ -19,7 +19,7 @@ use crate::toewijzing::{RedenWijziging, Stand as Toewijzingstand, Toewijzing};
 use crate::{declaratie, toewijzing};
 
 /// Where facts are looked up, for whom and on which day: a page reads, an operation reads in its transaction.
-pub(super) struct Bron<'a, C: ConnectionTrait> {
+pub(crate) struct Bron<'a, C: ConnectionTrait> {
     pub conn: &'a C,
     pub kluis: &'a Kluis,
     pub actor: &'a Actor,
@@ -78,27 +78,52 @@ pub(super) async fn weeg<C: ConnectionTrait>(
     lopend: &[Toewijzing],
 ) -> Result<Plan, OndersteuningFout> {
     let (stappen, bezwaar) = stappen(bron, v, vraag, lopend).await?;
-    let verwijzer = verwijzer(bron, vraag, &stappen).await?;
+    let verwijzer = match vraag {
+        Vraag::Toewijzing(_) => van(vraag),
+        Vraag::Wijziging(_) => verwijzer(bron, &stappen).await?,
+    };
+    rust(bron, (v.wet, zaak), (stappen, verwijzer), bezwaar).await
+}
+
+/// What it would be to give another last day to an assignment, judged for who looks.
+pub(crate) async fn weeg_eind<C: ConnectionTrait>(
+    bron: &Bron<'_, C>,
+    wet: Wet,
+    stap: Stap,
+    zaak: ZaakId,
+) -> Result<Plan, OndersteuningFout> {
+    let stappen = vec![stap];
+    let verwijzer = verwijzer(bron, &stappen).await?;
+    rust(bron, (wet, zaak), (stappen, verwijzer), None).await
+}
+
+/// On what these steps rest, and what stands in their way.
+async fn rust<C: ConnectionTrait>(
+    bron: &Bron<'_, C>,
+    (wet, zaak): (Wet, ZaakId),
+    (stappen, verwijzer): (Vec<Stap>, Option<Verwijzer>),
+    bezwaar: Option<&'static str>,
+) -> Result<Plan, OndersteuningFout> {
     let genomen = besluit(bron, zaak).await?;
     let mandaat: Option<Euro> =
-        besluit::store::mandaat(bron.conn, &bron.actor.rollen, v.wet, bron.vandaag).await?;
-    let grondslag = plan::grondslag(&stappen, (v.wet, verwijzer), &genomen);
+        besluit::store::mandaat(bron.conn, &bron.actor.rollen, wet, bron.vandaag).await?;
+    let grondslag = plan::grondslag(&stappen, (wet, verwijzer), &genomen);
     Ok(Plan::nieuw(stappen, grondslag, mandaat, bezwaar))
 }
 
-/// Who referred: said in a 315, and for a change in the request on which the assignment rests.
-async fn verwijzer<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    gevraagd: &Vraag,
-    stappen: &[Stap],
-) -> Result<Option<Verwijzer>, OndersteuningFout> {
-    let van = |v: &Vraag| match v {
+/// Who referred, as a 315 says it.
+fn van(vraag: &Vraag) -> Option<Verwijzer> {
+    match vraag {
         Vraag::Toewijzing(p) => Verwijzer::van_code(&p.verwijzer.type_verwijzer),
         Vraag::Wijziging(_) => None,
-    };
-    if let Vraag::Toewijzing(_) = gevraagd {
-        return Ok(van(gevraagd));
     }
+}
+
+/// Who referred to what is changed: in the request on which the assignment rests.
+async fn verwijzer<C: ConnectionTrait>(
+    bron: &Bron<'_, C>,
+    stappen: &[Stap],
+) -> Result<Option<Verwijzer>, OndersteuningFout> {
     let rust = stappen.iter().find_map(|s| match s {
         Stap::Laat(t) => Some(t.besluit),
         Stap::PasAan { nu, .. } => Some(nu.besluit),

@@ -2,7 +2,7 @@
 //!
 //! What is asked stands in the message and is read there; here is kept who answers it, by when, and with what.
 
-mod afwegen;
+pub(crate) mod afwegen;
 pub mod inzien;
 pub mod ops;
 pub mod plan;

@@ -35,7 +35,7 @@ async fn toegewezen(stad: &Stad) -> Vec<Toewijzing> {
 }
 
 /// Takes the case of the resident to a decision that grants so many hours a week.
-async fn besluit(stad: &Stad, uren: i64, (van, tot_en_met): (Datum, Datum)) {
+pub async fn besluit(stad: &Stad, uren: i64, (van, tot_en_met): (Datum, Datum)) {
     let voorstel = Voorstel {
         soort: Soort::Toekennen,
         hulp: "hulp bij het schoonmaken".into(),

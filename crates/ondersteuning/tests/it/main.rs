@@ -3,6 +3,7 @@
 
 mod aanbieder;
 mod betaling;
+mod eind;
 mod geld;
 mod groot;
 mod honoreren;

@@ -110,6 +110,7 @@ zaak-waarom-aanvraag = The application is signed. A decision must follow.
 zaak-waarom-besluit-voorgelegd = The decision is outside your mandate.
 zaak-waarom-besloten = The decision has been sent.
 zaak-waarom-loopt = The support has started.
+zaak-waarom-begint = The support is assigned and still has to begin.
 zaak-waarom-samen-opgelost = No provision is needed.
 zaak-waarom-gesloten = This question is finished.
 zaak-wacht-inwoner = We wait for the resident.

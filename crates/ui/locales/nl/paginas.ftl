@@ -110,6 +110,7 @@ zaak-waarom-aanvraag = De aanvraag is ondertekend. Er moet een besluit komen.
 zaak-waarom-besluit-voorgelegd = Het besluit valt buiten uw mandaat.
 zaak-waarom-besloten = Het besluit is verstuurd.
 zaak-waarom-loopt = De hulp is gestart.
+zaak-waarom-begint = De hulp is toegewezen en begint nog.
 zaak-waarom-samen-opgelost = Er is geen voorziening nodig.
 zaak-waarom-gesloten = Deze vraag is afgerond.
 zaak-wacht-inwoner = Wij wachten op de inwoner.

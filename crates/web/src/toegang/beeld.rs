@@ -25,6 +25,10 @@ pub(crate) fn staat(regel: &Regel, t: Teksten) -> Badge {
 }
 
 pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
+    // On a referral a case runs since the provider was asked to begin.
+    if regel.stand == Stand::Loopt && regel.wacht_op == Some(WachtOp::Aanbieder) {
+        return t.get("zaak-waarom-begint");
+    }
     t.get(&sleutel("zaak-waarom", regel.stand.code()))
 }
 

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{Redirect, Response};
 use kern::id::{HuishoudenId, ZaakId};
 use ondersteuning::geld::Post;
+use ondersteuning::toewijzing;
 use recht::Termijnsoort;
 use toegang::ToegangFout;
 use toegang::huishouden::ops::{Blad, Zichtbaar, open};
@@ -47,6 +48,7 @@ struct Huishoudpagina {
     feiten: Vec<Feitrij>,
     brieven: Vec<Briefrij>,
     tijdlijn: Tijdlijn,
+    hulp: Vec<Hulprij>,
     geld: Vec<(String, Strook)>,
     netwerk: Option<Netwerk>,
 }
@@ -68,6 +70,14 @@ struct Zaakrij {
     trek_in: Option<String>,
     staat: Badge,
     klok: Klok,
+}
+
+/// Help that was assigned.
+struct Hulprij {
+    wat: String,
+    onder: String,
+    /// Where its last day is changed.
+    eind: Option<String>,
 }
 
 struct Dicht {
@@ -231,6 +241,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
         feiten: feiten(&erbij, blik),
         tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
         netwerk: netwerk::van_huishouden(blad, &erbij.banden, t),
+        hulp: erbij.posten.iter().map(|p| hulprij(p, blik)).collect(),
         geld: lopen::stroken(mijn, &erbij.posten, blik),
         naam,
         t,
@@ -259,6 +270,24 @@ fn zaakrij(regel: &Regel, blik: Blik) -> Zaakrij {
         trek_in: regel.kan_ingetrokken().then(|| format!("/zaken/{}/intrekking", regel.id)),
         staat: beeld::staat(regel, blik.t),
         klok: beeld::klok(regel, blik),
+    }
+}
+
+fn hulprij(post: &Post, blik: Blik) -> Hulprij {
+    let t = blik.t;
+    let stand = t.get(&format!("toewijzing-stand-{}", post.stand.code()));
+    let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
+    let onder = match eind {
+        Some(dag) => {
+            t.met("hulp-tot", &[("stand", &stand), ("dag", &ui::dag_en_datum(dag, blik.vandaag, t))])
+        }
+        None => t.met("hulp-zonder-eind", &[("stand", &stand)]),
+    };
+    Hulprij {
+        wat: format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])),
+        onder,
+        eind: toewijzing::eind::kan(post.stand, eind, blik.vandaag)
+            .then(|| format!("/toewijzingen/{}/einde", post.id)),
     }
 }
 

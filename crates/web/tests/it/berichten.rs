@@ -23,13 +23,13 @@ const MELDING: &str = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mev
     &kanaal=telefoon&wet=wmo&vraag=Ik+krijg+het+huis+niet+meer+schoon&bsn=900000016";
 
 /// A municipality with one assignment whose 301 left.
-struct Toegewezen {
-    huis: Huis,
+pub struct Toegewezen {
+    pub huis: Huis,
     nummer: i64,
     heen: Kop,
 }
 
-async fn toegewezen(proef: Proef) -> Toegewezen {
+pub async fn toegewezen(proef: Proef) -> Toegewezen {
     let huis = open(proef).await;
     let antwoord = huis.post("/meldingen", WERKER, MELDING).await;
     assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{}", antwoord.tekst);

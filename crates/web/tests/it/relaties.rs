@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use jiff::civil::date;
 use kern::id::{AccountId, HuishoudenId, TeamId, ZaakId};
 use kern::{Datum, Rol};
+use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use storage::Tx;
 use testkit::{Proef, beide};
 use toegang::verslag::{Actie, NieuwDoel};
@@ -28,6 +29,8 @@ enum Soort {
     Brief,
     /// A request of a provider in the case.
     Verzoek,
+    /// Help that was assigned in the case.
+    Toewijzing,
     /// Nothing of one person that grounds guard: only the role counts.
     Rol,
 }
@@ -42,6 +45,8 @@ fn soort(route: &Route) -> Soort {
         Soort::Brief
     } else if begin("/verzoeken/{id}") {
         Soort::Verzoek
+    } else if begin("/toewijzingen/{id}") {
+        Soort::Toewijzing
     } else if ["/berichten/{id}", "/declaraties/{id}", "/betaalrun/{id}"].into_iter().any(begin) {
         // Messages and money have grounds of their own: see `berichten` and `geld`.
         Soort::Rol
@@ -94,7 +99,9 @@ const RELATIES: [Relatie; 9] = [
 
 fn mag(relatie: Relatie, soort: Soort) -> bool {
     match soort {
-        Soort::Zaak | Soort::Brief | Soort::Verzoek => matches!(relatie, R::Behandelaar | R::ZelfdeTeam),
+        Soort::Zaak | Soort::Brief | Soort::Verzoek | Soort::Toewijzing => {
+            matches!(relatie, R::Behandelaar | R::ZelfdeTeam)
+        }
         Soort::Huishouden => matches!(relatie, R::Behandelaar | R::ZelfdeTeam | R::AndereWet),
         Soort::Rol => true,
     }
@@ -116,6 +123,7 @@ pub struct Dossier {
     brief: String,
     doel: String,
     verzoek: String,
+    toewijzing: String,
     pub koekjes: HashMap<Relatie, String>,
 }
 
@@ -156,12 +164,43 @@ pub async fn dossier(proef: Proef) -> Dossier {
     }
     let brief = toegang::zaak::store::verloop(&lees, &[eerste.id]).await.unwrap().1[0].id.to_string();
     let verzoek = verzoek(&db).await;
+    let toewijzing = toewijzing(&db, samira, eerste.id).await;
     klok.zet("2026-09-01T07:00:00Z");
-    Dossier { zaak: eerste.id, huishouden: eerste.huishouden, brief, doel, verzoek, koekjes, huis }
+    Dossier {
+        zaak: eerste.id,
+        huishouden: eerste.huishouden,
+        brief,
+        doel,
+        verzoek,
+        toewijzing,
+        koekjes,
+        huis,
+    }
 }
 
 /// Citizen number of who the first question is about.
 const BSN: &str = "900000016";
+
+/// Help is assigned in the first case, of another kind than its question asks.
+async fn toewijzing(db: &storage::Db, wie: AccountId, zaak: ZaakId) -> String {
+    let actor = testkit::actor(wie.0.as_u128(), Rol::Teammedewerker);
+    let mut tx = db.tx(actor).await.unwrap();
+    let begin = date(2026, 9, 1);
+    let alle = ondersteuning::contract::store::aanbod(&tx, kern::Wet::Wmo, begin).await.unwrap();
+    let ander = alle.iter().find(|a| a.product.naam != "Hulp bij het huishouden").unwrap();
+    let nieuw = NieuweToewijzing {
+        zaak,
+        besluit: uuid::Uuid::from_u128(5),
+        contract: ander.contract,
+        product: ander.product.id,
+        maat: Maat::Omvang { volume: 1, frequentie: Frequentie::Week },
+        begin,
+        eind: Some(date(2027, 2, 27)),
+    };
+    let id = ondersteuning::toewijzing::ops::wijs_toe(&mut tx, nieuw).await.unwrap();
+    tx.commit().await.unwrap();
+    id.to_string()
+}
 
 /// A provider asks to support the resident of the first case.
 async fn verzoek(db: &storage::Db) -> String {
@@ -262,6 +301,7 @@ impl Dossier {
             Soort::Huishouden => self.huishouden.to_string(),
             Soort::Brief => self.brief.clone(),
             Soort::Verzoek => self.verzoek.clone(),
+            Soort::Toewijzing => self.toewijzing.clone(),
             Soort::Rol => niemand.clone(),
         };
         let doel = if echt { &self.doel } else { &niemand };

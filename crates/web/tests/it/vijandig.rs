@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 57] = [
+const STAPPEN: [Stap; 58] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
@@ -159,6 +159,7 @@ const STAPPEN: [Stap; 57] = [
     ),
     niet_hier(stap("/beheer/taken/{id}/poging", WIM, "")),
     stap("/geld/budget", Rol::Controller, "team={team}&wet=wmo&jaar=2026&bedrag=1000"),
+    niet_hier(stap("/toewijzingen/{id}/einde", WERKER, "eind=12-12-2026&reden=05")),
     niet_hier(stap("/verzoeken/{id}/honorering", WERKER, "")),
     niet_hier(stap("/verzoeken/{id}/onderzoek", WERKER, "")),
     niet_hier(stap("/verzoeken/{id}/afwijzing", WERKER, "reden=6&gemeente=0363")),

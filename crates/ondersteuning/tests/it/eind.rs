@@ -1,0 +1,108 @@
+//! Another last day as a worker gives it: with a reason that fits, and longer only as far as was decided.
+
+use jiff::civil::{Date, date};
+use kern::id::ToewijzingId;
+use kern::{Actor, Fout as _, Rol};
+use ondersteuning::toewijzing::{RedenWijziging, Toewijzing, eind, store};
+
+use crate::aanbieder;
+use crate::honoreren::besluit;
+use crate::opzet::{Stad, rol};
+use crate::verzoek::doe;
+
+const TOT: Date = date(2027, 3, 6);
+
+async fn zet(
+    stad: &Stad,
+    wie: &Actor,
+    id: ToewijzingId,
+    (dag, reden): (Date, RedenWijziging),
+) -> Result<(), String> {
+    doe(stad, wie, async |tx| eind::zet(tx, id, (dag, reden)).await).await
+}
+
+async fn nu(stad: &Stad, id: ToewijzingId) -> Toewijzing {
+    store::laad(&stad.db().lees(stad.werker.clone()), id).await.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn shorter_needs_a_reason_and_longer_a_decision_that_reaches_as_far() {
+    use RedenWijziging::{Correctie, Verkorting, Verlenging};
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let werker = stad.werker.clone();
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        stad.bezorg().await;
+        let korter = date(2026, 12, 12);
+        for (dag, reden, code) in [
+            (korter, Verlenging, "toewijzing.reden_langer"),
+            (date(2027, 6, 5), Verkorting, "toewijzing.reden_korter"),
+            (TOT, Verkorting, "toewijzing.zelfde_dag"),
+            (date(2026, 9, 6), Verkorting, "toewijzing.eind_voor_begin"),
+            (date(2027, 6, 5), Verlenging, "toewijzing.buiten_besluit"),
+        ] {
+            assert_eq!(zet(&stad, &werker, id, (dag, reden)).await.unwrap_err(), code, "{dag} {reden:?}");
+        }
+        let vreemd = zet(&stad, &rol(99, Rol::Teammedewerker), id, (korter, Verkorting)).await.unwrap_err();
+        let niets = ToewijzingId(uuid::Uuid::from_u128(1));
+        let onbekend = zet(&stad, &werker, niets, (korter, Verkorting)).await.unwrap_err();
+        assert_eq!(
+            (vreemd.as_str(), onbekend.as_str()),
+            ("toegang.niet_gevonden", "ondersteuning.niet_gevonden")
+        );
+        assert!(stad.bezorg().await.is_empty() && nu(&stad, id).await.eind == Some(TOT), "nothing changed");
+
+        zet(&stad, &werker, id, (korter, Verkorting)).await.unwrap();
+        let uit = stad.bezorg().await;
+        let heen = aanbieder::toewijzing(&uit[0].bytes);
+        let p = &heen.client.toegewezen_producten[0];
+        assert_eq!((p.einddatum, p.reden_wijziging.as_deref()), (Some(korter), Some("05")));
+
+        // Nothing was decided, so it does not even become as long as it was.
+        assert_eq!(zet(&stad, &werker, id, (TOT, Correctie)).await.unwrap_err(), "toewijzing.buiten_besluit");
+        besluit(&stad, 2, (date(2026, 9, 7), TOT)).await;
+        assert_eq!(
+            zet(&stad, &werker, id, (date(2027, 3, 7), Verlenging)).await.unwrap_err(),
+            "toewijzing.buiten_besluit",
+            "a day too far"
+        );
+        zet(&stad, &werker, id, (TOT, Verlenging)).await.unwrap();
+        assert_eq!(nu(&stad, id).await.eind, Some(TOT));
+    }
+}
+
+#[tokio::test]
+async fn it_becomes_no_longer_over_the_same_help_and_not_when_it_is_over() {
+    use RedenWijziging::{Verkorting, Verlenging};
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let werker = stad.werker.clone();
+        besluit(&stad, 2, (date(2026, 9, 7), TOT)).await;
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        zet(&stad, &werker, id, (date(2026, 11, 30), Verkorting)).await.unwrap();
+        stad.wijs_toe(stad.linde, date(2026, 12, 14)).await;
+        assert_eq!(
+            zet(&stad, &werker, id, (date(2026, 12, 14), Verlenging)).await.unwrap_err(),
+            "toewijzing.dubbel"
+        );
+        zet(&stad, &werker, id, (date(2026, 12, 13), Verlenging)).await.unwrap();
+        stad.proef.klok.zet("2026-12-15T10:00:00Z");
+        assert_eq!(
+            zet(&stad, &werker, id, (date(2026, 12, 5), Verkorting)).await.unwrap_err(),
+            "ondersteuning.verkeerde_stap",
+            "it is over"
+        );
+    }
+}
+
+#[tokio::test]
+async fn its_page_opens_for_who_has_a_ground_and_is_logged() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let blad = eind::open(&stad.db().lees(stad.werker.clone()), id).await.unwrap();
+        assert_eq!((blad.aanbieder.as_str(), blad.toewijzing.eind), ("Thuiszorg De Linde", Some(TOT)));
+        let vreemd = eind::open(&stad.db().lees(rol(99, Rol::Teammedewerker)), id).await.unwrap_err();
+        assert_eq!(vreemd.categorie(), kern::Categorie::NietGevonden);
+    }
+}
