@@ -49,16 +49,17 @@ pub fn voer_uit(opdracht: &Antwoord, vandaag: Datum) -> Result<ExitCode, Klacht>
     let (naam, bytes) = (bron.naam(), bron.lees()?);
     let gelezen = istandaarden::lees(&bytes).map_err(|_| Klacht::Vorm { bestand: naam.clone() })?;
     let (bericht, mut bevindingen) = (gelezen.bericht, gelezen.oordeel.bevindingen);
-    if bevindingen.is_empty() && !opdracht.eerder.is_empty() {
-        let mut historie = afspraken.historie();
-        for eerder in zoek(&opdracht.eerder)? {
-            let eerder = eerder.lees()?;
-            speel([eerder.as_slice()], &mut historie, Some(&afspraken));
-        }
-        bevindingen = istandaarden::beoordeel(&bericht, &historie);
-    }
     if bevindingen.is_empty() {
-        bevindingen = istandaarden::beoordeel_bronnen(&bericht, &afspraken);
+        if !opdracht.eerder.is_empty() {
+            let mut historie = afspraken.historie();
+            for eerder in zoek(&opdracht.eerder)? {
+                let eerder = eerder.lees()?;
+                speel([eerder.as_slice()], &mut historie, Some(&afspraken));
+            }
+            bevindingen = istandaarden::beoordeel(&bericht, &historie);
+        }
+        // Levels 3 and 4 are one step (IV028), so both are in the answer.
+        bevindingen.extend(istandaarden::beoordeel_bronnen(&bericht, &afspraken));
     }
     let identificatie =
         opdracht.identificatie.clone().unwrap_or_else(|| eigen(&gelezen.oordeel.kop.identificatie));

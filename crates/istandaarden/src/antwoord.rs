@@ -56,7 +56,8 @@ impl Antwoordgegevens {
 /// The answer to a message. `None` when the standard has none: the format is wrong (the sender gets a transport
 /// error), or the message is itself a return or a 325.
 ///
-/// Only the findings of the lowest level count: checking stops after the first level that fails.
+/// Only the findings of the lowest level count: checking stops after the first level that fails. Levels 3 and 4 are one
+/// (IV028).
 pub fn antwoord(
     bericht: &Bericht,
     bevindingen: &[Bevinding],

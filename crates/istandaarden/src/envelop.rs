@@ -40,7 +40,7 @@ pub struct Stuurgegevens {
     pub referentienummer: String,
     /// Time of sending as `yyyymmddhhmmss`.
     pub tijdstip: String,
-    /// Reference of the sending that this one answers.
+    /// Reference of the sending that this one answers. A `Di01` answers nothing and is written without it.
     pub cross_referentie: Option<String>,
     /// What the payload is, such as `WMO301`.
     pub functie: String,
@@ -186,7 +186,8 @@ fn stuur(uit: &mut String, prefix: &str, code: &str, s: &Stuurgegevens) {
     }
     veld(uit, "StUF", "referentienummer", &s.referentienummer);
     veld(uit, "StUF", "tijdstipBericht", &s.tijdstip);
-    if let Some(cross) = &s.cross_referentie {
+    // The schema has no place for it in a message that answers nothing.
+    if let Some(cross) = s.cross_referentie.as_ref().filter(|_| code != "Di01") {
         veld(uit, "StUF", "crossRefnummer", cross);
     }
     if !s.functie.is_empty() {

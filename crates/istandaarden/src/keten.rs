@@ -10,7 +10,7 @@ use crate::niveau3::{Historie, beoordeel};
 pub struct Stap {
     /// The message, unless its format was wrong.
     pub bericht: Option<Bericht>,
-    /// Findings of the first level that failed.
+    /// Findings of the first level that failed; levels 3 and 4 are one (IV028).
     pub bevindingen: Vec<Bevinding>,
     /// Whether the message was taken up in the history.
     pub verwerkt: bool,

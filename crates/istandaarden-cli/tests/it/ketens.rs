@@ -107,6 +107,36 @@ fn een_antwoord_vergelijkt_met_eerdere_berichten() {
     assert!(los.fout.contains("TR338") || los.fout.contains("TR304"), "{}", los.fout);
 }
 
+/// IV028: what is wrong against earlier messages and against outside sources comes back at once, and only when the
+/// message itself is right.
+#[test]
+fn niveau_3_en_4_staan_samen_in_het_antwoord() {
+    let map = Map::nieuw("samen");
+    keten(&map);
+    map.schrijf("lijst.json", r#"{"products": [{"code": "45A03", "categorie": "46"}]}"#);
+    let start = |bewerking: &str| {
+        let product = "StartProduct/ToewijzingNummer=9;StartProduct/Product/Categorie=45;StartProduct/Product/Code=45A03";
+        map.schrijf("s.xml", bericht(305, &format!("{product};{bewerking}")));
+        let antwoord = "antwoord s.xml --eerder k/1.xml --afspraken lijst.json --dagtekening 2026-07-01";
+        let los = map.draai(antwoord);
+        map.schrijf("n/1.xml", map.lees("k/1.xml"));
+        map.schrijf("n/2.xml", map.lees("s.xml"));
+        let keten =
+            map.draai("keten n --vandaag 2026-07-01 --afspraken lijst.json --antwoorden a --json").uit;
+        (los.uit, map.lees("a/2.antwoord.xml"), keten.lines().last().unwrap().to_owned())
+    };
+    let (los, in_keten, json) = start("");
+    for uit in [&los, &in_keten] {
+        assert!(uit.contains("RetourCode>9019<") && uit.contains("RetourCode>S329<"), "{uit}");
+    }
+    assert!(json.contains(r#""rules":["TR019","TR381"]"#), "{json}");
+    let (los, in_keten, json) = start("StartProduct/StatusAanlevering=9");
+    for uit in [&los, &in_keten] {
+        assert!(uit.contains("RetourCode>0001<") && !uit.contains("9019") && !uit.contains("S329"), "{uit}");
+    }
+    assert!(json.contains(r#""rules":["CS058"]"#), "{json}");
+}
+
 #[test]
 fn een_onleesbaar_bericht_houdt_de_keten_niet_op() {
     let map = Map::nieuw("onleesbaar");

@@ -27,7 +27,7 @@ pub(super) struct Kader<'a> {
     pub(super) elem: Elem,
     pub(super) volg: u32,
     veld: usize,
-    aantal: u32,
+    pub(super) aantal: u32,
     stand: usize,
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct Formaat<'a> {
     pub(super) lezer: XmlLezer<'a>,
     pub(super) ruimten: Ruimten<'a>,
     pub(super) stapel: Vec<Kader<'a>>,
-    waarde: Option<Waardekader<'a>>,
+    pub(super) waarde: Option<Waardekader<'a>>,
     overgeslagen: Vec<&'a str>,
     pub(crate) tabel: Option<&'static BerichtTabel>,
     pub(crate) ruw: Vec<Ruw>,

@@ -38,13 +38,33 @@ impl<'a> Formaat<'a> {
                 "schemaLocation" | "noNamespaceSchemaLocation" if xsi => {}
                 "type" if xsi => {
                     if !self.type_past(&attribuut.waarde, veld) {
-                        self.meld("XSD-TYPE", "xsi:type noemt niet het type van dit element".into());
+                        let tekst = "xsi:type noemt niet het type van dit element";
+                        self.meld_bij("XSD-TYPE", (veld, elem), tekst.into());
                     }
                 }
-                "nil" if xsi => self.meld("XSD-NIL", format!("{} mag niet nil zijn", elem.naam()).into()),
-                _ => self.meld("XSD-ATTRIBUUT", "dit attribuut mag niet in een bericht staan".into()),
+                "nil" if xsi => {
+                    let tekst = format!("{} mag niet nil zijn", elem.naam());
+                    self.meld_bij("XSD-NIL", (veld, elem), tekst.into());
+                }
+                _ => {
+                    let tekst = "dit attribuut mag niet in een bericht staan";
+                    self.meld_bij("XSD-ATTRIBUUT", (veld, elem), tekst.into());
+                }
             }
         }
+    }
+
+    /// Reports on an element whose start tag is being read, so that the path does not have it yet.
+    fn meld_bij(
+        &mut self,
+        code: &'static str,
+        (veld, elem): (Option<&'static Veld>, Elem),
+        tekst: Cow<'static, str>,
+    ) {
+        let mut pad = self.pad();
+        let herhaalt = veld.is_some_and(|v| v.max > 1);
+        stap(&mut pad, elem, self.stapel.last().filter(|_| herhaalt).map_or(0, |k| k.aantal));
+        self.voeg_toe(Ruw { niveau: Niveau::Formaat, code, pad, plek: self.lezer.begin(), tekst });
     }
 
     pub(super) fn type_past(&self, waarde: &str, veld: Option<&'static Veld>) -> bool {
@@ -101,6 +121,9 @@ impl<'a> Formaat<'a> {
         let mut pad = String::new();
         for kader in &self.stapel {
             stap(&mut pad, kader.elem, kader.volg);
+        }
+        if let Some(kader) = &self.waarde {
+            stap(&mut pad, kader.veld.elem, kader.volg);
         }
         pad
     }

@@ -7,7 +7,7 @@ use istandaarden::envelop::{self, Envelop, EnvelopFout, Stuurgegevens, Zending};
 use istandaarden::niveau3::{Omvang, Toewijzing};
 use istandaarden::{
     Antwoordgegevens, Bericht, Bronnen, Inhoud, Opties, Standaard, antwoord, beoordeel_bronnen, controleer,
-    lees, maak, rapport, schrijf,
+    lees, lees_declaratie, maak, rapport, schrijf,
 };
 use jiff::civil::{Date, date};
 use kern::Euro;
@@ -74,6 +74,78 @@ fn iv028_geeft_elke_klasse_van_de_client_een_code() {
     assert_eq!(client.retour_codes, ["0200"]);
     assert_eq!(client.start_producten[0].retour_codes, ["0200"]);
     assert_eq!(client.start_producten[1].retour_codes, ["9063"]);
+}
+
+/// The classes of an answer that hold codes, each with its path and its codes, the header left out.
+fn klassen(xml: &str) -> Vec<(String, Vec<String>)> {
+    // Per element: its parent, name and text.
+    let mut alle: Vec<(usize, &str, &str)> = Vec::new();
+    let mut open = vec![0];
+    for stuk in xml.split('<').skip(2) {
+        let (tag, tekst) = stuk.split_once('>').unwrap();
+        if tag.starts_with('/') {
+            open.pop();
+            continue;
+        }
+        let naam = tag.split_whitespace().next().unwrap().split(':').next_back().unwrap();
+        alle.push((*open.last().unwrap(), naam, tekst));
+        open.push(alle.len() - 1);
+    }
+    let pad = |mut hier: usize| {
+        let mut stappen = Vec::new();
+        while hier > 0 {
+            let (ouder, naam, _) = alle[hier];
+            let zussen: Vec<usize> =
+                (1..alle.len()).filter(|i| alle[*i].0 == ouder && alle[*i].1 == naam).collect();
+            let rang = zussen.iter().position(|z| *z == hier).unwrap() + 1;
+            stappen.push(if zussen.len() > 1 { format!("{naam}[{rang}]") } else { naam.to_owned() });
+            hier = ouder;
+        }
+        stappen.push("Bericht".to_owned());
+        stappen.reverse();
+        format!("/{}", stappen.join("/"))
+    };
+    let codes = |lijst: usize| {
+        let eigen = alle.iter().filter(|(ouder, naam, _)| *ouder == lijst && *naam == "RetourCode");
+        eigen.map(|(.., tekst)| (*tekst).to_owned()).collect()
+    };
+    let lijsten = (1..alle.len()).filter(|i| alle[*i].1 == "RetourCodes");
+    let mut uit: Vec<_> = lijsten.map(|i| (pad(alle[i].0), codes(i))).collect();
+    uit.retain(|(pad, _)| pad != "/Bericht/Header");
+    uit
+}
+
+/// A finding in each class of each message in turn: that class gets its code and every other 0200, or 0233 when the
+/// whole is refused.
+#[test]
+fn elke_klasse_van_elk_antwoord_krijgt_een_code() {
+    for (nummer, wortel, regel, code) in [
+        (301, "Client", "TR332", "9332"),
+        (305, "Client", "TR063", "9063"),
+        (307, "Client", "TR063", "9063"),
+        (315, "Client", "TR347", "9347"),
+        (317, "Client", "TR347", "9347"),
+        (319, "Antwoord", "TR360", "9360"),
+    ] {
+        for standaard in Standaard::ALLE {
+            let heen = vol(standaard, nummer);
+            let wortel = format!("/Bericht/{wortel}");
+            let alle = klassen(&tekst(&heen, &[op(regel, "/Bericht/nergens")]));
+            let paden: Vec<&String> = alle.iter().map(|(pad, _)| pad).collect();
+            assert!(paden.contains(&&wortel), "{nummer}: {paden:?}");
+            assert!(paden.len() >= 3 || nummer == 319, "{nummer}: {paden:?}");
+            for fout in &paden {
+                for (pad, codes) in klassen(&tekst(&heen, &[op(regel, fout)])) {
+                    let verwacht = match (&pad == *fout, **fout == wortel) {
+                        (true, _) => code,
+                        (false, true) => "0233",
+                        (false, false) => "0200",
+                    };
+                    assert_eq!(codes, [verwacht], "{standaard:?} {nummer}: {pad} with a fault in {fout}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -201,6 +273,17 @@ fn een_toewijzing_wordt_aangepast_of_vervangen() {
     let nu_totaal = Toewijzing { omvang: totaal(40), ..nu.clone() };
     let hoger = Wens { omvang: totaal(50), ..wens(&nu_totaal) };
     assert!(matches!(acties::wijzig(&nu_totaal, &hoger, vandaag), Wijziging::Aanpassen { .. }));
+    // A budget is money over the whole period, so it changes under its number (IV066).
+    let met_budget = |cent| Toewijzing { omvang: None, budget: Some(Euro::cent(cent)), ..nu.clone() };
+    let meer_geld = acties::wijzig(&met_budget(50_000), &wens(&met_budget(60_000)), vandaag);
+    let Wijziging::Aanpassen { nieuw, oprekken: false } = meer_geld else { unreachable!("{meer_geld:?}") };
+    assert_eq!((nieuw.nummer, nieuw.budget, nieuw.eind), (1, Some(Euro::cent(60_000)), nu.eind));
+    // OP380 without a size: stretched while it runs, a new one once it is over.
+    let vrij = Toewijzing { omvang: None, ..nu.clone() };
+    let langer = Wens { eind: Some(date(2027, 3, 31)), ..wens(&vrij) };
+    assert!(matches!(acties::wijzig(&vrij, &langer, vandaag), Wijziging::Aanpassen { oprekken: true, .. }));
+    let na = Wens { vanaf: date(2027, 1, 1), ..langer.clone() };
+    assert!(matches!(acties::wijzig(&vrij, &na, date(2027, 1, 1)), Wijziging::Vervangen { .. }));
 }
 
 #[test]
@@ -377,9 +460,13 @@ fn een_envelop_overleeft_schrijven_en_lezen() {
             versies: ["0001", "0002", "0003", "0002"].map(str::to_owned),
             bericht: (0..=255u8).cycle().take(lengte + 1).collect(),
         };
-        for envelop in [Envelop::Heen(zending.clone()), Envelop::Retour(zending.clone())] {
-            assert_eq!(envelop::lees(&envelop::schrijf(&envelop).unwrap()).unwrap(), envelop);
-        }
+        let retour = Envelop::Retour(zending.clone());
+        assert_eq!(envelop::lees(&envelop::schrijf(&retour).unwrap()).unwrap(), retour);
+        // A message that answers nothing names nothing that it answers.
+        let mut los = zending.clone();
+        los.stuurgegevens.cross_referentie = None;
+        let gelezen = envelop::lees(&envelop::schrijf(&Envelop::Heen(zending)).unwrap()).unwrap();
+        assert_eq!(gelezen, Envelop::Heen(los));
     }
 }
 
@@ -404,8 +491,12 @@ fn gepubliceerde_enveloppen_zijn_te_lezen() {
 #[test]
 fn een_geschreven_envelop_is_geldig_voor_xmllint() {
     let Some(map) = standaarden::map("een_geschreven_envelop_is_geldig_voor_xmllint") else { return };
-    let gepubliceerd = map.join("transport/ggk-2.1-schema/envelopRetourbericht-ggk_Du01-v21.xml");
-    let envelop = envelop::lees(&std::fs::read(gepubliceerd).unwrap()).unwrap();
+    let lees_een = |naam: &str| {
+        envelop::lees(&std::fs::read(map.join("transport/ggk-2.1-schema").join(naam)).unwrap()).unwrap()
+    };
+    let retour = lees_een("envelopRetourbericht-ggk_Du01-v21.xml");
+    let Envelop::Retour(zending) = retour.clone() else { unreachable!("een Du01") };
+    let enveloppen = [Envelop::Heen(zending), retour, lees_een("Fo01.xml")];
     // The schema includes a file two folders up, so the files are laid out the way it expects.
     let werk = std::env::temp_dir().join(format!("istandaarden-envelop-{}", std::process::id()));
     let (bron, diep) = (map.join("transport/ggk-2.1-schema"), werk.join("a/b"));
@@ -416,14 +507,61 @@ fn een_geschreven_envelop_is_geldig_voor_xmllint() {
     }
     std::fs::write(werk.join("0301/stuf0301.xsd"), std::fs::read(bron.join("stuf0301.xsd")).unwrap())
         .unwrap();
-    std::fs::write(werk.join("envelop.xml"), envelop::schrijf(&envelop).unwrap()).unwrap();
-    let uit = std::process::Command::new("xmllint")
-        .args(["--nonet", "--noout", "--schema"])
-        .args([diep.join("ggk0210_msg_ggkberichten.xsd"), werk.join("envelop.xml")])
-        .output();
+    let schema = diep.join("ggk0210_msg_ggkberichten.xsd");
+    for envelop in &enveloppen {
+        let bytes = envelop::schrijf(envelop).unwrap();
+        let gelezen = envelop::lees(&bytes).unwrap();
+        assert_eq!(envelop::schrijf(&gelezen).unwrap(), bytes);
+        std::fs::write(werk.join("envelop.xml"), bytes).unwrap();
+        let uit = std::process::Command::new("xmllint")
+            .args(["--nonet", "--noout", "--schema"])
+            .args([&schema, &werk.join("envelop.xml")])
+            .output();
+        if let Ok(uit) = uit {
+            assert!(uit.status.success(), "{}", String::from_utf8_lossy(&uit.stderr));
+        }
+    }
     std::fs::remove_dir_all(&werk).unwrap();
-    if let Ok(uit) = uit {
-        assert!(uit.status.success(), "{}", String::from_utf8_lossy(&uit.stderr));
+}
+
+/// OP179, both ways: 25 MB passes and one byte more does not.
+#[test]
+fn een_envelop_draagt_hoogstens_25_mb() {
+    const GRENS: usize = 25 * 1024 * 1024;
+    let stuurgegevens = Stuurgegevens { referentienummer: "r1".to_owned(), ..Stuurgegevens::default() };
+    let met = |lengte: usize| {
+        let stuurgegevens = stuurgegevens.clone();
+        Envelop::Heen(Zending { stuurgegevens, bericht: vec![b'x'; lengte], ..Zending::default() })
+    };
+    assert_eq!(envelop::schrijf(&met(GRENS + 1)), Err(EnvelopFout::BerichtTeGroot));
+    let vol = envelop::schrijf(&met(GRENS)).unwrap();
+    let Envelop::Heen(gelezen) = envelop::lees(&vol).unwrap() else { unreachable!("een Di01") };
+    assert_eq!(gelezen.bericht.len(), GRENS);
+    // One byte more in the payload, written by somebody else.
+    let tekst = String::from_utf8(vol).unwrap();
+    let eind = tekst.find("eHh4").unwrap();
+    let groter = format!("{}eHh4{}", &tekst[..eind], &tekst[eind..]);
+    assert_eq!(envelop::lees(groter.as_bytes()), Err(EnvelopFout::BerichtTeGroot));
+}
+
+/// Client by client a declaration gives what it gives as a whole, from the fullest to one of 34,000 lines.
+#[test]
+fn een_declaratie_is_per_client_hetzelfde_als_in_haar_geheel() {
+    for standaard in Standaard::ALLE {
+        let mut gevallen =
+            vec![maak::volst(standaard, 323).unwrap().xml(), maak::volst(standaard, 325).unwrap().xml()];
+        let groot = maak::Groot { standaard, regels: 34_000, ingesprongen: false, zaad: 1 };
+        gevallen.push(maak::declaratie(&groot).unwrap());
+        for bytes in gevallen {
+            let heel = match lees(&bytes).unwrap().bericht.inhoud {
+                Inhoud::M323(b) => b.declaratie.clienten,
+                Inhoud::M325(b) => b.declaratie_antwoord.unwrap().clienten,
+                _ => unreachable!("een declaratie of haar antwoord"),
+            };
+            let stroom: Vec<_> = lees_declaratie(&bytes).unwrap().map(Result::unwrap).collect();
+            assert_eq!(stroom.len(), heel.len());
+            assert!(stroom == heel, "{standaard:?}");
+        }
     }
 }
 

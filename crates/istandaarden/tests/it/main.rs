@@ -21,4 +21,5 @@ mod rondgang;
 mod standaarden;
 mod vijandig;
 mod volledig;
+mod vormfouten;
 mod xmllint;
