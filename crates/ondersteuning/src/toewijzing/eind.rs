@@ -71,7 +71,7 @@ pub async fn zet(
     }
     let wordt = Box::new(Toewijzing { eind: Some(eind), ..nu.clone() });
     let stap = Stap::PasAan { nu, wordt, reden };
-    let plan = afwegen::weeg_eind(&Bron::van_tx(tx), zaak.wet, stap, zaak.id).await?;
+    let plan = afwegen::weeg_eind(&Bron::van_tx(tx), zaak.wet, (stap, eind), zaak.id).await?;
     match (plan.grondslag, plan.bezwaar) {
         (Grondslag::GeenBesluit | Grondslag::BuitenBesluit, _) => {
             return Err(OndersteuningFout::veld("eind", "toewijzing.buiten_besluit"));

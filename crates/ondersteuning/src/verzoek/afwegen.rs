@@ -80,20 +80,25 @@ pub(super) async fn weeg<C: ConnectionTrait>(
     let (stappen, bezwaar) = stappen(bron, v, vraag, lopend).await?;
     let verwijzer = match vraag {
         Vraag::Toewijzing(_) => van(vraag),
-        Vraag::Wijziging(_) => verwijzer(bron, &stappen).await?,
+        Vraag::Wijziging(_) => eerder(bron, &stappen).await?.and_then(|v| van(&v)),
     };
     rust(bron, (v.wet, zaak), (stappen, verwijzer), bezwaar).await
 }
 
-/// What it would be to give another last day to an assignment, judged for who looks.
+/// What it would be to give another last day to an assignment, judged for who looks. A referral reaches as far as was
+/// asked with it.
 pub(crate) async fn weeg_eind<C: ConnectionTrait>(
     bron: &Bron<'_, C>,
     wet: Wet,
-    stap: Stap,
+    (stap, tot): (Stap, Datum),
     zaak: ZaakId,
 ) -> Result<Plan, OndersteuningFout> {
     let stappen = vec![stap];
-    let verwijzer = verwijzer(bron, &stappen).await?;
+    let reikt = |v: &Vraag| match v {
+        Vraag::Toewijzing(p) => p.toewijzing_einddatum.is_none_or(|eind| tot <= eind),
+        Vraag::Wijziging(_) => false,
+    };
+    let verwijzer = eerder(bron, &stappen).await?.filter(reikt).and_then(|v| van(&v));
     rust(bron, (wet, zaak), (stappen, verwijzer), None).await
 }
 
@@ -119,11 +124,11 @@ fn van(vraag: &Vraag) -> Option<Verwijzer> {
     }
 }
 
-/// Who referred to what is changed: in the request on which the assignment rests.
-async fn verwijzer<C: ConnectionTrait>(
+/// The request on which what is changed rests, when it rests on one.
+async fn eerder<C: ConnectionTrait>(
     bron: &Bron<'_, C>,
     stappen: &[Stap],
-) -> Result<Option<Verwijzer>, OndersteuningFout> {
+) -> Result<Option<Vraag>, OndersteuningFout> {
     let rust = stappen.iter().find_map(|s| match s {
         Stap::Laat(t) => Some(t.besluit),
         Stap::PasAan { nu, .. } => Some(nu.besluit),
@@ -132,7 +137,7 @@ async fn verwijzer<C: ConnectionTrait>(
     let Some(eerder) = rust else { return Ok(None) };
     let Some(eerder) = store::laad(bron.conn, VerzoekId(eerder)).await? else { return Ok(None) };
     let inhoud = bericht(bron, eerder.bericht).await?;
-    Ok(van(&vraag(&inhoud, eerder.plek)?))
+    vraag(&inhoud, eerder.plek).map(Some)
 }
 
 async fn stappen<C: ConnectionTrait>(

@@ -2,12 +2,15 @@
 
 use jiff::civil::{Date, date};
 use kern::id::ToewijzingId;
-use kern::{Actor, Fout as _, Rol};
+use kern::{Actor, Euro, Fout as _, Rol, Wet};
 use ondersteuning::toewijzing::{RedenWijziging, Toewijzing, eind, store};
+use storage::Handeling;
+use toegang::besluit::store::zet_mandaat;
+use toegang::melding::ops as meldingen;
 
 use crate::aanbieder;
-use crate::honoreren::besluit;
-use crate::opzet::{Stad, rol};
+use crate::honoreren::{ONBEKEND, besluit, eerste, honoreer, jeugd};
+use crate::opzet::{Stad, melding, rol};
 use crate::verzoek::doe;
 
 const TOT: Date = date(2027, 3, 6);
@@ -105,4 +108,45 @@ async fn its_page_opens_for_who_has_a_ground_and_is_logged() {
         let vreemd = eind::open(&stad.db().lees(rol(99, Rol::Teammedewerker)), id).await.unwrap_err();
         assert_eq!(vreemd.categorie(), kern::Categorie::NietGevonden);
     }
+}
+
+#[tokio::test]
+async fn on_a_referral_it_becomes_as_long_as_was_asked_and_a_doctors_asks_a_mandate() {
+    use RedenWijziging::{Verkorting, Verlenging};
+    for (verwijzer, daarna) in [("04", Ok(())), ("02", Err("toewijzing.buiten_mandaat".to_owned()))] {
+        for proef in testkit::beide().await {
+            let stad = Stad::bouw(proef).await;
+            stad.contracteer_jeugd().await;
+            let werker = stad.werker.clone();
+            mandaat(&stad).await;
+            let mut nieuw = melding(91, ONBEKEND);
+            nieuw.wet = Wet::Jeugdwet;
+            let zaak =
+                doe(&stad, &werker, async |tx| Ok(meldingen::registreer(tx, &nieuw).await?)).await.unwrap();
+            let v = eerste(&stad, &jeugd(verwijzer, "J1")).await;
+            honoreer(&stad, &v).await.unwrap();
+            let lees = stad.db().lees(werker.clone());
+            let id = store::van_zaak(&lees, zaak).await.unwrap()[0].id;
+            zet(&stad, &werker, id, (date(2026, 12, 12), Verkorting)).await.unwrap();
+            let verder = zet(&stad, &werker, id, (date(2027, 3, 7), Verlenging)).await;
+            assert_eq!(
+                verder.unwrap_err(),
+                "toewijzing.buiten_besluit",
+                "{verwijzer}: nobody asked for that day"
+            );
+            // How a mandate is taken back has no operation yet.
+            stad.proef.sql("UPDATE mandaat SET tot_bedrag = 1").await;
+            assert_eq!(zet(&stad, &werker, id, (TOT, Verlenging)).await, daarna, "{verwijzer}");
+        }
+    }
+}
+
+/// A worker may grant youth help of any size.
+async fn mandaat(stad: &Stad) {
+    let (rol, tot) = (Rol::Teammedewerker, Euro::cent(9_999_999));
+    let zetten = doe(stad, &stad.werker, async |tx| {
+        tx.record(Handeling::new("proef"));
+        Ok(zet_mandaat(tx, rol, Wet::Jeugdwet, tot, date(2020, 1, 1)).await?)
+    });
+    zetten.await.unwrap();
 }

@@ -16,7 +16,7 @@ use crate::aanbieder::{self, Vraag};
 use crate::opzet::{BSN, CODE, LINDE, Stad, UURTARIEF, melding, rol};
 use crate::verzoek::{doe, van};
 
-const ONBEKEND: &str = "900000016";
+pub const ONBEKEND: &str = "900000016";
 
 /// The 301 that left last.
 async fn bezorgd301(stad: &Stad) -> Box<Bericht301> {
@@ -82,13 +82,13 @@ fn vot(uren: i64, periode: (Datum, Datum)) -> Vec<u8> {
     aanbieder::vot(Standaard::Iwmo, (LINDE, BSN), ("V1", date(2026, 9, 1)), &[vraag])
 }
 
-async fn eerste(stad: &Stad, bytes: &[u8]) -> Verzoek {
+pub async fn eerste(stad: &Stad, bytes: &[u8]) -> Verzoek {
     let id = stad.ontvang(LINDE, bytes).await.unwrap().id;
     stad.bezorg().await;
     van(stad, id).await.remove(0)
 }
 
-async fn honoreer(stad: &Stad, v: &Verzoek) -> Result<(), String> {
+pub async fn honoreer(stad: &Stad, v: &Verzoek) -> Result<(), String> {
     let werker = stad.werker.clone();
     doe(stad, &werker, async |tx| verzoeken::honoreer(tx, v.id).await).await
 }
@@ -232,7 +232,7 @@ async fn what_does_not_change_goes_along_with_the_reference_and_a_new_product_jo
     }
 }
 
-fn jeugd(verwijzer: &str, ident: &str) -> Vec<u8> {
+pub fn jeugd(verwijzer: &str, ident: &str) -> Vec<u8> {
     let periode = (date(2026, 9, 14), date(2027, 3, 6));
     let vraag = Vraag { referentie: "J1", product: ("45", "45A48"), uren: 3, periode };
     let bytes = aanbieder::vot(Standaard::Ijw, (LINDE, ONBEKEND), (ident, date(2026, 9, 1)), &[vraag]);

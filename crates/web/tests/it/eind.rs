@@ -42,7 +42,10 @@ async fn the_last_day_changes_from_the_household_and_the_provider_is_told() {
             ("eind=1-8-2027&reden=05", &["De hulp wordt langer"]),
             ("eind=12-12-2026&reden=04", &["De hulp wordt korter"]),
             ("eind=12-12-2026&reden=13", &["Kies waarom"]),
-            ("eind=1-8-2027&reden=04", &["Zo lang is er niet besloten", "value=\"1-8-2027\""]),
+            (
+                "eind=1-8-2027&reden=04",
+                &["Zo ver loopt het besluit of de verwijzing niet", "value=\"1-8-2027\""],
+            ),
             ("eind=1-8-2026&reden=05", &["ligt voor de eerste dag"]),
         ] {
             let fout = huis.post(&pad, WERKER, velden).await;
