@@ -26,7 +26,7 @@ pub struct Maak {
     /// Laat het bericht groeien tot dit aantal producten of declaratieregels.
     #[arg(long, value_name = "AANTAL", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     regels: Option<u32>,
-    /// Breek deze regel, bijvoorbeeld CS335. Zie `--fouten`.
+    /// Breek deze regel of deze vorm, bijvoorbeeld CS335 of N0-BOM. Zie `--fouten`.
     #[arg(long, value_name = "REGEL")]
     fout: Option<String>,
     /// Eigen bewerkingen, zoals `-Adres/LandCode;Contact[2]/Soort=02`.
@@ -84,7 +84,9 @@ pub fn voer_uit(opdracht: &Maak) -> Result<ExitCode, Klacht> {
         }
         _ => {
             let boom = boom(opdracht, standaard, nummer)?;
-            if opdracht.ingesprongen { boom.xml_ingesprongen() } else { boom.xml() }
+            let xml = if opdracht.ingesprongen { boom.xml_ingesprongen() } else { boom.xml() };
+            let vormfout = opdracht.fout.as_deref().and_then(|code| maak::met_vormfout(&xml, code));
+            vormfout.unwrap_or(xml)
         }
     };
     match &opdracht.uit {
@@ -101,7 +103,8 @@ fn onbekend(naam: &str) -> Klacht {
 fn boom(opdracht: &Maak, standaard: Standaard, nummer: u16) -> Result<Boom, Klacht> {
     let naam = standaard.berichtnaam(nummer);
     let kleinst = opdracht.vorm == Vulling::Kleinst;
-    let mut boom = match &opdracht.fout {
+    let vormfout = |code: &&String| maak::vormfouten().any(|(bekend, _)| bekend == code.as_str());
+    let mut boom = match opdracht.fout.as_ref().filter(|code| !vormfout(code)) {
         Some(regel) => {
             let gekozen = maak::met_fout(standaard, nummer, regel);
             gekozen.ok_or_else(|| {
@@ -130,6 +133,9 @@ fn fouten(standaard: Standaard, nummer: Option<u16>) -> String {
         per_regel.entry(geval.regel).or_default().insert(geval.nummer);
     }
     let mut uit = String::new();
+    for (code, tekst) in maak::vormfouten() {
+        uit.push_str(&format!("{code}  {tekst} (elk bericht)\n"));
+    }
     for (regel, nummers) in per_regel {
         let nummers: Vec<String> = nummers.iter().map(u16::to_string).collect();
         let tekst = istandaarden::regels::zoek(regel).map_or("", |r| r.tekst);

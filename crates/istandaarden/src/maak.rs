@@ -5,12 +5,14 @@ mod boom;
 mod fouten;
 mod groei;
 mod groot;
+mod vormfouten;
 mod waarden;
 
 pub use boom::{Bewerkfout, Boom};
 pub use fouten::{Geval, gevallen};
 pub use groei::groei;
 pub use groot::{Groot, declaratie};
+pub use vormfouten::{met_vormfout, vormfouten};
 
 use crate::gegenereerd::element::Elem;
 use crate::tabel::{BerichtTabel, Inhoud, Standaard, Veld, bij_nummer};

@@ -132,3 +132,30 @@ fn een_validatierapport_per_bericht_met_een_goede_vorm() {
     assert!(rapport.contains("<r:Code>CS335</r:Code><r:Retourcode>0001</r:Retourcode>"), "{rapport}");
     assert!(map.lees("uit/b.rapport.xml").contains("<r:Fouten></r:Fouten>"));
 }
+
+/// The bar is for who waits at a terminal: in a pipe nothing but the verdicts may come out.
+#[cfg(target_os = "linux")]
+#[test]
+fn de_balk_staat_op_een_terminal_en_niet_in_een_pijp() {
+    let map = Map::nieuw("balk");
+    for n in 0..40 {
+        map.schrijf(&format!("m/{n}.xml"), goed());
+    }
+    let pijp = map.draai("controleer m");
+    assert!(pijp.fout.is_empty() && !pijp.uit.contains("van 40"), "{}", pijp.fout);
+    let opdracht = format!("{} controleer m", env!("CARGO_BIN_EXE_istandaarden"));
+    // `script` runs a command on a terminal of its own, and leaves a copy of what stood on it.
+    let script = std::process::Command::new("script")
+        .args(["-qec", &opdracht, "terminal.txt"])
+        .current_dir(map.pad())
+        .stdin(std::process::Stdio::null())
+        .output();
+    let Ok(_) = script else {
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stderr(), "OVERGESLAGEN: de_balk_staat_op_een_terminal: geen script");
+        return;
+    };
+    let terminal = map.lees("terminal.txt");
+    assert!(terminal.contains("van 40 berichten"), "{terminal:?}");
+    assert!(terminal.contains("40 berichten: 40 in orde"), "{terminal:?}");
+}

@@ -30,12 +30,29 @@ fn elk_bericht_is_te_maken_in_elke_vorm_en_is_schoon() {
 #[test]
 fn elke_genoemde_fout_is_te_maken_en_wordt_gevonden() {
     let map = Map::nieuw("fouten");
-    let fouten = map.draai("maak 301 --standaard ijw --fouten").uit;
-    assert!(fouten.lines().count() > 20);
-    for regel in fouten.lines().map(|r| r.split_once(' ').unwrap().0) {
-        map.draai(&format!("maak 301 --standaard ijw --fout {regel} --regels 5 --uit b.xml"));
-        let uit = map.draai("controleer --json b.xml");
-        assert!(uit.code == 1 && uit.uit.contains(&format!("\"{regel}\"")), "{regel}: {}", uit.uit);
+    std::fs::create_dir(map.pad().join("m")).unwrap();
+    let mut gemaakt = 0;
+    for (standaard, nummer) in ["iwmo", "ijw"].into_iter().flat_map(|s| NUMMERS.map(|n| (s, n))) {
+        let fouten = map.draai(&format!("maak {nummer} --standaard {standaard} --fouten")).uit;
+        for fout in fouten.lines().map(|r| r.split_once(' ').unwrap().0) {
+            let regels = if nummer == 301 { "--regels 5" } else { "" };
+            let uit = map.draai(&format!(
+                "maak {nummer} --standaard {standaard} --fout {fout} {regels} --uit m/{standaard}-{nummer}-{fout}.xml"
+            ));
+            assert_eq!(uit.code, 0, "{}", uit.fout);
+            gemaakt += 1;
+        }
+    }
+    assert!(gemaakt > 28 * 12, "{gemaakt}");
+    let uit = map.draai("controleer --json m");
+    assert_eq!((uit.code, uit.uit.lines().count()), (1, gemaakt));
+    for regel in uit.uit.lines() {
+        let oordeel: serde_json::Value = serde_json::from_str(regel).unwrap();
+        let fout = oordeel["file"].as_str().unwrap().trim_end_matches(".xml").splitn(3, '-').last().unwrap();
+        let gevonden = oordeel["findings"].as_array().unwrap();
+        assert!(gevonden.iter().any(|b| b["rule"] == fout), "{regel}");
+        let vorm = fout.starts_with("N0") || fout.starts_with('X');
+        assert!(!vorm || gevonden.len() == 1, "one fault and no other: {regel}");
     }
     let onbekend = map.draai("maak 301 --fout CS999");
     assert_eq!(onbekend.code, 2);
