@@ -40,7 +40,7 @@ pub struct Stuurgegevens {
     pub referentienummer: String,
     /// Time of sending as `yyyymmddhhmmss`.
     pub tijdstip: String,
-    /// Reference of the sending that this one answers. A `Di01` answers nothing and is written without it.
+    /// Reference of the sending that this one answers. A `Di01` answers nothing and is read and written without it.
     pub cross_referentie: Option<String>,
     /// What the payload is, such as `WMO301`.
     pub functie: String,
@@ -128,6 +128,9 @@ pub fn lees(bytes: &[u8]) -> Result<Envelop, EnvelopFout> {
     }
     let versies = ["applicatieVersie", "applicatieSubversie", "functieVersie", "functieSubversie"]
         .map(|n| velden.achter(n).unwrap_or_default().to_owned());
+    // A message that answers nothing has none, whatever its sender wrote.
+    let cross_referentie = stuurgegevens.cross_referentie.filter(|_| !heen);
+    let stuurgegevens = Stuurgegevens { cross_referentie, ..stuurgegevens };
     let zending = Zending { stuurgegevens, versies, bericht };
     Ok(if heen { Envelop::Heen(zending) } else { Envelop::Retour(zending) })
 }
