@@ -11,6 +11,7 @@ use istandaarden::{Antwoordgegevens, Bericht, Bevinding, antwoord, regels, schri
 use jiff::ToSpan as _;
 use kern::{Datum, Euro, Wet};
 use ondersteuning::OndersteuningFout;
+use ondersteuning::bericht::Vondst;
 use ondersteuning::betaling::pain::{self, Opdracht, Overboeking};
 use ondersteuning::contract::tarief_op;
 use ondersteuning::toewijzing::ops::standaard;
@@ -285,7 +286,7 @@ impl Maand<'_> {
             inhoud: xml(&heen)?,
             stand: ondersteuning::bericht::Stand::van_code(stand)
                 .unwrap_or(ondersteuning::bericht::Stand::Verwerkt),
-            vondsten: vondsten(&bevindingen),
+            vondsten: bevindingen.iter().map(Vondst::van).collect(),
             antwoord_op: None,
             zaak: None,
             moment: moment(op, 9),
@@ -475,17 +476,6 @@ fn bevindingen(bericht: &Bericht, lijnen: &[Lijn<'_>]) -> Vec<Bevinding> {
         }
     }
     uit
-}
-
-fn vondsten(bevindingen: &[Bevinding]) -> Vec<ondersteuning::bericht::Vondst> {
-    bevindingen
-        .iter()
-        .map(|b| ondersteuning::bericht::Vondst {
-            regel: b.regel.to_owned(),
-            retourcode: b.retourcode.map(str::to_owned),
-            pad: b.plaatsen.first().map(|p| p.pad.clone()).unwrap_or_default(),
-        })
-        .collect()
 }
 
 /// The declarations of the last month as providers send them today, with the planted faults: provider and message.

@@ -79,16 +79,30 @@ impl Stand {
 pub struct Vondst {
     pub regel: String,
     pub retourcode: Option<String>,
+    /// The class that gets the retourcode, or the first element that the rule names.
     pub pad: String,
+    /// The other elements that the rule names: dates that do not fit each other, the doubles of a double.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ook: Vec<String>,
 }
 
+/// A rule can name every line of a declaration (TR358). More places than this help nobody find the fault.
+const PLAATSEN_MAX: usize = 100;
+
 impl Vondst {
-    pub(crate) fn van(bevinding: &Bevinding) -> Self {
+    pub fn van(bevinding: &Bevinding) -> Self {
+        let mut paden = bevinding.plaatsen.iter().map(|p| p.pad.clone()).take(PLAATSEN_MAX);
         Self {
             regel: bevinding.regel.to_owned(),
             retourcode: bevinding.retourcode.map(str::to_owned),
-            pad: bevinding.plaatsen.first().map(|p| p.pad.clone()).unwrap_or_default(),
+            pad: paden.next().unwrap_or_default(),
+            ook: paden.collect(),
         }
+    }
+
+    /// Every element that the rule names.
+    pub fn paden(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.pad).chain(&self.ook).map(String::as_str)
     }
 
     /// What is wrong, in plain Dutch.
@@ -99,8 +113,8 @@ impl Vondst {
     /// The finding as the message library knows it.
     pub(crate) fn bevinding(&self) -> Option<Bevinding> {
         let regel = regels::zoek(&self.regel)?;
-        let plaats = istandaarden::Plaats { pad: self.pad.clone(), regel: 0, kolom: 0 };
-        Some(Bevinding::op_regel(regel.code, vec![plaats]))
+        let plaats = |pad: &str| istandaarden::Plaats { pad: pad.to_owned(), regel: 0, kolom: 0 };
+        Some(Bevinding::op_regel(regel.code, self.paden().map(plaats).collect()))
     }
 }
 

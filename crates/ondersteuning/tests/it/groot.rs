@@ -1,14 +1,14 @@
 //! A declaration as large as they come: more lines than a database takes parameters.
 
 use istandaarden::maak::{self, Groot};
-use istandaarden::{Inhoud, Standaard, lees, schrijf};
+use istandaarden::{Bericht, Inhoud, Standaard, lees, schrijf};
 use jiff::civil::date;
 use ondersteuning::bericht::ops as berichten;
 use testkit::Proef;
 
 use crate::aanbieder::{self, Lijn};
 use crate::keten::{codes325, september};
-use crate::opzet::{LINDE, Stad, UURTARIEF, systeem};
+use crate::opzet::{BSN, LINDE, Stad, UURTARIEF, systeem};
 
 /// SQLite takes 32,766 parameters in a statement and PostgreSQL 65,535; the earlier lines are looked up by two keys
 /// for each of these.
@@ -65,6 +65,46 @@ async fn a_large_declaration_is_judged_and_kept_with_as_many_questions_as_a_smal
         // Nobody on these lines is ours, though the assignments are: each line is judged, and refused.
         let fout = stad.proef.getal("SELECT regels_fout AS n FROM declaratie WHERE nummer = 'G1'").await;
         assert_eq!(fout, i64::from(REGELS), "{}", stad.proef.naam());
+    }
+}
+
+/// A message from De Linde with this many products.
+fn producten(nummer: u16, aantal: u32) -> Bericht {
+    let mut boom = maak::volst(Standaard::Iwmo, nummer).unwrap();
+    if aantal == 1 {
+        let product = match nummer {
+            305 => "StartProduct",
+            307 => "StopProduct",
+            315 => "AangevraagdProduct",
+            _ => "TeWijzigenProduct",
+        };
+        boom.bewerk(&format!("-{product}[2]")).unwrap();
+    } else {
+        maak::groei(&mut boom, aantal).unwrap();
+    }
+    boom.bewerk(&format!("Header/Afzender={LINDE};Header/Ontvanger=9999;Client/Bsn={BSN}")).unwrap();
+    lees(&boom.xml()).unwrap().bericht
+}
+
+#[tokio::test]
+async fn every_message_is_judged_with_as_many_questions_whatever_it_holds() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 5, 1)).await;
+        for nummer in [305, 307, 315, 317] {
+            let mut gevraagd = Vec::new();
+            for aantal in [1, 300] {
+                let bericht = producten(nummer, aantal);
+                let tx = stad.db().tx(systeem()).await.unwrap();
+                let eerder = tx.vragen();
+                let oordeel = berichten::oordeel(&tx, LINDE, &bericht).await.unwrap();
+                gevraagd.push(tx.vragen() - eerder);
+                assert!(!oordeel.is_empty(), "nothing of it is ours");
+            }
+            let naam = stad.proef.naam();
+            assert!(gevraagd[0] <= 10, "{naam} {nummer}: {gevraagd:?} questions");
+            assert_eq!(gevraagd[0], gevraagd[1], "{naam} {nummer}");
+        }
     }
 }
 

@@ -122,3 +122,25 @@ async fn a_message_belongs_to_its_channel() {
         assert_eq!(stad.ontvang(LINDE, b"").await.unwrap_err().code(), "bericht.vorm");
     }
 }
+
+/// TR056: an identification is used once. The same bytes are recognised; other bytes under it are refused at the door,
+/// and neither kept nor answered (docs/regels-lezing.md).
+#[tokio::test]
+async fn other_bytes_under_a_known_identification_are_refused_at_the_door() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let start = |begin| aanbieder::start(&heen, "S1", (begin, date(2026, 9, 10)));
+        stad.ontvang(LINDE, &start(date(2026, 9, 7))).await.unwrap();
+        stad.bezorg().await;
+        let tel = async || stad.proef.getal("SELECT COUNT(*) AS n FROM bericht").await;
+        let gehouden = tel().await;
+        let fout = stad.ontvang(LINDE, &start(date(2026, 9, 8))).await.unwrap_err();
+        assert_eq!(fout.code(), "bericht.identificatie");
+        assert_eq!((tel().await, stad.bezorg().await.len()), (gehouden, 0));
+        // A return is about the message it names: it would have called the first one refused.
+        let goed = stad.ontvang(LINDE, &start(date(2026, 9, 7))).await.unwrap();
+        assert!(!goed.nieuw, "the first stands as it was");
+    }
+}

@@ -87,10 +87,12 @@ impl<'a> Keus<'a> {
     fn nieuw(vondsten: &'a [Vondst], lang: bool) -> Self {
         let mut op: HashMap<&str, Vec<usize>> = HashMap::new();
         for (rang, vondst) in vondsten.iter().enumerate() {
-            op.entry(vondst.pad.as_str()).or_default().push(rang);
+            for pad in vondst.paden() {
+                op.entry(pad).or_default().push(rang);
+            }
         }
         let klassen = lang.then(|| {
-            let eerste = vondsten.iter().take(VONDSTEN_MAX).map(|v| v.pad.as_str());
+            let eerste = vondsten.iter().flat_map(Vondst::paden).take(VONDSTEN_MAX);
             ["/Bericht/Header"].into_iter().chain(eerste).collect()
         });
         Self { op, klassen }
@@ -169,7 +171,25 @@ mod tests {
     use super::*;
 
     fn vondst(pad: &str) -> Vondst {
-        Vondst { regel: "TR019".into(), retourcode: Some("9019".into()), pad: pad.into() }
+        Vondst { regel: "TR019".into(), retourcode: Some("9019".into()), pad: pad.into(), ook: Vec::new() }
+    }
+
+    /// CS335: the first and the last day of a removed assignment are not the same. Both are named.
+    #[test]
+    fn a_finding_stands_at_each_element_that_the_rule_names() {
+        let bytes = maak::met_fout(Standaard::Ijw, 301, "CS335").unwrap().xml();
+        let oordeel = istandaarden::controleer(&bytes, &istandaarden::Opties::default());
+        let vondsten: Vec<Vondst> = oordeel.bevindingen.iter().map(Vondst::van).collect();
+        assert_eq!(vondsten.iter().map(|v| v.regel.as_str()).collect::<Vec<_>>(), ["CS335"]);
+        let beeld = beeld(&bytes, &vondsten, Inzage::Alles).unwrap();
+        let met: Vec<&str> =
+            beeld.regels.iter().filter(|r| r.vondsten == [0]).map(|r| r.element.as_str()).collect();
+        assert_eq!(met, ["Ingangsdatum", "Einddatum"]);
+        // Kept and read again it is the same, and what was kept before has one place.
+        let json = serde_json::to_string(&vondsten).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Vondst>>(&json).unwrap(), vondsten);
+        let oud = r#"{"regel":"CS335","retourcode":"0001","pad":"/Bericht"}"#;
+        assert_eq!(serde_json::from_str::<Vondst>(oud).unwrap().paden().collect::<Vec<_>>(), ["/Bericht"]);
     }
 
     #[test]
