@@ -167,6 +167,8 @@ impl Oordeel {
         }
     }
 
+    /// A debit line against its assignment and what was declared before: TR338, TR384 (nothing on a removed assignment),
+    /// TR389 and TR418 among others.
     fn debetregel<'a>(&mut self, lijn: &Lijn<'a>, stand: &mut Stand<'a>) {
         let p = lijn.prestatie;
         let voor = self.uit.len();
