@@ -125,6 +125,7 @@ const TABEL = {
   "/declaraties/{id}": { wie: INEKE, pad: declaratie },
   "/betaalrun": { wie: RUBEN },
   "/betaalrun/{id}": { wie: RUBEN, pad: () => uit(/^\/betaalrun\/[0-9a-f-]{36}$/, "/betaalrun") },
+  "/declaraties/{id}/specificatie": { wie: RUBEN, bestand: "application/pdf", pad: async () => uit(/\/specificatie$/, (await uit(/\/bestand$/, "/betaalrun")).replace("/bestand", "")) },
   "/betaalrun/{id}/bestand": { wie: RUBEN, bestand: "application/xml", pad: () => uit(/\/bestand$/, "/betaalrun") },
   "/geld": { wie: RUBEN },
   "/geld/budget": { wie: RUBEN },

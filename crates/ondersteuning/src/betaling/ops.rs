@@ -2,15 +2,17 @@
 
 use std::collections::HashMap;
 
-use kern::Rol;
+use auth::account::Account;
+use kern::{Datum, Rol};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::pain::{self, Opdracht, Overboeking};
 use super::{Betaalrun, Deel, IBAN, Openstaand, Post, Stand, store};
 use crate::OndersteuningFout;
-use crate::contract;
-use crate::declaratie::{ops::wie, store as declaraties};
+use crate::contract::store::Rekening;
+use crate::declaratie::{Declaratie, Lijn, ops::wie, store as declaraties};
+use crate::{contract, product};
 
 /// Runs on one page.
 const PAGINA: u64 = 50;
@@ -146,4 +148,43 @@ pub async fn bestand(lees: &Lees, id: Uuid) -> Result<String, OndersteuningFout>
     let regel = Handeling::new("betaalrun.bestand").doel(grond.to_string()).object("betaalrun", id);
     lees.vastleggen(regel).await?;
     bestand.ok_or(OndersteuningFout::NietGevonden)
+}
+
+/// What was paid of one declaration, as the letter to the provider says it. It names assignments, never people.
+#[derive(Clone, Debug)]
+pub struct Specificatie {
+    pub kop: Declaratie,
+    /// Lines that were paid and lines that were refused, in the order of the message.
+    pub lijnen: Vec<Lijn>,
+    /// Names of products by code.
+    pub producten: HashMap<String, String>,
+    pub rekening: Rekening,
+    /// The day on which the run was released.
+    pub betaald: Datum,
+    /// Who gathered the run, and knows about it.
+    pub contact: Option<Account>,
+}
+
+/// The specification of a declaration whose run was released; before that there is nothing to tell.
+pub async fn specificatie(lees: &Lees, declaratie: Uuid) -> Result<Specificatie, OndersteuningFout> {
+    let kop = declaraties::laad(lees, declaratie).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let (grond, _) = declaraties::grond(lees, (lees.actor(), lees.vandaag()), &kop).await?;
+    let run = store::van_declaratie(lees, declaratie).await?;
+    let run = run.filter(|r| r.stand == Stand::Vrijgegeven).ok_or(OndersteuningFout::VerkeerdeStap)?;
+    let betaald = crate::bericht::ops::dag(run.vrijgegeven.ok_or(OndersteuningFout::VerkeerdeStap)?);
+    let mut lijnen = declaraties::lijnen(lees, declaratie, u64::from(u32::MAX)).await?;
+    lijnen.sort_by_key(|l| l.plek);
+    let rekeningen = contract::store::rekeningen(lees, lees.kluis(), vec![kop.agb.clone()]).await?;
+    let rekening = rekeningen.into_values().next().ok_or(OndersteuningFout::NietGevonden)?;
+    let mut codes: Vec<String> = lijnen.iter().map(|l| l.code.clone()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let producten = product::store::namen(lees, codes).await?;
+    let contact = match run.gemaakt_door.parse() {
+        Ok(wie) => auth::account::zoek(lees, wie).await?,
+        Err(_) => None,
+    };
+    let regel = Handeling::new("betaling.specificatie").doel(grond.to_string());
+    lees.vastleggen(regel.object("declaratie", declaratie)).await?;
+    Ok(Specificatie { kop, lijnen, producten, rekening, betaald, contact })
 }

@@ -216,6 +216,19 @@ pub(crate) async fn laad(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(run::Entity::find_by_id(id).one(conn).await?.map(open))
 }
 
+/// The run in which a declaration was paid or is to be: what was granted of it goes into one run as a whole.
+pub(super) async fn van_declaratie(
+    conn: &impl ConnectionTrait,
+    declaratie: Uuid,
+) -> Result<Option<Betaalrun>, StorageFout> {
+    let in_run = Query::select()
+        .expr(veld("declaratieregel", "betaalrun"))
+        .from("declaratieregel")
+        .and_where(veld("declaratieregel", "declaratie").eq(declaratie))
+        .to_owned();
+    Ok(run::Entity::find().filter(run::Column::Id.in_subquery(in_run)).one(conn).await?.map(open))
+}
+
 /// Runs, newest first.
 pub(crate) async fn lijst(conn: &impl ConnectionTrait, aantal: u64) -> Result<Vec<Betaalrun>, StorageFout> {
     let rijen = run::Entity::find().order_by_desc(run::Column::Id).limit(aantal).all(conn).await?;

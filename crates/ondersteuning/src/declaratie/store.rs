@@ -356,7 +356,7 @@ pub(crate) async fn van_berichten(
 
 /// The ground on which somebody sees the money of a declaration, and whose cases are in it. Without one for every case it
 /// is not there: an amount beside a name says which help somebody gets.
-pub(super) async fn grond(
+pub(crate) async fn grond(
     conn: &impl ConnectionTrait,
     (actor, op): (&Actor, Datum),
     kop: &Declaratie,

@@ -134,6 +134,7 @@ betaalrun-actie = Action
 betaalrun-wacht = Waits for release
 betaalrun-vrijgegeven = Released
 betaalrun-bestand = File for the bank
+betaalrun-specificatie = Specification of { $nummer } (PDF, in Dutch)
 berichten-telling = { $n ->
     [one] { $n } message needs you.
    *[other] { $n } messages need you.

@@ -134,6 +134,7 @@ betaalrun-actie = Actie
 betaalrun-wacht = Wacht op vrijgave
 betaalrun-vrijgegeven = Vrijgegeven
 betaalrun-bestand = Bestand voor de bank
+betaalrun-specificatie = Specificatie van { $nummer } (pdf)
 berichten-telling = { $n ->
     [one] { $n } bericht heeft u nodig.
    *[other] { $n } berichten hebben u nodig.

@@ -4,17 +4,22 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::{Euro, Fout as _, Rol};
+use brief::{AfgekeurdeRegel, Betaalregel, Betaalspecificatie, Brief, Briefgegevens, Contact, Geadresseerde};
+use kern::{Euro, Fout as _, Periode, Rol};
 use ondersteuning::OndersteuningFout;
-use ondersteuning::betaling::ops::{self, Blad};
+use ondersteuning::betaling::ops::{self, Blad, Specificatie};
 use ondersteuning::betaling::{Betaalrun, Deel, Openstaand, Post, Stand};
+use ondersteuning::declaratie::Lijn;
 use serde::Deserialize;
-use ui::Teksten;
+use toegang::post::Afzender;
 use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Veld};
+use ui::{Taal, Teksten};
 use uuid::Uuid;
 
 use super::GELD;
+use super::declaratie::eenheid;
 use crate::basis;
+use crate::brieven::{als_pdf, ondertekenaar, zet};
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
@@ -31,6 +36,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/betaalrun/{id}", GELD, een)
         .post("/betaalrun/{id}/vrijgave", VRIJGEVERS, geef_vrij)
         .get("/betaalrun/{id}/bestand", VRIJGEVERS, bestand)
+        .get("/declaraties/{id}/specificatie", GELD, specificatie)
 }
 
 struct Rij {
@@ -164,7 +170,8 @@ fn run(r: &Betaalrun, verzoek: &Verzoek, controller: bool) -> Run {
 /// What of one provider is in a run.
 struct Betaling {
     naam: String,
-    declaraties: Vec<Link>,
+    /// Each with the letter about it, once it was paid.
+    declaraties: Vec<(Link, Option<Link>)>,
     regels: String,
     bedrag: String,
 }
@@ -250,12 +257,17 @@ fn betalingen(blad: &Blad, t: Teksten) -> Vec<Betaling> {
         tekst: t
             .met("betaalrun-declaratie", &[("nummer", &d.nummer), ("maand", &ui::maand_lang(d.begin, t))]),
     };
+    let brief = |d: &Deel| Link {
+        href: format!("/declaraties/{}/specificatie", d.declaratie),
+        tekst: t.een("betaalrun-specificatie", "nummer", &d.nummer),
+    };
+    let betaald = blad.run.stand == Stand::Vrijgegeven;
     per_aanbieder
         .map(|delen| {
             let agb = delen.first().map_or("", |d| d.agb.as_str());
             Betaling {
                 naam: blad.namen.get(agb).cloned().unwrap_or_else(|| agb.to_owned()),
-                declaraties: delen.iter().map(link).collect(),
+                declaraties: delen.iter().map(|d| (link(d), betaald.then(|| brief(d)))).collect(),
                 regels: t.telt("declaratie-regels", delen.iter().map(|d| d.regels).sum()),
                 bedrag: delen.iter().map(|d| d.bedrag).sum::<Euro>().to_string(),
             }
@@ -315,4 +327,73 @@ async fn bestand(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     let naam = "attachment; filename=\"betaalopdracht.xml\"";
     let koppen = [(header::CONTENT_TYPE, "application/xml"), (header::CONTENT_DISPOSITION, naam)];
     Ok((koppen, xml).into_response())
+}
+
+/// The letter that tells a provider what was paid of a declaration, and what was not.
+async fn specificatie(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    let s = ops::specificatie(&verzoek.lees()?, run_id(&id)?).await?;
+    let ik = ondertekenaar(&verzoek)?;
+    let contact = s.contact.as_ref().map_or(ik, |a| Afzender {
+        naam: a.naam.clone(),
+        functie: a.functie.clone(),
+        telefoon: a.telefoon.clone(),
+    });
+    let brief = Brief::Betaalspecificatie(brief_van(&s, &contact).ok_or(WebFout::NietGevonden)?);
+    let bytes =
+        zet(&verzoek, brief, verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
+    Ok(als_pdf(bytes))
+}
+
+/// Letters are Dutch, whatever language the screen has.
+fn brief_van(s: &Specificatie, contact: &Afzender) -> Option<Betaalspecificatie> {
+    let t = Teksten::new(Taal::Nl);
+    let product = |l: &Lijn| {
+        let naam = s.producten.get(&l.code).map_or("", String::as_str);
+        format!("{} {naam}", l.code).trim_end().to_owned()
+    };
+    let regel = |l: &Lijn| {
+        Some(Betaalregel {
+            toewijzing: l.toewijzing_nummer.to_string(),
+            product: product(l),
+            periode: Periode::tot_en_met(l.begin, Some(l.eind)).ok()?,
+            aantal: eenheid(l.volume, &l.eenheid, t),
+            tarief: l.tarief.unwrap_or(Euro::NUL),
+            bedrag: l.bedrag,
+        })
+    };
+    let reden = |l: &Lijn| {
+        let wat = ondersteuning::bericht::regeltekst(l.regel.as_deref().unwrap_or_default());
+        l.retourcode.as_ref().map_or_else(|| wat.to_owned(), |code| format!("{code}: {wat}"))
+    };
+    let (betaald, niet): (Vec<&Lijn>, Vec<&Lijn>) = s.lijnen.iter().partition(|l| l.stand.telt());
+    Some(Betaalspecificatie {
+        brief: Briefgegevens {
+            datum: s.betaald,
+            kenmerk: s.kop.nummer.clone(),
+            geadresseerde: Geadresseerde {
+                regels: vec![s.rekening.naam.clone(), format!("AGB-code {}", s.kop.agb)],
+                aanspreking: format!("collega’s van {}", s.rekening.naam),
+            },
+            contact: Contact {
+                naam: contact.naam.clone(),
+                functie: contact.functie.clone(),
+                telefoon: contact.telefoon.clone(),
+            },
+        },
+        maand: s.kop.begin,
+        declaratie: s.kop.nummer.clone(),
+        totaal: betaald.iter().map(|l| l.bedrag).sum(),
+        regels: betaald.into_iter().map(regel).collect::<Option<_>>()?,
+        afgekeurd: niet
+            .into_iter()
+            .map(|l| AfgekeurdeRegel {
+                toewijzing: l.toewijzing_nummer.to_string(),
+                product: product(l),
+                bedrag: l.bedrag,
+                reden: reden(l),
+            })
+            .collect(),
+        betalen_uiterlijk: s.betaald,
+        rekening: s.rekening.iban.clone(),
+    })
 }

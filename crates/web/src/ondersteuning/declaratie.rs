@@ -238,7 +238,8 @@ fn regel(l: &Lijn, blad: &Blad, t: Teksten) -> Regel {
     }
 }
 
-fn eenheid(volume: i64, code: &str, t: Teksten) -> String {
+/// An amount with its unit, in words.
+pub(super) fn eenheid(volume: i64, code: &str, t: Teksten) -> String {
     let sleutel = match code {
         "01" => "eenheid-minuut",
         "04" => "eenheid-uur",

@@ -182,11 +182,14 @@ async fn the_log_names_the_ground_on_which_money_was_seen() {
     for proef in beide().await {
         let huis = open_stad(proef, 500).await;
         let (declaratie, run) = declaratie_en_run(&huis).await;
+        let blad = huis.get(&format!("/betaalrun/{run}"), RUBEN).await.tekst;
+        let brief = links(&blad, "/declaraties/").into_iter().find(|p| p.ends_with("/specificatie")).unwrap();
         for (pad, wie, wat) in [
             (format!("/declaraties/{declaratie}"), INEKE, "declaratie.lezen"),
             ("/betaalrun".to_owned(), INEKE, "betaalrun.lijst"),
             (format!("/betaalrun/{run}"), RUBEN, "betaalrun.lezen"),
             (format!("/betaalrun/{run}/bestand"), RUBEN, "betaalrun.bestand"),
+            (brief, RUBEN, "betaling.specificatie"),
         ] {
             let tel = format!(
                 "SELECT COUNT(*) AS n FROM logregel WHERE wat = '{wat}' \
@@ -250,6 +253,79 @@ async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
             let lijst = huis.get(weg.koppen["location"].to_str().unwrap(), RUBEN).await.tekst;
             assert!(lijst.contains("is vrijgegeven. Haal het bestand op"), "{lijst}");
             assert!(lijst.contains(&format!("{pad}/bestand")));
+        }
+    }
+}
+
+/// What a PDF says of itself, read back by pikepdf; nothing when that is not here.
+fn feiten(pdf: &std::path::Path) -> Option<serde_json::Value> {
+    let heeft = std::process::Command::new("python3").args(["-c", "import pikepdf"]).output().ok()?;
+    if !heeft.status.success() {
+        // Past the capture of the test harness.
+        let wat = "OVERGESLAGEN: pikepdf: de betaalspecificatie is niet teruggelezen";
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{wat}\n").as_bytes());
+        return None;
+    }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../brieven/tests/pdf_feiten.py");
+    let uit = std::process::Command::new("python3").args([script, "lees"]).arg(pdf).output().unwrap();
+    assert!(uit.status.success(), "{}", String::from_utf8_lossy(&uit.stderr));
+    Some(serde_json::from_slice(&uit.stdout).unwrap())
+}
+
+/// Each declaration of a run that was released has a letter that says what was paid of it, line by line.
+#[tokio::test]
+async fn a_provider_is_told_what_was_paid_of_each_declaration() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let (wacht, run) = declaratie_en_run(&huis).await;
+        // Some line of the run was refused, so that the letter has both tables.
+        let vraag = "SELECT r.declaratie AS n FROM declaratieregel r WHERE r.stand = 'afgekeurd' AND EXISTS \
+                     (SELECT 1 FROM declaratieregel b WHERE b.declaratie = r.declaratie AND b.stand = 'betaald') \
+                     ORDER BY r.id LIMIT 1";
+        let declaratie = huis.proef.ids(vraag).await[0];
+        let blad = huis.get(&format!("/betaalrun/{run}"), RUBEN).await.tekst;
+        let brieven: Vec<_> =
+            links(&blad, "/declaraties/").into_iter().filter(|p| p.ends_with("/specificatie")).collect();
+        assert!(!brieven.is_empty() && blad.contains("Specificatie van "), "{blad}");
+        let eerste = huis.get(&brieven[0], INEKE).await;
+        assert_eq!((eerste.status, &eerste.tekst[..5]), (StatusCode::OK, "%PDF-"));
+
+        let pad = format!("/declaraties/{declaratie}/specificatie");
+        let brief = huis.get(&pad, RUBEN).await;
+        assert_eq!(
+            (brief.status, brief.koppen["content-type"].to_str().unwrap()),
+            (StatusCode::OK, "application/pdf")
+        );
+        let bestand = huis.proef.map().join("specificatie.pdf");
+        std::fs::write(&bestand, &brief.bytes).unwrap();
+        let lees =
+            huis.proef.db.lees(testkit::actor(huis.accounts[&Rol::Controller].0.as_u128(), Rol::Controller));
+        let s = ondersteuning::betaling::ops::specificatie(&lees, declaratie).await.unwrap();
+        let uit =
+            std::process::Command::new("pdftotext").arg("-layout").arg(&bestand).arg("-").output().unwrap();
+        let tekst = String::from_utf8(uit.stdout).unwrap().replace(['\u{a0}', '\u{202f}'], " ");
+        let bedrag = |e: kern::Euro| e.to_string().replace('\u{a0}', " ");
+        assert!(tekst.contains(&s.kop.nummer) && tekst.contains(&bedrag(s.kop.toegekend)), "{tekst}");
+        assert!(tekst.contains("Dit betalen wij niet") && tekst.contains("Ineke Prins"), "{tekst}");
+        for lijn in &s.lijnen {
+            assert!(tekst.contains(&lijn.toewijzing_nummer.to_string()), "{lijn:?} {tekst}");
+        }
+        let namen = declaraties::open(&lees, declaratie).await.unwrap().namen;
+        assert!(!namen.is_empty() && namen.values().all(|naam| !tekst.contains(naam.as_str())), "no people");
+        if let Some(f) = feiten(&bestand) {
+            assert_eq!(
+                (&f["gemarkeerd"], &f["taal"], &f["pdfua"]),
+                (&true.into(), &"nl-NL".into(), &"1".into())
+            );
+            assert!(f["titel"].as_str().unwrap().starts_with("Wij betalen u "), "{f}");
+            let tabellen = f["rollen"].as_array().unwrap().iter().filter(|r| *r == "Table").count();
+            assert_eq!(tabellen, 2, "{f}");
+        }
+        // What waits for its answer was not paid: there is nothing to tell yet.
+        let niet = huis.get(&format!("/declaraties/{wacht}/specificatie"), RUBEN).await;
+        assert_eq!(niet.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for wie in [Some(Rol::Teammedewerker), Some(Rol::FunctioneelBeheerder)] {
+            assert_eq!(huis.get(&pad, wie).await.status, StatusCode::NOT_FOUND, "{wie:?}");
         }
     }
 }

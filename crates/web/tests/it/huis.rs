@@ -31,6 +31,8 @@ pub struct Antwoord {
     pub status: StatusCode,
     pub koppen: axum::http::HeaderMap,
     pub tekst: String,
+    /// The same as it came: a file is no text.
+    pub bytes: Vec<u8>,
 }
 
 pub async fn open(proef: Proef) -> Huis {
@@ -114,7 +116,7 @@ impl Huis {
         let (delen, lijf) = antwoord.into_parts();
         let bytes = lijf.collect().await.unwrap().to_bytes();
         let tekst = String::from_utf8_lossy(&bytes).into_owned();
-        Antwoord { status: delen.status, koppen: delen.headers, tekst }
+        Antwoord { status: delen.status, koppen: delen.headers, tekst, bytes: bytes.to_vec() }
     }
 
     pub async fn get(&self, pad: &str, wie: Option<Rol>) -> Antwoord {

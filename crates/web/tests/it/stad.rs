@@ -1,10 +1,11 @@
 //! Pages over the generated town: every link that a worker finds on a list leads to a page that opens.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use kern::Rol;
 use testkit::beide;
+use web::route::Methode;
 
 use crate::huis::{Huis, open_stad};
 
@@ -103,3 +104,100 @@ async fn a_page_asks_a_handful_of_questions_whatever_it_shows() {
         assert!(huis.proef.db.vragen() > 20, "questions are counted");
     }
 }
+
+/// The pattern of the router that an address fits.
+fn patroon(pad: &str) -> Option<&'static str> {
+    let delen = |p: &'static str| p.split('/');
+    let kaal = pad.split(['?', '#']).next()?;
+    let past = |p: &&'static str| {
+        kaal.split('/').count() == delen(p).count()
+            && kaal.split('/').zip(delen(p)).all(|(a, b)| a == b || b.starts_with('{'))
+    };
+    let paden: Vec<&'static str> =
+        web::routes().lijst().iter().filter(|r| r.methode == Methode::Get).map(|r| r.pad).collect();
+    paden.iter().copied().find(|p| *p == kaal).or_else(|| paden.into_iter().find(past))
+}
+
+/// Pages of one kind that are asked for by one role.
+const PER_SOORT: usize = 4;
+
+/// Goes as a role from page to page, and says how many questions each asked: by pattern, the most there were.
+async fn loop_rond(huis: &Huis, rol: Rol, meeste: &mut BTreeMap<&'static str, (u64, String)>) {
+    let begin = web::routes();
+    let vast = begin.lijst().iter().filter(|r| r.methode == Methode::Get && !r.pad.contains('{'));
+    let mut wachtrij: Vec<String> = vast.map(|r| r.pad.to_owned()).collect();
+    let iemand = huis.proef.ids("SELECT id AS n FROM persoon ORDER BY id LIMIT 1").await;
+    wachtrij.push(format!("/personen/{}/inzage", iemand[0]));
+    let (mut gezien, mut per_soort) = (BTreeSet::new(), BTreeMap::new());
+    while let Some(pad) = wachtrij.pop() {
+        let Some(soort) = patroon(&pad) else { continue };
+        let keer = per_soort.entry(soort).or_insert(0);
+        if *keer >= PER_SOORT || !gezien.insert(pad.clone()) {
+            continue;
+        }
+        let voor = huis.proef.db.vragen();
+        let antwoord = huis.get(&pad, Some(rol)).await;
+        let vragen = huis.proef.db.vragen() - voor;
+        if antwoord.status != StatusCode::OK {
+            continue;
+        }
+        *keer += 1;
+        if meeste.get(soort).is_none_or(|(n, _)| *n < vragen) {
+            meeste.insert(soort, (vragen, format!("{rol:?} {pad}")));
+        }
+        for link in links(&antwoord.tekst, "/") {
+            // A page that no link leads to now may still be opened: what can be done with a case depends on where it stands.
+            if let Some((_, rest)) = link.split_once("/zaken/") {
+                let id = rest.split('/').next().unwrap_or_default();
+                let van_zaak = begin.lijst().iter().filter(|r| {
+                    r.methode == Methode::Get
+                        && r.pad.starts_with("/zaken/{id}")
+                        && r.pad.matches('{').count() == 1
+                });
+                wachtrij.extend(van_zaak.map(|r| r.pad.replace("{id}", id)));
+            }
+            wachtrij.push(link);
+        }
+    }
+}
+
+/// The same of every page that there is, for everybody who may open it: messages, money, supervision and administration too.
+#[tokio::test]
+async fn no_page_of_the_router_asks_more_than_a_handful_of_questions() {
+    for proef in beide().await {
+        let huis = open_stad(proef, 500).await;
+        let mut meeste = BTreeMap::new();
+        for rol in [
+            Rol::Teammedewerker,
+            Rol::Kwaliteitsmedewerker,
+            Rol::Backoffice,
+            Rol::Controller,
+            Rol::PrivacyOfficer,
+            Rol::FunctioneelBeheerder,
+        ] {
+            loop_rond(&huis, rol, &mut meeste).await;
+        }
+        let mag = |pad: &str| MEER.iter().find(|(p, _)| *p == pad).map_or(VRAGEN_MAX, |(_, n)| *n);
+        let te_veel: Vec<_> = meeste.iter().filter(|(pad, (n, _))| *n > mag(pad)).collect();
+        assert!(te_veel.is_empty(), "{te_veel:#?}");
+        let alle = web::routes();
+        let alle = alle.lijst().iter().filter(|r| r.methode == Methode::Get).map(|r| r.pad);
+        let niet: Vec<_> = alle.filter(|p| !meeste.contains_key(p)).collect();
+        assert_eq!(niet, NIET_BEREIKT, "{meeste:#?}");
+    }
+}
+
+/// Pages that ask more still, and how much: never more than this, and a page that came down leaves the list.
+const MEER: [(&str, u64); 8] = [
+    ("/betaalrun/{id}", 6),
+    ("/declaraties/{id}", 7),
+    ("/declaraties/{id}/specificatie", 8),
+    ("/geld", 9),
+    ("/personen/{id}/inzage", 7),
+    ("/verzoeken/{id}", 11),
+    ("/zaken/{id}/behandelaar", 8),
+    ("/zaken/{id}/verslag/brief", 9),
+];
+
+/// Addresses that show no page of their own: they lead elsewhere.
+const NIET_BEREIKT: [&str; 2] = ["/", "/taal/{taal}"];

@@ -151,3 +151,18 @@ fn veilig(antwoord: &Antwoord, pad: &str) {
         "{pad} {koekje}"
     );
 }
+
+/// A provider is a channel with a key, not somebody who signs in: the role stands in the matrix and opens no page.
+#[tokio::test]
+async fn no_page_names_the_role_of_a_provider_for_it_comes_by_its_channel() {
+    for route in web::routes().lijst() {
+        let genoemd = matches!(route.toegang, Toegang::Rollen(rollen) if rollen.contains(&Rol::Aanbieder));
+        assert!(!genoemd, "{route:?}");
+    }
+    for proef in beide().await {
+        let huis = open(proef).await;
+        for pad in ["/werk", "/berichten", "/betaalrun", "/geld", "/beheer", "/toezicht"] {
+            assert_eq!(huis.get(pad, Some(Rol::Aanbieder)).await.status, StatusCode::NOT_FOUND, "{pad}");
+        }
+    }
+}
