@@ -223,6 +223,10 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
             .pragma("journal_mode", "WAL")
             // What is being changed fits in memory. A reader forgets what it knows each time something was written.
             .pragma("cache_size", if kant == Kant::Schrijven { "-65536" } else { "-4096" })
+            // What one statement may have to undo stays in memory, instead of in a file for each large statement.
+            .pragma("temp_store", "MEMORY")
+            // Pages that change often are copied from the journal less often.
+            .pragma("wal_autocheckpoint", "8000")
             // With samples of values, each statement would be planned again for each value.
             .pragma("analysis_limit", "1000")
             .pragma("synchronous", "FULL")

@@ -23,7 +23,6 @@ const GELEVERD: i64 = 20;
 /// Unit: hours (WJ756).
 const UUR: &str = "04";
 const EERSTE: u64 = 200_000_000;
-const REST: u64 = 300_000_000;
 
 static REGEL: &[Tabel] = &[Tabel {
     naam: "declaratieregel",
@@ -86,7 +85,8 @@ impl Aanbieder {
         let mensen = proef.getal("SELECT COUNT(*) AS n FROM persoon").await.unsigned_abs();
         let vanaf = self.clienten.len() as u64;
         let ieder = aantal.saturating_sub(al).div_ceil((mensen - vanaf).max(1));
-        self.toewijzen(proef, (vanaf, mensen - vanaf), (REST, ieder)).await;
+        let hoogste = proef.getal("SELECT MAX(nummer) AS n FROM toewijzing").await.unsigned_abs();
+        self.toewijzen(proef, (vanaf, mensen - vanaf), (hoogste + 1, ieder)).await;
         proef.sql(if proef.naam() == "sqlite" { "ANALYZE" } else { "VACUUM ANALYZE" }).await;
     }
 

@@ -57,13 +57,15 @@ async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
         Some(team) => Van::Team(team),
         None => Van::Medewerker(wie),
     };
-    let regels: Vec<Regel> = ops::werklijst(&lees, team, None)
-        .await?
-        .into_iter()
-        .filter(|r| filter.wet.is_empty() || r.wet.code() == filter.wet)
-        .collect();
+    // Both lists write a line in the log before they are shown: together they wait for the disk once.
+    let (regels, verzoeken) = tokio::join!(
+        ops::werklijst(&lees, team, None),
+        ondersteuning::verzoek::inzien::wachtend(&lees)
+    );
+    let mut regels: Vec<Regel> = regels?;
+    regels.retain(|r| filter.wet.is_empty() || r.wet.code() == filter.wet);
     let teams = auth::account::teams_van(&lees, wie, verzoek.vandaag()).await?;
-    let verzoeken = ondersteuning::verzoek::inzien::wachtend(&lees).await?;
+    let verzoeken = verzoeken?;
     let verzoeken = wachtrijen(&verzoeken, (verzoek.vandaag(), verzoek.t));
     let blad = pagina(&verzoek, &filter, &regels, &teams, wie);
     let leeg = blad.leeg.filter(|_| verzoeken.is_empty());
