@@ -58,10 +58,8 @@ async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
         None => Van::Medewerker(wie),
     };
     // Both lists write a line in the log before they are shown: together they wait for the disk once.
-    let (regels, verzoeken) = tokio::join!(
-        ops::werklijst(&lees, team, None),
-        ondersteuning::verzoek::inzien::wachtend(&lees)
-    );
+    let (regels, verzoeken) =
+        tokio::join!(ops::werklijst(&lees, team, None), ondersteuning::verzoek::inzien::wachtend(&lees));
     let mut regels: Vec<Regel> = regels?;
     regels.retain(|r| filter.wet.is_empty() || r.wet.code() == filter.wet);
     let teams = auth::account::teams_van(&lees, wie, verzoek.vandaag()).await?;
