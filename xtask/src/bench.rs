@@ -20,7 +20,7 @@ struct Meting {
     database: bool,
 }
 
-const DOCUMENT: &str = "docs/benchmarks.md";
+pub(crate) const DOCUMENT: &str = "docs/benchmarks.md";
 
 const METINGEN: &[Meting] = &[
     Meting {
