@@ -13,7 +13,10 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let woorden: Vec<String> = std::env::args().skip(1).collect();
     let uit = match woorden.first().map(String::as_str) {
-        Some("codegen") => return codegen::run(woorden.get(1).map(String::as_str)),
+        Some("codegen") => {
+            let rest: Vec<&str> = woorden[1..].iter().map(String::as_str).collect();
+            return codegen::run(&rest);
+        }
         Some("bench") => bench::voer_uit(&woorden[1..]),
         Some("duur") => duur::voer_uit(&woorden[1..]),
         Some("tidy") => tidy::voer_uit(),

@@ -79,11 +79,7 @@ fn tekst(naam: &str, stap: &Stap) -> String {
 fn json(naam: &str, stap: Stap) -> String {
     let goed = !stap.bevindingen.iter().any(|b: &Bevinding| b.niveau <= Niveau::Formaat);
     let oordeel = Oordeel {
-        tabel: stap
-            .bericht
-            .as_ref()
-            .filter(|_| goed)
-            .and_then(|b| istandaarden::tabel::bij_nummer(b.standaard, b.inhoud.nummer())),
+        tabel: stap.bericht.as_ref().filter(|_| goed).and_then(istandaarden::Bericht::tabel),
         kop: istandaarden::Kopgegevens::default(),
         bevindingen: stap.bevindingen,
         opmerkingen: Vec::new(),

@@ -98,7 +98,7 @@ pub fn antwoord(
         Inhoud::M323(b) => declaratie::antwoord(b, &codes, gegevens).into(),
         _ => return None,
     };
-    Some(Bericht { standaard: bericht.standaard, inhoud })
+    Some(Bericht { standaard: bericht.standaard, release: bericht.release, inhoud })
 }
 
 /// What the header says, and what each class gets.

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::bevinding::{Bevinding, Oordeel};
 use crate::controle::{Opties, controleer};
 use crate::gegenereerd::{b301, b305, b307, b315, b317, b319, b323};
-use crate::tabel::{BerichtTabel, Standaard, bij_nummer};
+use crate::tabel::{BerichtTabel, Release, Standaard, bij_nummer};
 
 pub use stroom::{Clienten, lees_declaratie};
 
@@ -23,6 +23,9 @@ pub(crate) use schrijver::Schrijver;
 pub struct Bericht {
     /// iWmo or iJw.
     pub standaard: Standaard,
+    /// The release it is written in; an answer has that of its message.
+    #[serde(default)]
+    pub release: Release,
     /// The message itself.
     pub inhoud: Inhoud,
 }
@@ -79,9 +82,9 @@ inhoud! {
 }
 
 impl Bericht {
-    /// A message of this standard.
+    /// A message of this standard, in the current release.
     pub fn nieuw(standaard: Standaard, inhoud: impl Into<Inhoud>) -> Self {
-        Self { standaard, inhoud: inhoud.into() }
+        Self { standaard, release: Release::HUIDIG, inhoud: inhoud.into() }
     }
 
     /// `WMO301` or `JW301`.
@@ -89,8 +92,9 @@ impl Bericht {
         self.standaard.berichtnaam(self.inhoud.nummer())
     }
 
-    fn tabel(&self) -> Option<&'static BerichtTabel> {
-        bij_nummer(self.standaard, self.inhoud.nummer())
+    /// The table by which it is written; `None` when its release has no message with this number.
+    pub fn tabel(&self) -> Option<&'static BerichtTabel> {
+        bij_nummer(self.standaard, self.release, self.inhoud.nummer())
     }
 }
 
@@ -136,7 +140,8 @@ pub fn lees(bytes: &[u8]) -> Result<Gelezen, Leesfout> {
     let (oordeel, tabel, tekst) = getoetst(bytes)?;
     let wortel = knoop::boom(tekst).ok_or(Leesfout::OnbekendBericht)?;
     let inhoud = Inhoud::lees(tabel.nummer, &wortel)?;
-    Ok(Gelezen { bericht: Bericht { standaard: tabel.standaard, inhoud }, oordeel })
+    let bericht = Bericht { standaard: tabel.standaard, release: tabel.release(), inhoud };
+    Ok(Gelezen { bericht, oordeel })
 }
 
 /// The verdict, the table and the text of a message whose format is right.

@@ -42,7 +42,7 @@ pub use bronnen::{Bronnen, beoordeel_bronnen};
 pub use controle::tel_tekens;
 pub use controle::{MAX_BYTES, Opties, controleer, controleer_formaat};
 pub use niveau3::{Historie, Sleutels, benodigd, beoordeel};
-pub use tabel::Standaard;
+pub use tabel::{Release, Standaard};
 
 /// The example of the readme is a test.
 #[cfg(doctest)]

@@ -15,7 +15,7 @@ pub use groot::{Groot, declaratie};
 pub use vormfouten::{met_vormfout, vormfouten};
 
 use crate::gegenereerd::element::Elem;
-use crate::tabel::{BerichtTabel, Inhoud, Standaard, Veld, bij_nummer};
+use crate::tabel::{BerichtTabel, Inhoud, Release, Standaard, Veld, bij_nummer};
 use waarden::Vorm;
 
 /// The smallest message of this kind that passes levels 1 and 2.
@@ -38,7 +38,7 @@ pub fn met_fout(standaard: Standaard, nummer: u16, regel: &str) -> Option<Boom> 
 }
 
 fn maak(standaard: Standaard, nummer: u16, vorm: Vorm) -> Option<Boom> {
-    let tabel = bij_nummer(standaard, nummer)?;
+    let tabel = bij_nummer(standaard, Release::HUIDIG, nummer)?;
     let mut maker = Maker { tabel, vorm, pad: vec![Elem::Bericht], rang: vec![0] };
     let mut boom = Boom::klasse(tabel, Elem::Bericht, tabel.wortel);
     maker.vul(&mut boom);

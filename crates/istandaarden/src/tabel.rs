@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::gegenereerd::TABELLEN;
 use crate::gegenereerd::element::Elem;
-use crate::gegenereerd::{ijw_3_2, iwmo_3_2};
 
 /// The two standards. They share one engine and differ in tables and a few rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -34,6 +34,44 @@ impl Standaard {
             Self::Iwmo => format!("WMO{nummer}"),
             Self::Ijw => format!("JW{nummer}"),
         }
+    }
+}
+
+/// A release of the standards of which the tables are known.
+///
+/// [`Release::HUIDIG`] is the one place that binds to a release what is written by hand. That is, of release 3.2: the
+/// readings of the rules of levels 2 to 4 with their codes and texts ([`crate::regels`]), the meaning of codes
+/// ([`crate::codelijst`]), what [`crate::maak`] puts in an element, and a matcher for each [`Patroon`]. A message of
+/// another release is judged by the same readings, on its own tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Release(&'static str);
+
+impl Release {
+    /// The release that new messages are written in, and whose rules were read.
+    pub const HUIDIG: Self = Self("3.2");
+
+    /// The release with this name, if its tables are known.
+    pub fn van(naam: &str) -> Option<Self> {
+        TABELLEN.iter().find(|t| t.release == naam).map(|t| Self(t.release))
+    }
+
+    /// The name: `3.2`.
+    pub const fn naam(self) -> &'static str {
+        self.0
+    }
+}
+
+impl Default for Release {
+    fn default() -> Self {
+        Self::HUIDIG
+    }
+}
+
+impl<'de> Deserialize<'de> for Release {
+    fn deserialize<D: serde::Deserializer<'de>>(bron: D) -> Result<Self, D::Error> {
+        let naam = String::deserialize(bron)?;
+        let onbekend = || serde::de::Error::custom(format!("van release `{naam}` zijn geen tabellen"));
+        Self::van(&naam).ok_or_else(onbekend)
     }
 }
 
@@ -71,6 +109,12 @@ impl BerichtTabel {
     /// `WMO301` or `JW301`.
     pub fn naam(&self) -> String {
         self.standaard.berichtnaam(self.nummer)
+    }
+
+    /// The release that this table belongs to.
+    pub fn release(&self) -> Release {
+        let set = TABELLEN.iter().find(|t| t.berichten.iter().any(|b| b.ruimte == self.ruimte));
+        set.map_or(Release::HUIDIG, |t| Release(t.release))
     }
 
     /// The value that the header of this message fixes for an element: code and version (CS015, CS025).
@@ -190,19 +234,16 @@ pub enum Ruimte {
     Basis,
 }
 
-/// Every table set that this library knows.
-pub const TABELLEN: [&StandaardTabel; 2] = [&iwmo_3_2::TABEL, &ijw_3_2::TABEL];
-
 /// The message with this namespace, whatever standard or release.
 pub fn bij_ruimte(ruimte: &str) -> Option<&'static BerichtTabel> {
     TABELLEN.iter().flat_map(|t| t.berichten).find(|b| b.ruimte == ruimte).copied()
 }
 
-/// The message with this number in the current release.
-pub fn bij_nummer(standaard: Standaard, nummer: u16) -> Option<&'static BerichtTabel> {
+/// The message with this number in this release.
+pub fn bij_nummer(standaard: Standaard, release: Release, nummer: u16) -> Option<&'static BerichtTabel> {
     TABELLEN
         .iter()
-        .filter(|t| t.standaard == standaard)
+        .filter(|t| t.standaard == standaard && t.release == release.0)
         .flat_map(|t| t.berichten)
         .find(|b| b.nummer == nummer)
         .copied()

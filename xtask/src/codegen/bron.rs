@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{Bericht, Element, RELEASE, Simpel, Tabel, crate_map};
+use super::{Bericht, Element, STANDAARDEN, Simpel, Tabel, tabellenmap};
 
 #[derive(Deserialize)]
 struct Bron {
@@ -60,17 +60,17 @@ struct BronBeperking {
 }
 
 /// Writes `tabellen/<release>/<standaard>.json` for both standards.
-pub fn schrijf_tabellen() -> Result<String, Box<dyn Error>> {
-    for standaard in ["ijw", "iwmo"] {
-        let pad = map_van_de_standaarden().join("structure").join(format!("{standaard}-{RELEASE}.json"));
+pub fn schrijf_tabellen(release: &str) -> Result<String, Box<dyn Error>> {
+    for standaard in STANDAARDEN {
+        let pad = map_van_de_standaarden().join("structure").join(format!("{standaard}-{release}.json"));
         let bron: Bron = serde_json::from_str(&std::fs::read_to_string(&pad)?)?;
-        let doel = crate_map().join("tabellen").join(RELEASE);
+        let doel = tabellenmap().join(release);
         std::fs::create_dir_all(&doel)?;
         let mut tekst = serde_json::to_string_pretty(&tabel(bron)?)?;
         tekst.push('\n');
         std::fs::write(doel.join(format!("{standaard}.json")), tekst)?;
     }
-    Ok(format!("tabellen van release {RELEASE} geschreven"))
+    Ok(format!("tabellen van release {release} geschreven"))
 }
 
 fn map_van_de_standaarden() -> PathBuf {

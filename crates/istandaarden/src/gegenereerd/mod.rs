@@ -13,3 +13,6 @@ pub mod ijw_3_2;
 pub mod iwmo_3_2;
 pub mod kop;
 pub mod typen;
+
+/// Every table set that this library knows, oldest release first.
+pub const TABELLEN: &[&crate::tabel::StandaardTabel] = &[&iwmo_3_2::TABEL, &ijw_3_2::TABEL];

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::waarden::Bsnreeks;
-use crate::tabel::{Standaard, bij_nummer};
+use crate::tabel::{Release, Standaard, bij_nummer};
 
 /// What a large declaration looks like.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ pub struct Groot {
 
 /// A valid declaration (323) of any size, about 20 lines per client.
 pub fn declaratie(groot: &Groot) -> Option<Vec<u8>> {
-    let tabel = bij_nummer(groot.standaard, 323)?;
+    let tabel = bij_nummer(groot.standaard, Release::HUIDIG, 323)?;
     // Indentation takes room, so there the message namespace is the default one: both forms stay below 25 MB.
     let p = if groot.ingesprongen { String::new() } else { tabel.naam().to_lowercase() };
     let (p, b) = (p.as_str(), groot.standaard.code());
