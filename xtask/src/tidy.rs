@@ -1,6 +1,6 @@
 //! What the compiler cannot check: dependency edges and licences, who may know a driver or HTTP, sizes of files, texts
-//! in both languages that are all used, a glossary that fits the code, proofs that exist, that the message library can be
-//! published by itself, and that the project speaks of itself alone.
+//! in both languages that are all used, a glossary that fits the code, proofs that exist, that the message library says which
+//! part of the standard each item stands for and can be published by itself, and that the project speaks of itself alone.
 //!
 //! Each rule is a function of texts, so that a test can plant a fault in it.
 
@@ -10,6 +10,7 @@ mod broncode;
 mod pakketten;
 mod randen;
 mod teksten;
+mod verwijzing;
 
 use std::fs;
 use std::process::Command;
@@ -35,6 +36,7 @@ pub fn voer_uit() -> Result<(), String> {
     mis.extend(teksten::geschonden(&bestanden));
     mis.extend(begrippen::geschonden(&bestanden));
     mis.extend(bewijs::geschonden(&bestanden));
+    mis.extend(verwijzing::geschonden(&bestanden));
     mis.extend(metingen(&bestanden));
     mis.extend(pakketten::geschonden(&bestanden)?);
     for regel in &mis {

@@ -60,7 +60,7 @@ pub fn als_product(
     }
 }
 
-/// What an assignment should become.
+/// What an assignment should become: the values of a `ToegewezenProduct` that a change asks for (OP257).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wens {
     /// First day on which the change holds.
@@ -96,7 +96,7 @@ pub enum Wijziging {
     },
 }
 
-/// How the change from `nu` to `wens` is carried out on `vandaag`.
+/// How the change from `nu` to `wens` is carried out on `vandaag` (IV066, OP033x1, OP257, OP380).
 pub fn wijzig(nu: &Toewijzing, wens: &Wens, vandaag: Datum) -> Wijziging {
     let product = (nu.categorie.clone(), nu.code.clone()) == wens.product;
     let totaal = |o: &Option<Omvang>| o.as_ref().is_some_and(|o| o.frequentie == TOTAAL);
@@ -159,7 +159,7 @@ pub fn afwijzen_om_woonplaats(referentie: &str, gemeente: &str) -> Antwoord {
     Antwoord { woonplaatsbeginsel: Some(woonplaatsbeginsel), ..afwijzen(referentie, WOONPLAATSBEGINSEL) }
 }
 
-/// One step in granting a request for change.
+/// One step in granting a request for change (317, IV093).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stap {
     /// Send the assignment unchanged, with the reference of the request.

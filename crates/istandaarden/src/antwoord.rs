@@ -18,13 +18,13 @@ use crate::gegenereerd::b319::Bericht320;
 use crate::gegenereerd::kop::{Header, RetourHeader};
 use crate::gegenereerd::typen::XsdVersie;
 
-/// No remark on this class.
+/// Retourcode (WJ001): no remark on this class.
 pub const GEEN_OPMERKING: &str = "0200";
-/// This class was not judged.
+/// Retourcode (WJ001): this class was not judged (IV028, IV087).
 pub const NIET_BEOORDEELD: &str = "0233";
-/// Rejected for technical reasons.
+/// Retourcode (WJ001): rejected for technical reasons, on level 2 (IV028, IV088).
 pub const TECHNISCH_AFGEKEURD: &str = "0001";
-/// The declaration is granted in full.
+/// Retourcode (WJ001): the declaration is granted in full (IV087).
 pub const VOLLEDIG_TOEGEKEND: &str = "8001";
 
 /// What an answer needs besides the message it answers.
@@ -41,7 +41,7 @@ pub struct Antwoordgegevens {
 }
 
 impl Antwoordgegevens {
-    /// With schema version 1.0.0, as the published examples have it.
+    /// With `XsdVersie` 1.0.0, as the published examples have it (IV034).
     pub fn nieuw(identificatie: impl Into<String>, dagtekening: Datum) -> Self {
         let versie = || "1.0.0".to_owned();
         Self {

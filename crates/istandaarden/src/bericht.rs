@@ -18,7 +18,7 @@ pub(crate) use knoop::boom;
 pub(crate) use knoop::{Deel, Knoop, elke_klasse, itempad};
 pub(crate) use schrijver::Schrijver;
 
-/// A message of either standard.
+/// A message of either standard, 301 to 325: element `Bericht`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bericht {
     /// iWmo or iJw.
@@ -32,14 +32,14 @@ pub struct Bericht {
 
 macro_rules! inhoud {
     ($($variant:ident $module:ident $struct:ident $nummer:literal $doc:literal;)*) => {
-        /// The contents of a message, by number.
+        /// The contents of a message, by number: 301 to 325.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         pub enum Inhoud {
             $(#[doc = $doc] $variant(Box<$module::$struct>),)*
         }
 
         impl Inhoud {
-            /// The message number.
+            /// The message number, 301 to 325, to which a `BerichtCode` (COD002) belongs.
             pub const fn nummer(&self) -> u16 {
                 match self { $(Self::$variant(_) => $nummer,)* }
             }
@@ -82,23 +82,23 @@ inhoud! {
 }
 
 impl Bericht {
-    /// A message of this standard, in the current release.
+    /// A message (301 to 325) of this standard, in the current release.
     pub fn nieuw(standaard: Standaard, inhoud: impl Into<Inhoud>) -> Self {
         Self { standaard, release: Release::HUIDIG, inhoud: inhoud.into() }
     }
 
-    /// `WMO301` or `JW301`.
+    /// `WMO301` or `JW301`: what the envelope calls its function (`functie` of the StUF-GGk).
     pub fn naam(&self) -> String {
         self.standaard.berichtnaam(self.inhoud.nummer())
     }
 
-    /// The table by which it is written; `None` when its release has no message with this number.
+    /// The table by which it is written, of its 301 to 325; `None` when its release has no message with this number.
     pub fn tabel(&self) -> Option<&'static BerichtTabel> {
         bij_nummer(self.standaard, self.release, self.inhoud.nummer())
     }
 }
 
-/// A message that was read, with the verdict over it.
+/// A message (301 to 325) that was read, with the verdict over it.
 #[derive(Clone, Debug)]
 pub struct Gelezen {
     /// The message.
@@ -107,7 +107,7 @@ pub struct Gelezen {
     pub oordeel: Oordeel,
 }
 
-/// Why a message could not be read. No variant holds values from the message.
+/// Why a message could not be read: what fails on level 1 gets no return (IV028). No variant holds values from the message.
 #[derive(Debug, Error)]
 pub enum Leesfout {
     /// Levels 0 or 1 refuse it; the findings say why.
@@ -124,7 +124,7 @@ pub enum Leesfout {
     OnbekendBericht,
 }
 
-/// Why a message could not be written.
+/// Why a message could not be written: what the XML schema would refuse is not sent (IV028).
 #[derive(Debug, Error)]
 pub enum Schrijffout {
     /// The contents do not fit the format: too long, empty, or a field that this standard does not have.
@@ -135,7 +135,7 @@ pub enum Schrijffout {
     OnbekendBericht,
 }
 
-/// Reads a message after checking levels 0, 1 and 2. Findings of level 2 do not stop the reading.
+/// Reads a message after checking levels 0, 1 and 2 (IV028). Findings of level 2 do not stop the reading.
 pub fn lees(bytes: &[u8]) -> Result<Gelezen, Leesfout> {
     let (oordeel, tabel, tekst) = getoetst(bytes)?;
     let wortel = knoop::boom(tekst).ok_or(Leesfout::OnbekendBericht)?;
@@ -154,7 +154,7 @@ fn getoetst(bytes: &[u8]) -> Result<(Oordeel, &'static BerichtTabel, &str), Lees
     }
 }
 
-/// Writes a message in canonical form: UTF-8, no byte order mark, no white space between elements. What does
+/// Writes a message in canonical form: UTF-8 (OP192), no byte order mark, no white space between elements. What does
 /// not fit the format is refused, so whatever this returns is valid.
 pub fn schrijf(bericht: &Bericht) -> Result<Vec<u8>, Schrijffout> {
     let tabel = bericht.tabel().ok_or(Schrijffout::OnbekendBericht)?;

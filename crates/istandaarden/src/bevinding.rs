@@ -22,7 +22,7 @@ pub enum Niveau {
     Bron,
 }
 
-/// One place in a message.
+/// One place in a message: a `Locatie` of the validation report 1.1.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Plaats {
     /// Path of element names, with `[n]` where a name stands more than once.
@@ -49,7 +49,7 @@ pub struct Bevinding {
 }
 
 impl Bevinding {
-    /// A finding on a rule of the rule table, with the retourcode and text that belong to it.
+    /// A finding on a rule of the rule table, with the retourcode (WJ001) and text that belong to it.
     pub fn op_regel(code: &'static str, plaatsen: Vec<Plaats>) -> Self {
         let regel = regels::zoek(code);
         Self {
@@ -100,12 +100,12 @@ impl Oordeel {
         !self.bevindingen.iter().any(|b| b.niveau <= Niveau::Formaat)
     }
 
-    /// Whether nothing rejects the message.
+    /// Whether nothing rejects the message: its return is a header without retourcodes (IV028).
     pub fn schoon(&self) -> bool {
         self.bevindingen.is_empty()
     }
 
-    /// The codes of the broken rules, sorted, each once; empty when the format is wrong.
+    /// The codes of the broken rules (TR, CD, CS; such as TR101), sorted, each once; empty when the format is wrong.
     pub fn regels(&self) -> Vec<&'static str> {
         let mut uit: Vec<&'static str> =
             self.bevindingen.iter().filter(|b| b.niveau >= Niveau::Inhoud).map(|b| b.regel).collect();
@@ -114,7 +114,7 @@ impl Oordeel {
         uit
     }
 
-    /// The standard of the message, when known.
+    /// The standard of the message, when the namespace is one of its XML schemas.
     pub fn standaard(&self) -> Option<Standaard> {
         self.tabel.map(|t| t.standaard)
     }

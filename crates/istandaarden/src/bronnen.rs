@@ -26,7 +26,7 @@ pub trait Bronnen {
     fn uurtarief(&self, code: &str, op: Datum) -> Option<Euro>;
 }
 
-/// Judges a message against outside sources. The path of a finding is that of the class that gets the retourcode.
+/// Judges a message against outside sources: level 4 of IV028 and IV088. The path of a finding is that of the class that gets the retourcode.
 pub fn beoordeel_bronnen(bericht: &Bericht, bronnen: &dyn Bronnen) -> Vec<Bevinding> {
     let mut uit = Uit(Vec::new());
     let Some(kop) = kop(&bericht.inhoud) else { return uit.0 };

@@ -46,7 +46,7 @@ pub struct Stuurgegevens {
     pub functie: String,
 }
 
-/// A message with the data to send it by.
+/// A message with the data to send it by: `Di01` or `Du01` of the StUF-GGk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Zending {
     /// Who, whom, what, when.
@@ -57,7 +57,7 @@ pub struct Zending {
     pub bericht: Vec<u8>,
 }
 
-/// A refusal by the transport.
+/// A refusal by the transport: `Fo01` of the StUF-GGk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Foutbericht {
     /// Who, whom, what, when.
@@ -98,7 +98,7 @@ pub enum EnvelopFout {
     Base64,
 }
 
-/// Reads an envelope.
+/// Reads an envelope of the StUF-GGk, of the 2.1 or the 3.10 line.
 pub fn lees(bytes: &[u8]) -> Result<Envelop, EnvelopFout> {
     if bytes.len() > MAX_BYTES / 3 * 4 + 65_536 {
         return Err(EnvelopFout::TeGroot);
@@ -135,7 +135,7 @@ pub fn lees(bytes: &[u8]) -> Result<Envelop, EnvelopFout> {
     Ok(if heen { Envelop::Heen(zending) } else { Envelop::Retour(zending) })
 }
 
-/// Writes an envelope.
+/// Writes an envelope of the StUF-GGk, of the 2.1 line.
 pub fn schrijf(envelop: &Envelop) -> Result<Vec<u8>, EnvelopFout> {
     let mut uit = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     match envelop {

@@ -27,7 +27,7 @@ use crate::bericht::{Bericht, Inhoud};
 use crate::bevinding::{Bevinding, Plaats};
 use crate::tabel::Standaard;
 
-/// Judges a message on level 3 against what came before.
+/// Judges a message on level 3 against what came before (IV028, IV088).
 ///
 /// The path of a finding is that of the class that gets the retourcode.
 pub fn beoordeel(bericht: &Bericht, historie: &Historie) -> Vec<Bevinding> {

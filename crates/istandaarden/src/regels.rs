@@ -26,12 +26,12 @@ const fn regel(
     Regel { code, niveau, retourcode, tekst }
 }
 
-/// The rule with this code.
+/// The rule with this code, such as `TR101`.
 pub fn zoek(code: &str) -> Option<&'static Regel> {
     REGELS.binary_search_by(|r| r.code.cmp(code)).ok().and_then(|i| REGELS.get(i))
 }
 
-/// Every rule of levels 2, 3 and 4, sorted by code.
+/// Every rule (TR, CD, CS) of levels 2, 3 and 4 of IV028, sorted by code.
 #[rustfmt::skip]
 pub const REGELS: &[Regel] = &[
     regel("CD005", Niveau::Inhoud, Some("0001"), "Een postcode en een landcode horen bij elkaar: vul beide of geen van beide."),

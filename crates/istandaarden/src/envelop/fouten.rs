@@ -1,6 +1,6 @@
 //! Error codes of the transport: `IB` of the GGk and its neighbours, `BRS` of VECOZO.
 
-/// One error code with a text of our own.
+/// One error code of the GGk (`Fo01`) or VECOZO, with a text of our own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Transportfout {
     /// The code, such as `IB012`.
@@ -11,7 +11,7 @@ pub struct Transportfout {
     pub opnieuw: bool,
 }
 
-/// The error with this code.
+/// The error of the GGk (`Fo01`) or VECOZO with this code.
 pub fn transportfout(code: &str) -> Option<&'static Transportfout> {
     FOUTEN.iter().find(|f| f.code == code)
 }

@@ -32,7 +32,7 @@ pub struct Historie {
     pub tarieven: HashMap<String, Vec<Tarief>>,
 }
 
-/// A tariff that was agreed for a product.
+/// A tariff that was agreed for a product (TR418).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tarief {
     /// The days on which it holds; `None` is always.
@@ -42,12 +42,12 @@ pub struct Tarief {
 }
 
 impl Tarief {
-    /// A tariff that holds always.
+    /// A tariff that holds always (TR418).
     pub const fn altijd(tarief: Euro) -> Self {
         Self { periode: None, tarief }
     }
 
-    /// Whether it holds on a day of a period.
+    /// Whether it holds on a day of a period, such as the `ProductPeriode` of a line (TR418).
     pub fn raakt(&self, periode: Periode) -> bool {
         self.periode.is_none_or(|p| p.overlapt(periode))
     }
@@ -95,7 +95,7 @@ impl Toewijzing {
         !self.verwijderd() && self.eind.is_none_or(|eind| eind >= dag)
     }
 
-    /// The days for which it holds.
+    /// The days for which it holds: `Ingangsdatum` up to and including `Einddatum`.
     pub fn periode(&self) -> Option<Periode> {
         Periode::tot_en_met(self.ingang, self.eind).ok()
     }

@@ -38,7 +38,7 @@ pub struct Sleutels {
     pub open_verzoeken: bool,
 }
 
-/// The keys of the facts that [`super::beoordeel`] needs for this message.
+/// The keys of the facts that [`super::beoordeel`] needs for this message on level 3 (IV028, IV088).
 pub fn benodigd(bericht: &Bericht) -> Sleutels {
     let nummer = bericht.inhoud.nummer();
     let mut uit = Sleutels {

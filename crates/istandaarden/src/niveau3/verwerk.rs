@@ -15,7 +15,7 @@ use crate::gegenereerd::b323::{Bericht323, Bericht325, Prestatie};
 use std::collections::HashSet;
 
 impl Historie {
-    /// Takes up a message that passed all levels.
+    /// Takes up a message that passed all levels, in any order of receipt (OP080).
     pub fn verwerk(&mut self, bericht: &Bericht) {
         if let Some((afzender, identificatie)) = kop(&bericht.inhoud) {
             let sleutel = (bericht.inhoud.nummer(), afzender.to_owned(), identificatie.to_owned());

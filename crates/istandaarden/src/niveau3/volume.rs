@@ -8,11 +8,11 @@ use crate::tabel::Standaard;
 
 /// `Eenheid` (WJ756): minute.
 pub const MINUUT: &str = "01";
-/// Hour.
+/// `Eenheid` (WJ756): hour.
 pub const UUR: &str = "04";
-/// Pieces, by output.
+/// `Eenheid` (WJ756): pieces, by output.
 pub const STUKS_OUTPUT: &str = "82";
-/// Euro, in cents.
+/// `Eenheid` (WJ756): euro, in cents.
 pub const EURO: &str = "83";
 
 /// Wmo category 01, help in the household, always gets six weeks a month (IV077).
@@ -69,7 +69,7 @@ fn output(omvang: &Omvang) -> bool {
     matches!(omvang.eenheid.as_str(), STUKS_OUTPUT | EURO)
 }
 
-/// Calendar weeks that a period touches, counted by week number (Monday first).
+/// Calendar weeks that a period touches, counted by week number, Monday first (IV077).
 pub fn kalenderweken(begin: Datum, eind: Datum) -> i64 {
     let maandag = |dag: Datum| i64::from(dagnummer(dag)) - i64::from(dag.weekday().to_monday_zero_offset());
     (maandag(eind) - maandag(begin)) / 7 + 1
