@@ -1,13 +1,13 @@
 // The screen of messages in the real program: two wrong messages lie in the folder, back office sees what is wrong at
 // its place. On every page axe finds nothing in both themes and both languages, and nothing is wider than 320 px.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe, toon } from "./axe.mjs";
 import { bekijk as kijk } from "./scherm.mjs";
-import { gemeente } from "./server.mjs";
+import { gemeente, leg } from "./server.mjs";
 import { start } from "./start.mjs";
 import { druk, tabNaar, typ } from "./toetsenbord.mjs";
 
@@ -24,12 +24,7 @@ let page;
 
 before(async () => {
   map = await mkdtemp(join(tmpdir(), "kt-berichten-"));
-  const post = join(map, "in", AGB);
-  await mkdir(post, { recursive: true });
-  for (const [kenmerk, nummer] of [["S0001", 700123], ["S0002", 700124]]) {
-    await writeFile(join(post, `${kenmerk}.deel`), begin(kenmerk, nummer));
-    await rename(join(post, `${kenmerk}.deel`), join(post, `${kenmerk}.xml`));
-  }
+  await leg(map, AGB, [["S0001", begin("S0001", 700123)], ["S0002", begin("S0002", 700124)]]);
   tafel = await gemeente(["--berichtenmap", map]);
   blad = await start();
   page = blad.page;

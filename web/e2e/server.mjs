@@ -1,7 +1,7 @@
 // Starts the real program with a made-up municipality in a folder of its own, on a free port.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +26,16 @@ function oordeel(boek) {
     const namen = ["ijw-3.2", "iwmo-3.2", "iwmo-3.2-reconstructed"].map((m) => join(schemas, m, `${regel.code.toLowerCase()}.xsd`));
     const uit = spawnSync("xmllint", ["--nonet", "--noout", "--schema", namen.find(existsSync) ?? namen[0], "-"], { input: regel.xml });
     if (uit.status !== 0) throw new Error(`${regel.wat} ${regel.code}: ${uit.stderr}`);
+  }
+}
+
+/** Lays messages in the folder of a provider as its software would: whole, or not there yet. Each is a name and its text. */
+export async function leg(map, agb, berichten) {
+  const post = join(map, "in", agb);
+  await mkdir(post, { recursive: true });
+  for (const [naam, tekst] of berichten) {
+    await writeFile(join(post, `${naam}.deel`), tekst);
+    await rename(join(post, `${naam}.deel`), join(post, `${naam}.xml`));
   }
 }
 

@@ -1,12 +1,12 @@
 // Requests of a provider in the real program: a child whom nobody here knows is sent by an institution. A worker takes the
 // question with what the message says, assigns, and gives the help another last day. On every page axe finds nothing and nothing is too wide.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { bekijk as kijk } from "./scherm.mjs";
-import { gemeente } from "./server.mjs";
+import { gemeente, leg } from "./server.mjs";
 import { start } from "./start.mjs";
 
 const AGB = "99000007";
@@ -22,12 +22,7 @@ let page;
 
 before(async () => {
   map = await mkdtemp(join(tmpdir(), "kt-verzoeken-"));
-  const post = join(map, "in", AGB);
-  await mkdir(post, { recursive: true });
-  for (const [kenmerk, bsn] of [["V0001", "999990007"], ["V0002", "999990019"]]) {
-    await writeFile(join(post, `${kenmerk}.deel`), verzoek(kenmerk, bsn));
-    await rename(join(post, `${kenmerk}.deel`), join(post, `${kenmerk}.xml`));
-  }
+  await leg(map, AGB, [["V0001", verzoek("V0001", "999990007")], ["V0002", verzoek("V0002", "999990019")]]);
   tafel = await gemeente(["--berichtenmap", map]);
   blad = await start();
   page = blad.page;

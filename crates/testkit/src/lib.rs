@@ -20,6 +20,20 @@ pub use standaarden::{standaarden, xmllint};
 /// Address of the PostgreSQL server of this test run, without a database name. Set by `make test`.
 pub const PG: &str = "KEUKENTAFEL_TEST_PG";
 
+/// A conversation in which nothing is left open: field and what was said.
+pub const GESPREK: [(&str, &str); 10] = [
+    ("trede1", "Afstoffen gaat nog."),
+    ("trede2", "Anneke doet boodschappen."),
+    ("trede3", "Ik zou weer willen kaarten."),
+    ("trede4", "Eettafel De Pan."),
+    ("trede5", "Zwaar schoonmaakwerk."),
+    ("identiteit", "paspoort"),
+    ("identiteit_teken", "417A"),
+    ("pgb", "ja"),
+    ("vertegenwoordiger", "nee"),
+    ("mantelzorger", "nee"),
+];
+
 /// A clock that stands still until it is set: Tuesday 1 September 2026, 09.00 hours.
 pub struct Handklok(AtomicI64);
 

@@ -14,7 +14,7 @@ pub mod melding;
 pub mod netwerk;
 pub mod persoon;
 pub mod post;
-mod tekst;
+pub mod tekst;
 pub mod toezicht;
 pub mod uitstel;
 pub mod verslag;

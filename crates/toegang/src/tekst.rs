@@ -6,16 +6,21 @@ use crate::ToegangFout;
 pub(crate) const LANG: usize = 4_000;
 
 /// Whether it holds a character that no keyboard types and no letter or message can carry. New lines and tabs are text.
-pub(crate) fn onleesbaar(tekst: &str) -> bool {
+pub fn onleesbaar(tekst: &str) -> bool {
     tekst.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
 }
 
 /// What is wrong with it: it cannot be read, or it is longer than fits.
 pub(crate) fn fout(tekst: &str, max: usize) -> Option<&'static str> {
+    fout_of(tekst, max, "tekst_te_lang")
+}
+
+/// The same, for a field whose own sentence says how long it may be.
+pub(crate) fn fout_of(tekst: &str, max: usize, te_lang: &'static str) -> Option<&'static str> {
     if onleesbaar(tekst) {
         Some("tekst_onleesbaar")
     } else {
-        (tekst.chars().count() > max).then_some("tekst_te_lang")
+        (tekst.chars().count() > max).then_some(te_lang)
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::extract::{FromRequest, RawForm, Request};
 use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
+use toegang::tekst;
 use ui::Teksten;
 use ui::delen::{Fout, Foutsamenvatting, Veld};
 
@@ -121,8 +122,7 @@ impl FromRequest<Staat> for Formulier {
             let plek = deel.iter().position(|b| *b == b'=').unwrap_or(deel.len());
             let naam = ontcijfer(&deel[..plek])?;
             let waarde = ontcijfer(deel.get(plek + 1..).unwrap_or_default())?;
-            let vreemd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-            if waarde.contains(vreemd) || waarden.insert(naam, waarde).is_some() {
+            if tekst::onleesbaar(&waarde) || waarden.insert(naam, waarde).is_some() {
                 return Err(WebFout::Onleesbaar);
             }
         }

@@ -1,6 +1,6 @@
 //! Lists with days: municipalities of CBS (TR378) and product codes (TR381).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kern::Datum;
 use serde::Deserialize;
@@ -78,6 +78,8 @@ impl FromIterator<Gemeenterij> for Gemeentelijst {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Productcodelijst {
     rijen: HashMap<String, Vec<Productrij>>,
+    /// Who has a list: municipalities by code, `None` for all of them.
+    gemeenten: HashSet<Option<String>>,
 }
 
 /// A row of a list of product codes.
@@ -131,7 +133,8 @@ impl Productcodelijst {
     /// Whether the code stands in the list of this municipality under this category on a day; `None` when the
     /// municipality has no list.
     pub fn past(&self, gemeente: &str, categorie: &str, code: &str, op: Datum) -> Option<bool> {
-        let heeft_lijst = || self.rijen.values().flatten().any(|rij| rij.is_van(gemeente));
+        let heeft_lijst =
+            || self.gemeenten.contains(&None) || self.gemeenten.contains(&Some(gemeente.to_owned()));
         let past = |rij: &Productrij| {
             rij.is_van(gemeente)
                 && rij.categorie == categorie
@@ -155,6 +158,7 @@ impl FromIterator<Productrij> for Productcodelijst {
 impl Extend<Productrij> for Productcodelijst {
     fn extend<T: IntoIterator<Item = Productrij>>(&mut self, rijen: T) {
         for rij in rijen.into_iter().filter(|r| r.categorie != "-") {
+            self.gemeenten.insert(rij.gemeente.clone());
             self.rijen.entry(rij.code.clone()).or_default().push(rij);
         }
     }

@@ -25,7 +25,8 @@ pub(crate) struct Feiten {
     pub personen: HashMap<String, Uuid>,
     pub toewijzingen: HashMap<i64, Toewijzing>,
     gemeente: String,
-    producten: Vec<Afspraak>,
+    /// By code. Empty when the municipality has no list for the law.
+    producten: HashMap<String, Vec<Afspraak>>,
     vandaag: Datum,
 }
 
@@ -54,9 +55,9 @@ impl Bronnen for Feiten {
     /// By the municipality's own list of products, on the days on which a contract has the product. Without a list for
     /// the law nothing is said.
     fn product_past(&self, _: &str, categorie: &str, code: &str, op: Datum) -> Option<bool> {
-        let past =
-            |r: &Afspraak| r.code == code && r.categorie == categorie && r.dagen.is_none_or(|d| d.bevat(op));
-        (!self.producten.is_empty()).then(|| self.producten.iter().any(past))
+        let past = |r: &Afspraak| r.categorie == categorie && r.dagen.is_none_or(|d| d.bevat(op));
+        let is_er = || self.producten.get(code).is_some_and(|rijen| rijen.iter().any(past));
+        (!self.producten.is_empty()).then(is_er)
     }
 
     fn uurtarief(&self, code: &str, op: Datum) -> Option<Euro> {
@@ -126,22 +127,27 @@ pub(crate) async fn laad(
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
     }
     let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
-    let producten = product::store::afspraken(tx, (agb, wet), &sleutels.productcodes).await?;
+    let producten = per_code(product::store::afspraken(tx, (agb, wet), &sleutels.productcodes).await?);
     historie.tarieven = tarieven(&producten);
     let (gemeente, vandaag) = (gemeente.to_owned(), tx.vandaag());
     Ok(Feiten { historie, personen, toewijzingen, gemeente, producten, vandaag })
 }
 
-/// The tariffs by code, each with its days.
-fn tarieven(afspraken: &[Afspraak]) -> HashMap<String, Vec<Tarief>> {
-    let mut uit: HashMap<String, Vec<Tarief>> = HashMap::new();
+fn per_code(afspraken: Vec<Afspraak>) -> HashMap<String, Vec<Afspraak>> {
+    let mut uit: HashMap<String, Vec<Afspraak>> = HashMap::new();
     for afspraak in afspraken {
-        if let Some(tarief) = afspraak.tarief {
-            let tarief = Tarief { periode: afspraak.dagen, tarief };
-            uit.entry(afspraak.code.clone()).or_default().push(tarief);
-        }
+        uit.entry(afspraak.code.clone()).or_default().push(afspraak);
     }
     uit
+}
+
+/// The tariffs by code, each with its days. A code without a tariff is not in it.
+fn tarieven(producten: &HashMap<String, Vec<Afspraak>>) -> HashMap<String, Vec<Tarief>> {
+    let tarief = |a: &Afspraak| Some(Tarief { periode: a.dagen, tarief: a.tarief? });
+    let per = |(code, rijen): (&String, &Vec<Afspraak>)| {
+        (code.clone(), rijen.iter().filter_map(tarief).collect::<Vec<_>>())
+    };
+    producten.iter().map(per).filter(|(_, tarieven)| !tarieven.is_empty()).collect()
 }
 
 async fn declaraties(

@@ -1,7 +1,7 @@
 //! Another last day of an assignment, as a worker gives it: with a reason, and longer only as far as something was decided.
 
 use kern::Datum;
-use kern::id::ToewijzingId;
+use kern::id::{HuishoudenId, ToewijzingId};
 use storage::{Handeling, Lees, Tx};
 use toegang::zaak;
 
@@ -43,12 +43,12 @@ pub async fn open(lees: &Lees, id: ToewijzingId) -> Result<Blad, OndersteuningFo
 
 /// Gives an assignment another last day and tells the provider. Shorter needs a reason alone; longer rests on a decision
 /// or referral that reaches as far (Wmo 2.3.5, Jeugdwet 2.3 and 2.4), and never overlaps the same
-/// help at the same provider (TR302).
+/// help at the same provider (TR302). Gives the household that it is of.
 pub async fn zet(
     tx: &mut Tx,
     id: ToewijzingId,
     (eind, reden): (Datum, RedenWijziging),
-) -> Result<(), OndersteuningFout> {
+) -> Result<HuishoudenId, OndersteuningFout> {
     let nu = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let zaak = zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
     if !kan(nu.stand, nu.eind, tx.vandaag()) {
@@ -79,5 +79,6 @@ pub async fn zet(
         (_, Some(_)) => return Err(OndersteuningFout::veld("eind", "toewijzing.buiten_mandaat")),
         (_, None) => {}
     }
-    ops::wijzig(tx, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await
+    ops::wijzig(tx, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
+    Ok(zaak.huishouden)
 }

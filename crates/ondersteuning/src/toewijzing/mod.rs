@@ -188,6 +188,11 @@ impl Toewijzing {
         self.waarde_tot(laatste_dag(self.ingang, self.eind))
     }
 
+    /// Whether it was not refused, and not removed: what was removed counts as never sent (CS335).
+    pub fn telt(&self) -> bool {
+        self.stand != Stand::Afgewezen && self.reden.as_deref() != Some(acties::VERWIJDERD)
+    }
+
     /// Whether it runs on one of these days; one without an end runs on.
     pub fn raakt(&self, van: Datum, tot_en_met: Datum) -> bool {
         self.ingang <= tot_en_met && self.eind.is_none_or(|eind| van <= eind)

@@ -166,15 +166,13 @@ pub async fn overlap(
     Ok(alle.into_iter().find(|t| dubbel(t, wat, (van, tot_en_met))))
 }
 
-/// Whether this assignment is of this product and runs in these days.
+/// Whether this assignment is of this product and runs in these days. One that was refused or removed runs on none.
 pub(super) fn dubbel(
     t: &Toewijzing,
     wat: (Option<&str>, Option<&str>),
     (van, tot_en_met): (Datum, Datum),
 ) -> bool {
-    (t.categorie.as_deref(), t.code.as_deref()) == wat
-        && t.stand != Stand::Afgewezen
-        && t.raakt(van, tot_en_met)
+    (t.categorie.as_deref(), t.code.as_deref()) == wat && t.telt() && t.raakt(van, tot_en_met)
 }
 
 /// Builds, checks, keeps and queues the 301 to the provider of an assignment, with all assignments of its client that

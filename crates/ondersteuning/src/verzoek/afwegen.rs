@@ -15,7 +15,7 @@ use super::{Verzoek, store};
 use crate::OndersteuningFout;
 use crate::bericht;
 use crate::contract;
-use crate::toewijzing::{RedenWijziging, Stand as Toewijzingstand, Toewijzing};
+use crate::toewijzing::{RedenWijziging, Toewijzing};
 use crate::{declaratie, toewijzing};
 
 /// Where facts are looked up, for whom and on which day: a page reads, an operation reads in its transaction.
@@ -190,11 +190,8 @@ async fn nieuw<C: ConnectionTrait>(
 /// Whether the same product runs already in this case in the same days, at whatever provider.
 fn loopt_al(stap: &Stap, lopend: &[Toewijzing]) -> bool {
     let Stap::Nieuw { wens, aanbod: Some(aanbod) } = stap else { return false };
-    let telt = |t: &&Toewijzing| t.stand != Toewijzingstand::Afgewezen && !t.als_feit("").verwijderd();
-    lopend.iter().filter(telt).any(|t| {
-        let tot = |eind: Option<Datum>, begin: Datum| eind.is_none_or(|eind| begin <= eind);
-        t.product == aanbod.product && tot(t.eind, wens.vanaf) && tot(wens.eind, t.ingang)
-    })
+    let (van, tot_en_met) = (wens.vanaf, wens.eind.unwrap_or(Datum::MAX));
+    lopend.iter().any(|t| t.telt() && t.product == aanbod.product && t.raakt(van, tot_en_met))
 }
 
 /// Whether an assignment is to be removed on which lines were approved (TR385).

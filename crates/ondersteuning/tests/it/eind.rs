@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use kern::id::ToewijzingId;
 use kern::{Actor, Euro, Fout as _, Rol, Wet};
-use ondersteuning::toewijzing::{RedenWijziging, Toewijzing, eind, store};
+use ondersteuning::toewijzing::{RedenWijziging, Stand, Toewijzing, eind, store};
 use storage::Handeling;
 use toegang::besluit::store::zet_mandaat;
 use toegang::melding::ops as meldingen;
@@ -21,7 +21,7 @@ async fn zet(
     id: ToewijzingId,
     (dag, reden): (Date, RedenWijziging),
 ) -> Result<(), String> {
-    doe(stad, wie, async |tx| eind::zet(tx, id, (dag, reden)).await).await
+    doe(stad, wie, async |tx| eind::zet(tx, id, (dag, reden)).await.map(drop)).await
 }
 
 async fn nu(stad: &Stad, id: ToewijzingId) -> Toewijzing {
@@ -96,6 +96,18 @@ async fn it_becomes_no_longer_over_the_same_help_and_not_when_it_is_over() {
             "it is over"
         );
     }
+}
+
+/// What was removed or refused runs on no day, so the same help can be assigned anew.
+#[tokio::test]
+async fn what_was_removed_or_refused_does_not_count() {
+    let stad = Stad::bouw(testkit::op_sqlite().await).await;
+    let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+    let loopt = nu(&stad, id).await;
+    let weg = Toewijzing { reden: Some(RedenWijziging::Verwijderd.code().into()), ..loopt.clone() };
+    let korter = Toewijzing { reden: Some(RedenWijziging::Verkorting.code().into()), ..loopt.clone() };
+    let geweigerd = Toewijzing { stand: Stand::Afgewezen, ..loopt.clone() };
+    assert_eq!([&loopt, &weg, &korter, &geweigerd].map(Toewijzing::telt), [true, false, true, false]);
 }
 
 #[tokio::test]

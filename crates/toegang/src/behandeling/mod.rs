@@ -44,13 +44,10 @@ pub fn toets(
     if voorstel(kandidaten).is_none_or(|v| v.id != gekozen.id) && reden.trim().is_empty() {
         return Err(ToegangFout::veld("reden", "behandeling.reden_leeg"));
     }
-    if tekst::onleesbaar(reden) {
-        return Err(ToegangFout::veld("reden", "tekst_onleesbaar"));
+    match tekst::fout_of(reden, REDEN_MAX, "behandeling.reden_lang") {
+        Some(code) => Err(ToegangFout::veld("reden", code)),
+        None => Ok(gekozen.id),
     }
-    if reden.chars().count() > REDEN_MAX {
-        return Err(ToegangFout::veld("reden", "behandeling.reden_lang"));
-    }
-    Ok(gekozen.id)
 }
 
 /// How a case came to who has it now.

@@ -120,12 +120,9 @@ impl Afspraak {
         if self.plaats == "elders" && self.elders.trim().is_empty() {
             uit.push(("elders", "gesprek.elders_leeg"));
         }
-        if tekst::onleesbaar(&self.elders) {
-            uit.push(("elders", "tekst_onleesbaar"));
-        }
-        if self.elders.chars().count() > ELDERS_MAX {
-            uit.push(("elders", "gesprek.elders_lang"));
-        }
+        uit.extend(
+            tekst::fout_of(&self.elders, ELDERS_MAX, "gesprek.elders_lang").map(|code| ("elders", code)),
+        );
         uit
     }
 }

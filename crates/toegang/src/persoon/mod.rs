@@ -154,11 +154,7 @@ pub const NAAM_MAX: usize = 100;
 
 /// What does not fit in a field of one line.
 fn regelfout(tekst: &str) -> Option<&'static str> {
-    if crate::tekst::onleesbaar(tekst) {
-        Some("tekst_onleesbaar")
-    } else {
-        (tekst.chars().count() > NAAM_MAX).then_some("persoon.te_lang")
-    }
+    crate::tekst::fout_of(tekst, NAAM_MAX, "persoon.te_lang")
 }
 
 fn regelfouten(velden: &[(&'static str, &str)]) -> Vec<Veldfout> {

@@ -52,9 +52,14 @@ pub struct Uitstel {
 pub const REDEN_MAX: usize = 600;
 
 impl Uitstel {
-    /// The applicant was asked to complete the application, and has not yet, with time left on this day.
+    /// The applicant was asked to complete the application, and has not yet.
+    pub fn onvolledig(&self) -> bool {
+        self.grond == Grond::Aanvulling && self.aangevuld.is_none()
+    }
+
+    /// The same, with time left on this day.
     pub fn wacht_op_aanvulling(&self, op: Datum) -> bool {
-        self.grond == Grond::Aanvulling && self.aangevuld.is_none() && op <= self.tot_en_met
+        self.onvolledig() && op <= self.tot_en_met
     }
 
     /// First day that counts again after a request to complete.
@@ -75,12 +80,7 @@ impl Uitstel {
         if self.reden.trim().is_empty() {
             uit.push(("reden", "uitstel.reden_leeg"));
         }
-        if tekst::onleesbaar(&self.reden) {
-            uit.push(("reden", "tekst_onleesbaar"));
-        }
-        if self.reden.chars().count() > REDEN_MAX {
-            uit.push(("reden", "uitstel.reden_lang"));
-        }
+        uit.extend(tekst::fout_of(&self.reden, REDEN_MAX, "uitstel.reden_lang").map(|code| ("reden", code)));
         uit
     }
 }

@@ -79,9 +79,8 @@ pub async fn vul_aan(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
         return Err(ToegangFout::VerkeerdeStap);
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let open = |u: &Uitstel| u.grond == Grond::Aanvulling && u.aangevuld.is_none();
     // The same click again: it is complete already.
-    if !store::van_zaak(tx, &sleutel, zaak).await?.iter().any(open) {
+    if !store::van_zaak(tx, &sleutel, zaak).await?.iter().any(Uitstel::onvolledig) {
         return Ok(());
     }
     store::vul_aan(tx, zaak).await?;

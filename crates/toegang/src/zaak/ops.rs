@@ -7,7 +7,7 @@ use auth::gronden::Kijker;
 use jiff::ToSpan as _;
 use kern::Datum;
 use kern::actor::Wie;
-use kern::id::{PersoonId, ZaakId};
+use kern::id::{HuishoudenId, PersoonId, ZaakId};
 use storage::kluis::Datasleutel;
 use storage::{Handeling, Lees, Tx};
 
@@ -97,14 +97,14 @@ pub async fn sluit(tx: &mut Tx, zaak: &Regel, uitkomst: &'static str) -> Result<
 }
 
 /// The resident withdraws a question or application. A letter confirms it; an invitation or report that still waits
-/// for the post does not leave any more.
-pub async fn trek_in(tx: &mut Tx, zaak: ZaakId, reden: &str) -> Result<(), ToegangFout> {
+/// for the post does not leave any more. Gives the household that the case is of.
+pub async fn trek_in(tx: &mut Tx, zaak: ZaakId, reden: &str) -> Result<HuishoudenId, ToegangFout> {
     let reden = INTREKREDENEN.into_iter().find(|r| *r == reden);
     let reden = reden.ok_or(ToegangFout::veld("reden", "intrekking.reden_leeg"))?;
     let regel = vind_voor_wijziging(tx, zaak).await?;
     // Pressed twice.
     if regel.stand == Stand::Gesloten {
-        return Ok(());
+        return Ok(regel.huishouden);
     }
     if !regel.kan_ingetrokken() {
         return Err(ToegangFout::VerkeerdeStap);
@@ -119,7 +119,8 @@ pub async fn trek_in(tx: &mut Tx, zaak: ZaakId, reden: &str) -> Result<(), Toega
         gesloten: Some((tx.vandaag(), reden)),
         ..Wijziging::default()
     };
-    zet_stap(tx, &regel, "zaak.intrekken", wijziging).await
+    zet_stap(tx, &regel, "zaak.intrekken", wijziging).await?;
+    Ok(regel.huishouden)
 }
 
 /// Support was ordered: the case waits for the provider to begin.

@@ -4,7 +4,7 @@ use jiff::civil::date;
 use kern::Datum;
 use kern::id::ZaakId;
 use storage::Tx;
-use testkit::beide;
+use testkit::{GESPREK, beide};
 use toegang::ToegangFout;
 use toegang::gesprek::Afspraak;
 use toegang::verslag::ops::Ondertekening;
@@ -14,7 +14,6 @@ use toegang::zaak::store::verloop;
 use toegang::zaak::{Regel, Stand};
 use toegang::{gesprek, post, verslag};
 
-use crate::reis::GESPREK;
 use crate::tafel::{Tafel, dek};
 
 async fn tx(tafel: &Tafel) -> Tx {

@@ -1,14 +1,13 @@
 //! Who is around a household: one tie on one seat, for who has a ground and until the report has gone.
 
 use kern::id::ZaakId;
-use testkit::beide;
+use testkit::{GESPREK, beide};
 use toegang::melding::{NieuweMelding, Voor};
 use toegang::netwerk::{Band, NieuweBand, Soort, ops};
 use toegang::verslag::{Actie, NieuwDoel};
 use toegang::{ToegangFout, gesprek, melding, verslag};
 use uuid::Uuid;
 
-use crate::reis::GESPREK;
 use crate::tafel::{Tafel, dek, maria, vraag};
 
 fn band(formulier: u128, wie: &str, soort: Soort) -> NieuweBand {

@@ -1,7 +1,7 @@
 use jiff::civil::date;
 use kern::Euro;
 use kern::id::ContractId;
-use testkit::beide;
+use testkit::{GESPREK, beide};
 use toegang::ToegangFout;
 use toegang::besluit::{Eenheid, Soort, Status, Voorstel, Voorziening};
 use toegang::gesprek::Afspraak;
@@ -14,19 +14,6 @@ use toegang::{besluit, gesprek, melding, post, verslag};
 use uuid::Uuid;
 
 use crate::tafel::{Tafel, dek, vraag};
-
-pub const GESPREK: [(&str, &str); 10] = [
-    ("trede1", "Afstoffen gaat nog."),
-    ("trede2", "Anneke doet boodschappen."),
-    ("trede3", "Ik zou weer willen kaarten."),
-    ("trede4", "Eettafel De Pan."),
-    ("trede5", "Zwaar schoonmaakwerk."),
-    ("identiteit", "paspoort"),
-    ("identiteit_teken", "417A"),
-    ("pgb", "ja"),
-    ("vertegenwoordiger", "nee"),
-    ("mantelzorger", "nee"),
-];
 
 fn voorstel(uren: i64) -> Voorstel {
     Voorstel {

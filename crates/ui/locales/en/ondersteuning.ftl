@@ -305,7 +305,6 @@ hulp-zonder-eind = { $stand }, without a last day
 eind-link = Another last day
 eind-kop = Another last day of the help for { $naam }
 eind-kruimel = Last day
-eind-huishouden = Household
 eind-hulp = Help
 eind-aanbieder = Provider
 eind-begin = First day

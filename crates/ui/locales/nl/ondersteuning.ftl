@@ -305,7 +305,6 @@ hulp-zonder-eind = { $stand }, zonder laatste dag
 eind-link = Andere laatste dag
 eind-kop = Andere laatste dag van de hulp voor { $naam }
 eind-kruimel = Laatste dag
-eind-huishouden = Huishouden
 eind-hulp = Hulp
 eind-aanbieder = Aanbieder
 eind-begin = Eerste dag

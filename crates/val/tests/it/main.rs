@@ -37,7 +37,7 @@ use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use opzet::{LINDE, Stad, systeem};
 use storage::logboek::{self, Zegel};
-use testkit::{Herhaalbaar, Proef};
+use testkit::{GESPREK, Herhaalbaar, Proef};
 use toegang::verslag::{self, Actie, NieuwDoel};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -258,16 +258,3 @@ async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
     }
     zaken
 }
-
-const GESPREK: [(&str, &str); 10] = [
-    ("trede1", "a"),
-    ("trede2", "b"),
-    ("trede3", "c"),
-    ("trede4", "d"),
-    ("trede5", "e"),
-    ("identiteit", "paspoort"),
-    ("identiteit_teken", "417A"),
-    ("pgb", "ja"),
-    ("vertegenwoordiger", "nee"),
-    ("mantelzorger", "nee"),
-];

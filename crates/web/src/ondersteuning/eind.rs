@@ -8,14 +8,14 @@ use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::RedenWijziging;
 use ondersteuning::toewijzing::eind::{self, Blad};
 use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Link, Pagina, Veld};
+use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::declaratie::maat;
 use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
-use crate::toegang::WERKERS;
+use crate::toegang::{WERKERS, kruimel_met};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -64,13 +64,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Eindpagina {
     let eind = w.eind.map_or_else(|| t.get("eind-open"), |dag| ui::datum_lang(dag, t));
     Eindpagina {
         p: basis::pagina(verzoek, "werk"),
-        k: Kruimel {
-            stappen: vec![
-                Link { href: "/werk".into(), tekst: t.get("nav-werk") },
-                Link { href: terug.clone(), tekst: t.get("eind-huishouden") },
-            ],
-            hier: t.get("eind-kruimel"),
-        },
+        k: kruimel_met(t, &blad.zaak, t.get("eind-kruimel")),
         kop,
         fouten: f.samenvatting(t, &["reden"]),
         nu: vec![
@@ -103,9 +97,8 @@ async fn zet(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Resu
     if let (Some(dag), Some(reden)) = (dag, reden) {
         let mut tx = verzoek.tx().await?;
         match eind::zet(&mut tx, id, (dag, reden)).await {
-            Ok(()) => {
+            Ok(huishouden) => {
                 tx.commit().await?;
-                let huishouden = eind::open(&verzoek.lees()?, id).await?.zaak.huishouden;
                 let naar = basis::gedaan(&format!("/huishoudens/{huishouden}"), "eind");
                 return Ok(Redirect::to(&naar).into_response());
             }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
 use kern::id::VerzoekId;
 use ondersteuning::OndersteuningFout;
-use ondersteuning::toewijzing::{RedenWijziging, Stand as Toewijzingstand, Toewijzing};
+use ondersteuning::toewijzing::{RedenWijziging, Toewijzing};
 use ondersteuning::verzoek::inzien::{self, Blad, Wachtend};
 use ondersteuning::verzoek::plan::{Grondslag, Plan, Stap, Vraag, Wens};
 use ondersteuning::verzoek::{Afwijzing, Reden, Soort, Stand, ops};
@@ -163,7 +163,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
         mag_onderzoeken: if v.stand == Stand::Open { Some(tot_onderzoek(v.dagtekening, t)?) } else { None },
         mag_afwijzen: open,
         gevraagd: gevraagd(blad, t),
-        loopt: blad.lopend.iter().filter(|w| telt(w)).map(|w| loopt(w, blad, t)).collect(),
+        loopt: blad.lopend.iter().filter(|w| w.telt()).map(|w| loopt(w, blad, t)).collect(),
         woorden: match &blad.vraag {
             Vraag::Toewijzing(p) => p.commentaar.clone(),
             Vraag::Wijziging(_) => None,
@@ -264,11 +264,6 @@ fn intake(blad: &Blad, aanbieder: &str, t: Teksten) -> Vec<(String, String)> {
         ]),
     }
     uit.into_iter().map(|(naam, waarde)| (naam.to_owned(), waarde)).collect()
-}
-
-/// Whether an assignment is worth showing beside a request: not refused, and not removed.
-fn telt(w: &Toewijzing) -> bool {
-    w.stand != Toewijzingstand::Afgewezen && !w.als_feit("").verwijderd()
 }
 
 fn product(blad: &Blad, (categorie, code): (Option<&str>, Option<&str>), t: Teksten) -> String {

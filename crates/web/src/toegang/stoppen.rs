@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use toegang::ToegangFout;
 use toegang::post::ops::voorbeeld_intrekking;
-use toegang::zaak::ops::{trek_in, vind};
+use toegang::zaak::ops::trek_in;
 use toegang::zaak::{INTREKREDENEN, Regel};
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
@@ -110,9 +110,8 @@ async fn intrekken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -
     let zaak = zaak_id(&id)?;
     let mut tx = verzoek.tx().await?;
     match trek_in(&mut tx, zaak, f.get("reden")).await {
-        Ok(()) => {
+        Ok(huishouden) => {
             tx.commit().await?;
-            let huishouden = vind(&verzoek.lees()?, zaak).await?.huishouden;
             Ok(Redirect::to(&basis::gedaan(&format!("/huishoudens/{huishouden}"), "ingetrokken"))
                 .into_response())
         }

@@ -71,7 +71,7 @@ async fn toon(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, We
         zaak: regel.id.to_string(),
         formulier: f.get("formulier").to_owned(),
         klok: beeld::dagklok(termijn.laatste_dag(), termijn.uitleg(t.taal), (vandaag, t)),
-        wacht: rijen.iter().any(|u| u.grond == Grond::Aanvulling && u.aangevuld.is_none()),
+        wacht: rijen.iter().any(Uitstel::onvolledig),
         eerder: rijen.iter().map(eerder).collect(),
         fouten: f.samenvatting(t, &["grond"]),
         grond: f.veld(t, Veld::new("grond", t.get("uitstel-grond")).opties(gronden)),

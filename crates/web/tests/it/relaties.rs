@@ -10,7 +10,7 @@ use kern::id::{AccountId, HuishoudenId, TeamId, ZaakId};
 use kern::{Datum, Rol};
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use storage::Tx;
-use testkit::{Proef, beide};
+use testkit::{GESPREK, Proef, beide};
 use toegang::verslag::{Actie, NieuwDoel};
 use toegang::zaak::Regel;
 use toegang::zaak::ops::{Van, werklijst};
@@ -217,19 +217,6 @@ async fn verzoek(db: &storage::Db) -> String {
     assert!(rijen[0].zaak.is_some(), "the resident has a case");
     rijen[0].id.to_string()
 }
-
-const GESPREK: [(&str, &str); 10] = [
-    ("trede1", "a"),
-    ("trede2", "b"),
-    ("trede3", "c"),
-    ("trede4", "d"),
-    ("trede5", "e"),
-    ("identiteit", "paspoort"),
-    ("identiteit_teken", "417A"),
-    ("pgb", "ja"),
-    ("vertegenwoordiger", "nee"),
-    ("mantelzorger", "nee"),
-];
 
 /// Holds the conversation and sets a goal, so that every address has something to open.
 async fn doel(db: &storage::Db, wie: AccountId, zaak: ZaakId) -> String {
