@@ -4,7 +4,7 @@ use kern::actor::Wie;
 use kern::id::{AccountId, TeamId};
 use kern::{Datum, Rol};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Db, Handeling, Tx};
 
@@ -301,23 +301,6 @@ pub(crate) fn elk_eens(rollen: impl IntoIterator<Item = Rol>) -> Vec<Rol> {
     rollen.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
-/// Who of these accounts holds a role on a day: one query.
-pub async fn met_rol(
-    conn: &impl ConnectionTrait,
-    accounts: &[AccountId],
-    rol: Rol,
-    op: Datum,
-) -> Result<Vec<AccountId>, AuthFout> {
-    let rijen = rol_rij::Entity::find()
-        .filter(rol_rij::Column::Account.is_in(accounts.iter().map(|a| a.0)))
-        .filter(rol_rij::Column::Rol.eq(rol.code()))
-        .filter(rol_rij::Column::BevestigdDoor.is_not_null())
-        .all(conn)
-        .await?;
-    let geldig = |r: &rol_rij::Model| r.van.0 <= op && r.tot.is_none_or(|t| op < t.0);
-    Ok(rijen.into_iter().filter(geldig).map(|r| AccountId(r.account)).collect())
-}
-
 /// A team and how to reach it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
@@ -381,26 +364,64 @@ pub async fn verlaat_team(tx: &mut Tx, team: TeamId, account: AccountId, tot: Da
     Ok(())
 }
 
-/// Members of a team on a day.
+/// The membership counts on a day.
+fn lid_geldt(op: Datum) -> Expr {
+    let tot = team_lid_rij::Column::Tot;
+    team_lid_rij::Column::Van.lte(Dag(op)).and(tot.is_null().or(tot.gt(Dag(op))))
+}
+
+fn van_team(team: TeamId, op: Datum) -> SelectStatement {
+    Query::select()
+        .column(team_lid_rij::Column::Account)
+        .from(team_lid_rij::Entity)
+        .and_where(team_lid_rij::Column::Team.eq(team.0))
+        .and_where(lid_geldt(op))
+        .to_owned()
+}
+
+/// Members of a team on a day: one query.
 pub async fn leden(conn: &impl ConnectionTrait, team: TeamId, op: Datum) -> Result<Vec<Account>, AuthFout> {
-    let leden = team_lid_rij::Entity::find().filter(team_lid_rij::Column::Team.eq(team.0)).all(conn).await?;
-    let ids: Vec<Uuid> =
-        leden.iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).map(|l| l.account).collect();
-    let rijen = account_rij::Entity::find().filter(account_rij::Column::Id.is_in(ids)).all(conn).await?;
+    let rijen = account_rij::Entity::find()
+        .filter(account_rij::Column::Id.in_subquery(van_team(team, op)))
+        .all(conn)
+        .await?;
     Ok(rijen.into_iter().map(Account::from).collect())
 }
 
-/// The teams somebody belongs to on a day.
+/// Members of a team on a day who do not hold this role: one query.
+pub async fn leden_zonder_rol(
+    conn: &impl ConnectionTrait,
+    team: TeamId,
+    rol: Rol,
+    op: Datum,
+) -> Result<Vec<Account>, AuthFout> {
+    let met_rol = Query::select()
+        .column(rol_rij::Column::Account)
+        .from(rol_rij::Entity)
+        .and_where(rol_rij::Column::Rol.eq(rol.code()))
+        .and_where(rol_geldt(op))
+        .to_owned();
+    let rijen = account_rij::Entity::find()
+        .filter(account_rij::Column::Id.in_subquery(van_team(team, op)))
+        .filter(account_rij::Column::Id.not_in_subquery(met_rol))
+        .all(conn)
+        .await?;
+    Ok(rijen.into_iter().map(Account::from).collect())
+}
+
+/// The teams somebody belongs to on a day: one query.
 pub async fn teams_van(
     conn: &impl ConnectionTrait,
     account: AccountId,
     op: Datum,
 ) -> Result<Vec<Team>, AuthFout> {
-    let leden =
-        team_lid_rij::Entity::find().filter(team_lid_rij::Column::Account.eq(account.0)).all(conn).await?;
-    let ids: Vec<Uuid> =
-        leden.iter().filter(|l| l.van.0 <= op && l.tot.is_none_or(|t| op < t.0)).map(|l| l.team).collect();
-    let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.is_in(ids)).all(conn).await?;
+    let van = Query::select()
+        .column(team_lid_rij::Column::Team)
+        .from(team_lid_rij::Entity)
+        .and_where(team_lid_rij::Column::Account.eq(account.0))
+        .and_where(lid_geldt(op))
+        .to_owned();
+    let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.in_subquery(van)).all(conn).await?;
     Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
 }
 

@@ -433,24 +433,12 @@ pub async fn nabije_personen(
     personen: &[PersoonId],
 ) -> Result<Vec<PersoonId>, AuthFout> {
     let Some(account) = actor.account() else { return Ok(Vec::new()) };
-    let (x, y) = (Alias::new("x"), Alias::new("y"));
     let mut eigen = Query::select();
     eigen
         .column(Alias::new("persoon"))
         .from(Alias::new("betrekking"))
         .and_where(Expr::col(Alias::new("account")).eq(account.0));
-    let huizen = Query::select()
-        .column((y.clone(), Alias::new("huishouden")))
-        .from_as(Alias::new("huishouden_lid"), y.clone())
-        .and_where(Expr::col((y.clone(), Alias::new("persoon"))).in_subquery(eigen.clone()))
-        .and_where(geldig(&y, op))
-        .to_owned();
-    let samen = Query::select()
-        .column((x.clone(), Alias::new("persoon")))
-        .from_as(Alias::new("huishouden_lid"), x.clone())
-        .and_where(Expr::col((x.clone(), Alias::new("huishouden"))).in_subquery(huizen))
-        .and_where(geldig(&x, op))
-        .to_owned();
+    let samen = huisgenoten(eigen.clone(), op);
     let id = || Expr::col((Alias::new("persoon"), Alias::new("id")));
     let vraag = Query::select()
         .column((Alias::new("persoon"), Alias::new("id")))
@@ -460,6 +448,47 @@ pub async fn nabije_personen(
         .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     Ok(rijen.iter().map(|r| r.try_get("", "id").map(PersoonId)).collect::<Result<_, _>>()?)
+}
+
+/// Who of these accounts may not work on the case of a person: those close to that person, or to who lives with them on
+/// this day. One query.
+pub async fn nabije_accounts(
+    conn: &impl ConnectionTrait,
+    accounts: &[AccountId],
+    op: Datum,
+    persoon: PersoonId,
+) -> Result<Vec<AccountId>, AuthFout> {
+    let kolom = |naam: &str| Expr::col((Alias::new("betrekking"), Alias::new(naam)));
+    let mut zelf = Query::select();
+    zelf.column(Alias::new("id"))
+        .from(Alias::new("persoon"))
+        .and_where(Expr::col(Alias::new("id")).eq(persoon.0));
+    let raakt = kolom("persoon").eq(persoon.0).or(kolom("persoon").in_subquery(huisgenoten(zelf, op)));
+    let vraag = Query::select()
+        .column(Alias::new("account"))
+        .from(Alias::new("betrekking"))
+        .and_where(kolom("account").is_in(accounts.iter().map(|a| a.0)))
+        .and_where(raakt)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    Ok(rijen.iter().map(|r| r.try_get("", "account").map(AccountId)).collect::<Result<_, _>>()?)
+}
+
+/// Everybody who lives on a day in a household in which one of `personen` lives.
+fn huisgenoten(personen: SelectStatement, op: Datum) -> SelectStatement {
+    let (x, y) = (Alias::new("x"), Alias::new("y"));
+    let huizen = Query::select()
+        .column((y.clone(), Alias::new("huishouden")))
+        .from_as(Alias::new("huishouden_lid"), y.clone())
+        .and_where(Expr::col((y.clone(), Alias::new("persoon"))).in_subquery(personen))
+        .and_where(geldig(&y, op))
+        .to_owned();
+    Query::select()
+        .column((x.clone(), Alias::new("persoon")))
+        .from_as(Alias::new("huishouden_lid"), x.clone())
+        .and_where(Expr::col((x.clone(), Alias::new("huishouden"))).in_subquery(huizen))
+        .and_where(geldig(&x, op))
+        .to_owned()
 }
 
 /// A ground as the page "who looked" shows it.

@@ -60,6 +60,8 @@ pub struct Post {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deel {
     pub agb: String,
+    /// Name of the provider.
+    pub aanbieder: String,
     pub declaratie: Uuid,
     pub nummer: String,
     /// First day of the month that was declared.

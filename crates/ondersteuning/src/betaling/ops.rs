@@ -8,11 +8,12 @@ use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::pain::{self, Opdracht, Overboeking};
+use super::store::Betaald;
 use super::{Betaalrun, Deel, IBAN, Openstaand, Post, Stand, store};
 use crate::OndersteuningFout;
+use crate::contract;
 use crate::contract::store::Rekening;
 use crate::declaratie::{Declaratie, Lijn, ops::wie, store as declaraties};
-use crate::{contract, product};
 
 /// Runs on one page.
 const PAGINA: u64 = 50;
@@ -113,8 +114,6 @@ pub async fn overzicht(lees: &Lees) -> Result<Overzicht, OndersteuningFout> {
 pub struct Blad {
     pub run: Betaalrun,
     pub delen: Vec<Deel>,
-    /// Names of the providers by AGB code.
-    pub namen: HashMap<String, String>,
     /// Names of the accounts that gathered and released it, by what stands in the run.
     pub mensen: HashMap<String, String>,
     /// Whether this reader may not release it because of what the reader did before.
@@ -126,7 +125,6 @@ pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
     let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
     let run = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let delen = store::delen(lees, id).await?;
-    let namen = contract::store::namen(lees, delen.iter().map(|d| d.agb.clone()).collect()).await?;
     let wie: Vec<Uuid> = [Some(&run.gemaakt_door), run.vrijgegeven_door.as_ref()]
         .into_iter()
         .flatten()
@@ -138,7 +136,7 @@ pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
     lees.vastleggen(Handeling::new("betaalrun.lezen").doel(grond.to_string()).object("betaalrun", id))
         .await?;
     let mensen = mensen.into_iter().map(|(id, naam)| (id.to_string(), naam)).collect();
-    Ok(Blad { run, delen, namen, mensen, vier_ogen })
+    Ok(Blad { run, delen, mensen, vier_ogen })
 }
 
 /// The file of a released run, for the bank; taking it is a line in the log.
@@ -169,18 +167,12 @@ pub struct Specificatie {
 pub async fn specificatie(lees: &Lees, declaratie: Uuid) -> Result<Specificatie, OndersteuningFout> {
     let kop = declaraties::laad(lees, declaratie).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let (grond, _) = declaraties::grond(lees, (lees.actor(), lees.vandaag()), &kop).await?;
-    let run = store::van_declaratie(lees, declaratie).await?;
-    let run = run.filter(|r| r.stand == Stand::Vrijgegeven).ok_or(OndersteuningFout::VerkeerdeStap)?;
-    let betaald = crate::bericht::ops::dag(run.vrijgegeven.ok_or(OndersteuningFout::VerkeerdeStap)?);
-    let mut lijnen = declaraties::lijnen(lees, declaratie, u64::from(u32::MAX)).await?;
-    lijnen.sort_by_key(|l| l.plek);
+    let Betaald { lijnen, producten, run } = store::betaald(lees, declaratie).await?;
+    let (moment, door) = run.ok_or(OndersteuningFout::VerkeerdeStap)?;
+    let betaald = crate::bericht::ops::dag(moment);
     let rekeningen = contract::store::rekeningen(lees, lees.kluis(), vec![kop.agb.clone()]).await?;
     let rekening = rekeningen.into_values().next().ok_or(OndersteuningFout::NietGevonden)?;
-    let mut codes: Vec<String> = lijnen.iter().map(|l| l.code.clone()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let producten = product::store::namen(lees, codes).await?;
-    let contact = match run.gemaakt_door.parse() {
+    let contact = match door.parse() {
         Ok(wie) => auth::account::zoek(lees, wie).await?,
         Err(_) => None,
     };

@@ -1,15 +1,19 @@
+use std::collections::HashMap;
+
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker, voor_alle_berichten};
 use kern::{Actor, Datum, Euro, Moment};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Set,
+};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use super::{Betaalrun, Deel, Openstaand, Post, Stand};
 use crate::OndersteuningFout;
-use crate::declaratie::Lijnstand;
-use crate::declaratie::store::regel;
+use crate::declaratie::store::{Gevonden, met_kop, regel};
+use crate::declaratie::{Lijn, Lijnstand};
 
 mod run {
     use super::*;
@@ -114,16 +118,17 @@ pub(super) async fn openstaand(conn: &impl ConnectionTrait) -> Result<Openstaand
     Ok(uit)
 }
 
-/// What is in a run, by provider and declaration: one query.
+/// What is in a run, by provider with its name, and declaration: one query.
 pub(super) async fn delen(conn: &impl ConnectionTrait, run: Uuid) -> Result<Vec<Deel>, StorageFout> {
     let per = [
         veld("declaratieregel", "agb"),
+        veld("organisatie", "naam"),
         veld("declaratie", "id"),
         veld("declaratie", "nummer"),
         veld("declaratie", "begin"),
     ];
     let mut vraag = Query::select();
-    for (kolom, naam) in per.clone().into_iter().zip(["agb", "declaratie", "nummer", "begin"]) {
+    for (kolom, naam) in per.clone().into_iter().zip(["agb", "aanbieder", "declaratie", "nummer", "begin"]) {
         vraag.expr_as(kolom, naam);
     }
     vraag
@@ -131,6 +136,7 @@ pub(super) async fn delen(conn: &impl ConnectionTrait, run: Uuid) -> Result<Vec<
         .expr_as(Expr::cust("COUNT(*)"), "regels")
         .from("declaratieregel")
         .inner_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
+        .left_join("organisatie", veld("organisatie", "agb").eq(veld("declaratieregel", "agb")))
         .and_where(veld("declaratieregel", "betaalrun").eq(run))
         .add_group_by(per)
         .order_by(("declaratieregel", "agb"), sea_orm::Order::Asc)
@@ -139,8 +145,10 @@ pub(super) async fn delen(conn: &impl ConnectionTrait, run: Uuid) -> Result<Vec<
     rijen
         .iter()
         .map(|r| {
+            let (agb, naam): (String, Option<String>) = (r.try_get("", "agb")?, r.try_get("", "aanbieder")?);
             Ok(Deel {
-                agb: r.try_get("", "agb")?,
+                aanbieder: naam.unwrap_or_else(|| agb.clone()),
+                agb,
                 declaratie: r.try_get("", "declaratie")?,
                 nummer: r.try_get("", "nummer")?,
                 begin: r.try_get::<Dag>("", "begin")?.0,
@@ -216,17 +224,45 @@ pub(crate) async fn laad(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(run::Entity::find_by_id(id).one(conn).await?.map(open))
 }
 
-/// The run in which a declaration was paid or is to be: what was granted of it goes into one run as a whole.
-pub(super) async fn van_declaratie(
-    conn: &impl ConnectionTrait,
-    declaratie: Uuid,
-) -> Result<Option<Betaalrun>, StorageFout> {
-    let in_run = Query::select()
-        .expr(veld("declaratieregel", "betaalrun"))
-        .from("declaratieregel")
-        .and_where(veld("declaratieregel", "declaratie").eq(declaratie))
-        .to_owned();
-    Ok(run::Entity::find().filter(run::Column::Id.in_subquery(in_run)).one(conn).await?.map(open))
+/// What was paid of a declaration.
+pub(super) struct Betaald {
+    /// All lines, by place.
+    pub lijnen: Vec<Lijn>,
+    /// Names of products by code.
+    pub producten: HashMap<String, String>,
+    /// When its run was released, and who gathered that: what was granted of it goes into one run as a whole.
+    pub run: Option<(Moment, String)>,
+}
+
+/// What a provider is told of a declaration: one query.
+pub(super) async fn betaald(conn: &impl ConnectionTrait, declaratie: Uuid) -> Result<Betaald, StorageFout> {
+    let van = |kolom| veld("declaratieregel", kolom);
+    let vrij = veld("betaalrun", "stand").eq(Stand::Vrijgegeven.code());
+    let in_lijst =
+        veld("product", "code").eq(van("code")).and(veld("product", "wet").eq(veld("bericht", "wet")));
+    let mut vraag = met_kop()
+        .filter(regel::Column::Declaratie.eq(declaratie))
+        .order_by_asc(regel::Column::Plek)
+        .into_query();
+    vraag
+        .expr_as(veld("product", "naam"), "product")
+        .expr_as(veld("betaalrun", "vrijgegeven"), "betaald")
+        .expr_as(veld("betaalrun", "gemaakt_door"), "verzameld_door")
+        .inner_join("bericht", veld("bericht", "id").eq(veld("declaratie", "bericht")))
+        .left_join("product", in_lijst)
+        .left_join("betaalrun", veld("betaalrun", "id").eq(van("betaalrun")).and(vrij));
+    let mut uit = Betaald { lijnen: Vec::new(), producten: HashMap::new(), run: None };
+    for rij in conn.query_all(&vraag).await? {
+        let lijn = Lijn::from(Gevonden::from_query_result(&rij, "")?);
+        if let Some(naam) = rij.try_get::<Option<String>>("", "product")? {
+            uit.producten.insert(lijn.code.clone(), naam);
+        }
+        if let Some(op) = rij.try_get::<Option<Tijdstip>>("", "betaald")? {
+            uit.run = Some((op.0, rij.try_get("", "verzameld_door")?));
+        }
+        uit.lijnen.push(lijn);
+    }
+    Ok(uit)
 }
 
 /// Runs, newest first.

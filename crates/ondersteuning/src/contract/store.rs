@@ -316,24 +316,27 @@ pub async fn bereikbaar(conn: &impl ConnectionTrait, agb: &str) -> Result<Option
     Ok(rij.map(|r| Bereikbaar { naam: r.naam, telefoon: r.telefoon }))
 }
 
-/// Where providers are paid, by AGB code.
+/// Where providers are paid, by AGB code: one query.
 pub(crate) async fn rekeningen(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     agb: Vec<String>,
 ) -> Result<HashMap<String, Rekening>, StorageFout> {
-    let rijen = organisatie::Entity::find().filter(organisatie::Column::Agb.is_in(agb)).all(conn).await?;
-    let ids: Vec<Uuid> = rijen.iter().map(|r| r.id).collect();
-    let rekeningen =
-        rekening::Entity::find().filter(rekening::Column::Organisatie.is_in(ids)).all(conn).await?;
+    let vraag = Query::select()
+        .expr_as(veld("organisatie", "agb"), "agb")
+        .expr_as(veld("betaalrekening", "organisatie"), "organisatie")
+        .expr_as(veld("betaalrekening", "tenaamstelling"), "tenaamstelling")
+        .expr_as(veld("betaalrekening", "iban"), "iban")
+        .from("organisatie")
+        .inner_join("betaalrekening", veld("betaalrekening", "organisatie").eq(veld("organisatie", "id")))
+        .and_where(veld("organisatie", "agb").is_in(agb))
+        .to_owned();
     let mut uit = HashMap::new();
-    for r in rekeningen {
-        let Some(agb) = rijen.iter().find(|o| o.id == r.organisatie).and_then(|o| o.agb.clone()) else {
-            continue;
-        };
-        let iban = kluis.ontzegel_systeem(plek(r.organisatie), &r.iban)?;
+    for r in conn.query_all(&vraag).await? {
+        let iban: Vec<u8> = r.try_get("", "iban")?;
+        let iban = kluis.ontzegel_systeem(plek(r.try_get("", "organisatie")?), &iban)?;
         let iban = String::from_utf8(iban).map_err(|_| StorageFout::Kluis)?;
-        uit.insert(agb, Rekening { naam: r.tenaamstelling, iban });
+        uit.insert(r.try_get("", "agb")?, Rekening { naam: r.try_get("", "tenaamstelling")?, iban });
     }
     Ok(uit)
 }

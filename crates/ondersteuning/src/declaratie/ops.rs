@@ -232,22 +232,16 @@ pub struct Blad {
 
 /// Opens a declaration on the ground `financieel`; everyone named on it gets a line in the log.
 pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
-    let kop = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let (kop, aanbieder) = store::met_aanbieder(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let (grond, zaken) = store::grond(lees, (lees.actor(), lees.vandaag()), &kop).await?;
-    let lijnen = store::lijnen(lees, id, PAGINA).await?;
+    let bekend = zaken.into_iter().collect();
+    let (lijnen, namen) = store::lijnen_met_namen(lees, lees.kluis(), (id, PAGINA), &bekend).await?;
     let redenen = if kop.regels_fout > 0 { store::redenen(lees, id).await? } else { Vec::new() };
     let nummers: Vec<i64> = lijnen.iter().map(|l| l.toewijzing_nummer).collect();
     let toewijzingen = crate::toewijzing::store::van_aanbieder(lees, &kop.agb, &nummers, &[]).await?;
-    let mut ids: Vec<Uuid> = lijnen.iter().filter_map(|l| l.persoon).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.retain(|id| zaken.contains(id));
-    let personen = toegang::persoon::store::met_ids(lees, lees.kluis(), ids).await?;
     let regel = Handeling::new("declaratie.lezen").doel(grond.to_string()).object("declaratie", id);
-    lees.vastleggen(regel.personen(personen.iter().map(|p| p.id))).await?;
-    let namen = crate::contract::store::namen(lees, vec![kop.agb.clone()]).await?;
-    let aanbieder = namen.get(&kop.agb).cloned().unwrap_or_default();
-    let namen = personen.into_iter().map(|p| (p.id.0, p.naam.aanspreek())).collect();
+    lees.vastleggen(regel.personen(namen.keys().copied().map(PersoonId))).await?;
+    let namen = namen.into_iter().map(|(id, naam)| (id, naam.aanspreek())).collect();
     let toewijzingen = toewijzingen.into_iter().map(|t| (t.nummer, t)).collect();
     Ok(Blad { kop, aanbieder, lijnen, redenen, namen, toewijzingen })
 }

@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker};
@@ -12,7 +12,9 @@ use sea_orm::{
     Set,
 };
 use storage::bulk::{Lading, Tabel};
-use storage::{Dag, StorageFout, Tx, in_verzameling};
+use storage::{Dag, Kluis, StorageFout, Tx, in_verzameling, veld};
+use toegang::persoon::Naam;
+use toegang::persoon::store::open_naam;
 
 use super::{Declaratie, Lijn, Lijnstand, Reden, Stand};
 use crate::OndersteuningFout;
@@ -178,7 +180,7 @@ fn zet_klaar(lading: &mut Lading, declaratie: Uuid, l: &Lijn) {
 }
 
 #[derive(FromQueryResult)]
-struct Gevonden {
+pub(crate) struct Gevonden {
     id: i64,
     agb: String,
     plek: i64,
@@ -227,7 +229,8 @@ impl From<Gevonden> for Lijn {
     }
 }
 
-fn met_kop() -> Select<regel::Entity> {
+/// Lines with the number of their declaration, for [`Gevonden`].
+pub(crate) fn met_kop() -> Select<regel::Entity> {
     regel::Entity::find()
         .join(
             JoinType::InnerJoin,
@@ -345,6 +348,20 @@ pub(crate) async fn laad(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(kop::Entity::find_by_id(id).one(conn).await?.map(open))
 }
 
+/// A declaration with the name of its provider: one query.
+pub(super) async fn met_aanbieder(
+    conn: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<(Declaratie, String)>, StorageFout> {
+    let mut vraag = kop::Entity::find_by_id(id).into_query();
+    vraag
+        .expr_as(veld("organisatie", "naam"), "aanbieder")
+        .left_join("organisatie", veld("organisatie", "agb").eq(veld("declaratie", "agb")));
+    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let naam: Option<String> = rij.try_get("", "aanbieder")?;
+    Ok(Some((open(kop::Model::from_query_result(&rij, "")?), naam.unwrap_or_default())))
+}
+
 /// The declarations that came in these messages.
 pub(crate) async fn van_berichten(
     conn: &impl ConnectionTrait,
@@ -369,21 +386,36 @@ pub(crate) async fn grond(
     Ok((eerste.ok_or(OndersteuningFout::NietGevonden)?, personen))
 }
 
-/// Lines of a declaration: the wrong ones first, then by place.
-pub(crate) async fn lijnen(
+/// Lines of a declaration, the wrong ones first, then by place, and the names of `bekend` among the people on them: one
+/// query.
+pub(super) async fn lijnen_met_namen(
     conn: &impl ConnectionTrait,
-    id: Uuid,
-    aantal: u64,
-) -> Result<Vec<Lijn>, StorageFout> {
-    let rijen = met_kop()
+    kluis: &Kluis,
+    (id, aantal): (Uuid, u64),
+    bekend: &BTreeSet<Uuid>,
+) -> Result<(Vec<Lijn>, HashMap<Uuid, Naam>), StorageFout> {
+    let persoon = veld("declaratieregel", "persoon");
+    let mut vraag = met_kop()
         .filter(regel::Column::Declaratie.eq(id))
         .order_by_asc(regel::Column::Regel.is_null())
         .order_by_asc(regel::Column::Plek)
         .limit(aantal)
-        .into_model::<Gevonden>()
-        .all(conn)
-        .await?;
-    Ok(rijen.into_iter().map(Lijn::from).collect())
+        .into_query();
+    vraag
+        .expr_as(veld("persoon", "naam"), "naam")
+        .expr_as(veld("sleutel", "omhuld"), "omhuld")
+        .left_join("persoon", veld("persoon", "id").eq(persoon.clone()))
+        .left_join("sleutel", veld("sleutel", "id").eq(persoon));
+    let (mut lijnen, mut namen) = (Vec::new(), HashMap::new());
+    for rij in conn.query_all(&vraag).await? {
+        let lijn = Lijn::from(Gevonden::from_query_result(&rij, "")?);
+        if let Some(wie) = lijn.persoon.filter(|p| bekend.contains(p) && !namen.contains_key(p)) {
+            let (omhuld, naam): (Vec<u8>, Vec<u8>) = (rij.try_get("", "omhuld")?, rij.try_get("", "naam")?);
+            namen.insert(wie, open_naam(kluis, wie, &omhuld, &naam)?);
+        }
+        lijnen.push(lijn);
+    }
+    Ok((lijnen, namen))
 }
 
 /// The rules that lines break, with how many and for how much: one query.

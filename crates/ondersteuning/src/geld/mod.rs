@@ -48,6 +48,8 @@ pub struct Budgetregel {
     /// `None` when nobody set a budget.
     pub budget: Option<Euro>,
     pub euros: Euros,
+    /// What of that was delivered and declared up to and with the [`peildag`]; nothing without one.
+    pub peil: Euros,
 }
 
 /// A budget that somebody set.
@@ -74,9 +76,22 @@ pub struct Prognose {
     pub hoog: Euro,
 }
 
-/// The last day of the month before the previous one: help of that month was declared in the month that is over.
-pub fn peildag(op: Datum) -> Option<Datum> {
-    op.first_of_month().yesterday().ok()?.first_of_month().yesterday().ok()
+/// The last day of the month before the previous one: help of that month was declared in the month that is over. `None`
+/// early in the year, and for a year that does not run.
+pub fn peildag(op: Datum, jaar: i16) -> Option<Datum> {
+    let dag = op.first_of_month().yesterday().ok()?.first_of_month().yesterday().ok()?;
+    Some(dag).filter(|dag| op.year() == jaar && dag.year() == jaar)
+}
+
+/// What the running year will ask of these rows, seen on a day.
+pub fn prognose(op: Datum, jaar: i16, regels: &[Budgetregel]) -> Option<Prognose> {
+    let dag = peildag(op, jaar)?;
+    let (mut som, mut peil) = (Euros::default(), Euros::default());
+    for r in regels {
+        som += r.euros;
+        peil += r.peil;
+    }
+    Prognose::maak(som.toegezegd, (peil.geleverd, peil.gedeclareerd - peil.afgekeurd), dag)
 }
 
 impl Prognose {
@@ -218,9 +233,11 @@ mod tests {
     #[test]
     fn a_forecast_lies_between_what_is_used_and_what_is_committed() {
         let dag = date(2026, 7, 31);
-        assert_eq!(peildag(date(2026, 9, 1)), Some(dag));
-        assert_eq!(peildag(date(2026, 9, 30)), Some(dag));
-        assert_eq!(peildag(date(2026, 2, 1)), Some(date(2025, 12, 31)));
+        assert_eq!(peildag(date(2026, 9, 1), 2026), Some(dag));
+        assert_eq!(peildag(date(2026, 9, 30), 2026), Some(dag));
+        assert_eq!(peildag(date(2026, 2, 28), 2026), None, "what was delivered last year says nothing");
+        assert_eq!(peildag(date(2026, 3, 1), 2026), Some(date(2026, 1, 31)));
+        assert_eq!(peildag(date(2026, 9, 1), 2025), None);
         let cent = Euro::cent;
         for (toegezegd, geleverd, gedeclareerd, verwacht) in [
             (120_000, 70_000, 63_000, Some((900, 108_000))),

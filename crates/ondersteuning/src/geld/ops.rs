@@ -5,7 +5,7 @@ use kern::{Euro, Rol, Wet};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
-use super::{Budgetregel, Euros, Prognose, Zetting, peildag, store};
+use super::{Budgetregel, Zetting, store};
 use crate::OndersteuningFout;
 use crate::declaratie::ops::wie;
 
@@ -15,40 +15,14 @@ const BEDRAG_MAX: Euro = Euro::cent(100_000_000_000);
 /// A year, of the whole municipality for who guards its money, and of the own teams for everybody else. Sums of
 /// teams name nobody.
 pub async fn jaar(lees: &Lees, jaar: i16) -> Result<Vec<Budgetregel>, OndersteuningFout> {
-    let regels = eigen(lees, store::jaar(lees, jaar, lees.vandaag()).await?).await?;
-    lees.vastleggen(Handeling::new("budget.lezen")).await?;
-    Ok(regels)
-}
-
-/// What of the rows this reader sees.
-async fn eigen(lees: &Lees, mut regels: Vec<Budgetregel>) -> Result<Vec<Budgetregel>, OndersteuningFout> {
+    let mut regels = store::jaar(lees, jaar, lees.vandaag()).await?;
     if !lees.actor().heeft(Rol::Controller) {
         let account = lees.actor().account().ok_or(OndersteuningFout::NietGevonden)?;
         let mijn = auth::account::teams_van(lees, account, lees.vandaag()).await?;
         regels.retain(|r| mijn.iter().any(|t| t.id == r.team));
     }
+    lees.vastleggen(Handeling::new("budget.lezen")).await?;
     Ok(regels)
-}
-
-/// What the running year will ask of these rows. `None` early in the year, and for a year that does not run.
-pub async fn prognose(
-    lees: &Lees,
-    jaar: i16,
-    regels: &[Budgetregel],
-) -> Result<Option<Prognose>, OndersteuningFout> {
-    let op = lees.vandaag();
-    let Some(dag) = peildag(op).filter(|dag| op.year() == jaar && dag.year() == jaar) else {
-        return Ok(None);
-    };
-    let toen = eigen(lees, store::tot_en_met(lees, jaar, dag).await?).await?;
-    let som = |regels: &[Budgetregel]| {
-        regels.iter().fold(Euros::default(), |mut som, r| {
-            som += r.euros;
-            som
-        })
-    };
-    let toen = som(&toen);
-    Ok(Prognose::maak(som(regels).toegezegd, (toen.geleverd, toen.gedeclareerd - toen.afgekeurd), dag))
 }
 
 /// Who set which budget of a year, newest first, with the names of the accounts.

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatemen
 use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
 use storage::{Dag, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Budgetregel, Euros, Looptijd, Maand, Post, Zetting};
+use super::{Budgetregel, Euros, Looptijd, Maand, Post, Zetting, peildag};
 use crate::declaratie::Lijnstand;
 use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag};
 
@@ -227,27 +227,23 @@ pub async fn jaar(
     op: Datum,
 ) -> Result<Vec<Budgetregel>, StorageFout> {
     let regels = budgetten(conn, jaar).await?;
-    let einde = jiff::civil::date(jaar, 12, 31);
-    let sommen = toegezegd(conn, jaar, op).await?.into_iter().chain(gedeclareerd(conn, jaar, einde).await?);
+    let dagen = (op, peildag(op, jaar));
+    let sommen =
+        toegezegd(conn, jaar, dagen).await?.into_iter().chain(gedeclareerd(conn, jaar, dagen.1).await?);
     Ok(tel_op(regels, sommen))
 }
 
-/// What was delivered up to and with a day, and what was declared over those days: two queries.
-pub(super) async fn tot_en_met(
-    conn: &impl ConnectionTrait,
-    jaar: i16,
-    dag: Datum,
-) -> Result<Vec<Budgetregel>, StorageFout> {
-    let sommen = toegezegd(conn, jaar, dag).await?.into_iter().chain(gedeclareerd(conn, jaar, dag).await?);
-    Ok(tel_op(Vec::new(), sommen))
-}
-
-fn tel_op(mut regels: Vec<Budgetregel>, sommen: impl Iterator<Item = (Sleutel, Euros)>) -> Vec<Budgetregel> {
-    for (sleutel, euros) in sommen {
-        let (team, wet, ref naam) = sleutel;
+fn tel_op(
+    mut regels: Vec<Budgetregel>,
+    sommen: impl Iterator<Item = (Sleutel, Euros, Euros)>,
+) -> Vec<Budgetregel> {
+    for ((team, wet, teamnaam), euros, peil) in sommen {
         match regels.iter_mut().find(|r| r.team == team && r.wet == wet) {
-            Some(regel) => regel.euros += euros,
-            None => regels.push(Budgetregel { team, teamnaam: naam.clone(), wet, budget: None, euros }),
+            Some(regel) => {
+                regel.euros += euros;
+                regel.peil += peil;
+            }
+            None => regels.push(Budgetregel { team, teamnaam, wet, budget: None, euros, peil }),
         }
     }
     regels.sort_by(|a, b| (&a.teamnaam, a.wet.code()).cmp(&(&b.teamnaam, b.wet.code())));
@@ -278,23 +274,26 @@ async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetr
         .map(|r| {
             let (team, wet, teamnaam) = sleutel(r)?;
             let budget = Some(Euro::cent(r.try_get("", "bedrag")?));
-            Ok(Budgetregel { team, teamnaam, wet, budget, euros: Euros::default() })
+            let (euros, peil) = (Euros::default(), Euros::default());
+            Ok(Budgetregel { team, teamnaam, wet, budget, euros, peil })
         })
         .collect()
 }
 
-/// Committed and delivered in a year, by the running sum of each assignment.
+/// Committed and delivered in a year, by the running sum of each assignment; delivered up to and with the day of the
+/// forecast too.
 async fn toegezegd(
     conn: &impl ConnectionTrait,
     jaar: i16,
-    op: Datum,
-) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
+    (op, peil): (Datum, Option<Datum>),
+) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
     let motor = conn.get_database_backend();
     let nr = |kolom: &str| dagnummer(motor, kolom);
     let (begin, eind) = (jiff::civil::date(jaar, 1, 1), jiff::civil::date(jaar + 1, 1, 1));
     let (j0, j1) = (dag_nummer(begin), dag_nummer(eind));
-    // Up to and with today, and never outside the year.
-    let nu = (dag_nummer(op) + 1).clamp(j0, j1);
+    // Up to and with a day, and never outside the year.
+    let voorbij = |dag: Datum| (dag_nummer(dag) + 1).clamp(j0, j1);
+    let (nu, toen) = (voorbij(op), peil.map_or(j0, voorbij));
     // The last day that somebody set; without one the value is that of a year, and goes on.
     let laatste = "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind)";
     let voor = |dag: &str| {
@@ -304,11 +303,15 @@ async fn toegezegd(
         )
     };
     let vanaf = format!("CASE WHEN s > {j0} THEN s ELSE {j0} END");
-    let tot = format!("CASE WHEN s > {nu} THEN s ELSE {nu} END");
+    let geleverd = |nu: i64| {
+        let tot = voor(&format!("(CASE WHEN s > {nu} THEN s ELSE {nu} END)"));
+        let vanaf = voor(&format!("({vanaf})"));
+        format!("CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {tot} - {vanaf} END) AS BIGINT)")
+    };
     let sql = format!(
         "SELECT p.team AS team, p.wet AS wet, team.naam AS naam, \
          CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
-         CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {} - {} END) AS BIGINT) AS geleverd \
+         {} AS geleverd, {} AS toen \
          FROM (SELECT z.team AS team, z.wet AS wet, t.waarde AS waarde, {} AS b, \
          COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, {} AS s \
          FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak \
@@ -318,8 +321,8 @@ async fn toegezegd(
          WHERE p.e > p.b AND p.b < {j1} AND (p.dicht = 0 OR p.e > {j0}) GROUP BY p.team, p.wet, team.naam",
         voor(&j1.to_string()),
         voor(&j0.to_string()),
-        voor(&format!("({tot})")),
-        voor(&format!("({vanaf})")),
+        geleverd(nu),
+        geleverd(toen),
         nr("t.ingang"),
         nr(laatste),
         nr("t.ingang"),
@@ -332,29 +335,35 @@ async fn toegezegd(
             let euro = |kolom: &str| r.try_get("", kolom).map(Euro::cent);
             let euros =
                 Euros { toegezegd: euro("toegezegd")?, geleverd: euro("geleverd")?, ..Euros::default() };
-            Ok((sleutel(r)?, euros))
+            Ok((sleutel(r)?, euros, Euros { geleverd: euro("toen")?, ..Euros::default() }))
         })
         .collect()
 }
 
-/// What was asked over the days of a year up to and with `tot`, and what became of it.
+/// What was asked over the days of a year, and over those up to and with the day of the forecast, and what became of it.
 async fn gedeclareerd(
     conn: &impl ConnectionTrait,
     jaar: i16,
-    tot: Datum,
-) -> Result<Vec<(Sleutel, Euros)>, StorageFout> {
+    peil: Option<Datum>,
+) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
+    let dag = |maand, dag| Dag(jiff::civil::date(jaar, maand, dag));
+    let begin = || veld("declaratieregel", "begin");
+    // Without a day of reckoning it is the day before the year.
+    let peil = peil.map_or_else(|| Dag(jiff::civil::date(jaar - 1, 12, 31)), Dag);
+    let toen: Expr = Expr::case(begin().lte(peil), veld("declaratieregel", "bedrag")).finally(0).into();
     let vraag = Query::select()
         .expr_as(veld("zaak", "team"), "team")
         .expr_as(veld("zaak", "wet"), "wet")
         .expr_as(veld("team", "naam"), "naam")
         .expr_as(veld("declaratieregel", "stand"), "stand")
         .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
+        .expr_as(toen.sum().cast_as("BIGINT"), "toen")
         .from("declaratieregel")
         .inner_join("toewijzing", veld("toewijzing", "id").eq(veld("declaratieregel", "toewijzing")))
         .inner_join("zaak", veld("zaak", "id").eq(veld("toewijzing", "zaak")))
         .inner_join("team", veld("team", "id").eq(veld("zaak", "team")))
-        .and_where(veld("declaratieregel", "begin").gte(Dag(jiff::civil::date(jaar, 1, 1))))
-        .and_where(veld("declaratieregel", "begin").lte(Dag(tot)))
+        .and_where(begin().gte(dag(1, 1)))
+        .and_where(begin().lte(dag(12, 31)))
         .add_group_by([
             veld("zaak", "team"),
             veld("zaak", "wet"),
@@ -367,9 +376,11 @@ async fn gedeclareerd(
         .iter()
         .map(|r| {
             let stand: String = r.try_get("", "stand")?;
-            let som = Euro::cent(r.try_get("", "som")?);
-            let euros = Euros::van_lijn(Lijnstand::van_code(&stand), som);
-            Ok((sleutel(r)?, euros))
+            let euros = |kolom: &str| {
+                let som = r.try_get("", kolom).map(Euro::cent)?;
+                Ok::<_, StorageFout>(Euros::van_lijn(Lijnstand::van_code(&stand), som))
+            };
+            Ok((sleutel(r)?, euros("som")?, euros("toen")?))
         })
         .collect()
 }

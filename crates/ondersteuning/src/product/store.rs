@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use kern::{Euro, Periode, Wet};
 use sea_orm::entity::prelude::*;
@@ -129,13 +129,4 @@ pub(crate) async fn afspraken(
         });
     }
     Ok(uit)
-}
-
-/// Names by code, of the products with one of these codes.
-pub(crate) async fn namen(
-    conn: &impl ConnectionTrait,
-    codes: Vec<String>,
-) -> Result<HashMap<String, String>, StorageFout> {
-    let rijen = rij::Entity::find().filter(rij::Column::Code.is_in(codes)).all(conn).await?;
-    Ok(rijen.into_iter().map(|r| (r.code, r.naam)).collect())
 }

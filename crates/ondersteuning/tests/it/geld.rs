@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use kern::{Datum, Euro, Rol, Wet};
-use ondersteuning::geld::{Euros, ops, store};
+use ondersteuning::geld::{Euros, ops, peildag, prognose, store};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 
@@ -42,6 +42,12 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
                     a
                 });
                 assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
+                let peil: Euro = regels.iter().map(|r| r.peil.geleverd).sum();
+                let toen = match peildag(lees.vandaag(), jaar) {
+                    Some(dag) => verwacht(&stad, jaar, dag).await.geleverd,
+                    None => Euro::NUL,
+                };
+                assert_eq!(peil, toen, "{naam} {jaar} {op}: the day of the forecast");
             }
         }
     }
@@ -178,6 +184,18 @@ async fn each_step_moves_what_the_team_and_the_municipality_see() {
         // Who answered the declaration may not release its payment.
         betaal(&stad, rol(21, Rol::Backoffice), rol(22, Rol::Controller)).await.unwrap();
         bewoog("paid", |e| e.betaald).await;
+        // What was refused is no use of what was assigned, and the line is of September.
+        let op = |dag: &str| stad.proef.klok.zet(dag);
+        op("2026-10-31T08:00:00Z");
+        let blik = async || {
+            let lees = stad.db().lees(rol(22, Rol::Controller));
+            prognose(lees.vandaag(), 2026, &ops::jaar(&lees, 2026).await.unwrap())
+        };
+        assert_eq!(blik().await, None, "{naam}: nothing lies beside each other in August");
+        op("2026-11-01T08:00:00Z");
+        let vooruit = blik().await.expect("September was delivered and declared");
+        assert_eq!(vooruit.peildag, date(2026, 9, 30), "{naam}");
+        assert!(vooruit.laag > Euro::NUL && vooruit.laag <= vooruit.hoog, "{naam}: {vooruit:?}");
     }
 }
 

@@ -80,18 +80,3 @@ pub async fn is_bekwaam(
     let rij = bekwaamheid::Entity::find_by_id((account.0, wet.code().to_owned())).one(conn).await?;
     Ok(rij.is_some())
 }
-
-/// Who of these workers is trained for the questions of a law: one query.
-pub async fn bekwamen(
-    conn: &impl ConnectionTrait,
-    accounts: &[AccountId],
-    wet: Wet,
-) -> Result<Vec<AccountId>, StorageFout> {
-    let ids: Vec<Uuid> = accounts.iter().map(|a| a.0).collect();
-    let rijen = bekwaamheid::Entity::find()
-        .filter(bekwaamheid::Column::Wet.eq(wet.code()))
-        .filter(bekwaamheid::Column::Account.is_in(ids))
-        .all(conn)
-        .await?;
-    Ok(rijen.into_iter().map(|r| AccountId(r.account)).collect())
-}

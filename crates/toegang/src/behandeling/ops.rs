@@ -1,10 +1,9 @@
 //! Suggesting who takes a case up, and giving it to somebody.
 
 use auth::account;
-use auth::gronden::nabije_personen;
-use kern::actor::Wie;
-use kern::id::{AccountId, PersoonId, TeamId, ZaakId};
-use kern::{Actor, Rol, Wet};
+use auth::gronden::nabije_accounts;
+use kern::id::{AccountId, TeamId, ZaakId};
+use kern::{Rol, Wet};
 use sea_orm::ConnectionTrait;
 use storage::kluis::haal_sleutel;
 use storage::{Handeling, Lees, Tx};
@@ -43,42 +42,14 @@ async fn kandidaten(
     regel: &Regel,
     op: kern::Datum,
 ) -> Result<Vec<Kandidaat>, ToegangFout> {
-    let leden = account::leden(conn, regel.team, op).await?;
-    let leden: Vec<_> = leden.into_iter().filter(|l| Some(l.id) != regel.medewerker).collect();
+    let mut leden = account::leden_zonder_rol(conn, regel.team, Rol::Kwaliteitsmedewerker, op).await?;
+    leden.retain(|l| Some(l.id) != regel.medewerker);
     let ids: Vec<AccountId> = leden.iter().map(|l| l.id).collect();
-    let oordeelt = account::met_rol(conn, &ids, Rol::Kwaliteitsmedewerker, op).await?;
-    let bekwaam = regio::buurt::store::bekwamen(conn, &ids, regel.wet).await?;
-    let zaken = store::aantallen(conn, &ids).await?;
-    let kandidaat = |l: account::Account| Kandidaat {
-        geschoold: bekwaam.contains(&l.id),
-        zaken: zaken.get(&l.id).copied().unwrap_or_default(),
-        id: l.id,
-        naam: l.naam,
-    };
-    let mut uit: Vec<Kandidaat> =
-        leden.into_iter().filter(|l| !oordeelt.contains(&l.id)).map(kandidaat).collect();
+    let nabij = nabije_accounts(conn, &ids, op, regel.persoon).await?;
+    let mut uit = store::kandidaten(conn, &leden, regel.wet).await?;
     orden(&mut uit);
-    while let Some(eerste) = uit.first() {
-        if !is_nabij(conn, eerste.id, regel.persoon, op).await? {
-            break;
-        }
-        uit.remove(0);
-    }
-    Ok(uit)
-}
-
-async fn is_nabij(
-    conn: &impl ConnectionTrait,
-    wie: AccountId,
-    persoon: PersoonId,
-    op: kern::Datum,
-) -> Result<bool, ToegangFout> {
-    let wie = Actor {
-        wie: Wie::Account(wie),
-        rollen: Vec::new(),
-        operatie: kern::id::OperatieId(uuid::Uuid::nil()),
-    };
-    Ok(!nabije_personen(conn, &wie, op, &[persoon]).await?.is_empty())
+    let eerste = uit.iter().position(|k| !nabij.contains(&k.id)).unwrap_or(uit.len());
+    Ok(uit.split_off(eerste))
 }
 
 /// Who took the question keeps it when they belong to its team and are trained for its law; otherwise the team
@@ -108,7 +79,7 @@ pub async fn wijs_toe(
     let op = tx.vandaag();
     let alle = kandidaten(tx, &regel, op).await?;
     let wie = toets(&alle, gekozen, reden)?;
-    if is_nabij(tx, wie, regel.persoon, op).await? {
+    if !nabije_accounts(tx, &[wie], op, regel.persoon).await?.is_empty() {
         return Err(ToegangFout::veld("medewerker", "behandeling.mag_niet"));
     }
     let voorgesteld = super::voorstel(&alle).map(|k| k.id);

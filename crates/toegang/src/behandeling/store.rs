@@ -1,13 +1,13 @@
-use std::collections::HashMap;
-
+use auth::account::Account;
+use kern::Wet;
 use kern::id::{AccountId, ZaakId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, Query};
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult, Order, Set};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Plek, StorageFout, Tx, veld};
 
-use super::Behandeling;
+use super::{Behandeling, Kandidaat};
 
 mod rij {
     use super::*;
@@ -103,20 +103,42 @@ pub(super) async fn laatste(
     }))
 }
 
-/// How many open cases each of these workers has; who has none is not in it.
-pub(super) async fn aantallen(
+/// What these workers have on their hands and whether they are trained for a law: one query.
+pub(super) async fn kandidaten(
     conn: &impl ConnectionTrait,
-    wie: &[AccountId],
-) -> Result<HashMap<AccountId, i64>, StorageFout> {
-    let ids: Vec<Uuid> = wie.iter().map(|a| a.0).collect();
-    let mut vraag = Query::select();
-    vraag
-        .expr_as(veld("zaak", "medewerker"), "medewerker")
-        .expr_as(veld("zaak", "id").count(), "aantal")
+    wie: &[Account],
+    wet: Wet,
+) -> Result<Vec<Kandidaat>, StorageFout> {
+    let aantal = |vraag: SelectStatement| Expr::SubQuery(None, Box::new(vraag.into()));
+    let id = || veld("account", "id");
+    let mut zaken = Query::select();
+    zaken
+        .expr(veld("zaak", "id").count())
         .from("zaak")
-        .and_where(veld("zaak", "medewerker").is_in(ids))
-        .and_where(veld("zaak", "gesloten").is_null())
-        .add_group_by([veld("zaak", "medewerker")]);
+        .and_where(veld("zaak", "medewerker").eq(id()))
+        .and_where(veld("zaak", "gesloten").is_null());
+    let mut geschoold = Query::select();
+    geschoold
+        .expr(veld("bekwaamheid", "account").count())
+        .from("bekwaamheid")
+        .and_where(veld("bekwaamheid", "account").eq(id()))
+        .and_where(veld("bekwaamheid", "wet").eq(wet.code()));
+    let vraag = Query::select()
+        .expr_as(id(), "id")
+        .expr_as(aantal(zaken), "zaken")
+        .expr_as(aantal(geschoold), "geschoold")
+        .from("account")
+        .and_where(id().is_in(wie.iter().map(|a| a.id.0)))
+        .to_owned();
     let rijen = conn.query_all(&vraag).await?;
-    rijen.iter().map(|r| Ok((AccountId(r.try_get("", "medewerker")?), r.try_get("", "aantal")?))).collect()
+    let kandidaat = |r: &QueryResult| {
+        let id = AccountId(r.try_get("", "id")?);
+        Ok(Kandidaat {
+            id,
+            naam: wie.iter().find(|a| a.id == id).map(|a| a.naam.clone()).unwrap_or_default(),
+            geschoold: r.try_get::<i64>("", "geschoold")? > 0,
+            zaken: r.try_get("", "zaken")?,
+        })
+    };
+    rijen.iter().map(kandidaat).collect()
 }

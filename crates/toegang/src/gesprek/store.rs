@@ -1,8 +1,8 @@
 use kern::Datum;
 use kern::id::{AccountId, ZaakId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, OnConflict, Query};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, Set};
+use sea_orm::sea_query::{ExprTrait as _, OnConflict, Query, UnionType};
+use sea_orm::{ConnectionTrait, FromQueryResult, Set};
 use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
@@ -220,17 +220,18 @@ struct Kop {
     elders: Option<Vec<u8>>,
 }
 
-/// A field with the name of who wrote it.
+/// A field with its version and the name of who wrote it, or a domain that was opened, with its reason when that is not
+/// sealed.
 #[derive(FromQueryResult)]
 struct Gevonden {
     veld: String,
-    versie: i64,
-    tekst: Vec<u8>,
+    versie: Option<i64>,
+    tekst: Option<Vec<u8>>,
     moment: Tijdstip,
     naam: Option<String>,
 }
 
-/// The whole conversation: three queries, whatever its size.
+/// The whole conversation: two queries, whatever its size.
 pub(crate) async fn laad(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
@@ -266,7 +267,7 @@ pub(crate) async fn laad(
     Ok(uit)
 }
 
-/// What was written down, without the appointment: two queries.
+/// What was written down, without the appointment: one query.
 pub(crate) async fn teksten(
     conn: &impl ConnectionTrait,
     sleutel: &Datasleutel,
@@ -281,24 +282,30 @@ pub(crate) async fn teksten(
         .from("gesprek_veld")
         .left_join("account", veld("account", "id").eq(veld("gesprek_veld", "door")))
         .and_where(veld("gesprek_veld", "zaak").eq(zaak.0));
-    let mut uit = Gesprek::default();
+    let van = |kolom| veld("gesprek_domein", kolom);
+    let mut domeinen = Query::select();
+    domeinen
+        .exprs([van("domein"), Expr::cust("CAST(NULL AS BIGINT)"), van("dicht"), van("moment"), van("reden")])
+        .from("gesprek_domein")
+        .and_where(van("zaak").eq(zaak.0));
+    vraag.union(UnionType::All, domeinen);
+    let mut rijen = Vec::new();
     for rij in conn.query_all(&vraag).await? {
-        let rij = Gevonden::from_query_result(&rij, "")?;
-        let tekst = sleutel.ontzegel(plek("gesprek_veld", zaak.0), &rij.tekst)?;
-        let (moment, door) = (rij.moment.0, rij.naam.unwrap_or_default());
-        uit.velden.insert(rij.veld, Veld { tekst, versie: rij.versie, moment, door });
+        rijen.push(Gevonden::from_query_result(&rij, "")?);
     }
-    let domeinen = domein::Entity::find()
-        .filter(domein::Column::Zaak.eq(zaak.0))
-        .order_by_asc(domein::Column::Moment)
-        .all(conn)
-        .await?;
-    for d in domeinen {
-        let reden = match d.dicht {
-            Some(dicht) => sleutel.ontzegel(plek("gesprek_domein", zaak.0), &dicht)?,
-            None => d.reden,
-        };
-        uit.domeinen.push((d.domein, reden));
+    rijen.sort_by_key(|r| r.moment.0);
+    let mut uit = Gesprek::default();
+    for r in rijen {
+        let naam = r.naam.unwrap_or_default();
+        let plaats = plek(if r.versie.is_some() { "gesprek_veld" } else { "gesprek_domein" }, zaak.0);
+        let tekst = r.tekst.map(|dicht| sleutel.ontzegel(plaats, &dicht)).transpose()?;
+        match r.versie {
+            Some(versie) => {
+                let tekst = tekst.unwrap_or_default();
+                uit.velden.insert(r.veld, Veld { tekst, versie, moment: r.moment.0, door: naam });
+            }
+            None => uit.domeinen.push((r.veld, tekst.unwrap_or(naam))),
+        }
     }
     Ok(uit)
 }

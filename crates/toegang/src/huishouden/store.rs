@@ -98,17 +98,6 @@ pub(crate) async fn van_persoon(
     Ok(huis.map(|h| (HuishoudenId(h.id), h.buurt)))
 }
 
-/// The household in which someone lives on a day, with the number by which the resident knows it.
-pub(crate) async fn nummer_van_persoon(
-    conn: &impl ConnectionTrait,
-    persoon: PersoonId,
-    op: Datum,
-) -> Result<Option<(HuishoudenId, String)>, StorageFout> {
-    let Some((id, _)) = van_persoon(conn, persoon, op).await? else { return Ok(None) };
-    let huis = rij::Entity::find_by_id(id.0).one(conn).await?;
-    Ok(huis.map(|h| (id, h.nummer)))
-}
-
 /// A household, who lives there on the day, and the ground on which the reader sees it: one query. `None` without a
 /// ground, as if it were not there.
 pub(super) async fn laad(

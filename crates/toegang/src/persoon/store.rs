@@ -177,7 +177,7 @@ fn uit_json<T: serde::de::DeserializeOwned>(
 }
 
 /// Opens only the name: all that a list needs.
-pub(crate) fn open_naam(kluis: &Kluis, id: Uuid, omhuld: &[u8], naam: &[u8]) -> Result<Naam, StorageFout> {
+pub fn open_naam(kluis: &Kluis, id: Uuid, omhuld: &[u8], naam: &[u8]) -> Result<Naam, StorageFout> {
     uit_json(&kluis.open_sleutel(id, omhuld)?, "naam", id, naam)
 }
 

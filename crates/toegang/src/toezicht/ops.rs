@@ -11,7 +11,7 @@ use storage::{Db, Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::{Blik, Inzageblad, NOOD_DAGEN, Noodvraag, Signaal, TEKST_MAX, ZOEKVRAGEN_PER_UUR, store};
-use crate::{ToegangFout, huishouden, tekst, zaak};
+use crate::{ToegangFout, huishouden, tekst};
 
 /// Lines on one page of who looked.
 const REGELS_MAX: u64 = 200;
@@ -100,20 +100,18 @@ pub async fn wie_keek(lees: &Lees, persoon: PersoonId) -> Result<Inzageblad, Toe
     {
         return Err(ToegangFout::NietGevonden);
     }
-    let huis = huishouden::store::nummer_van_persoon(lees, persoon, op).await?;
-    let zaken = zaak::store::nummers_van(lees, persoon).await?;
-    if huis.is_none() && zaken.is_empty() {
+    let dossiers = store::dossiers(lees, persoon, op).await?;
+    if dossiers.is_empty() {
         return Err(ToegangFout::NietGevonden);
     }
     let mut bereiken = vec![persoon.0];
-    bereiken.extend(huis.iter().map(|(id, _)| id.0));
-    bereiken.extend(zaken.iter().map(|(id, _)| id.0));
+    bereiken.extend(dossiers.iter().map(|(id, _)| *id));
     let mogen = gronden::van_dossier(lees, &bereiken).await?;
     let regels = logboek::inzage_van(lees, persoon, REGELS_MAX).await?;
     let namen = namen(lees, &regels).await?;
     let doel = "avg.15";
     lees.vastleggen(Handeling::new("inzage.lezen").doel(doel).persoon(persoon)).await?;
-    let nummers = huis.into_iter().map(|(_, n)| n).chain(zaken.into_iter().map(|(_, n)| n)).collect();
+    let nummers = dossiers.into_iter().map(|(_, nummer)| nummer).collect();
     let keken = regels.into_iter().map(|r| blik(r, &namen)).collect();
     Ok(Inzageblad { nummers, mogen, keken })
 }

@@ -1,10 +1,10 @@
 use kern::id::{AccountId, PersoonId};
 use kern::{Datum, Moment};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Order, Query, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, Set};
 use storage::kluis::haal_sleutel;
-use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use super::{Bekeken, Noodvraag, Signaal, Soort};
 
@@ -214,4 +214,37 @@ pub(super) async fn rond_af(tx: &Tx, id: Uuid, door: AccountId, notitie: &str) -
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)
+}
+
+/// The household in which a person lives on a day and the cases of that person, by id and by the number that the resident
+/// knows: one query.
+pub(super) async fn dossiers(
+    conn: &impl ConnectionTrait,
+    persoon: PersoonId,
+    op: Datum,
+) -> Result<Vec<(Uuid, String)>, StorageFout> {
+    let woont = |kolom| veld("huishouden_lid", kolom);
+    let mut vraag = Query::select();
+    vraag
+        .expr_as(veld("huishouden", "id"), "id")
+        .expr_as(veld("huishouden", "nummer"), "nummer")
+        .expr_as(Expr::value(0_i64), "plek")
+        .from("huishouden_lid")
+        .inner_join("huishouden", veld("huishouden", "id").eq(woont("huishouden")))
+        .and_where(woont("persoon").eq(persoon.0))
+        .and_where(woont("van").lte(Dag(op)))
+        .and_where(woont("tot").is_null().or(woont("tot").gt(Dag(op))));
+    let mut zaken = Query::select();
+    zaken
+        .exprs([veld("zaak", "id"), veld("zaak", "nummer"), Expr::value(1_i64)])
+        .from("zaak")
+        .and_where(veld("zaak", "persoon").eq(persoon.0));
+    vraag.union(UnionType::All, zaken);
+    let rijen = conn.query_all(&vraag).await?;
+    let mut uit: Vec<(i64, Uuid, String)> = rijen
+        .iter()
+        .map(|r| Ok((r.try_get("", "plek")?, r.try_get("", "id")?, r.try_get("", "nummer")?)))
+        .collect::<Result<_, DbErr>>()?;
+    uit.sort_unstable();
+    Ok(uit.into_iter().map(|(_, id, nummer)| (id, nummer)).collect())
 }

@@ -4,13 +4,13 @@ use brief::{Brief, Ondertekening as Ondertekeningswijze};
 use kern::id::{DoelId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
-use storage::kluis::haal_sleutel;
+use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Handeling, Lees, Tx};
 
 use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
 use crate::post::{self, Afzender, ops as postkamer};
-use crate::zaak::ops::{Wijziging, sluit, vind_met_sleutel, vind_voor_wijziging, zet_stap};
+use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
 use crate::{ToegangFout, gesprek, melding, tekst};
 
@@ -27,16 +27,21 @@ pub struct Blad {
 /// The report of a case, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
-    let doelen = store::doelen(lees, &sleutel, zaak).await?;
+    blad(lees, regel, &sleutel).await
+}
+
+async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, ToegangFout> {
+    let zaak = regel.id;
+    let doelen = store::doelen(lees, sleutel, zaak).await?;
     // While it is made, what was sent before says nothing.
     let verstuurd = match regel.stand {
         Stand::Melding | Stand::GesprekGepland | Stand::Verslag => None,
-        _ => store::laatste(lees, &sleutel, zaak).await?,
+        _ => store::laatste(lees, sleutel, zaak).await?,
     };
     let inhoud = match &verstuurd {
         Some(verslag) => verslag.inhoud.clone(),
         None => {
-            let gesprek = gesprek::store::teksten(lees, &sleutel, zaak).await?;
+            let gesprek = gesprek::store::laad(lees, lees.kluis(), zaak).await?;
             let vraag =
                 melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
             Inhoud::maak(&vraag, &gesprek, &doelen)
@@ -132,11 +137,14 @@ pub async fn voorbeeldbrief(
     zaak: ZaakId,
     van: &Afzender,
 ) -> Result<(Regel, Option<Brief>), ToegangFout> {
-    let blad = open(lees, zaak).await?;
-    let mens = postkamer::persoon_van(lees, lees.kluis(), blad.regel.persoon).await?;
+    let (regel, sleutel, mens) = vind_met_mens(lees, zaak).await?;
+    let blad = blad(lees, regel, &sleutel).await?;
     let op = lees.vandaag();
-    let gehouden = gesprek::store::laad(lees, lees.kluis(), zaak).await?.gehouden;
-    let inhoud = Inhoud { gehouden: blad.inhoud.gehouden.or(gehouden), ..blad.inhoud };
+    let gehouden = match (blad.inhoud.gehouden, &blad.verstuurd) {
+        (None, Some(_)) => gesprek::store::laad(lees, lees.kluis(), zaak).await?.gehouden,
+        (gehouden, _) => gehouden,
+    };
+    let inhoud = Inhoud { gehouden, ..blad.inhoud };
     let terug = recht::termijn(Termijnsoort::WmoVerslagTerug, op)?.laatste_dag();
     let wijze = Ondertekeningswijze::Brief { terug_uiterlijk: terug };
     let gegevens = post::gegevens(&mens, van, &blad.regel.nummer, op);

@@ -14,6 +14,7 @@ use storage::{Handeling, Lees, Tx};
 pub use super::store::{Van, Wijziging};
 use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store};
 use crate::ToegangFout;
+use crate::persoon::Persoon;
 use crate::post::ops as postkamer;
 
 /// Rows on one page of a worklist.
@@ -53,6 +54,15 @@ pub async fn vind(lees: &Lees, id: ZaakId) -> Result<Regel, ToegangFout> {
 pub async fn vind_met_sleutel(lees: &Lees, id: ZaakId) -> Result<(Regel, Datasleutel), ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
     store::laad_met_sleutel(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)
+}
+
+/// One case with the key of its texts and its resident.
+pub(crate) async fn vind_met_mens(
+    lees: &Lees,
+    id: ZaakId,
+) -> Result<(Regel, Datasleutel, Persoon), ToegangFout> {
+    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
+    store::laad_met_mens(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)
 }
 
 /// One case inside a transaction that changes it, refused without a ground as if it were not there. A job has no

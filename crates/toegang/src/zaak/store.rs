@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 };
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx};
+use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
@@ -18,6 +18,7 @@ use super::{Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
 use crate::huishouden::ops::Zichtbaar;
 use crate::persoon::store::open_naam;
+use crate::persoon::{self, Persoon};
 use crate::post::Post;
 
 pub(crate) mod rij {
@@ -448,6 +449,25 @@ pub(super) async fn laad_met_sleutel(
     let mut vraag = lijst(kijker);
     vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
     Ok(haal_met_sleutel(conn, kluis, &vraag).await?.pop())
+}
+
+/// The same with the resident, for a letter.
+pub(super) async fn laad_met_mens(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    kijker: &Kijker<'_>,
+    id: ZaakId,
+) -> Result<Option<(Regel, Datasleutel, Persoon)>, StorageFout> {
+    let mut vraag = lijst(kijker);
+    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
+    for kolom in ["id", "bsn", "naam", "adres", "contact", "geheim_adres"] {
+        vraag.expr_as(veld("persoon", kolom), Alias::new(format!("mens_{kolom}")));
+    }
+    vraag.expr_as(veld("ps", "omhuld"), Alias::new("mens_omhuld"));
+    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let (regel, sleutel) = Gevonden::from_query_result(&rij, "")?.open(kluis)?;
+    let mens = persoon::store::Gevonden::from_query_result(&rij, "mens_")?.open(kluis)?;
+    Ok(Some((regel, sleutel, mens)))
 }
 
 /// What the log says instead of a ground when a job acted.

@@ -263,14 +263,11 @@ fn betalingen(blad: &Blad, t: Teksten) -> Vec<Betaling> {
     };
     let betaald = blad.run.stand == Stand::Vrijgegeven;
     per_aanbieder
-        .map(|delen| {
-            let agb = delen.first().map_or("", |d| d.agb.as_str());
-            Betaling {
-                naam: blad.namen.get(agb).cloned().unwrap_or_else(|| agb.to_owned()),
-                declaraties: delen.iter().map(|d| (link(d), betaald.then(|| brief(d)))).collect(),
-                regels: t.telt("declaratie-regels", delen.iter().map(|d| d.regels).sum()),
-                bedrag: delen.iter().map(|d| d.bedrag).sum::<Euro>().to_string(),
-            }
+        .map(|delen| Betaling {
+            naam: delen.first().map(|d| d.aanbieder.clone()).unwrap_or_default(),
+            declaraties: delen.iter().map(|d| (link(d), betaald.then(|| brief(d)))).collect(),
+            regels: t.telt("declaratie-regels", delen.iter().map(|d| d.regels).sum()),
+            bedrag: delen.iter().map(|d| d.bedrag).sum::<Euro>().to_string(),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::{Euro, Fout as _, Rol, Wet};
-use ondersteuning::geld::{Budgetregel, Euros, Prognose, ops};
+use ondersteuning::geld::{Budgetregel, Euros, Prognose, ops, prognose};
 use serde::Deserialize;
 use ui::Teksten;
 use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Stand, Stap, Strook, Veld};
@@ -70,8 +70,7 @@ async fn geld(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let jaar = filter.jaar.parse().ok().filter(|j| (2015..=2100).contains(j)).unwrap_or(nu);
     let lees = verzoek.lees()?;
     let regels = ops::jaar(&lees, jaar).await?;
-    let prognose = ops::prognose(&lees, jaar, &regels).await?;
-    let prognose = prognose.map(|p| in_woorden(&p, jaar, verzoek.t));
+    let prognose = prognose(verzoek.vandaag(), jaar, &regels).map(|p| in_woorden(&p, jaar, verzoek.t));
     basis::toon(&Geldpagina { prognose, ..pagina(&verzoek, jaar, &regels)? })
 }
 

@@ -1,7 +1,7 @@
 use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
 use kern::id::BerichtId;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use storage::{Lees, StorageFout, kluis};
 
@@ -58,7 +58,7 @@ pub(crate) const ZAAK: Kolommen = Kolommen {
 const BERICHT: Kolommen =
     Kolommen { tabel: "bericht", zaak: Some("zaak"), persoon: None, huishouden: "id", wet: Some("wet") };
 
-/// `ids` is the message and, when it is an answer, what it answers.
+/// `ids` is the message and, when it is an answer, what it answers. One query.
 pub(crate) async fn betrokken(
     conn: &impl ConnectionTrait,
     kijker: &Kijker<'_>,
@@ -71,24 +71,20 @@ pub(crate) async fn betrokken(
         .or(k("zaak", "id").in_subquery(eigen(ids)));
     let mut zaken = met_grond(kijker, &ZAAK);
     zaken.expr_as(k("zaak", "persoon"), "persoon").from("zaak").and_where(raakt);
-    let mut uit = rijen(conn, &zaken).await?;
-    if uit.is_empty() {
-        let mut bericht = met_grond(kijker, &BERICHT);
-        bericht
-            .expr_as(Expr::value(Option::<Uuid>::None), "persoon")
-            .from("bericht")
-            .and_where(k("bericht", "id").is_in(ids.iter().copied().take(1)));
-        uit = rijen(conn, &bericht).await?;
-    }
-    Ok(uit)
-}
-
-async fn rijen(conn: &impl ConnectionTrait, vraag: &SelectStatement) -> Result<Vec<Betrokken>, StorageFout> {
+    let mut zelf = met_grond(kijker, &BERICHT);
+    zelf.expr_as(Expr::value(Option::<Uuid>::None), "persoon")
+        .from("bericht")
+        .and_where(k("bericht", "id").is_in(ids.iter().copied().take(1)));
+    zaken.union(UnionType::All, zelf);
     let mut uit = Vec::new();
-    for rij in conn.query_all(vraag).await? {
+    for rij in conn.query_all(&zaken).await? {
         let r = Rij::from_query_result(&rij, "")?;
         let grond = r.grond.map(|grond| Gebruikt { grond, id: r.grond_id });
         uit.push(Betrokken { persoon: r.persoon, grond });
+    }
+    // The message itself counts when it names nobody.
+    if uit.iter().any(|b| b.persoon.is_some()) {
+        uit.retain(|b| b.persoon.is_some());
     }
     Ok(uit)
 }
