@@ -91,14 +91,26 @@ impl Oordeel {
     }
 }
 
-/// The most recent version of each assignment (IV013), by number.
+/// The most recent version of each assignment (IV013), by number. Versions of one moment should be the same; where they
+/// are not, order of receipt may not choose between them (OP080): a changed one counts, then the one that ends last.
 fn recentste(toewijzingen: &[Toewijzing]) -> HashMap<i64, &Toewijzing> {
     let mut uit: HashMap<i64, &Toewijzing> = HashMap::with_capacity(toewijzingen.len());
     for toewijzing in toewijzingen {
         let plek = uit.entry(toewijzing.nummer).or_insert(toewijzing);
-        if (toewijzing.datum, &toewijzing.tijd) > (plek.datum, &plek.tijd) {
+        if rang(toewijzing) > rang(plek) {
             *plek = toewijzing;
         }
     }
     uit
+}
+
+/// Orders the versions of an assignment; only equal versions are equal.
+fn rang(t: &Toewijzing) -> impl PartialOrd + '_ {
+    let omvang = t.omvang.as_ref().map(|o| (o.volume, &o.eenheid, &o.frequentie));
+    let product = (&t.categorie, &t.code, t.ingang, &t.referentie);
+    (
+        (t.datum, &t.tijd, &t.reden_wijziging, t.eind.is_none(), t.eind),
+        (t.budget, omvang, product),
+        (&t.bsn, &t.aanbieder),
+    )
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Declaratieregel, Historie, Oordeel, Regelstand, VerzoekAntwoord, recentste};
+use super::{
+    Declaratieregel, Historie, Oordeel, Regelstand, Toewijzing, Verzoek, VerzoekAntwoord, recentste,
+};
 use crate::bericht::itempad;
 use crate::gegenereerd::b301::{Bericht301, ToegewezenProduct};
 use crate::gegenereerd::b319::Bericht319;
@@ -26,7 +28,11 @@ impl Oordeel {
                 t.bsn != client.bsn || !zelfde || t.ingang != product.ingangsdatum
             });
             self.als(ander, "TR332", &pad);
-            self.als(!referentie_past(product, &client.bsn, historie), "TR379", &pad);
+            self.als(
+                !referentie_past(product, (&bericht.header.ontvanger, &client.bsn), historie),
+                "TR379",
+                &pad,
+            );
             let verwijderen = product.reden_wijziging.as_deref() == Some("13");
             let gedeclareerd = verwijderen && goedgekeurd(historie, product.toewijzing_nummer);
             self.als(gedeclareerd, "TR385", &pad);
@@ -36,14 +42,19 @@ impl Oordeel {
     /// TR355, TR359, TR360 and TR365.
     pub(super) fn verzoekantwoord(&mut self, bericht: &Bericht319, historie: &Historie) {
         const PAD: &str = "/Bericht/Antwoord";
+        let aanbieder = bericht.header.ontvanger.as_str();
         let referentie = bericht.antwoord.referentie_aanbieder.as_str();
-        let bekend = historie.verzoeken.iter().any(|v| v.referentie == referentie);
+        let bekend =
+            historie.verzoeken.iter().any(|v| v.aanbieder == aanbieder && v.referentie == referentie);
         if self.als(!bekend, "TR355", PAD) {
             return;
         }
-        let toegewezen = historie.toewijzingen.iter().any(|t| t.referentie.as_deref() == Some(referentie));
+        let met_referentie =
+            |t: &Toewijzing| t.aanbieder == aanbieder && t.referentie.as_deref() == Some(referentie);
+        let toegewezen = historie.toewijzingen.iter().any(met_referentie);
         self.als(toegewezen, "TR359", PAD);
-        let eerder = historie.antwoorden.get(referentie).map(Vec::as_slice).unwrap_or_default();
+        let sleutel = (aanbieder.to_owned(), referentie.to_owned());
+        let eerder = historie.antwoorden.get(&sleutel).map(Vec::as_slice).unwrap_or_default();
         let in_onderzoek = bericht.antwoord.verzoek_antwoord == "2";
         self.als(in_onderzoek && !eerder.is_empty(), "TR360", PAD);
         let afgewezen = eerder.contains(&VerzoekAntwoord::Afgewezen);
@@ -54,8 +65,7 @@ impl Oordeel {
     pub(super) fn declaratieantwoord(&mut self, bericht: &Bericht325, historie: &Historie) {
         const HEADER: &str = "/Bericht/Header";
         let header = &bericht.header;
-        let identificatie = &header.declaratie_identificatie.identificatie;
-        let Some(kop) = historie.declaraties.iter().find(|d| d.identificatie == *identificatie) else {
+        let Some(kop) = historie.declaraties.iter().find(|d| d.beantwoord_door(header)) else {
             self.meld("TR337", HEADER);
             return;
         };
@@ -67,7 +77,8 @@ impl Oordeel {
         if self.als(antwoord.declaratie_nummer != kop.nummer, "TR376", "/Bericht/DeclaratieAntwoord") {
             return;
         }
-        let eigen = historie.regels.iter().filter(|r| r.declaratie == kop.nummer);
+        let eigen =
+            historie.regels.iter().filter(|r| r.aanbieder == kop.aanbieder && r.declaratie == kop.nummer);
         let op_nummer: HashMap<&str, &Declaratieregel> = eigen.map(|r| (r.referentie.as_str(), r)).collect();
         for (rang, client) in antwoord.clienten.iter().enumerate() {
             let plek = (rang, antwoord.clienten.len());
@@ -92,8 +103,9 @@ impl Oordeel {
 
 /// TR379: a reference names a request for this client. That a reference is missing cannot be judged: which request
 /// an assignment grants is known to the municipality only (OP095).
-fn referentie_past(product: &ToegewezenProduct, bsn: &str, historie: &Historie) -> bool {
-    let bekend = |r: &str| historie.verzoeken.iter().any(|v| v.referentie == r && v.bsn == bsn);
+fn referentie_past(product: &ToegewezenProduct, (aanbieder, bsn): (&str, &str), historie: &Historie) -> bool {
+    let van = |r: &str, v: &Verzoek| v.referentie == r && v.aanbieder == aanbieder && v.bsn == bsn;
+    let bekend = |r: &str| historie.verzoeken.iter().any(|v| van(r, v));
     product.referentie_aanbieder.as_deref().is_none_or(bekend)
 }
 

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use kern::{Datum, Euro, Periode};
 
+use crate::gegenereerd::kop::AntwoordHeader;
+
 /// Everything a message may have to be compared with. Facts that are not asked for may be left out.
 #[derive(Clone, Debug, Default)]
 pub struct Historie {
@@ -26,8 +28,8 @@ pub struct Historie {
     pub declaraties: Vec<Declaratiekop>,
     /// Requests (315, 317).
     pub verzoeken: Vec<Verzoek>,
-    /// Answers to requests (319), by the reference of the provider.
-    pub antwoorden: HashMap<String, Vec<VerzoekAntwoord>>,
+    /// Answers to requests (319), by AGB code and reference of the provider: two providers may use the same reference.
+    pub antwoorden: HashMap<(String, String), Vec<VerzoekAntwoord>>,
     /// Contract tariffs by product code, as far as agreed (TR418).
     pub tarieven: HashMap<String, Vec<Tarief>>,
 }
@@ -212,6 +214,14 @@ pub struct Declaratiekop {
     pub begin: Datum,
     /// `XsdVersie` of the message: base schema and message schema.
     pub xsd_versie: (String, String),
+}
+
+impl Declaratiekop {
+    /// Whether this is the declaration that a 325 answers: `DeclaratieIdentificatie` is unique for its provider only.
+    pub(super) fn beantwoord_door(&self, header: &AntwoordHeader) -> bool {
+        self.aanbieder == header.ontvanger
+            && self.identificatie == header.declaratie_identificatie.identificatie
+    }
 }
 
 /// Kind of request.

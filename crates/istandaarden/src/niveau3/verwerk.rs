@@ -38,7 +38,8 @@ impl Historie {
                     "2" => VerzoekAntwoord::InOnderzoek,
                     _ => VerzoekAntwoord::Afgewezen,
                 };
-                self.antwoorden.entry(b.antwoord.referentie_aanbieder.clone()).or_default().push(antwoord);
+                let sleutel = (b.header.ontvanger.clone(), b.antwoord.referentie_aanbieder.clone());
+                self.antwoorden.entry(sleutel).or_default().push(antwoord);
             }
             Inhoud::M323(b) => self.declaratie(b),
             Inhoud::M325(b) => self.declaratieantwoord(b),
@@ -122,23 +123,21 @@ impl Historie {
 
     /// Approves the lines of a declaration, but for those that the answer refuses: they count as not sent.
     fn declaratieantwoord(&mut self, b: &Bericht325) {
-        let identificatie = &b.header.declaratie_identificatie.identificatie;
-        let Some(plek) = self.declaraties.iter().position(|d| d.identificatie == *identificatie) else {
-            return;
-        };
+        let Some(plek) = self.declaraties.iter().position(|d| d.beantwoord_door(&b.header)) else { return };
         let Some(nummer) = self.declaraties.get(plek).map(|d| d.nummer.clone()) else { return };
+        let eigen = |r: &Declaratieregel| r.aanbieder == b.header.ontvanger && r.declaratie == nummer;
         let goed = |codes: &[String]| codes.iter().all(|c| matches!(c.as_str(), "0200" | "8001"));
         match b.declaratie_antwoord.as_ref().filter(|a| goed(&a.retour_codes)) {
             None => {
                 self.declaraties.remove(plek);
-                self.regels.retain(|r| r.declaratie != nummer);
+                self.regels.retain(|r| !eigen(r));
             }
             Some(antwoord) => {
                 let prestaties = antwoord.clienten.iter().flat_map(|c| &c.prestaties);
                 let afgekeurd: HashSet<&str> =
                     prestaties.map(|p| p.product_referentie.referentie_nummer.as_str()).collect();
-                self.regels.retain(|r| r.declaratie != nummer || !afgekeurd.contains(r.referentie.as_str()));
-                for regel in self.regels.iter_mut().filter(|r| r.declaratie == nummer) {
+                self.regels.retain(|r| !eigen(r) || !afgekeurd.contains(r.referentie.as_str()));
+                for regel in self.regels.iter_mut().filter(|r| eigen(r)) {
                     regel.stand = Regelstand::Goedgekeurd;
                 }
             }

@@ -136,9 +136,10 @@ fn gebruikt(historie: &Historie, aanbieder: &str, referentie: &str) -> bool {
 /// TR374: a request of this provider for this client that got neither an assignment nor a refusal.
 fn onderhanden(historie: &Historie, aanbieder: &str, bsn: &str) -> bool {
     historie.verzoeken.iter().filter(|v| v.aanbieder == aanbieder && v.bsn == bsn).any(|v| {
-        let toegewezen =
-            historie.toewijzingen.iter().any(|t| t.referentie.as_deref() == Some(v.referentie.as_str()));
-        let antwoorden = historie.antwoorden.get(&v.referentie);
+        let met_referentie =
+            |t: &Toewijzing| t.aanbieder == aanbieder && t.referentie.as_ref() == Some(&v.referentie);
+        let toegewezen = historie.toewijzingen.iter().any(met_referentie);
+        let antwoorden = historie.antwoorden.get(&(v.aanbieder.clone(), v.referentie.clone()));
         let afgewezen = antwoorden.is_some_and(|a| a.contains(&VerzoekAntwoord::Afgewezen));
         !toegewezen && !afgewezen
     })

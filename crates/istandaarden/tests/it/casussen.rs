@@ -7,7 +7,7 @@ use istandaarden::{Inhoud, maak};
 
 use crate::casus::{self, Bericht, Casus, Stap};
 
-fn berichten(casus: &Casus) -> Vec<(&Bericht, Vec<u8>)> {
+pub fn berichten(casus: &Casus) -> Vec<(&Bericht, Vec<u8>)> {
     let stappen = casus.stappen.iter().filter_map(|s| match s {
         Stap::Bericht(bericht) => Some(bericht),
         Stap::Antwoord(_) | Stap::Daarna(_) => None,

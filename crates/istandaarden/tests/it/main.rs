@@ -20,6 +20,7 @@ mod niveau3;
 mod rondgang;
 mod standaarden;
 mod vijandig;
+mod volgorde;
 mod volledig;
 mod vormfouten;
 mod xmllint;

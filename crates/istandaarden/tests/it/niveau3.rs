@@ -117,6 +117,11 @@ fn kop(nummer: &str, begin: Date) -> Declaratiekop {
     }
 }
 
+/// The key of the answers to this request of the provider.
+fn van(referentie: &str) -> (String, String) {
+    (AANBIEDER.to_owned(), referentie.to_owned())
+}
+
 /// Facts with which the base message of each number is clean.
 fn basis() -> Historie {
     let mut h = Historie::default();
@@ -181,7 +186,7 @@ fn geladen(bericht: &Bericht, alles: &Historie) -> Historie {
     });
     let verzocht: BTreeSet<&String> =
         h.verzoeken.iter().map(|v| &v.referentie).chain(&s.referenties).collect();
-    h.antwoorden.retain(|referentie, _| verzocht.contains(referentie));
+    h.antwoorden.retain(|(agb, referentie), _| *agb == s.aanbieder && verzocht.contains(referentie));
     h.tarieven.retain(|code, _| s.productcodes.contains(code));
     h
 }

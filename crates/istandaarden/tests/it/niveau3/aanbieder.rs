@@ -51,7 +51,7 @@ pub(super) const BIJ_DE_AANBIEDER: &[Rij] = &[
         319,
         |h| {
             h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1")];
-            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::InOnderzoek]);
+            let _ = h.antwoorden.insert(van("Tekst1"), vec![VerzoekAntwoord::InOnderzoek]);
         },
         "Antwoord/VerzoekAntwoord=2;-Antwoord/RedenAfwijzingVerzoek",
         "",
@@ -62,8 +62,8 @@ pub(super) const BIJ_DE_AANBIEDER: &[Rij] = &[
         |h| {
             h.verzoeken =
                 vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1"), verzoek(Verzoeksoort::Toewijzing, "V2")];
-            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
-            let _ = h.antwoorden.insert("V2".into(), vec![VerzoekAntwoord::InOnderzoek]);
+            let _ = h.antwoorden.insert(van("Tekst1"), vec![VerzoekAntwoord::Afgewezen]);
+            let _ = h.antwoorden.insert(van("V2"), vec![VerzoekAntwoord::InOnderzoek]);
         },
         "",
         "Antwoord/ReferentieAanbieder=V2",

@@ -14,7 +14,7 @@ pub(super) const VERZOEKEN: &[Rij] = &[
         315,
         |h| {
             h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Tekst1")];
-            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
+            let _ = h.antwoorden.insert(van("Tekst1"), vec![VerzoekAntwoord::Afgewezen]);
         },
         "",
         "AangevraagdProduct[1]/ReferentieAanbieder=Nieuw",
@@ -24,7 +24,7 @@ pub(super) const VERZOEKEN: &[Rij] = &[
         317,
         |h| {
             h.verzoeken = vec![verzoek(Verzoeksoort::Wijziging, "Tekst1")];
-            let _ = h.antwoorden.insert("Tekst1".into(), vec![VerzoekAntwoord::Afgewezen]);
+            let _ = h.antwoorden.insert(van("Tekst1"), vec![VerzoekAntwoord::Afgewezen]);
         },
         "",
         "Verzoek/ReferentieAanbieder=Nieuw",
@@ -34,7 +34,7 @@ pub(super) const VERZOEKEN: &[Rij] = &[
         315,
         |h| {
             h.verzoeken = vec![verzoek(Verzoeksoort::Toewijzing, "Oud")];
-            let _ = h.antwoorden.insert("Oud".into(), vec![VerzoekAntwoord::InOnderzoek]);
+            let _ = h.antwoorden.insert(van("Oud"), vec![VerzoekAntwoord::InOnderzoek]);
         },
         "",
         "Client/Bsn=900000028",
