@@ -90,6 +90,9 @@ async fn a_message_of_another_sender_or_for_another_receiver_is_refused_and_not_
     assert!(antwoorden[0].1.contains("bericht.afzender"), "{}", antwoorden[0].1);
     assert!(antwoorden.iter().all(|a| a == &antwoorden[0]), "byte for byte the same: {antwoorden:?}");
     assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+    // Of the same making, and its own: this one is taken in.
+    assert_eq!(deur.post_als(EIGEN, deur.sleutel(), &start(EIGEN, "9999"), "").await.0, 202);
+    assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
 }
 
 #[tokio::test]

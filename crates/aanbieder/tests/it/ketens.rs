@@ -21,7 +21,7 @@ use storage::Handeling;
 use testkit::Proef;
 use toegang::besluit::store::zet_mandaat;
 
-use crate::casus::{Bericht, Casus, Klasse, Stap};
+use crate::casus::{self, Bericht, Casus, Klasse, Stap};
 use crate::deur::{Deur, Waar};
 use crate::opzet::rol;
 
@@ -387,6 +387,12 @@ async fn speel(naam: &str) {
 macro_rules! casussen {
     ($($toets:ident: $naam:literal,)*) => {
         $(#[tokio::test] async fn $toets() { speel($naam).await; })*
+
+        /// A case that is added is played here too.
+        #[test]
+        fn elke_casus_wordt_gespeeld() {
+            assert_eq!([$($naam),*], casus::ALLE);
+        }
     };
 }
 

@@ -81,6 +81,10 @@ fn alle_draden_geven_dezelfde_uitvoer_als_een() {
         map.schrijf(&format!("m/{nummer:02}.xml"), if nummer % 3 == 0 { fout() } else { goed() });
     }
     let een = map.draai("controleer --json --draden 1 m");
+    for (nummer, rij) in regels(&een.uit).iter().enumerate() {
+        assert_eq!(rij["file"], json!(format!("{nummer:02}.xml")), "in the order of the files");
+        assert_eq!(rij["rules"], if nummer % 3 == 0 { json!(["CS335"]) } else { json!([]) }, "{nummer}");
+    }
     assert_eq!(een.uit.lines().count(), 40);
     assert_eq!(map.draai("controleer --json --draden 4 m").uit, een.uit);
     assert_eq!(map.draai("controleer --json m").uit, een.uit);
