@@ -2,6 +2,7 @@
 
 use istandaarden::{Inhoud, Standaard, lees, maak};
 
+use crate::controleer::gzip;
 use crate::programma::Map;
 
 fn bericht(nummer: u16, bewerkingen: &str) -> Vec<u8> {
@@ -38,6 +39,12 @@ fn een_keten_oordeelt_met_wat_ervoor_kwam() {
     assert_eq!(b.declaratie_antwoord.unwrap().clienten[0].prestaties[0].retour_codes, ["9338"]);
     let json = map.draai("keten k --vandaag 2026-07-01 --json").uit;
     assert_eq!(json.lines().count(), 4);
+    // The same when a message is packed.
+    let eerste = std::fs::read(map.pad().join("k/1.xml")).unwrap();
+    std::fs::remove_file(map.pad().join("k/1.xml")).unwrap();
+    map.schrijf("k/1.xml.gz", gzip(&eerste));
+    let ingepakt = map.draai("keten k --vandaag 2026-07-01 --json").uit;
+    assert_eq!(ingepakt, json.replacen("1.xml", "1.xml.gz", 1));
     assert!(
         json.lines().last().unwrap().starts_with(r#"{"file":"4.xml","xsd_valid":true,"rules":["TR338"]"#),
         "{json}"

@@ -2,6 +2,7 @@
 
 use istandaarden::{Inhoud, Standaard, lees, maak};
 
+use crate::controleer::gzip;
 use crate::programma::Map;
 
 const NUMMERS: [u16; 14] = [301, 302, 305, 306, 307, 308, 315, 316, 317, 318, 319, 320, 323, 325];
@@ -77,6 +78,8 @@ fn een_bericht_is_te_tonen_als_tekst_en_als_pagina() {
     let tekst = map.draai("toon a.xml");
     assert_eq!(tekst.code, 0);
     assert!(tekst.uit.starts_with("WMO305: start van de levering\n"), "{}", tekst.uit);
+    assert_eq!(map.draai_met("toon -", map.lees("a.xml").as_bytes()).uit, tekst.uit);
+    assert_eq!(map.draai_met("toon -", &gzip(map.lees("a.xml").as_bytes())).uit, tekst.uit);
     let pagina = map.draai("toon --html a.xml").uit;
     assert!(pagina.starts_with("<!doctype html>\n<html lang=\"nl\">") && pagina.ends_with("</html>\n"));
     assert!(pagina.contains("<title>WMO305: start van de levering</title>"));
@@ -93,6 +96,8 @@ fn elk_heenbericht_krijgt_het_antwoord_dat_erbij_hoort() {
         map.draai(&format!("maak {heen} --standaard ijw --uit a.xml"));
         let uit = map.draai("antwoord a.xml --dagtekening 2026-06-12");
         assert_eq!(uit.code, 0, "{}", uit.fout);
+        let invoer = gzip(map.lees("a.xml").as_bytes());
+        assert_eq!(map.draai_met("antwoord - --dagtekening 2026-06-12", &invoer).uit, uit.uit);
         assert_eq!(lees(uit.uit.as_bytes()).unwrap().bericht.naam(), format!("JW{terug}"));
         assert!(uit.fout.contains("--eerder"));
     }

@@ -19,6 +19,7 @@ mod keten;
 mod niveau3;
 mod rondgang;
 mod standaarden;
+mod stroom;
 mod vijandig;
 mod volgorde;
 mod volledig;
