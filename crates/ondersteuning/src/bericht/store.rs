@@ -3,8 +3,9 @@ use std::collections::BTreeSet;
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
-use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis};
+use sea_orm::sea_query::{ExprTrait as _, SelectStatement};
+use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set};
+use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis, veld};
 
 use super::{Kop, Richting, Stand, Vondst};
 
@@ -190,6 +191,36 @@ pub(crate) async fn inhoud(
     let rij = rij::Entity::find_by_id(id.0).one(conn).await?.ok_or(StorageFout::NietGevonden)?;
     let sleutel = kluis::haal_sleutel(conn, kluis, id.0).await?;
     sleutel.ontzegel_bytes(plek(id.0), &rij.inhoud)
+}
+
+/// A message as it lies sealed, with the key that opens it.
+pub(crate) struct Verzegeld {
+    id: Uuid,
+    inhoud: Vec<u8>,
+    omhuld: Vec<u8>,
+}
+
+impl Verzegeld {
+    /// Lets a question take a message along: for [`Verzegeld::van_rij`].
+    pub fn erbij(vraag: &mut SelectStatement, bericht: Expr) {
+        vraag
+            .expr_as(veld("bericht", "id"), "inhoud_van")
+            .expr_as(veld("bericht", "inhoud"), "inhoud")
+            .expr_as(veld("sleutel", "omhuld"), "omhuld")
+            .left_join("bericht", veld("bericht", "id").eq(bericht))
+            .left_join("sleutel", veld("sleutel", "id").eq(veld("bericht", "id")));
+    }
+
+    /// `None` when the row has no message.
+    pub fn van_rij(rij: &QueryResult) -> Result<Option<Self>, DbErr> {
+        let Some(id) = rij.try_get("", "inhoud_van")? else { return Ok(None) };
+        Ok(Some(Self { id, inhoud: rij.try_get("", "inhoud")?, omhuld: rij.try_get("", "omhuld")? }))
+    }
+
+    /// The message itself.
+    pub fn open(&self, kluis: &Kluis) -> Result<Vec<u8>, StorageFout> {
+        kluis.open_sleutel(self.id, &self.omhuld)?.ontzegel_bytes(plek(self.id), &self.inhoud)
+    }
 }
 
 /// What waits for the transport, oldest first.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use kern::id::{ContractId, OrganisatieId};
 use kern::{AgbCode, Datum, Euro, Periode, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, Query};
+use sea_orm::sea_query::{ExprTrait as _, Query, UnionType};
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Kluis, Plek, StorageFout, Tx, veld};
 
@@ -237,20 +237,43 @@ pub async fn aanbod(conn: &impl ConnectionTrait, wet: Wet, dag: Datum) -> Result
         .collect()
 }
 
-/// What a provider can deliver of a product on a day, and for how much: a product by its code, or else the choice
-/// within a category or of everything. One query.
-pub(crate) async fn voor_product(
+/// The list of a law, and what one provider can deliver of it.
+pub(crate) struct Lijst {
+    pub producten: Vec<Product>,
+    /// Product, contract, tariff and the days on which both hold; the tariff that began last stands last.
+    aanbod: Vec<(Uuid, ContractId, Euro, Periode)>,
+}
+
+impl Lijst {
+    /// What the provider can deliver on a day, and for how much: a product by its code, or else the choice within a
+    /// category or of everything.
+    pub fn zoek(
+        &self,
+        (categorie, code): &(Option<String>, Option<String>),
+        dag: Datum,
+    ) -> Option<(ContractId, &Product, Euro)> {
+        let categorie = categorie.as_deref().unwrap_or_default();
+        let code = code.as_deref().unwrap_or(categorie);
+        let product = self.producten.iter().find(|p| p.categorie == categorie && p.code == code)?;
+        // The tariff that began last, as everywhere.
+        let geldt = |(id, _, _, dagen): &&(Uuid, _, _, Periode)| *id == product.id && dagen.bevat(dag);
+        let (_, contract, tarief, _) = self.aanbod.iter().rfind(geldt)?;
+        Some((*contract, product, *tarief))
+    }
+}
+
+/// The list of a law with what a provider can deliver of it: one query.
+pub(crate) async fn lijst(
     conn: &impl ConnectionTrait,
     (agb, wet): (&str, Wet),
-    (categorie, code): &(Option<String>, Option<String>),
-    dag: Datum,
-) -> Result<Option<(ContractId, Product, Euro)>, StorageFout> {
-    let categorie = categorie.clone().unwrap_or_default();
-    let code = code.clone().unwrap_or_else(|| categorie.clone());
+) -> Result<Lijst, StorageFout> {
+    let product = ["id", "categorie", "code", "naam", "eenheid"];
     let mut vraag = Query::select();
-    for kolom in ["id", "naam", "eenheid"] {
+    for kolom in product {
         vraag.expr_as(veld("product", kolom), kolom);
     }
+    let dagen =
+        [("contract_product", "van"), ("contract_product", "tot"), ("contract", "van"), ("contract", "tot")];
     vraag
         .expr_as(veld("contract", "id"), "contract")
         .expr_as(veld("contract_product", "tarief"), "tarief")
@@ -260,24 +283,41 @@ pub(crate) async fn voor_product(
         .inner_join("product", veld("product", "id").eq(veld("contract_product", "product")))
         .and_where(veld("organisatie", "agb").eq(agb))
         .and_where(veld("product", "wet").eq(wet.code()))
-        .and_where(veld("contract", "wet").eq(wet.code()))
-        .and_where(veld("product", "categorie").eq(&categorie))
-        .and_where(veld("product", "code").eq(&code))
-        .and_where(geldt("contract_product", dag))
-        .and_where(geldt("contract", dag))
-        // The tariff that began last, as everywhere.
-        .order_by_expr(veld("contract_product", "van"), sea_orm::Order::Desc)
-        .limit(1);
-    let Some(r) = conn.query_one(&vraag).await? else { return Ok(None) };
-    let product = Product {
-        id: r.try_get("", "id")?,
-        wet,
-        categorie,
-        code,
-        naam: r.try_get("", "naam")?,
-        eenheid: r.try_get("", "eenheid")?,
-    };
-    Ok(Some((ContractId(r.try_get("", "contract")?), product, Euro::cent(r.try_get("", "tarief")?))))
+        .and_where(veld("contract", "wet").eq(wet.code()));
+    for (tabel, kolom) in dagen {
+        vraag.expr_as(veld(tabel, kolom), format!("{tabel}_{kolom}"));
+    }
+    let mut los = Query::select();
+    los.exprs(product.map(|kolom| veld("product", kolom)))
+        .exprs([Expr::value(Option::<Uuid>::None), Expr::value(Option::<i64>::None)])
+        .exprs(dagen.map(|_| Expr::value(Option::<Dag>::None)))
+        .from("product")
+        .and_where(veld("product", "wet").eq(wet.code()));
+    vraag.union(UnionType::All, los);
+    let mut uit = Lijst { producten: Vec::new(), aanbod: Vec::new() };
+    for r in conn.query_all(&vraag).await? {
+        let id = r.try_get("", "id")?;
+        let Some(contract) = r.try_get::<Option<Uuid>>("", "contract")? else {
+            uit.producten.push(Product {
+                id,
+                wet,
+                categorie: r.try_get("", "categorie")?,
+                code: r.try_get("", "code")?,
+                naam: r.try_get("", "naam")?,
+                eenheid: r.try_get("", "eenheid")?,
+            });
+            continue;
+        };
+        let dagen = |tabel: &str| {
+            periode(r.try_get("", &format!("{tabel}_van"))?, r.try_get("", &format!("{tabel}_tot"))?)
+        };
+        if let Some(samen) = dagen("contract_product")?.doorsnede(dagen("contract")?) {
+            uit.aanbod.push((id, ContractId(contract), Euro::cent(r.try_get("", "tarief")?), samen));
+        }
+    }
+    uit.producten.sort_by(|a, b| a.code.cmp(&b.code));
+    uit.aanbod.sort_by_key(|(_, _, _, dagen)| dagen.begin());
+    Ok(uit)
 }
 
 /// What a provider is paid per unit, by first day, whatever the product: for a practice provider, which has one.

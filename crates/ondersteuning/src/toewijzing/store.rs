@@ -2,13 +2,15 @@ use istandaarden::niveau3::Omvang;
 use kern::id::{BesluitId, ContractId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, UnionType};
+use sea_orm::sea_query::{ExprTrait as _, Query, UnionType};
 use sea_orm::{
     ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select, Set,
 };
-use storage::{Dag, StorageFout, Tx, in_verzameling};
+use storage::{Dag, Kluis, StorageFout, Tx, in_verzameling, veld};
 
 use super::{NieuweToewijzing, Stand, Toewijzing};
+use crate::bericht::store::Verzegeld;
+use crate::declaratie::Lijnstand;
 use crate::product::store::rij as product_rij;
 
 mod rij {
@@ -204,6 +206,48 @@ pub async fn van_zaak(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Vec<T
         .all(conn)
         .await?;
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// An assignment, whether lines on it count, and the request on which it rests.
+pub(crate) struct Gewogen {
+    pub toewijzing: Toewijzing,
+    pub gedeclareerd: bool,
+    /// Rank of the product in the message, and that message.
+    pub verzoek: Option<(i64, Vec<u8>)>,
+}
+
+/// The assignments of a case with what is weighed beside them: one query.
+pub(crate) async fn gewogen(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    zaak: ZaakId,
+) -> Result<Vec<Gewogen>, StorageFout> {
+    let van = |kolom| veld("declaratieregel", kolom);
+    let telt = Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
+    let regels = Query::select()
+        .expr(van("id").count())
+        .from("declaratieregel")
+        .and_where(van("toewijzing_nummer").eq(veld("toewijzing", "nummer")))
+        .and_where(van("agb").eq(veld("toewijzing", "agb")))
+        .and_where(van("stand").is_in(telt))
+        .to_owned();
+    let mut vraag =
+        met_product().filter(rij::Column::Zaak.eq(zaak.0)).order_by_asc(rij::Column::Ingang).into_query();
+    vraag
+        .expr_as(Expr::SubQuery(None, Box::new(regels.into())), "regels")
+        .expr_as(veld("verzoek", "plek"), "verzoek_plek")
+        .left_join("verzoek", veld("verzoek", "id").eq(veld("toewijzing", "besluit")));
+    Verzegeld::erbij(&mut vraag, veld("verzoek", "bericht"));
+    let rijen = conn.query_all(&vraag).await?;
+    let open = |r: &QueryResult| {
+        let plek: Option<i64> = r.try_get("", "verzoek_plek")?;
+        Ok(Gewogen {
+            toewijzing: Gevonden::from_query_result(r, "")?.into(),
+            gedeclareerd: r.try_get::<i64>("", "regels")? > 0,
+            verzoek: plek.zip(Verzegeld::van_rij(r)?.map(|v| v.open(kluis)).transpose()?),
+        })
+    };
+    rijen.iter().map(open).collect()
 }
 
 /// The provider's own assignments among these numbers and of these people: another provider's are not there.

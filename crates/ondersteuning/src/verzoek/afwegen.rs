@@ -1,22 +1,22 @@
 //! Laying what is asked beside what runs, what was decided, and what the contracts say.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use istandaarden::Inhoud;
 use istandaarden::acties::Wens;
-use kern::id::{BerichtId, VerzoekId, ZaakId};
-use kern::{Actor, Datum, Euro, Wet};
+use kern::id::ZaakId;
+use kern::{Actor, Datum, Wet};
 use sea_orm::ConnectionTrait;
-use storage::{Kluis, Lees, Tx, kluis};
-use toegang::besluit::{self, Status};
+use storage::{Kluis, Lees, Tx};
+use toegang::besluit::Status;
+use toegang::besluit::store::laatste_met_mandaat;
 
+use super::Verzoek;
 use super::plan::{self, Aanbod, Genomen, Plan, Stap, Verwijzer, Vraag};
-use super::{Verzoek, store};
 use crate::OndersteuningFout;
-use crate::bericht;
-use crate::contract;
+use crate::contract::store::Lijst;
+use crate::toewijzing;
 use crate::toewijzing::{RedenWijziging, Toewijzing};
-use crate::{declaratie, toewijzing};
 
 /// Where facts are looked up, for whom and on which day: a page reads, an operation reads in its transaction.
 pub(crate) struct Bron<'a, C: ConnectionTrait> {
@@ -38,14 +38,39 @@ impl<'a> Bron<'a, Lees> {
     }
 }
 
-/// The message of a request, unsealed.
-pub(super) async fn bericht<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    id: BerichtId,
-) -> Result<Inhoud, OndersteuningFout> {
-    let bytes = bericht::store::inhoud(bron.conn, bron.kluis, id).await?;
-    let gelezen = istandaarden::lees(&bytes).map_err(|_| OndersteuningFout::Schrijven("bewaard bericht"))?;
+/// A message of a request, read.
+pub(super) fn bericht(bytes: &[u8]) -> Result<Inhoud, OndersteuningFout> {
+    let gelezen = istandaarden::lees(bytes).map_err(|_| OndersteuningFout::Schrijven("bewaard bericht"))?;
     Ok(gelezen.bericht.inhoud)
+}
+
+/// What was assigned in a case, with what is weighed beside it.
+pub(crate) struct Dossier {
+    pub lopend: Vec<Toewijzing>,
+    /// Numbers of assignments on which lines count.
+    gedeclareerd: BTreeSet<i64>,
+    /// What was asked by the request on which an assignment rests, by its number.
+    gevraagd: HashMap<i64, Vraag>,
+}
+
+/// Everything that was assigned in a case: one query.
+pub(crate) async fn dossier<C: ConnectionTrait>(
+    bron: &Bron<'_, C>,
+    zaak: ZaakId,
+) -> Result<Dossier, OndersteuningFout> {
+    let mut uit = Dossier { lopend: Vec::new(), gedeclareerd: BTreeSet::new(), gevraagd: HashMap::new() };
+    for g in toewijzing::store::gewogen(bron.conn, bron.kluis, zaak).await? {
+        let nummer = g.toewijzing.nummer;
+        if g.gedeclareerd {
+            uit.gedeclareerd.insert(nummer);
+        }
+        if let Some((plek, bytes)) = g.verzoek {
+            let plek = usize::try_from(plek).unwrap_or(0);
+            uit.gevraagd.insert(nummer, vraag(&bericht(&bytes)?, plek)?);
+        }
+        uit.lopend.push(g.toewijzing);
+    }
+    Ok(uit)
 }
 
 /// What a request asks, out of its message.
@@ -60,27 +85,17 @@ pub(super) fn vraag(inhoud: &Inhoud, plek: usize) -> Result<Vraag, Ondersteuning
     uit.ok_or(OndersteuningFout::Schrijven("bewaard bericht"))
 }
 
-/// The decision that was taken last in a case.
-async fn besluit<C: ConnectionTrait>(bron: &Bron<'_, C>, zaak: ZaakId) -> Result<Genomen, OndersteuningFout> {
-    let sleutel = kluis::haal_sleutel(bron.conn, bron.kluis, zaak.0).await?;
-    let besluit = besluit::store::laatste(bron.conn, &sleutel, zaak).await?;
-    Ok(besluit.filter(|b| b.status == Status::Genomen).map(|b| {
-        let geeft = b.voorstel.soort.geeft();
-        (b.id, b.voorstel.voorziening.filter(|_| geeft))
-    }))
-}
-
 /// What granting this request would do, judged for who looks. The caller saw to it that he may.
 pub(super) async fn weeg<C: ConnectionTrait>(
     bron: &Bron<'_, C>,
     v: &Verzoek,
     (vraag, zaak): (&Vraag, ZaakId),
-    lopend: &[Toewijzing],
+    (dossier, lijst): (&Dossier, &Lijst),
 ) -> Result<Plan, OndersteuningFout> {
-    let (stappen, bezwaar) = stappen(bron, v, vraag, lopend).await?;
+    let (stappen, bezwaar) = stappen(v, vraag, (dossier, lijst), bron.vandaag);
     let verwijzer = match vraag {
         Vraag::Toewijzing(_) => van(vraag),
-        Vraag::Wijziging(_) => eerder(bron, &stappen).await?.and_then(|v| van(&v)),
+        Vraag::Wijziging(_) => eerder(dossier, &stappen).and_then(van),
     };
     rust(bron, (v.wet, zaak), (stappen, verwijzer), bezwaar).await
 }
@@ -94,11 +109,12 @@ pub(crate) async fn weeg_eind<C: ConnectionTrait>(
     zaak: ZaakId,
 ) -> Result<Plan, OndersteuningFout> {
     let stappen = vec![stap];
-    let reikt = |v: &Vraag| match v {
+    let dossier = dossier(bron, zaak).await?;
+    let reikt = |v: &&Vraag| match v {
         Vraag::Toewijzing(p) => p.toewijzing_einddatum.is_none_or(|eind| tot <= eind),
         Vraag::Wijziging(_) => false,
     };
-    let verwijzer = eerder(bron, &stappen).await?.filter(reikt).and_then(|v| van(&v));
+    let verwijzer = eerder(&dossier, &stappen).filter(reikt).and_then(van);
     rust(bron, (wet, zaak), (stappen, verwijzer), None).await
 }
 
@@ -109,9 +125,12 @@ async fn rust<C: ConnectionTrait>(
     (stappen, verwijzer): (Vec<Stap>, Option<Verwijzer>),
     bezwaar: Option<&'static str>,
 ) -> Result<Plan, OndersteuningFout> {
-    let genomen = besluit(bron, zaak).await?;
-    let mandaat: Option<Euro> =
-        besluit::store::mandaat(bron.conn, &bron.actor.rollen, wet, bron.vandaag).await?;
+    let wie = (bron.actor.rollen.as_slice(), wet, bron.vandaag);
+    let (laatste, mandaat) = laatste_met_mandaat(bron.conn, bron.kluis, zaak, wie).await?;
+    let genomen: Genomen = laatste.filter(|b| b.status == Status::Genomen).map(|b| {
+        let geeft = b.voorstel.soort.geeft();
+        (b.id, b.voorstel.voorziening.filter(|_| geeft))
+    });
     let grondslag = plan::grondslag(&stappen, (wet, verwijzer), &genomen);
     Ok(Plan::nieuw(stappen, grondslag, mandaat, bezwaar))
 }
@@ -125,66 +144,53 @@ fn van(vraag: &Vraag) -> Option<Verwijzer> {
 }
 
 /// The request on which what is changed rests, when it rests on one.
-async fn eerder<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    stappen: &[Stap],
-) -> Result<Option<Vraag>, OndersteuningFout> {
-    let rust = stappen.iter().find_map(|s| match s {
-        Stap::Laat(t) => Some(t.besluit),
-        Stap::PasAan { nu, .. } => Some(nu.besluit),
+fn eerder<'a>(dossier: &'a Dossier, stappen: &[Stap]) -> Option<&'a Vraag> {
+    let nummer = stappen.iter().find_map(|s| match s {
+        Stap::Laat(t) => Some(t.nummer),
+        Stap::PasAan { nu, .. } => Some(nu.nummer),
         Stap::Nieuw { .. } => None,
-    });
-    let Some(eerder) = rust else { return Ok(None) };
-    let Some(eerder) = store::laad(bron.conn, VerzoekId(eerder)).await? else { return Ok(None) };
-    let inhoud = bericht(bron, eerder.bericht).await?;
-    vraag(&inhoud, eerder.plek).map(Some)
+    })?;
+    dossier.gevraagd.get(&nummer)
 }
 
-async fn stappen<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
+fn stappen(
     v: &Verzoek,
     vraag: &Vraag,
-    lopend: &[Toewijzing],
-) -> Result<(Vec<Stap>, Option<&'static str>), OndersteuningFout> {
+    (dossier, lijst): (&Dossier, &Lijst),
+    vandaag: Datum,
+) -> (Vec<Stap>, Option<&'static str>) {
     let verzoek = match vraag {
         Vraag::Toewijzing(p) => {
-            let nieuw = nieuw(bron, v, plan::wens_van(p)).await?;
-            let dubbel = loopt_al(&nieuw, lopend).then_some("verzoek.loopt_al");
-            return Ok((vec![nieuw], dubbel));
+            let nieuw = nieuw(lijst, plan::wens_van(p));
+            let dubbel = loopt_al(&nieuw, &dossier.lopend).then_some("verzoek.loopt_al");
+            return (vec![nieuw], dubbel);
         }
         Vraag::Wijziging(verzoek) => verzoek,
     };
-    let zoek = |nummer: i64| lopend.iter().find(|t| t.nummer == nummer && t.agb == v.agb);
+    let zoek = |nummer: i64| dossier.lopend.iter().find(|t| t.nummer == nummer && t.agb == v.agb);
     let mut uit = Vec::new();
     for p in &verzoek.ongewijzigde_producten {
-        let Some(t) = zoek(p.toewijzing_nummer) else { return Ok((uit, Some("verzoek.toewijzing_weg"))) };
+        let Some(t) = zoek(p.toewijzing_nummer) else { return (uit, Some("verzoek.toewijzing_weg")) };
         uit.push(Stap::Laat(t.clone()));
     }
     for p in &verzoek.te_wijzigen_producten {
-        let Some(t) = zoek(p.toewijzing_nummer) else { return Ok((uit, Some("verzoek.toewijzing_weg"))) };
-        uit.extend(plan::stappen(t, &plan::wens_anders(t, p), bron.vandaag));
+        let Some(t) = zoek(p.toewijzing_nummer) else { return (uit, Some("verzoek.toewijzing_weg")) };
+        uit.extend(plan::stappen(t, &plan::wens_anders(t, p), vandaag));
     }
-    for p in &verzoek.nieuwe_producten {
-        uit.push(nieuw(bron, v, plan::wens_nieuw(p)).await?);
-    }
-    let bezwaar = if weg_met_geld(bron, &uit).await? { Some("verzoek.al_gedeclareerd") } else { None };
-    Ok((uit, bezwaar))
+    uit.extend(verzoek.nieuwe_producten.iter().map(|p| nieuw(lijst, plan::wens_nieuw(p))));
+    let bezwaar = weg_met_geld(dossier, &uit).then_some("verzoek.al_gedeclareerd");
+    (uit, bezwaar)
 }
 
 /// A new assignment with what the provider's contract says of it on its first day.
-async fn nieuw<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    v: &Verzoek,
-    wens: Wens,
-) -> Result<Stap, OndersteuningFout> {
-    let aanbod = contract::store::voor_product(bron.conn, (&v.agb, v.wet), &wens.product, wens.vanaf).await?;
-    let aanbod = aanbod.map(|(contract, product, tarief)| Aanbod {
+fn nieuw(lijst: &Lijst, wens: Wens) -> Stap {
+    let aanbod = lijst.zoek(&wens.product, wens.vanaf).map(|(contract, product, tarief)| Aanbod {
         contract,
         product: product.id,
-        eenheid: product.eenheid,
+        eenheid: product.eenheid.clone(),
         tarief,
     });
-    Ok(Stap::Nieuw { wens, aanbod })
+    Stap::Nieuw { wens, aanbod }
 }
 
 /// Whether the same product runs already in this case in the same days, at whatever provider.
@@ -195,30 +201,11 @@ fn loopt_al(stap: &Stap, lopend: &[Toewijzing]) -> bool {
 }
 
 /// Whether an assignment is to be removed on which lines were approved (TR385).
-async fn weg_met_geld<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    stappen: &[Stap],
-) -> Result<bool, OndersteuningFout> {
-    let weg = stappen.iter().filter_map(|s| match s {
-        Stap::PasAan { nu, reden: RedenWijziging::Verwijderd, .. } => Some(nu),
-        _ => None,
-    });
-    for t in weg {
-        let nummer = BTreeSet::from([t.nummer]);
-        if !declaratie::store::eerdere_regels(bron.conn, &t.agb, (&nummer, t.ingang), &BTreeSet::new())
-            .await?
-            .is_empty()
-        {
-            return Ok(true);
+fn weg_met_geld(dossier: &Dossier, stappen: &[Stap]) -> bool {
+    stappen.iter().any(|s| match s {
+        Stap::PasAan { nu, reden: RedenWijziging::Verwijderd, .. } => {
+            dossier.gedeclareerd.contains(&nu.nummer)
         }
-    }
-    Ok(false)
-}
-
-/// Everything that was assigned in a case.
-pub(super) async fn lopend<C: ConnectionTrait>(
-    bron: &Bron<'_, C>,
-    zaak: ZaakId,
-) -> Result<Vec<Toewijzing>, OndersteuningFout> {
-    Ok(toewijzing::store::van_zaak(bron.conn, zaak).await?)
+        _ => false,
+    })
 }

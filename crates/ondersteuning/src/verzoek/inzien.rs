@@ -47,7 +47,8 @@ pub struct Blad {
 /// Opens a request: in a case for who has a ground on that case, without a case for who takes questions. Another
 /// request is not there.
 pub async fn open(lees: &Lees, id: VerzoekId) -> Result<Blad, OndersteuningFout> {
-    let verzoek = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let gevonden = store::met_bericht(lees, id).await?;
+    let (verzoek, verzegeld, aanbieder) = gevonden.ok_or(OndersteuningFout::NietGevonden)?;
     let zaak = match verzoek.zaak {
         Some(zaak) => Some(zaak::ops::vind(lees, zaak).await?),
         None if zonder_zaak(lees, verzoek.persoon).await? => None,
@@ -56,29 +57,20 @@ pub async fn open(lees: &Lees, id: VerzoekId) -> Result<Blad, OndersteuningFout>
     let doel = zaak.as_ref().map_or_else(|| "melding".to_owned(), |z| z.grond.to_string());
     let regel = Handeling::new("verzoek.lezen").object("verzoek", id).doel(doel);
     lees.vastleggen(regel.personen(verzoek.persoon)).await?;
-    let bron = Bron::van_lees(lees);
-    let inhoud = afwegen::bericht(&bron, verzoek.bericht).await?;
+    let inhoud = afwegen::bericht(&verzegeld.open(lees.kluis())?)?;
     let vraag = afwegen::vraag(&inhoud, verzoek.plek)?;
-    let lopend = match &zaak {
-        Some(zaak) => afwegen::lopend(&bron, zaak.id).await?,
-        None => Vec::new(),
-    };
-    let plan = match &zaak {
-        Some(zaak) if verzoek.stand.is_open() => {
-            Some(afwegen::weeg(&bron, &verzoek, (&vraag, zaak.id), &lopend).await?)
+    let lijst = crate::contract::store::lijst(lees, (&verzoek.agb, verzoek.wet)).await?;
+    let bron = Bron::van_lees(lees);
+    let (mut lopend, mut plan) = (Vec::new(), None);
+    if let Some(zaak) = &zaak {
+        let dossier = afwegen::dossier(&bron, zaak.id).await?;
+        if verzoek.stand.is_open() {
+            plan = Some(afwegen::weeg(&bron, &verzoek, (&vraag, zaak.id), (&dossier, &lijst)).await?);
         }
-        _ => None,
-    };
-    Ok(Blad {
-        client: client(&inhoud),
-        aanbieder: crate::contract::store::bereikbaar(lees, &verzoek.agb).await?,
-        producten: crate::product::store::van_wet(lees, verzoek.wet).await?,
-        verzoek,
-        vraag,
-        zaak,
-        lopend,
-        plan,
-    })
+        lopend = dossier.lopend;
+    }
+    let (client, producten) = (client(&inhoud), lijst.producten);
+    Ok(Blad { verzoek, vraag, client, aanbieder, zaak, lopend, plan, producten })
 }
 
 /// Whether this reader may establish who a request is about: he takes questions, and it is no relative of his.

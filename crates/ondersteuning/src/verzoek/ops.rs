@@ -187,9 +187,11 @@ pub async fn honoreer(tx: &mut Tx, id: VerzoekId) -> Result<(), OndersteuningFou
         return Err(OndersteuningFout::VerkeerdeStap);
     }
     let bron = Bron::van_tx(tx);
-    let vraag = afwegen::vraag(&afwegen::bericht(&bron, v.bericht).await?, v.plek)?;
-    let lopend = afwegen::lopend(&bron, zaak).await?;
-    let plan = afwegen::weeg(&bron, &v, (&vraag, zaak), &lopend).await?;
+    let bytes = crate::bericht::store::inhoud(tx, tx.kluis(), v.bericht).await?;
+    let vraag = afwegen::vraag(&afwegen::bericht(&bytes)?, v.plek)?;
+    let dossier = afwegen::dossier(&bron, zaak).await?;
+    let lijst = crate::contract::store::lijst(tx, (&v.agb, v.wet)).await?;
+    let plan = afwegen::weeg(&bron, &v, (&vraag, zaak), (&dossier, &lijst)).await?;
     if let Some(bezwaar) = plan.bezwaar {
         return Err(OndersteuningFout::veld("honoreren", bezwaar));
     }

@@ -6,11 +6,15 @@ use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query};
-use sea_orm::{ConnectionTrait, FromQueryResult as _, Iterable as _, Order, QueryOrder as _, Set};
+use sea_orm::{
+    ConnectionTrait, FromQueryResult as _, Iterable as _, Order, QueryOrder as _, QueryTrait as _, Set,
+};
 use storage::{Dag, Lees, StorageFout, Tijdstip, Tx, in_verzameling, veld};
 
 use super::{Soort, Stand, Verzoek};
 use crate::bericht::inzien::store::ZAAK;
+use crate::bericht::store::Verzegeld;
+use crate::contract::store::Bereikbaar;
 
 pub(crate) mod rij {
     use super::*;
@@ -155,6 +159,25 @@ pub(crate) async fn van_bericht(
 
 pub(crate) async fn laad(conn: &impl ConnectionTrait, id: VerzoekId) -> Result<Option<Verzoek>, StorageFout> {
     rij::Entity::find_by_id(id.0).one(conn).await?.map(open).transpose()
+}
+
+/// A request with its message, sealed, and how its provider is reached: one query.
+pub(super) async fn met_bericht(
+    conn: &impl ConnectionTrait,
+    id: VerzoekId,
+) -> Result<Option<(Verzoek, Verzegeld, Option<Bereikbaar>)>, StorageFout> {
+    let mut vraag = rij::Entity::find_by_id(id.0).into_query();
+    vraag
+        .expr_as(veld("organisatie", "naam"), "aanbieder")
+        .expr_as(veld("organisatie", "telefoon"), "telefoon")
+        .left_join("organisatie", veld("organisatie", "agb").eq(veld("verzoek", "agb")));
+    Verzegeld::erbij(&mut vraag, veld("verzoek", "bericht"));
+    let Some(r) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let inhoud = Verzegeld::van_rij(&r)?.ok_or(StorageFout::NietGevonden)?;
+    let naam: Option<String> = r.try_get("", "aanbieder")?;
+    let telefoon: Option<String> = r.try_get("", "telefoon")?;
+    let aanbieder = naam.zip(telefoon).map(|(naam, telefoon)| Bereikbaar { naam, telefoon });
+    Ok(Some((open(rij::Model::from_query_result(&r, "")?)?, inhoud, aanbieder)))
 }
 
 /// The request that a provider knows by this reference.

@@ -196,7 +196,9 @@ fn schema(bestand: &str) {
         let wat = "OVERGESLAGEN: pain.001: geen schema; installeer sepaxml of zet KEUKENTAFEL_SEPAXML";
         return drop(writeln!(std::io::stderr(), "{wat}"));
     };
-    let pad = std::env::temp_dir().join(format!("pain-{}.xml", std::process::id()));
+    // Each test of this process has a thread of its own.
+    let naam = format!("pain-{}-{:?}.xml", std::process::id(), std::thread::current().id());
+    let pad = std::env::temp_dir().join(naam);
     std::fs::write(&pad, bestand).unwrap();
     let uit = Command::new("xmllint").args(["--nonet", "--noout", "--schema"]).arg(schema).arg(&pad).output();
     let uit = uit.unwrap();

@@ -1,9 +1,10 @@
 use kern::id::{AccountId, BesluitId, ZaakId};
 use kern::{Datum, Euro, Rol, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, FromQueryResult as _, Iterable as _, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Plek, StorageFout, Tx};
+use storage::{Dag, Kluis, Plek, StorageFout, Tx, veld};
 
 use super::{Besluit, Status, Voorstel};
 
@@ -85,14 +86,51 @@ pub async fn mandaat(
     wet: Wet,
     op: Datum,
 ) -> Result<Option<Euro>, StorageFout> {
-    let codes: Vec<&str> = rollen.iter().map(|r| r.code()).collect();
-    let rijen = mandaat::Entity::find()
-        .filter(mandaat::Column::Rol.is_in(codes))
-        .filter(mandaat::Column::Wet.eq(wet.code()))
-        .filter(mandaat::Column::Van.lte(Dag(op)))
-        .all(conn)
-        .await?;
-    Ok(rijen.iter().filter(|r| r.tot.is_none_or(|t| op < t.0)).map(|r| Euro::cent(r.tot_bedrag)).max())
+    let rij = conn.query_one(&mandaatvraag(rollen, wet, op)).await?;
+    Ok(rij.map(|r| r.try_get::<Option<i64>>("", "mandaat")).transpose()?.flatten().map(Euro::cent))
+}
+
+fn mandaatvraag(rollen: &[Rol], wet: Wet, op: Datum) -> SelectStatement {
+    let tot = mandaat::Column::Tot;
+    Query::select()
+        .expr_as(mandaat::Column::TotBedrag.max(), "mandaat")
+        .from(mandaat::Entity)
+        .and_where(mandaat::Column::Rol.is_in(rollen.iter().map(|r| r.code())))
+        .and_where(mandaat::Column::Wet.eq(wet.code()))
+        .and_where(mandaat::Column::Van.lte(Dag(op)))
+        .and_where(tot.is_null().or(tot.gt(Dag(op))))
+        .to_owned()
+}
+
+/// The newest decision of a case, and the [`mandaat`] of who asks: one query.
+pub async fn laatste_met_mandaat(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    zaak: ZaakId,
+    (rollen, wet, op): (&[Rol], Wet, Datum),
+) -> Result<(Option<Besluit>, Option<Euro>), StorageFout> {
+    let mut vraag = Query::select();
+    vraag
+        .expr_as(veld("sleutel", "omhuld"), "omhuld")
+        .expr_as(Expr::SubQuery(None, Box::new(mandaatvraag(rollen, wet, op).into())), "mandaat");
+    for kolom in rij::Column::iter() {
+        vraag.expr_as(kolom.into_expr(), format!("besluit_{}", kolom.to_string()));
+    }
+    vraag
+        .from("sleutel")
+        .left_join(rij::Entity, rij::Column::Zaak.into_expr().eq(veld("sleutel", "id")))
+        .and_where(veld("sleutel", "id").eq(zaak.0))
+        .order_by_expr(rij::Column::Id.into_expr(), Order::Desc)
+        .limit(1);
+    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::NietGevonden)?;
+    let besluit = match rij.try_get::<Option<Uuid>>("", "besluit_id")? {
+        Some(_) => {
+            let sleutel = kluis.open_sleutel(zaak.0, &rij.try_get::<Vec<u8>>("", "omhuld")?)?;
+            Some(open(&sleutel, rij::Model::from_query_result(&rij, "besluit_")?)?)
+        }
+        None => None,
+    };
+    Ok((besluit, rij.try_get::<Option<i64>>("", "mandaat")?.map(Euro::cent)))
 }
 
 pub(super) struct Nieuw<'a> {
