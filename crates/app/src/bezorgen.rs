@@ -6,6 +6,7 @@ use kern::{Categorie, Fout as _};
 use koppel::{Ontvanger, Vervoer, Weigering, Zending};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::bericht::ops as berichten;
+use ondersteuning::bericht::weigering;
 use storage::{Db, taken};
 
 /// Runs the jobs that send, under their lease. A message that the other side does not take is tried later.
@@ -40,13 +41,14 @@ pub struct Rooms(pub Db);
 #[async_trait]
 impl Ontvanger for Rooms {
     async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
-        let neem = async {
-            let mut tx = self.0.tx(self.0.systeem("berichten")).await?;
-            let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
-            tx.commit().await?;
-            Ok(uit.nieuw)
-        };
-        neem.await.map_err(|fout: OndersteuningFout| weigering(&fout))
+        weigering::ops::neem_in(&self.0, agb, bytes).await.map_err(|fout| weigering(&fout))
+    }
+
+    async fn te_groot(&self, agb: &str, omvang: Option<u64>) -> Weigering {
+        match weigering::ops::weiger_te_groot(&self.0, agb, omvang).await {
+            Ok(()) => Weigering { code: weigering::TE_GROOT, later: false, bevindingen: Vec::new() },
+            Err(fout) => weigering(&fout),
+        }
     }
 }
 

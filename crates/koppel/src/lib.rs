@@ -67,8 +67,12 @@ pub struct Weigering {
     pub bevindingen: Vec<(String, String)>,
 }
 
-/// Takes in what a provider sent. Gives whether it was new.
+/// Takes in what a provider sent.
 #[async_trait]
 pub trait Ontvanger: Send + Sync {
+    /// Gives whether it was new.
     async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering>;
+
+    /// Hears of a message that is too large to be read, with its size when that is known. Gives the refusal.
+    async fn te_groot(&self, agb: &str, omvang: Option<u64>) -> Weigering;
 }

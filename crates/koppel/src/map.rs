@@ -4,9 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
+use istandaarden::MAX_BYTES;
 use tokio::fs;
 
-use crate::{Ontvanger, Vervoer, VervoerFout, Zending};
+use crate::{Ontvanger, Vervoer, VervoerFout, Weigering, Zending};
 
 /// A folder drop.
 #[derive(Clone, Debug)]
@@ -32,8 +33,7 @@ impl Map {
                 if bestand.extension().is_none_or(|e| e != "xml") {
                     continue;
                 }
-                let bytes = fs::read(&bestand).await?;
-                let naar = match ontvanger.ontvang(&agb, &bytes).await {
+                let naar = match neem(ontvanger, &agb, &bestand).await? {
                     Ok(_) => "gelezen",
                     Err(weigering) if weigering.later => continue,
                     Err(weigering) => {
@@ -47,6 +47,19 @@ impl Map {
         }
         Ok(aantal)
     }
+}
+
+/// Hands a file over, unless it is too large to be read.
+async fn neem(
+    ontvanger: &dyn Ontvanger,
+    agb: &str,
+    bestand: &Path,
+) -> std::io::Result<Result<bool, Weigering>> {
+    let omvang = fs::metadata(bestand).await?.len();
+    if omvang > MAX_BYTES as u64 {
+        return Ok(Err(ontvanger.te_groot(agb, Some(omvang)).await));
+    }
+    Ok(ontvanger.ontvang(agb, &fs::read(bestand).await?).await)
 }
 
 async fn verplaats(bestand: &Path, naar: &Path) -> std::io::Result<()> {

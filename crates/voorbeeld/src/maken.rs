@@ -9,6 +9,7 @@ use auth::account::{bevestig_rol, ken_rol_toe, leden, maak, rollen, teams, word_
 use kern::id::{HuishoudenId, PersoonId, ZaakId};
 use kern::{Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
+use ondersteuning::bericht::weigering;
 use ondersteuning::bericht::{VERSTUREN, ops as berichten};
 use ondersteuning::geld as budget;
 use regio::gemeente;
@@ -131,8 +132,20 @@ async fn schrijf(db: Db, partij: Partij) -> Result<(), OndersteuningFout> {
     Ok(())
 }
 
+/// A message that came in cut off, so that somebody has to call.
+async fn weiger(db: &Db, agb: &str, bytes: &[u8]) -> Result<(), OndersteuningFout> {
+    let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
+    match weigering::ops::neem_in(db, agb, half).await {
+        Ok(_) | Err(OndersteuningFout::Vorm(_)) => Ok(()),
+        Err(fout) => Err(fout),
+    }
+}
+
 /// What providers sent today comes in through the door of the room, and what was answered leaves.
 async fn neem_in(db: &Db, post: Vec<(String, Vec<u8>)>) -> Result<(), OndersteuningFout> {
+    if let Some((agb, bytes)) = post.first() {
+        weiger(db, agb, bytes).await?;
+    }
     for (agb, bytes) in post {
         let mut tx = db.tx(db.systeem("berichten")).await?;
         berichten::ontvang(&mut tx, &agb, &bytes).await?;

@@ -7,6 +7,7 @@ mod declaratie;
 mod eind;
 mod geld;
 mod verzoeken;
+mod weigering;
 
 use kern::{Datum, Rol};
 use recht::Termijnsoort;
@@ -28,6 +29,7 @@ const GELD: Toegang = Toegang::Rollen(&[Rol::Backoffice, Rol::Controller]);
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = berichten::routes(routes);
     let routes = bericht::routes(routes);
+    let routes = weigering::routes(routes);
     let routes = declaratie::routes(routes);
     let routes = betaalrun::routes(routes);
     let routes = geld::routes(routes);

@@ -9,7 +9,9 @@ use jiff::civil::date;
 use kern::{Klok, Rol, Wet};
 use koppel::handtekening::koppen;
 use koppel::http::{GEDULD, PAD, Poort, router};
+use koppel::map::Map;
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
+use ondersteuning::bericht::weigering::{Weigering, ops as weigering};
 use ondersteuning::declaratie;
 use ondersteuning::toewijzing::{Frequentie, Maat};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
@@ -107,6 +109,63 @@ async fn cut_off_bodies_are_refused_and_nothing_is_kept() {
     drop(stroom);
     assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
     assert_eq!(deur.post(&goed).await, 202, "and the door is still open");
+}
+
+/// What is refused for its form, its size or its parties: kept as a refusal that says who, when, how large and where it is
+/// wrong, and nothing of what it says.
+#[tokio::test]
+async fn what_a_door_refuses_is_kept_without_its_contents() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let deur = Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), "2026-09-01T07:00:00Z", &[]).await;
+        let goed = start(EIGEN, "9999");
+        let kapot = &goed[..goed.len() / 2];
+        let bom = [b"\xEF\xBB\xBF".as_slice(), &goed].concat();
+        for (bytes, status) in [(kapot, 422), (bom.as_slice(), 422), (&start(ANDER, "9999"), 403)] {
+            assert_eq!(deur.post(bytes).await, status, "{naam}");
+        }
+        assert_eq!(deur.post(kapot).await, 422, "{naam}: sent once more");
+        // Announced as too large; and the folder has its own.
+        let kop = (EIGEN, "nonce-groot");
+        let stroom = begin(&deur.adres, deur.sleutel(), kop, (b"x", MAX_BYTES + 7)).await;
+        let mut status = String::new();
+        BufReader::new(stroom).read_line(&mut status).await.unwrap();
+        assert!(status.contains(" 413 "), "{naam}: {status}");
+        let basis = deur.stad.proef.map().join("post");
+        let binnen = basis.join("in").join(EIGEN);
+        std::fs::create_dir_all(&binnen).unwrap();
+        std::fs::write(binnen.join("a.xml"), "<Bericht").unwrap();
+        std::fs::File::create(binnen.join("b.xml")).unwrap().set_len(MAX_BYTES as u64 + 8).unwrap();
+        let rooms = Rooms(deur.stad.db().clone());
+        assert_eq!(Map::new(basis).lees_in(&rooms).await.unwrap(), 2, "{naam}");
+        assert_eq!(deur.tel("berichtweigering", "1 = 1").await, 6, "{naam}");
+        let lees = deur.stad.db().lees(rol(21, Rol::Backoffice));
+        let mut lijst = weigering::open_lijst(&lees).await.unwrap();
+        lijst.sort_by_key(|w| (w.code.clone(), w.omvang));
+        let beeld: Vec<_> = lijst.iter().map(|w| (w.code.as_str(), w.omvang, w.aantal)).collect();
+        let lang = |bytes: &[u8]| Some(bytes.len() as i64);
+        let groot = |meer: i64| Some(MAX_BYTES as i64 + meer);
+        assert_eq!(
+            beeld,
+            [
+                ("bericht.afzender", lang(&goed), 1),
+                ("bericht.te_groot", groot(7), 1),
+                ("bericht.te_groot", groot(8), 1),
+                ("bericht.vorm", Some(8), 1),
+                ("bericht.vorm", lang(kapot), 2),
+                ("bericht.vorm", lang(&bom), 1),
+            ],
+            "{naam}"
+        );
+        let regels = |w: &Weigering| w.fouten.iter().map(|f| f.regel.clone()).collect::<Vec<_>>();
+        assert_eq!(regels(&lijst[5]), ["N0-BOM"], "{naam}");
+        assert!(!regels(&lijst[4]).is_empty() && regels(&lijst[0]).is_empty(), "{naam}");
+        assert_eq!(lijst[0].aanbieder, Some(("Uit het voorbeeld".into(), "1".into())));
+        // Not a number of the message, and a line in the log for each time.
+        assert_eq!(deur.tel("berichtweigering", "fouten LIKE '%700123%' OR fouten LIKE '%9000%'").await, 0);
+        assert_eq!(deur.tel("logregel", "wat = 'bericht.geweigerd'").await, 7, "{naam}");
+        assert_eq!(deur.tel("bericht", "1 = 1").await, 0, "{naam}");
+    }
 }
 
 /// Opens a connection and sends the headers of a signed request that announces so many bytes, and nothing of its body.

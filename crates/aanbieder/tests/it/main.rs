@@ -31,7 +31,7 @@ use koppel::map::Map;
 use koppel::{Ontvanger, Vervoer, Weigering, Zending};
 use ondersteuning::bericht::Richting;
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
-use ondersteuning::bericht::ops as berichten;
+use ondersteuning::bericht::weigering::{TE_GROOT, ops as weigering};
 use ondersteuning::geld::Euros;
 use opzet::{LINDE, Stad, UURTARIEF, rol, systeem};
 use storage::Db;
@@ -42,18 +42,20 @@ struct Rooms(Db);
 #[async_trait]
 impl Ontvanger for Rooms {
     async fn ontvang(&self, agb: &str, bytes: &[u8]) -> Result<bool, Weigering> {
-        let mut tx = self.0.tx(systeem()).await.unwrap();
-        match berichten::ontvang(&mut tx, agb, bytes).await {
-            Ok(uit) => {
-                tx.commit().await.unwrap();
-                opzet::geldig(bytes);
-                Ok(uit.nieuw)
-            }
-            Err(fout) => {
-                let later = fout.categorie() != Categorie::Invoer;
-                Err(Weigering { code: fout.code(), later, bevindingen: Vec::new() })
-            }
+        let uit = weigering::neem_in(&self.0, agb, bytes).await;
+        if uit.is_ok() {
+            opzet::geldig(bytes);
         }
+        uit.map_err(|fout| Weigering {
+            code: fout.code(),
+            later: fout.categorie() != Categorie::Invoer,
+            bevindingen: Vec::new(),
+        })
+    }
+
+    async fn te_groot(&self, agb: &str, omvang: Option<u64>) -> Weigering {
+        weigering::weiger_te_groot(&self.0, agb, omvang).await.unwrap();
+        Weigering { code: TE_GROOT, later: false, bevindingen: Vec::new() }
     }
 }
 

@@ -52,7 +52,11 @@ async fn ontvang(State(poort): State<Poort>, verzoek: Request) -> Response {
     };
     let body = match lees(&poort, &kop.headers, body).await {
         Ok(body) => body,
-        Err((status, code)) => return (status, Json(json!({ "code": code }))).into_response(),
+        Err(Onleesbaar::TeLangzaam) => {
+            let code = json!({ "code": "bericht.te_langzaam" });
+            return (StatusCode::REQUEST_TIMEOUT, Json(code)).into_response();
+        }
+        Err(Onleesbaar::TeGroot(omvang)) => return afwijzing(&poort.ontvanger.te_groot(&agb, omvang).await),
     };
     if kop.headers.get(AFDRUK) != HeaderValue::from_str(&afdruk(&body)).ok().as_ref() {
         return StatusCode::UNAUTHORIZED.into_response();
@@ -64,19 +68,21 @@ async fn ontvang(State(poort): State<Poort>, verzoek: Request) -> Response {
     }
 }
 
+/// Why a body was not read.
+enum Onleesbaar {
+    TeLangzaam,
+    /// Its size, when it was announced.
+    TeGroot(Option<u64>),
+}
+
 /// The body, unless it is too large or does not come.
-async fn lees(
-    poort: &Poort,
-    koppen: &HeaderMap,
-    body: Body,
-) -> Result<axum::body::Bytes, (StatusCode, &'static str)> {
-    const TE_GROOT: (StatusCode, &str) = (StatusCode::PAYLOAD_TOO_LARGE, "bericht.te_groot");
+async fn lees(poort: &Poort, koppen: &HeaderMap, body: Body) -> Result<axum::body::Bytes, Onleesbaar> {
     let aangekondigd = koppen.get(CONTENT_LENGTH).and_then(|w| w.to_str().ok()?.parse().ok());
-    if aangekondigd.is_some_and(|lengte: usize| lengte > MAX_BYTES) {
-        return Err(TE_GROOT);
+    if aangekondigd.is_some_and(|lengte: u64| lengte > MAX_BYTES as u64) {
+        return Err(Onleesbaar::TeGroot(aangekondigd));
     }
     let gelezen = tokio::time::timeout(poort.geduld, to_bytes(body, MAX_BYTES)).await;
-    gelezen.map_err(|_| (StatusCode::REQUEST_TIMEOUT, "bericht.te_langzaam"))?.map_err(|_| TE_GROOT)
+    gelezen.map_err(|_| Onleesbaar::TeLangzaam)?.map_err(|_| Onleesbaar::TeGroot(None))
 }
 
 /// The provider that signed this request: key, time, signature and a nonce that was not used before. An error says that
@@ -106,6 +112,7 @@ fn afwijzing(weigering: &Weigering) -> Response {
     let status = match weigering.code {
         "bericht.identificatie" => StatusCode::CONFLICT,
         "bericht.afzender" => StatusCode::FORBIDDEN,
+        "bericht.te_groot" => StatusCode::PAYLOAD_TOO_LARGE,
         _ if weigering.later => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };

@@ -1,8 +1,8 @@
 //! The transports: who may come in, and that a file arrives whole.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use axum::body::Body;
@@ -18,7 +18,7 @@ use tower::ServiceExt as _;
 const LINDE: &str = "41000123";
 
 #[derive(Default)]
-struct Telt(AtomicUsize);
+struct Telt(AtomicUsize, Mutex<Vec<Option<u64>>>);
 
 #[async_trait]
 impl Ontvanger for Telt {
@@ -28,6 +28,11 @@ impl Ontvanger for Telt {
         }
         self.0.fetch_add(1, Ordering::SeqCst);
         Ok(true)
+    }
+
+    async fn te_groot(&self, _: &str, omvang: Option<u64>) -> Weigering {
+        self.1.lock().unwrap().push(omvang);
+        Weigering { code: "bericht.te_groot", later: false, bevindingen: Vec::new() }
     }
 }
 
@@ -71,6 +76,15 @@ async fn only_a_fresh_request_with_the_right_key_comes_in() {
         let status = stuur(verzoek(&goed, LINDE, (nu, "nonce-0005"), b"fout")).await.status();
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(telt.0.load(Ordering::SeqCst), 1);
+        // More than may come in: announced, and as it comes.
+        let teveel: &[u8] = vec![b'x'; istandaarden::MAX_BYTES + 1].leak();
+        let mut groot = verzoek(&goed, LINDE, (nu, "nonce-0006"), teveel);
+        groot.headers_mut().insert("content-length", teveel.len().into());
+        for verzoek in [groot, verzoek(&goed, LINDE, (nu, "nonce-0007"), teveel)] {
+            assert_eq!(stuur(verzoek).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        }
+        let gehoord = telt.1.lock().unwrap().clone();
+        assert_eq!(gehoord, [Some(teveel.len() as u64), None], "the room hears of it");
     }
 }
 
@@ -100,4 +114,9 @@ async fn the_folder_gives_and_takes() {
     assert_eq!(map.lees_in(&telt).await.unwrap(), 2);
     assert!(binnen.join("gelezen/a.xml").exists() && binnen.join("geweigerd/b.xml").exists());
     assert_eq!(map.lees_in(&telt).await.unwrap(), 0);
+    let groot = std::fs::File::create(binnen.join("d.xml")).unwrap();
+    groot.set_len(istandaarden::MAX_BYTES as u64 + 1).unwrap();
+    assert_eq!(map.lees_in(&telt).await.unwrap(), 1);
+    assert!(binnen.join("geweigerd/d.xml").exists());
+    assert_eq!(*telt.1.lock().unwrap(), [Some(istandaarden::MAX_BYTES as u64 + 1)]);
 }

@@ -8,6 +8,7 @@ pub(crate) mod nummers;
 pub mod ops;
 pub mod store;
 pub(crate) mod verwerk;
+pub mod weigering;
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -31,6 +31,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0020_betaalrun", include_str!("sql/0020_betaalrun.sql")),
     ("0021_budget_wie", include_str!("sql/0021_budget_wie.sql")),
     ("0023_aanvulling", include_str!("sql/0023_aanvulling.sql")),
+    ("0041_weigering", include_str!("sql/0041_weigering.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -39,10 +39,10 @@ struct Regel {
 }
 
 #[derive(Clone)]
-struct Bevinding {
-    titel: String,
-    uitleg: String,
-    regel: String,
+pub(super) struct Bevinding {
+    pub titel: String,
+    pub uitleg: String,
+    pub regel: String,
 }
 
 #[derive(Template)]

@@ -8,7 +8,7 @@ use axum::response::Response;
 use kern::Datum;
 use kern::id::BerichtId;
 use ondersteuning::bericht::lijst::{Telling, Welke, Zoekterm, ops as lijst};
-use ondersteuning::bericht::{Kop, Richting, Stand, ops};
+use ondersteuning::bericht::{Kop, Richting, Stand, ops, weigering};
 use recht::Termijnsoort;
 use serde::Deserialize;
 use ui::Teksten;
@@ -46,6 +46,8 @@ struct Lijst {
     keuzes: Vec<Nav>,
     zoek: Veld,
     fouten: Option<Foutsamenvatting>,
+    /// What was refused at the door.
+    geweigerd: Vec<Rij>,
     berichten: Vec<Rij>,
     leeg: String,
     meer: Option<String>,
@@ -68,8 +70,11 @@ async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let namen = ops::namen(&lees, &bladzijde.koppen).await?;
     let telling = lijst::tel(&lees).await?;
     let laatste = bladzijde.koppen.last().filter(|_| bladzijde.meer);
+    let begin = welke == Welke::Nodig && na.is_none();
+    let geweigerd = if begin { weigering::ops::open_lijst(&lees).await? } else { Vec::new() };
     let t = verzoek.t;
     basis::toon(&Lijst {
+        geweigerd: geweigerd.iter().map(|w| super::weigering::rij(w, &verzoek)).collect(),
         berichten: bladzijde.koppen.iter().map(|k| rij(k, &namen, &verzoek)).collect(),
         meer: laatste.map(|k| format!("/berichten?welke={}&na={}", welke.code(), k.id)),
         leeg: t.get(if welke == Welke::Nodig { "berichten-leeg" } else { "berichten-geen" }),
@@ -121,6 +126,7 @@ fn kaal(verzoek: &Verzoek, telling: &Telling, welke: Option<Welke>) -> Lijst {
             .hint(t.get("berichten-zoek-hint"))
             .maat("kt-veld--middel"),
         fouten: None,
+        geweigerd: Vec::new(),
         berichten: Vec::new(),
         leeg: String::new(),
         meer: None,

@@ -6,6 +6,7 @@ use jiff::civil::date;
 use kern::id::BerichtId;
 use kern::{Rol, Wet};
 use ondersteuning::bericht::lijst::{Welke, ops as lijst};
+use ondersteuning::bericht::weigering::ops as weigering;
 use ondersteuning::bericht::{Kop, ops as berichten};
 use ondersteuning::contract::Aanbod;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing, ops::wijs_toe};
@@ -267,5 +268,68 @@ async fn pages_follow_on_each_other_without_a_gap() {
                 "{welke:?}: none lost"
             );
         }
+    }
+}
+
+/// A refusal at the door is work for back office alone: who to call, what to ask, and being done with it.
+#[tokio::test]
+async fn what_was_refused_at_the_door_waits_for_a_telephone_call() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let db = huis.proef.db.clone();
+        let voor = lijst::tel(&db.lees(testkit::actor(21, Rol::Backoffice))).await.unwrap().nodig;
+        let heel = format!("<Bericht xmlns=\"x\"><Bsn>{BSN}</Bsn>");
+        assert!(weigering::neem_in(&db, LINDE, heel.as_bytes()).await.is_err());
+        weigering::weiger_te_groot(&db, LINDE, None).await.unwrap();
+        weigering::weiger_te_groot(&db, "41999999", Some(26_000_000)).await.unwrap();
+        let blad = huis.get("/berichten", BACKOFFICE).await;
+        for woord in
+            ["Geweigerd bij binnenkomst", "Niet te lezen", "Te groot", "Thuiszorg De Linde", "AGB 41999999"]
+        {
+            assert!(blad.tekst.contains(woord), "{woord}");
+        }
+        let nu = lijst::tel(&db.lees(testkit::actor(21, Rol::Backoffice))).await.unwrap().nodig;
+        assert_eq!(nu - voor, 3, "they count as work");
+        assert!(
+            !huis.get("/berichten?welke=alles", BACKOFFICE).await.tekst.contains("Geweigerd bij binnenkomst")
+        );
+        let paden = crate::stad::links(&blad.tekst, "/weigeringen/");
+        assert_eq!(paden.len(), 3);
+        let mut gezien = String::new();
+        for pad in &paden {
+            let een = huis.get(pad, BACKOFFICE).await;
+            assert_eq!(een.status, StatusCode::OK);
+            assert!(een.tekst.contains("Wat u nu doet") && een.tekst.contains("niets bewaard"), "{pad}");
+            assert!(!een.tekst.contains(BSN), "nothing of the message");
+            gezien.push_str(&een.tekst);
+            for rol in [Rol::Teammedewerker, Rol::Controller] {
+                assert_ne!(huis.get(pad, Some(rol)).await.status, StatusCode::OK, "{rol:?}");
+            }
+            let klaar = huis.post(&format!("{pad}/afhandeling"), BACKOFFICE, "").await;
+            assert_eq!(klaar.status, StatusCode::SEE_OTHER);
+            // Pressed twice.
+            assert_eq!(
+                huis.post(&format!("{pad}/afhandeling"), BACKOFFICE, "").await.status,
+                StatusCode::SEE_OTHER
+            );
+            assert!(huis.get(pad, BACKOFFICE).await.tekst.contains("U hoeft niets te doen"));
+        }
+        for woord in [
+            "niet groter zijn dan 25 MB",
+            "niet de vorm van de standaard",
+            "Wij kennen deze aanbieder niet",
+            "26000 kB",
+        ] {
+            assert!(gezien.contains(woord), "{woord}");
+        }
+        assert!(
+            crate::stad::links(&huis.get("/berichten", BACKOFFICE).await.tekst, "/weigeringen/").is_empty()
+        );
+        let regels = |wat: &str| format!("SELECT COUNT(*) AS n FROM logregel WHERE wat = '{wat}'");
+        assert_eq!(huis.proef.getal(&regels("bericht.geweigerd")).await, 3);
+        assert_eq!(huis.proef.getal(&regels("bericht.weigering_afgehandeld")).await, 3);
+        let weg =
+            huis.post("/weigeringen/00000000-0000-7000-8000-000000000000/afhandeling", BACKOFFICE, "").await;
+        assert_eq!(weg.status, StatusCode::NOT_FOUND);
     }
 }

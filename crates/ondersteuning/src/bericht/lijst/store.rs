@@ -9,6 +9,7 @@ use storage::{Dag, StorageFout, Tijdstip};
 
 use super::{Telling, Welke, Zoekterm};
 use crate::bericht::store::{open, rij};
+use crate::bericht::weigering::store::rij as weigering;
 use crate::bericht::{Kop, Richting, Stand};
 
 /// What needs a person, or an answer.
@@ -133,7 +134,7 @@ struct Getal {
     n: i64,
 }
 
-/// The three counts in one query.
+/// The counts in one query; what was refused at the door needs somebody too.
 pub(super) async fn tel(conn: &impl ConnectionTrait, begin: Moment) -> Result<Telling, StorageFout> {
     let vandaag = rij::Entity::find()
         .select_only()
@@ -147,12 +148,18 @@ pub(super) async fn tel(conn: &impl ConnectionTrait, begin: Moment) -> Result<Te
         .expr_as(Expr::cust("COUNT(*)"), "n")
         .filter(nodig());
     let mut vraag = sea_orm::QueryTrait::into_query(nodig);
+    let geweigerd = weigering::Entity::find()
+        .select_only()
+        .expr_as(Expr::cust("'nodig'"), "soort")
+        .expr_as(Expr::cust("COUNT(*)"), "n")
+        .filter(weigering::Column::Afgehandeld.is_null());
     vraag.union(sea_orm::sea_query::UnionType::All, sea_orm::QueryTrait::into_query(vandaag));
+    vraag.union(sea_orm::sea_query::UnionType::All, sea_orm::QueryTrait::into_query(geweigerd));
     let mut uit = Telling::default();
     for rij in conn.query_all(&vraag).await? {
         let getal = Getal::from_query_result(&rij, "")?;
         match getal.soort.as_str() {
-            "nodig" => uit.nodig = getal.n,
+            "nodig" => uit.nodig += getal.n,
             "in" => uit.binnen = getal.n,
             _ => uit.weg = getal.n,
         }
