@@ -81,9 +81,9 @@ fn naam(w: &Weigering) -> String {
     w.aanbieder.as_ref().map_or_else(|| format!("AGB {}", w.agb), |(naam, _)| naam.clone())
 }
 
-/// The code of a refusal as texts name it: `te-groot`.
+/// The code of a refusal as texts name it: `bericht-te-groot`.
 fn soort(w: &Weigering) -> String {
-    w.code.strip_prefix("bericht.").unwrap_or_default().replace('_', "-")
+    w.code.replace(['.', '_'], "-")
 }
 
 fn feiten(w: &Weigering, verzoek: &Verzoek) -> Vec<(String, String)> {
