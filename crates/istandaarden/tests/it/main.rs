@@ -18,6 +18,7 @@ mod gevallen;
 mod keten;
 mod niveau3;
 mod rondgang;
+mod schrijfwijze;
 mod standaarden;
 mod stroom;
 mod vijandig;
