@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::gegenereerd::TABELLEN;
 use crate::gegenereerd::element::Elem;
 
-/// The two standards. They share one engine and differ in tables and a few rules.
+/// The two standards, each with its own XML schemas and code lists. They share one engine and differ in tables and a few
+/// rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standaard {
@@ -20,7 +21,7 @@ impl Standaard {
     /// Both standards.
     pub const ALLE: [Self; 2] = [Self::Iwmo, Self::Ijw];
 
-    /// The name in lower case, as in the namespaces: `iwmo` or `ijw`.
+    /// The name in lower case, as in the namespaces of the XML schemas: `iwmo` or `ijw`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Iwmo => "iwmo",
@@ -37,7 +38,8 @@ impl Standaard {
     }
 }
 
-/// A release of the standards of which the tables are known.
+/// A release of the standards of which the tables are known. A message says its own with `BerichtVersie` and
+/// `BerichtSubversie` (CS025, CS015).
 ///
 /// [`Release::HUIDIG`] is the one place that binds to a release what is written by hand. That is, of release 3.2: the
 /// readings of the rules of levels 2 to 4 with their codes and texts ([`crate::regels`]), the meaning of codes
@@ -47,7 +49,7 @@ impl Standaard {
 pub struct Release(&'static str);
 
 impl Release {
-    /// The release that new messages are written in, and whose rules were read.
+    /// The release that new messages (301 to 325) are written in, and whose rules were read.
     pub const HUIDIG: Self = Self("3.2");
 
     /// The release with this name, if its tables are known.
@@ -75,7 +77,7 @@ impl<'de> Deserialize<'de> for Release {
     }
 }
 
-/// All messages of one standard in one release.
+/// All messages, 301 to 325, of one standard in one release.
 #[derive(Debug)]
 pub struct StandaardTabel {
     /// Which standard.
@@ -111,7 +113,7 @@ impl BerichtTabel {
         self.standaard.berichtnaam(self.nummer)
     }
 
-    /// The release that this table belongs to.
+    /// The release that this table belongs to, by the namespace of its XML schema.
     pub fn release(&self) -> Release {
         let set = TABELLEN.iter().find(|t| t.berichten.iter().any(|b| b.ruimte == self.ruimte));
         set.map_or(Release::HUIDIG, |t| Release(t.release))
@@ -131,7 +133,7 @@ impl BerichtTabel {
     }
 }
 
-/// A class of a message or a compound type of the base schema: a sequence of elements.
+/// A class of a message or a compound data type (`CDT_`) of the XML schema: a sequence of elements.
 #[derive(Debug)]
 pub struct Klasse {
     /// Name of the type in the schema.
@@ -142,7 +144,7 @@ pub struct Klasse {
     pub velden: &'static [Veld],
 }
 
-/// One element of a class.
+/// One element of a class, as often as the XML schema allows it.
 #[derive(Debug)]
 pub struct Veld {
     /// The name.
@@ -157,7 +159,7 @@ pub struct Veld {
     pub extra: Patroon,
 }
 
-/// What an element holds.
+/// What an element holds by the XML schema.
 #[derive(Debug)]
 pub enum Inhoud {
     /// Other elements.
@@ -166,7 +168,7 @@ pub enum Inhoud {
     Simpel(&'static Simpel),
 }
 
-/// A simple data type with its facets.
+/// A simple data type (`LDT_`) of the XML schema with its facets.
 #[derive(Debug)]
 pub struct Simpel {
     /// Name of the type in the base schema.
@@ -185,7 +187,7 @@ pub struct Simpel {
     pub codes: &'static [&'static str],
 }
 
-/// The kind of a simple value.
+/// The kind of a simple value: its base in the XML schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// `xs:string`: white space counts.
@@ -198,7 +200,7 @@ pub enum Basis {
     Tijd,
 }
 
-/// The patterns of the standard. They are few, so each has a matcher of its own.
+/// The patterns in the XML schemas. They are few, so each has a matcher of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Patroon {
     /// No pattern.
@@ -225,7 +227,7 @@ pub enum Patroon {
     Vast(&'static str),
 }
 
-/// In which namespace an element lives.
+/// In which namespace of the XML schemas an element lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruimte {
     /// The namespace of the message.
@@ -234,12 +236,12 @@ pub enum Ruimte {
     Basis,
 }
 
-/// The message with this namespace, whatever standard or release.
+/// The message, 301 to 325, whose XML schema has this namespace, whatever standard or release.
 pub fn bij_ruimte(ruimte: &str) -> Option<&'static BerichtTabel> {
     TABELLEN.iter().flat_map(|t| t.berichten).find(|b| b.ruimte == ruimte).copied()
 }
 
-/// The message with this number in this release.
+/// The message with this number, 301 to 325, in this release.
 pub fn bij_nummer(standaard: Standaard, release: Release, nummer: u16) -> Option<&'static BerichtTabel> {
     TABELLEN
         .iter()

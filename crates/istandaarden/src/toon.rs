@@ -9,17 +9,17 @@ use crate::controle::{Opties, controleer};
 use crate::tabel::{BerichtTabel, Inhoud, Standaard, Veld};
 use crate::xml::naar_xml;
 
-/// The page for a terminal.
+/// The page of a message, 301 to 325, for a terminal.
 pub fn tekst(bytes: &[u8]) -> Result<String, Leesfout> {
     toon(bytes, &Terminal)
 }
 
-/// The page as a fragment of HTML: headings and description lists, no style of its own.
+/// The page of a message, 301 to 325, as a fragment of HTML: headings and description lists, no style of its own.
 pub fn html(bytes: &[u8]) -> Result<String, Leesfout> {
     toon(bytes, &Html)
 }
 
-/// The page as a whole document for a browser.
+/// The page of a message, 301 to 325, as a whole document for a browser.
 pub fn pagina(bytes: &[u8]) -> Result<String, Leesfout> {
     let inhoud = html(bytes)?;
     let titel = inhoud.split_once("<h1>").and_then(|(_, na)| na.split_once("</h1>")).map_or("", |(t, _)| t);
@@ -99,7 +99,7 @@ pub struct Element<'a> {
     pub waarde: Option<&'a str>,
 }
 
-/// Visits every element below `Bericht` in reading order, so that a caller can lay it out with findings in place.
+/// Visits every element below `Bericht` of a message, 301 to 325, in reading order, so that a caller can lay it out with findings in place.
 /// The path is reused, so a large message costs no more memory than its tree.
 pub fn bezoek(bytes: &[u8], doe: &mut dyn FnMut(Element<'_>)) -> Result<(), Leesfout> {
     let (_, wortel) = wortel(bytes)?;
