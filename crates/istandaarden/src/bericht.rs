@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::bevinding::{Bevinding, Oordeel};
-use crate::controle::{Opties, controleer};
+use crate::controle::{MAX_BYTES, Opties, controleer};
 use crate::gegenereerd::{b301, b305, b307, b315, b317, b319, b323};
 use crate::tabel::{BerichtTabel, Release, Standaard, bij_nummer};
 
@@ -154,14 +154,22 @@ fn getoetst(bytes: &[u8]) -> Result<(Oordeel, &'static BerichtTabel, &str), Lees
     }
 }
 
-/// Writes a message in canonical form: UTF-8 (OP192), no byte order mark, no white space between elements. What does
-/// not fit the format is refused, so whatever this returns is valid.
+/// Writes a message in canonical form: UTF-8 (OP192), no byte order mark, no white space between elements, prefixes as the
+/// published examples have them. One that is larger than 25 MB so (OP179) is written with its own namespace as the default
+/// one, which takes a third less: so the answer (325) to a declaration that fits, fits too. What does not fit the format is
+/// refused, so whatever this returns is valid.
 pub fn schrijf(bericht: &Bericht) -> Result<Vec<u8>, Schrijffout> {
     let tabel = bericht.tabel().ok_or(Schrijffout::OnbekendBericht)?;
-    let mut schrijver = Schrijver::nieuw(tabel);
-    schrijver.begin();
-    bericht.inhoud.schrijf(&mut schrijver);
-    let bytes = schrijver.einde();
+    let tekst = |met_prefix| {
+        let mut schrijver = Schrijver::nieuw(tabel, met_prefix);
+        schrijver.begin();
+        bericht.inhoud.schrijf(&mut schrijver);
+        schrijver.einde()
+    };
+    let mut bytes = tekst(true);
+    if bytes.len() > MAX_BYTES {
+        bytes = tekst(false);
+    }
     let oordeel = controleer(&bytes, &Opties::default());
     if oordeel.formaat_goed() { Ok(bytes) } else { Err(Schrijffout::Inhoud(oordeel.bevindingen)) }
 }

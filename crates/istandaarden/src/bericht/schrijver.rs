@@ -5,24 +5,27 @@ use crate::gegenereerd::element::Elem;
 use crate::tabel::{BerichtTabel, Ruimte};
 use crate::xml::naar_xml;
 
-/// Builds the text of one message. Prefixes follow the published examples: `wmo301` and `iwmo`.
+/// Builds the text of one message. Prefixes follow the published examples: `wmo301` and `iwmo`. A message that is too
+/// large so has its own namespace as the default one, and no prefix on its elements.
 pub(crate) struct Schrijver {
     tabel: &'static BerichtTabel,
+    /// What stands before the name of an element of the message: `wmo301:`, or nothing.
     bericht: String,
     basis: &'static str,
     uit: String,
 }
 
 impl Schrijver {
-    pub(crate) fn nieuw(tabel: &'static BerichtTabel) -> Self {
-        let bericht = tabel.naam().to_lowercase();
+    pub(crate) fn nieuw(tabel: &'static BerichtTabel, met_prefix: bool) -> Self {
+        let bericht = if met_prefix { format!("{}:", tabel.naam().to_lowercase()) } else { String::new() };
         Self { tabel, bericht, basis: tabel.standaard.code(), uit: String::with_capacity(4_096) }
     }
 
     pub(crate) fn begin(&mut self) {
         let Self { tabel, bericht, basis, .. } = self;
+        let eigen = bericht.strip_suffix(':').map_or("xmlns".to_owned(), |prefix| format!("xmlns:{prefix}"));
         self.uit = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{bericht}:Bericht xmlns:{basis}=\"{}\" xmlns:{bericht}=\"{}\">",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{bericht}Bericht xmlns:{basis}=\"{}\" {eigen}=\"{}\">",
             tabel.basisruimte, tabel.ruimte
         );
     }
@@ -46,9 +49,11 @@ impl Schrijver {
     fn naam(&mut self, ruimte: Ruimte, elem: Elem) {
         match ruimte {
             Ruimte::Bericht => self.uit.push_str(&self.bericht),
-            Ruimte::Basis => self.uit.push_str(self.basis),
+            Ruimte::Basis => {
+                self.uit.push_str(self.basis);
+                self.uit.push(':');
+            }
         }
-        self.uit.push(':');
         self.uit.push_str(elem.naam());
         self.uit.push('>');
     }
