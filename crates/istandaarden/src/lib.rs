@@ -30,7 +30,6 @@ pub mod niveau3;
 pub mod rapport;
 pub mod regels;
 pub mod tabel;
-pub mod termijnen;
 pub mod toon;
 mod xml;
 

@@ -6,6 +6,7 @@ mod betaalrun;
 mod declaratie;
 mod eind;
 mod geld;
+mod verwijderen;
 mod verzoeken;
 mod weigering;
 
@@ -30,6 +31,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = berichten::routes(routes);
     let routes = bericht::routes(routes);
     let routes = weigering::routes(routes);
+    let routes = verwijderen::routes(routes);
     let routes = declaratie::routes(routes);
     let routes = betaalrun::routes(routes);
     let routes = geld::routes(routes);

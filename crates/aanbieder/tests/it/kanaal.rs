@@ -168,6 +168,27 @@ async fn what_a_door_refuses_is_kept_without_its_contents() {
     }
 }
 
+/// TR378 on a real server: a municipality whose code went from the list of CBS is told so, by the day of the message.
+#[tokio::test]
+async fn a_message_to_a_municipality_that_is_no_more_is_told_so() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let deur = Deur::bouw_op(proef, ("0457", EIGEN, Wet::Wmo), "2026-09-01T07:00:00Z", &[]).await;
+        let start = start(EIGEN, "0457");
+        assert_eq!(deur.post(&start).await, 202, "{naam}");
+        let uit = deur.antwoorden().await;
+        let (code, bytes) = uit.first().expect("a return");
+        let tekst = String::from_utf8_lossy(bytes);
+        assert_eq!(code, "WMO306");
+        assert!(tekst.contains("S300"), "{naam}: {tekst}");
+        let bekend =
+            Deur::bouw_op(testkit::op_sqlite().await, ("0363", EIGEN, Wet::Wmo), "2026-09-01T07:00:00Z", &[]);
+        let bekend = bekend.await;
+        assert_eq!(bekend.post(&self::start(EIGEN, "0363")).await, 202);
+        assert!(!String::from_utf8_lossy(&bekend.antwoorden().await[0].1).contains("S300"), "{naam}");
+    }
+}
+
 /// Opens a connection and sends the headers of a signed request that announces so many bytes, and nothing of its body.
 async fn begin(
     adres: &str,

@@ -33,6 +33,11 @@ pub(crate) struct Feiten {
 /// The municipalities that exist, by day.
 static CBS: LazyLock<Gemeentelijst> = LazyLock::new(Gemeentelijst::cbs);
 
+/// Whether a municipality with this code is in the list of CBS on a day; `None` when it is in no list (TR378).
+pub(crate) fn gemeente_bestaat(code: &str, op: Datum) -> Option<bool> {
+    CBS.bestaat(code, op)
+}
+
 impl Feiten {
     /// Levels 3 and 4.
     pub fn oordeel(&self, bericht: &Bericht) -> Vec<Bevinding> {
@@ -49,7 +54,7 @@ impl Bronnen for Feiten {
 
     /// What CBS knows has its days; a municipality newer than the list is at least itself.
     fn gemeente_bestaat(&self, code: &str, op: Datum) -> bool {
-        CBS.bestaat(code, op).unwrap_or(code == self.gemeente)
+        gemeente_bestaat(code, op).unwrap_or(code == self.gemeente)
     }
 
     /// By the municipality's own list of products, on the days on which a contract has the product. Without a list for

@@ -6,6 +6,7 @@ pub mod inzien;
 pub mod lijst;
 pub(crate) mod nummers;
 pub mod ops;
+pub mod plichten;
 pub mod store;
 pub(crate) mod verwerk;
 pub mod weigering;

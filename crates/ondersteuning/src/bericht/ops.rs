@@ -12,7 +12,9 @@ use sea_orm::ConnectionTrait;
 use storage::{Db, Handeling, Lees, Tx, taken};
 
 use super::store::Nieuw;
-use super::{Kop, NieuwUit, Ontvangst, Richting, Stand, VERSTUREN, Vondst, feiten, genoemd, store, verwerk};
+use super::{
+    Kop, NieuwUit, Ontvangst, Richting, Stand, VERSTUREN, Vondst, feiten, genoemd, plichten, store, verwerk,
+};
 use crate::OndersteuningFout;
 
 /// How many messages a caller gets at once to hand over.
@@ -54,10 +56,13 @@ pub(crate) async fn zet_klaar(tx: &mut Tx, uit: &NieuwUit<'_>) -> Result<Bericht
 
 /// The day by which the provider owes a return on what leaves now; returns themselves ask none.
 fn retour_voor(nummer: u16, op: Datum) -> Result<Option<Datum>, OndersteuningFout> {
-    match nummer {
-        301 | 319 => termijn(Termijnsoort::IstandaardRetour, op).map(Some),
-        _ => Ok(None),
-    }
+    plichten::wacht_op(Richting::Uit, nummer).map(|p| p.dag(op)).transpose()
+}
+
+/// The day by which we owe what a message waits for that comes in now.
+pub(crate) fn antwoord_voor(nummer: u16, op: Datum) -> Result<Datum, OndersteuningFout> {
+    let plicht = plichten::wacht_op(Richting::In, nummer);
+    plicht.ok_or(OndersteuningFout::Schrijven("vraagt geen antwoord"))?.dag(op)
 }
 
 pub(crate) fn termijn(soort: Termijnsoort, op: Datum) -> Result<Datum, OndersteuningFout> {

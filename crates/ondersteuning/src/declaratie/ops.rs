@@ -10,7 +10,6 @@ use istandaarden::{Bevinding, Niveau};
 use kern::actor::Wie;
 use kern::id::{BerichtId, PersoonId};
 use kern::{Datum, Euro};
-use recht::Termijnsoort;
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
@@ -32,7 +31,7 @@ pub(crate) async fn ontvang(
     bericht: &Bericht323,
     eigen: &str,
 ) -> Result<BerichtId, OndersteuningFout> {
-    let voor = berichten::termijn(Termijnsoort::IstandaardDeclaratieAntwoord, tx.vandaag())?;
+    let voor = berichten::antwoord_voor(323, tx.vandaag())?;
     if !binnen.bevindingen.is_empty() {
         let id = berichten::bewaar(tx, binnen, Berichtstand::Wacht, Some(voor)).await?;
         antwoord::verstuur(tx, &verwerk::vraag(binnen, id)).await?;
@@ -214,7 +213,7 @@ pub async fn beantwoord(tx: &mut Tx, id: Uuid) -> Result<(), OndersteuningFout> 
 
 /// The declaration that came in a message, if its lines were booked.
 pub async fn van_bericht(lees: &Lees, bericht: BerichtId) -> Result<Option<Declaratie>, OndersteuningFout> {
-    Ok(store::van_berichten(lees, vec![bericht.0]).await?.pop())
+    Ok(store::van_bericht(lees, bericht).await?.map(|(d, _)| d))
 }
 
 /// A declaration as its page shows it: wrong lines first.

@@ -362,13 +362,22 @@ pub(super) async fn met_aanbieder(
     Ok(Some((open(kop::Model::from_query_result(&rij, "")?), naam.unwrap_or_default())))
 }
 
-/// The declarations that came in these messages.
-pub(crate) async fn van_berichten(
+/// The declaration that came in a message, and whether lines of it are still to be paid: one query.
+pub(crate) async fn van_bericht(
     conn: &impl ConnectionTrait,
-    berichten: Vec<Uuid>,
-) -> Result<Vec<Declaratie>, StorageFout> {
-    let rijen = kop::Entity::find().filter(kop::Column::Bericht.is_in(berichten)).all(conn).await?;
-    Ok(rijen.into_iter().map(open).collect())
+    bericht: BerichtId,
+) -> Result<Option<(Declaratie, bool)>, StorageFout> {
+    let open_regels = Query::select()
+        .expr(veld("declaratieregel", "id").count())
+        .from("declaratieregel")
+        .and_where(veld("declaratieregel", "declaratie").eq(veld("declaratie", "id")))
+        .and_where(veld("declaratieregel", "stand").eq(Lijnstand::Goedgekeurd.code()))
+        .to_owned();
+    let mut vraag = kop::Entity::find().filter(kop::Column::Bericht.eq(bericht.0)).into_query();
+    vraag.expr_as(Expr::SubQuery(None, Box::new(open_regels.into())), "te_betalen");
+    let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
+    let te_betalen = rij.try_get::<i64>("", "te_betalen")? > 0;
+    Ok(Some((open(kop::Model::from_query_result(&rij, "")?), te_betalen)))
 }
 
 /// The ground on which somebody sees the money of a declaration, and whose cases are in it. Without one for every case it

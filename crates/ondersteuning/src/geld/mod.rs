@@ -114,6 +114,8 @@ pub struct Post {
     pub product: String,
     pub aanbieder: String,
     pub stand: crate::toewijzing::Stand,
+    /// It counts as never sent.
+    pub verwijderd: bool,
     pub looptijd: Looptijd,
     pub maanden: Vec<Maand>,
 }

@@ -1,3 +1,4 @@
+use istandaarden::acties::VERWIJDERD;
 use kern::id::{TeamId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
@@ -128,7 +129,7 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
     let per =
         [veld("declaratieregel", "stand"), veld("declaratie", "begin"), veld("declaratie", "dagtekening")];
     let mut vraag = Query::select();
-    for kolom in ["id", "zaak", "nummer", "stand", "waarde", "ingang", "eind"] {
+    for kolom in ["id", "zaak", "nummer", "stand", "reden", "waarde", "ingang", "eind"] {
         vraag.expr_as(veld("toewijzing", kolom), kolom);
     }
     vraag
@@ -194,6 +195,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
         product: r.try_get("", "product")?,
         aanbieder: r.try_get("", "aanbieder")?,
         stand,
+        verwijderd: r.try_get::<Option<String>>("", "reden")?.as_deref() == Some(VERWIJDERD),
         looptijd: Looptijd {
             waarde: Euro::cent(r.try_get("", "waarde")?),
             ingang,

@@ -4,6 +4,7 @@ pub mod bericht301;
 pub mod eind;
 pub mod ops;
 pub mod store;
+pub mod verwijderen;
 
 use istandaarden::acties;
 pub use istandaarden::niveau3::Omvang;

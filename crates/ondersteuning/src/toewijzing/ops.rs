@@ -126,7 +126,11 @@ pub(crate) async fn pas_aan(
     let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(reden.code());
     tx.record(regel.persoon(nu.persoon));
     tx.gebeurtenis("toewijzing.gewijzigd", nu.id);
-    Ok(zaak::store::noteer(tx, nu.zaak, "toewijzing.gewijzigd", wordt.eind).await?)
+    let feit = match reden {
+        RedenWijziging::Verwijderd => "toewijzing.verwijderd",
+        _ => "toewijzing.gewijzigd",
+    };
+    Ok(zaak::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a

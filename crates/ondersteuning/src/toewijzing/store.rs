@@ -208,7 +208,7 @@ pub async fn van_zaak(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Vec<T
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
 }
 
-/// An assignment, whether lines on it count, and the request on which it rests.
+/// An assignment, whether lines on it were found right and not taken back, and the request on which it rests.
 pub(crate) struct Gewogen {
     pub toewijzing: Toewijzing,
     pub gedeclareerd: bool,
@@ -225,7 +225,7 @@ pub(crate) async fn gewogen(
     let van = |kolom| veld("declaratieregel", kolom);
     let telt = Lijnstand::ALLE.into_iter().filter(|s| s.telt()).map(Lijnstand::code);
     let regels = Query::select()
-        .expr(van("id").count())
+        .expr(Expr::cust("COALESCE(CAST(SUM(declaratieregel.bedrag) AS BIGINT), 0)"))
         .from("declaratieregel")
         .and_where(van("toewijzing_nummer").eq(veld("toewijzing", "nummer")))
         .and_where(van("agb").eq(veld("toewijzing", "agb")))
@@ -234,7 +234,7 @@ pub(crate) async fn gewogen(
     let mut vraag =
         met_product().filter(rij::Column::Zaak.eq(zaak.0)).order_by_asc(rij::Column::Ingang).into_query();
     vraag
-        .expr_as(Expr::SubQuery(None, Box::new(regels.into())), "regels")
+        .expr_as(Expr::SubQuery(None, Box::new(regels.into())), "gedeclareerd")
         .expr_as(veld("verzoek", "plek"), "verzoek_plek")
         .left_join("verzoek", veld("verzoek", "id").eq(veld("toewijzing", "besluit")));
     Verzegeld::erbij(&mut vraag, veld("verzoek", "bericht"));
@@ -243,7 +243,7 @@ pub(crate) async fn gewogen(
         let plek: Option<i64> = r.try_get("", "verzoek_plek")?;
         Ok(Gewogen {
             toewijzing: Gevonden::from_query_result(r, "")?.into(),
-            gedeclareerd: r.try_get::<i64>("", "regels")? > 0,
+            gedeclareerd: r.try_get::<i64>("", "gedeclareerd")? != 0,
             verzoek: plek.zip(Verzegeld::van_rij(r)?.map(|v| v.open(kluis)).transpose()?),
         })
     };

@@ -13,6 +13,7 @@ use kern::{Datum, Rol, Wet};
 use recht::Termijnsoort;
 
 use crate::OndersteuningFout;
+use crate::bericht::feiten::gemeente_bestaat;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,8 +156,8 @@ pub struct Afwijzing {
 }
 
 impl Afwijzing {
-    /// Refuses what the message cannot say.
-    pub fn toets(&self, wet: Wet, eigen: &str) -> Result<(), OndersteuningFout> {
+    /// Refuses what the message cannot say on this day: the municipality that is named is in the list of CBS (TR378).
+    pub fn toets(&self, wet: Wet, eigen: &str, op: Datum) -> Result<(), OndersteuningFout> {
         if !self.reden.past_bij(wet) {
             return Err(OndersteuningFout::veld("reden", "verzoek.reden_onjuist"));
         }
@@ -167,6 +168,9 @@ impl Afwijzing {
             }
             Reden::Woonplaats if self.gemeente == eigen => {
                 Err(OndersteuningFout::veld("gemeente", "verzoek.gemeente_eigen"))
+            }
+            Reden::Woonplaats if gemeente_bestaat(&self.gemeente, op) != Some(true) => {
+                Err(OndersteuningFout::veld("gemeente", "verzoek.gemeente_onbekend"))
             }
             _ => Ok(()),
         }
@@ -216,13 +220,20 @@ mod tests {
     #[test]
     fn another_municipality_is_named_under_the_jeugdwet_alone() {
         let afwijzing = |reden, gemeente: &str| Afwijzing { reden, gemeente: gemeente.into() };
-        let goed = |a: &Afwijzing, wet| a.toets(wet, "9999").is_ok();
+        let op = jiff::civil::date(2026, 9, 1);
+        let goed = |a: &Afwijzing, wet| a.toets(wet, "9999", op).is_ok();
         assert!(goed(&afwijzing(Reden::Woonplaats, "0363"), Wet::Jeugdwet));
         assert!(!goed(&afwijzing(Reden::Woonplaats, "0363"), Wet::Wmo));
         for fout in ["", "363", "036a", "9999"] {
             assert!(!goed(&afwijzing(Reden::Woonplaats, fout), Wet::Jeugdwet), "{fout}");
         }
         assert!(goed(&afwijzing(Reden::Stapeling, ""), Wet::Wmo));
+        // Weesp went into Amsterdam; nobody ever had 1234.
+        for (code, op, mag) in [("0457", 2022, true), ("0457", 2023, false), ("1234", 2026, false)] {
+            let uit =
+                afwijzing(Reden::Woonplaats, code).toets(Wet::Jeugdwet, "9999", jiff::civil::date(op, 6, 1));
+            assert_eq!(uit.is_ok(), mag, "{code} in {op}");
+        }
         assert!(Reden::ALLE.iter().all(|r| Reden::van_code(r.code()) == Some(*r)));
     }
 

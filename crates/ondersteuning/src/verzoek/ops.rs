@@ -169,7 +169,7 @@ pub async fn leg_in_onderzoek(tx: &mut Tx, id: VerzoekId) -> Result<(), Onderste
 /// Refuses a request and tells the provider why.
 pub async fn wijs_af(tx: &mut Tx, id: VerzoekId, met: &Afwijzing) -> Result<(), OndersteuningFout> {
     let v = voor_beslissing(tx, id).await?;
-    met.toets(v.wet, &berichten::eigen_code(tx).await?)?;
+    met.toets(v.wet, &berichten::eigen_code(tx).await?, tx.vandaag())?;
     leg_vast(tx, &v, Stand::Afgewezen, (Some(met.reden), v.antwoord_voor)).await?;
     let antwoord = match met.reden {
         Reden::Woonplaats => acties::afwijzen_om_woonplaats(&v.referentie, &met.gemeente),

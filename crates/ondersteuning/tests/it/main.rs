@@ -11,6 +11,7 @@ mod keten;
 mod opzet;
 mod productlijst;
 mod taakgericht;
+mod verwijderen;
 mod verzoek;
 mod vreemd;
 mod wijzigen;

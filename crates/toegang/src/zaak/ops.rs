@@ -180,6 +180,17 @@ pub async fn op_verwijzing(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout>
     zet_stap(tx, &regel, "zaak.op_verwijzing", wijziging).await
 }
 
+/// Nothing is assigned in a case any more, because what was is removed: somebody looks at it today.
+pub async fn hulp_verviel(tx: &mut Tx, regel: &Regel) -> Result<(), ToegangFout> {
+    if !matches!(regel.stand, Stand::Besloten | Stand::Loopt) {
+        return Ok(());
+    }
+    let vandaag = tx.vandaag();
+    let wekker = Wekker { soort: None, van: vandaag, dag: vandaag };
+    let wijziging = Wijziging { wekker: Some(wekker), wacht: Some(None), ..Wijziging::default() };
+    zet_stap(tx, regel, "zaak.zonder_hulp", wijziging).await
+}
+
 /// The last support of a case stopped: its goals are looked at now.
 pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;

@@ -199,3 +199,5 @@ klok-bezwaar = Objection is possible up to and including { $dag }
 besluit-ligt-bij = This decision lies with { $naam }. It costs more than you may sign for.
 controle-mandaat-later = Choose help and quantity first
 controle-mandaat-eerst = Then you see what it costs. You may sign up to { $tot } a year.
+feit-toewijzing-verwijderd = The order was removed and the provider was told.
+feit-zaak-zonder-hulp = Nothing is assigned any more. Talk about what is needed.

@@ -107,3 +107,4 @@ verzoek-afwijzen-9 = The age limit was reached
 gedaan-verzoek-gehonoreerd = It was assigned. The provider is told.
 gedaan-verzoek-onderzoek = The provider is told that you are looking into it.
 gedaan-verzoek-afgewezen = The request was refused. The provider is told.
+verzoek-gemeente-onbekend = This code is not in this year's list of municipalities. Check the code with Statistics Netherlands (CBS).

@@ -199,3 +199,5 @@ klok-bezwaar = Bezwaar kan tot en met { $dag }
 besluit-ligt-bij = Dit besluit ligt bij { $naam }. Het kost meer dan u mag tekenen.
 controle-mandaat-later = Kies eerst hulp en aantal
 controle-mandaat-eerst = Dan ziet u wat het kost. U mag tekenen tot { $tot } per jaar.
+feit-toewijzing-verwijderd = De opdracht is vervallen en dat is naar de aanbieder gestuurd.
+feit-zaak-zonder-hulp = Er is nu geen hulp meer toegewezen. Bespreek wat nodig is.

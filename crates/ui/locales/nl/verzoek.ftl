@@ -107,3 +107,4 @@ verzoek-afwijzen-9 = De leeftijdsgrens is bereikt
 gedaan-verzoek-gehonoreerd = Het is toegewezen. De aanbieder krijgt bericht.
 gedaan-verzoek-onderzoek = De aanbieder krijgt bericht dat u het onderzoekt.
 gedaan-verzoek-afgewezen = Het verzoek is afgewezen. De aanbieder krijgt bericht.
+verzoek-gemeente-onbekend = Deze code staat niet in de lijst van gemeenten van dit jaar. Kijk de code na bij het CBS.

@@ -3,18 +3,20 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::Rol;
 use kern::id::BerichtId;
+use kern::{Datum, Rol};
 use ondersteuning::bericht::inzien::ops::Blad;
 use ondersteuning::bericht::inzien::{Beeldregel, Waarde};
 use ondersteuning::bericht::ops::{self, REDENEN};
+use ondersteuning::bericht::plichten::{self, Plicht, Wie};
 use ondersteuning::bericht::{Kop, Richting, Stand, Vondst, codetekst, inzien, retourtekst};
 use ondersteuning::declaratie;
+use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Veld};
 
 use super::berichten::{antwoordklok, soort};
-use super::{BERICHTEN, INZIEN};
+use super::{BERICHTEN, INZIEN, klok};
 use crate::basis;
 use crate::formulier::Formulier;
 use crate::fout::WebFout;
@@ -54,9 +56,9 @@ struct Berichtpagina {
     kop: String,
     code: String,
     staat: Badge,
-    wie: String,
     nu: String,
-    klok: Option<Klok>,
+    /// Who owes what, and by when: what is oldest first.
+    plichten: Vec<(String, Klok)>,
     feiten: Vec<(String, String)>,
     antwoorden: Vec<Link>,
     bevindingen: Vec<Bevinding>,
@@ -107,8 +109,6 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
     let inhoud = blad.inhoud.as_ref();
     let beeld = inhoud.map(|i| &i.beeld);
     let werkt = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
-    let open_term = kop.beantwoord.is_none() && kop.antwoord_voor.is_some();
-    let aan_ons = if kop.richting == Richting::In { "bericht-wij" } else { "bericht-zij" };
     let regels: Vec<Regel> =
         beeld.iter().flat_map(|b| &b.regels).map(|r| regel(r, &bevindingen, t)).collect();
     let te_plaatsen: usize = regels.iter().map(|r| r.bevindingen.len()).sum();
@@ -127,9 +127,8 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
             Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
             _ => staat(kop, te_laat(kop, verzoek), t),
         },
-        wie: if open_term { t.met(aan_ons, &[("naam", &naam)]) } else { t.get("bericht-niemand") },
         nu: wat_nu(verzoek, blad),
-        klok: antwoordklok(kop, verzoek),
+        plichten: plichten(verzoek, blad, &naam),
         feiten: feiten(verzoek, blad, &naam),
         antwoorden: blad.antwoorden.iter().map(|a| antwoordlink(a, verzoek)).collect(),
         bevindingen: if inhoud.is_some() { over } else { bevindingen },
@@ -181,6 +180,54 @@ fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
     };
     let dag = ui::dag_en_datum(ops::dag(kop.verzonden.unwrap_or(kop.moment)), verzoek.vandaag(), t);
     t.met(sleutel, &[("telefoon", &telefoon), ("kenmerk", &kop.identificatie), ("dag", &dag)])
+}
+
+/// What is still owed on a message: the answer that it waits for, and what the standard asks beside it.
+fn plichten(verzoek: &Verzoek, blad: &Blad, naam: &str) -> Vec<(String, Klok)> {
+    let (t, kop) = (verzoek.t, &blad.kop);
+    let open = kop.beantwoord.is_none() && kop.antwoord_voor.is_some();
+    let mut uit: Vec<(Datum, String, Klok)> = Vec::new();
+    let alle = plichten::plichten(kop.richting, kop.nummer()).iter().filter(|p| p.geldt(kop.wet));
+    for (rang, p) in alle.enumerate() {
+        let (dag, wekker) = match (rang, p.soort) {
+            (0, _) => (kop.antwoord_voor.filter(|_| open), antwoordklok(kop, verzoek)),
+            // Said once the request is being looked into; then the answer itself has this term.
+            (_, Termijnsoort::IstandaardWoonplaatsbeginsel) if open => op_dagtekening(p, blad, verzoek),
+            (_, Termijnsoort::IstandaardBetalen) if blad.te_betalen => op_dagtekening(p, blad, verzoek),
+            _ => (None, None),
+        };
+        if let (Some(dag), Some(wekker)) = (dag, wekker) {
+            uit.push((dag, plicht(p, naam, t), wekker));
+        }
+    }
+    uit.sort_by_key(|(dag, ..)| *dag);
+    uit.into_iter().map(|(_, wat, wekker)| (wat, wekker)).collect()
+}
+
+/// The last day of what counts from the date of the message, when that can be seen.
+fn op_dagtekening(p: &Plicht, blad: &Blad, verzoek: &Verzoek) -> (Option<Datum>, Option<Klok>) {
+    let in_kop = |r: &&Beeldregel| r.element == "Dagtekening";
+    let regel = blad.inhoud.as_ref().and_then(|i| i.beeld.regels.iter().find(in_kop));
+    let getekend = match regel.map(|r| &r.waarde) {
+        Some(Waarde::Tekst(dag)) => dag.parse().ok(),
+        _ => blad.declaratie.as_ref().map(|d| d.dagtekening),
+    };
+    let Some((van, dag)) = getekend.and_then(|van: Datum| Some((van, p.dag(van).ok()?))) else {
+        return (None, None);
+    };
+    (Some(dag), Some(klok(dag, Some((p.soort, van)), (verzoek.vandaag(), verzoek.t))))
+}
+
+/// Who has to do what: `Wij: het antwoord op de declaratie (325)`.
+fn plicht(p: &Plicht, naam: &str, t: Teksten) -> String {
+    let met = p.met.iter().map(u16::to_string).collect::<Vec<_>>().join(&format!(" {} ", t.get("plicht-of")));
+    let soort = p.soort.code().replace(['/', '_'], "-");
+    let wat = t.met(&format!("plicht-{soort}"), &[("met", &met)]);
+    let wie = match p.wie {
+        Wie::Wij => t.get("plicht-wij"),
+        Wie::Aanbieder => naam.to_owned(),
+    };
+    t.met("plicht-wie", &[("wie", &wie), ("wat", &wat)])
 }
 
 fn wacht(d: &declaratie::Declaratie) -> bool {

@@ -8,6 +8,7 @@ use axum::response::Response;
 use kern::Datum;
 use kern::id::BerichtId;
 use ondersteuning::bericht::lijst::{Telling, Welke, Zoekterm, ops as lijst};
+use ondersteuning::bericht::plichten::{Wie, wacht_op};
 use ondersteuning::bericht::{Kop, Richting, Stand, ops, weigering};
 use recht::Termijnsoort;
 use serde::Deserialize;
@@ -33,6 +34,8 @@ pub(super) struct Rij {
     pub soort: String,
     pub code: String,
     pub van: String,
+    /// Who owes the answer of the clock.
+    pub wie: String,
     pub klok: Option<Klok>,
 }
 
@@ -142,6 +145,11 @@ fn rij(kop: &Kop, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Rij {
         soort: soort(kop, t),
         code: kop.code.clone(),
         van: namen.get(&kop.agb).cloned().unwrap_or_else(|| kop.agb.clone()),
+        wie: match wacht_op(kop.richting, kop.nummer()).map(|p| p.wie) {
+            Some(Wie::Wij) => t.get("plicht-lijst-wij"),
+            Some(Wie::Aanbieder) => t.get("plicht-lijst-aanbieder"),
+            None => String::new(),
+        },
         klok: antwoordklok(kop, verzoek),
     }
 }
@@ -179,12 +187,7 @@ pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
 /// By which day somebody owes an answer, with the rule that says so; `None` when nobody does.
 pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Option<Klok> {
     let dag = kop.antwoord_voor.filter(|_| kop.beantwoord.is_none())?;
-    let soort = match kop.nummer() {
-        323 => Termijnsoort::IstandaardDeclaratieAntwoord,
-        315 => Termijnsoort::IstandaardAntwoordVerzoekToewijzing,
-        317 => Termijnsoort::IstandaardAntwoordVerzoekWijziging,
-        _ => Termijnsoort::IstandaardRetour,
-    };
+    let soort = wacht_op(kop.richting, kop.nummer())?.soort;
     let van = (soort, ops::dag(kop.moment));
     Some(klok(dag, Some(na_onderzoek(kop, dag, van)), (verzoek.vandaag(), verzoek.t)))
 }

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::{Euro, Rol};
+use ondersteuning::bericht::Richting;
+use ondersteuning::bericht::plichten::wacht_op;
 use ondersteuning::declaratie::ops::{self, Blad};
 use ondersteuning::declaratie::{Declaratie, Lijn, Reden, Stand, Uitslag};
 use ondersteuning::toewijzing::Omvang;
-use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina};
 use uuid::Uuid;
@@ -168,6 +169,7 @@ fn nu(verzoek: &Verzoek, d: &Declaratie) -> Nu {
     let (t, vandaag) = (verzoek.t, verzoek.vandaag());
     let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
     let wacht = d.stand == Stand::Wacht;
+    let soort = wacht_op(Richting::In, 323).map(|p| p.soort);
     let bedragen = [("toegekend", d.toegekend.to_string()), ("afgekeurd", d.afgekeurd.to_string())];
     let bedragen = bedragen.each_ref().map(|(n, w)| (*n, w.as_str()));
     let zin = match (wacht, kantoor) {
@@ -175,11 +177,10 @@ fn nu(verzoek: &Verzoek, d: &Declaratie) -> Nu {
         (true, false) => t.get("declaratie-nu-kantoor"),
         (false, _) => t.get("bericht-nu-niets"),
     };
-    let soort = Termijnsoort::IstandaardDeclaratieAntwoord;
     Nu {
         zin,
         gevolg: t.met(if wacht { "declaratie-straks" } else { "declaratie-beantwoord" }, &bedragen),
-        klok: wacht.then(|| klok(d.antwoord_voor, Some((soort, d.dagtekening)), (vandaag, t))),
+        klok: wacht.then(|| klok(d.antwoord_voor, soort.map(|s| (s, d.dagtekening)), (vandaag, t))),
         antwoord: (wacht && kantoor).then(|| format!("/declaraties/{}/antwoord", d.id)),
     }
 }

@@ -61,20 +61,12 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Eindpagina {
     let kop = t.met("eind-kop", &[("naam", &naam)]);
     let redenen =
         RedenWijziging::BIJ_EIND.map(|r| (r.code().to_owned(), t.get(&format!("eind-reden-{}", r.code()))));
-    let eind = w.eind.map_or_else(|| t.get("eind-open"), |dag| ui::datum_lang(dag, t));
     Eindpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel_met(t, &blad.zaak, t.get("eind-kruimel")),
         kop,
         fouten: f.samenvatting(t, &["reden"]),
-        nu: vec![
-            (t.get("eind-hulp"), blad.product.clone()),
-            (t.get("eind-aanbieder"), blad.aanbieder.clone()),
-            (t.get("verzoek-hoeveel"), maat(w.omvang.as_ref(), w.budget, t)),
-            (t.get("eind-begin"), ui::datum_lang(w.ingang, t)),
-            (t.get("eind-nu"), eind),
-            (t.get("eind-stand"), t.get(&format!("toewijzing-stand-{}", w.stand.code()))),
-        ],
+        nu: wat_nu(blad, t),
         kan: eind::kan(w.stand, w.eind, verzoek.vandaag()),
         dag: f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint"))),
         reden: f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen)),
@@ -82,6 +74,20 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Eindpagina {
         terug,
         t,
     }
+}
+
+/// An assignment as it is now: name and value.
+pub(super) fn wat_nu(blad: &Blad, t: Teksten) -> Vec<(String, String)> {
+    let w = &blad.toewijzing;
+    let eind = w.eind.map_or_else(|| t.get("eind-open"), |dag| ui::datum_lang(dag, t));
+    vec![
+        (t.get("eind-hulp"), blad.product.clone()),
+        (t.get("eind-aanbieder"), blad.aanbieder.clone()),
+        (t.get("verzoek-hoeveel"), maat(w.omvang.as_ref(), w.budget, t)),
+        (t.get("eind-begin"), ui::datum_lang(w.ingang, t)),
+        (t.get("eind-nu"), eind),
+        (t.get("eind-stand"), t.get(&format!("toewijzing-stand-{}", w.stand.code()))),
+    ]
 }
 
 async fn zet(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {

@@ -129,6 +129,7 @@ pub(super) fn rij(w: &Weigering, verzoek: &Verzoek) -> Rij {
         soort: t.met("weigering-soort", &[("dag", &ui::dag_en_datum(dag(w.laatst), verzoek.vandaag(), t))]),
         code: String::new(),
         van: naam(w),
+        wie: String::new(),
         klok: None,
     }
 }

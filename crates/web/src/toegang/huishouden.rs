@@ -78,6 +78,8 @@ struct Hulprij {
     onder: String,
     /// Where its last day is changed.
     eind: Option<String>,
+    /// Where it is removed.
+    weg: Option<String>,
 }
 
 struct Dicht {
@@ -278,6 +280,7 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     let stand = t.get(&format!("toewijzing-stand-{}", post.stand.code()));
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
     let onder = match eind {
+        _ if post.verwijderd => t.get("hulp-vervallen"),
         Some(dag) => {
             t.met("hulp-tot", &[("stand", &stand), ("dag", &ui::dag_en_datum(dag, blik.vandaag, t))])
         }
@@ -286,8 +289,10 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     Hulprij {
         wat: format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])),
         onder,
-        eind: toewijzing::eind::kan(post.stand, eind, blik.vandaag)
+        eind: (!post.verwijderd && toewijzing::eind::kan(post.stand, eind, blik.vandaag))
             .then(|| format!("/toewijzingen/{}/einde", post.id)),
+        weg: (!post.verwijderd && post.stand != toewijzing::Stand::Afgewezen)
+            .then(|| format!("/toewijzingen/{}/verwijdering", post.id)),
     }
 }
 

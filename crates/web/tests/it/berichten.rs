@@ -101,13 +101,23 @@ async fn a_message_shows_its_elements_and_no_citizen_number() {
             lijst.contains("Nog geen antwoord gekregen") && lijst.contains("Thuiszorg De Linde"),
             "{lijst}"
         );
+        assert!(
+            lijst.contains("De aanbieder is aan zet") && lijst.contains("OP090"),
+            "who, by when, why: {lijst}"
+        );
         let pad = format!("/berichten/{}", heen.id);
         for wie in [BACKOFFICE, WERKER] {
             let voor = huis.proef.db.vragen();
             let blad = huis.get(&pad, wie).await;
             assert!(huis.proef.db.vragen() - voor <= 5, "{wie:?}: {} queries", huis.proef.db.vragen() - voor);
             assert_eq!(blad.status, StatusCode::OK);
-            for woord in ["ToewijzingNummer", &nummer.to_string(), "bsn eindigt op 016", "7 september 2026"] {
+            for woord in [
+                "ToewijzingNummer",
+                &nummer.to_string(),
+                "bsn eindigt op 016",
+                "7 september 2026",
+                "Thuiszorg De Linde: antwoorden met een 302",
+            ] {
                 assert!(blad.tekst.contains(woord), "{wie:?}: {woord}");
             }
             assert!(!blad.tekst.contains(BSN), "{wie:?}");

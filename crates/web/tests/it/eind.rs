@@ -71,3 +71,38 @@ async fn the_last_day_changes_from_the_household_and_the_provider_is_told() {
         }
     }
 }
+
+#[tokio::test]
+async fn help_that_should_not_have_been_is_removed_from_the_household() {
+    for proef in beide().await {
+        let t = toegewezen(proef).await;
+        let huis = &t.huis;
+        let thuis = adres(&huis.get("/werk", WERKER).await.tekst, "/huishoudens/");
+        let blad = huis.get(&thuis, WERKER).await.tekst;
+        assert!(blad.contains("Had er niet moeten zijn"), "{blad}");
+        let pad = format!("{}/verwijdering", adres(&blad, "/toewijzingen/").trim_end_matches("/einde"));
+        let pagina = huis.get(&pad, WERKER).await;
+        assert_eq!(pagina.status, StatusCode::OK);
+        for woord in ["laten vervallen", "De hulp is nooit begonnen", "Het was voor een andere persoon"] {
+            assert!(pagina.tekst.contains(woord), "{woord}");
+        }
+        for velden in ["", "waarom=zomaar"] {
+            let fout = huis.post(&pad, WERKER, velden).await;
+            assert_eq!(fout.status, StatusCode::UNPROCESSABLE_ENTITY, "{velden}");
+            assert!(fout.tekst.contains("Kies waarom deze hulp er niet had moeten zijn"), "{velden}");
+        }
+        for rol in [Rol::Backoffice, Rol::Controller, Rol::PrivacyOfficer] {
+            assert_eq!(huis.get(&pad, Some(rol)).await.status, StatusCode::NOT_FOUND, "{rol:?}");
+            let uit = huis.post(&pad, Some(rol), "waarom=nooit_begonnen").await;
+            assert_eq!(uit.status, StatusCode::NOT_FOUND, "{rol:?}");
+        }
+        let klaar = huis.post(&pad, WERKER, "waarom=verkeerde_persoon").await;
+        assert_eq!(klaar.status, StatusCode::SEE_OTHER, "{}", klaar.tekst);
+        let blad = huis.get(&thuis, WERKER).await.tekst;
+        assert!(blad.contains("Vervallen: dit telt alsof het nooit is toegewezen"), "{blad}");
+        assert!(blad.contains("De opdracht is vervallen") && !blad.contains("/verwijdering"), "{blad}");
+        let twee = huis.post(&pad, WERKER, "waarom=verkeerde_persoon").await;
+        assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(twee.tekst.contains("U hoeft niets meer te doen"), "pressed twice: {}", twee.tekst);
+    }
+}

@@ -105,6 +105,10 @@ async fn of_somebody_unknown_the_question_is_taken_with_what_the_message_says() 
         }
         let ander = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=12").await;
         assert!(ander.tekst.contains("vier cijfers"));
+        // Weesp is no municipality any more: the code has four digits and the list says no.
+        let ander = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0457").await;
+        assert_eq!(ander.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(ander.tekst.contains("staat niet in de lijst van gemeenten") && ander.tekst.contains("0457"));
         let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0363").await;
         assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
         for rol in [Rol::Backoffice, Rol::Controller, Rol::PrivacyOfficer] {

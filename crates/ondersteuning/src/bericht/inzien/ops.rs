@@ -24,6 +24,8 @@ pub struct Blad {
     pub inhoud: Option<Inhoud>,
     pub aanbieder: Option<Bereikbaar>,
     pub declaratie: Option<Declaratie>,
+    /// Lines of that declaration were found right and not paid.
+    pub te_betalen: bool,
 }
 
 /// What is inside.
@@ -52,10 +54,12 @@ pub async fn open(lees: &Lees, id: BerichtId) -> Result<Blad, OndersteuningFout>
     }
     let inhoud = if mag { Some(inhoud(lees, &kop, &verzegeld, inzage).await?) } else { None };
     let aanbieder = crate::contract::store::bereikbaar(lees, &kop.agb).await?;
-    let declaratie = declaratie::store::van_berichten(lees, vec![id.0]).await?.pop();
+    let declaratie = declaratie::store::van_bericht(lees, id).await?;
+    let te_betalen = declaratie.as_ref().is_some_and(|(_, open)| *open);
+    let declaratie = declaratie.map(|(d, _)| d);
     leg_vast(lees, id, &betrokken, mag).await?;
     let antwoorden = rijen.into_iter().map(|(k, _)| k).collect();
-    Ok(Blad { kop, antwoorden, inhoud, aanbieder, declaratie })
+    Ok(Blad { kop, antwoorden, inhoud, aanbieder, declaratie, te_betalen })
 }
 
 async fn inhoud(
