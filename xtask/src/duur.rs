@@ -42,8 +42,9 @@ const MUTANTEN: [&str; 22] = [
     "--",
 ];
 
-/// Tests that take long and look at code that is not changed: the format beside xmllint, the envelope, and reading.
-const ELDERS: [&str; 3] = ["xmllint", "envelop", "stroom"];
+/// Tests that take long and look at other code: the format beside xmllint, the envelope, streaming, ways of writing, and
+/// hostile input.
+const ELDERS: [&str; 5] = ["xmllint", "envelop", "stroom", "schrijfwijze", "vijandig"];
 
 /// How often the server is killed on each database, and where the trial reads that.
 const KEREN: (&str, &str) = ("KEUKENTAFEL_VAL", "50");

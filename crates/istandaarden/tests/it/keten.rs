@@ -58,6 +58,34 @@ fn een_bericht_dat_twee_keer_komt_wordt_een_keer_verwerkt() {
     assert!(stappen[4..].iter().all(|s| !s.verwerkt && s.bevindingen[0].regel == "TR056"));
 }
 
+/// A request may be looked into once (TR360) and is refused once (TR365); that it is looked into does not settle it.
+#[test]
+fn een_verzoek_wordt_een_keer_onderzocht_en_een_keer_afgewezen() {
+    let antwoord = |wat: &str, nummer: u8| {
+        boom(
+            319,
+            &format!(
+                "Antwoord/ReferentieAanbieder=V1;Header/BerichtIdentificatie/Identificatie=A{nummer};Antwoord/VerzoekAntwoord={wat}"
+            ),
+        )
+    };
+    let afwijzing = "1;Antwoord/RedenAfwijzingVerzoek=1";
+    let berichten = [
+        boom(315, "AangevraagdProduct/ReferentieAanbieder=V1"),
+        antwoord("2", 1),
+        antwoord("2", 2),
+        antwoord(afwijzing, 3),
+        antwoord(afwijzing, 4),
+        antwoord("2", 5),
+    ];
+    let mut historie = Historie::default();
+    let stappen = speel(berichten.iter().map(Vec::as_slice), &mut historie, None);
+    let codes =
+        |stap: &istandaarden::keten::Stap| stap.bevindingen.iter().map(|b| b.regel).collect::<Vec<_>>();
+    let codes: Vec<Vec<&str>> = stappen.iter().map(codes).collect();
+    assert_eq!(codes, [vec![], vec![], vec!["TR360"], vec![], vec!["TR365"], vec!["TR360", "TR365"]]);
+}
+
 /// In both forms, each standard with its own list.
 #[test]
 fn een_code_staat_er_met_haar_betekenis() {
