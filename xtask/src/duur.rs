@@ -49,10 +49,13 @@ const ELDERS: [&str; 5] = ["xmllint", "envelop", "stroom", "schrijfwijze", "vija
 /// How often the server is killed on each database, and where the trial reads that.
 const KEREN: (&str, &str) = ("KEUKENTAFEL_VAL", "50");
 
-/// First the kills; then each target for so many minutes of one processor, 30 when not said; then the mutants.
+/// First the kills; then each target for so many minutes of one processor, 30 when not said; then the mutants. `val` and
+/// `mutanten` ask for one of them.
 pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
-    if woorden.first().is_some_and(|w| w == "val") {
-        return val();
+    match woorden.first().map(String::as_str) {
+        Some("val") => return val(),
+        Some("mutanten") => return mutanten(),
+        _ => {}
     }
     let minuten: u64 = match woorden.first() {
         Some(woord) => woord.parse().map_err(|_| format!("`{woord}` is geen aantal minuten"))?,
