@@ -28,6 +28,8 @@ pub enum AuthFout {
     AlToegekend,
     #[error("this name is already in use")]
     NaamBezet,
+    #[error("the password is too short or too long")]
+    WachtwoordLengte,
     #[error(transparent)]
     Opslag(#[from] StorageFout),
 }
@@ -51,6 +53,7 @@ impl Fout for AuthFout {
             Self::AlLid => "team.al_lid",
             Self::AlToegekend => "rol.al_toegekend",
             Self::NaamBezet => "account.naam_bezet",
+            Self::WachtwoordLengte => "wachtwoord.lengte",
             Self::Opslag(fout) => fout.code(),
         }
     }
@@ -69,6 +72,7 @@ impl Fout for AuthFout {
             Self::ZichzelfToegekend | Self::ZelfdeTweedePersoon | Self::AlToegekend => Some("rol"),
             Self::Zichzelf | Self::AlLid => Some("team"),
             Self::NaamBezet => Some("inlog"),
+            Self::WachtwoordLengte => Some("nieuw"),
             _ => None,
         }
     }

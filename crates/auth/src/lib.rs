@@ -7,6 +7,7 @@ pub mod account;
 pub mod beheer;
 mod fout;
 pub mod gronden;
+pub mod herstel;
 pub mod sessie;
 mod tweede_factor;
 mod wachtwoord;

@@ -145,6 +145,14 @@ impl Poort {
         Self { db, wandklok }
     }
 
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    pub(crate) fn nu(&self) -> Moment {
+        self.wandklok.nu()
+    }
+
     /// First step: name and password. Yields a token that is good for one thing only: giving the code.
     pub async fn wachtwoord(&self, naam: &str, wachtwoord: String, adres: &str) -> Result<Token, AuthFout> {
         let naam = naam.trim().to_lowercase();
@@ -325,11 +333,11 @@ impl Poort {
         Ok(geraakt.rows_affected == 1)
     }
 
-    fn pogingsleutel(&self, soort: &str, waarde: &str) -> Vec<u8> {
+    pub(crate) fn pogingsleutel(&self, soort: &str, waarde: &str) -> Vec<u8> {
         self.db.kluis().blind(&format!("inlogpoging.{soort}"), waarde)
     }
 
-    async fn eis_geduld(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
+    pub(crate) async fn eis_geduld(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
         let rijen = poging_rij::Entity::find()
             .filter(poging_rij::Column::Sleutel.is_in(sleutels.to_vec()))
             .limit(8)
@@ -343,7 +351,7 @@ impl Poort {
 
     /// The attempt is counted and logged as one thing. Attempts that were refused for being too many are neither, so
     /// that a storm of them cannot fill the log.
-    async fn tel_mislukt(
+    pub(crate) async fn tel_mislukt(
         &self,
         sleutels: &[Vec<u8>],
         account: Option<AccountId>,
@@ -370,13 +378,13 @@ impl Poort {
     }
 
     /// Who acts at the door: an account, or the door itself, in an operation of its own.
-    fn actor(&self, wie: Wie) -> Actor {
+    pub(crate) fn actor(&self, wie: Wie) -> Actor {
         let milliseconden = u64::try_from(self.wandklok.nu().as_millisecond()).unwrap_or_default();
         let id = kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.db.toeval()));
         Actor { wie, rollen: Vec::new(), operatie: OperatieId(id) }
     }
 
-    async fn vergeet_pogingen(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
+    pub(crate) async fn vergeet_pogingen(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
         poging_rij::Entity::delete_many()
             .filter(poging_rij::Column::Sleutel.is_in(sleutels.to_vec()))
             .exec(self.db.schrijfverbinding())
@@ -421,11 +429,11 @@ fn wachttijd(mislukt: i64) -> i64 {
     }
 }
 
-fn plus(moment: Moment, duur: Duration) -> Moment {
+pub(crate) fn plus(moment: Moment, duur: Duration) -> Moment {
     moment.checked_add(duur).unwrap_or(Moment::MAX)
 }
 
-fn herstel_afdruk(account: AccountId, code: &str) -> Vec<u8> {
+pub(crate) fn herstel_afdruk(account: AccountId, code: &str) -> Vec<u8> {
     let mut som = Sha256::new();
     som.update(account.0.as_bytes());
     som.update(code.as_bytes());

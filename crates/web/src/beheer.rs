@@ -3,9 +3,11 @@
 mod huisstijl;
 mod nieuw;
 mod taken;
+mod wachtwoord;
 
 use askama::Template;
 use auth::beheer::{Regel, Rolregel, overzicht};
+use auth::herstel::{Herstel, Stand};
 use auth::{AuthFout, account};
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -27,7 +29,7 @@ const BEHEER: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder]);
 const TWEEDE: Toegang = Toegang::Rollen(&[Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]);
 
 pub(crate) fn routes(routes: Routes) -> Routes {
-    let routes = huisstijl::routes(taken::routes(nieuw::routes(routes)));
+    let routes = wachtwoord::routes(huisstijl::routes(taken::routes(nieuw::routes(routes))));
     routes
         .get("/beheer", TWEEDE, lijst)
         .post("/beheer/rollen/{id}/bevestiging", TWEEDE, bevestig)
@@ -72,23 +74,29 @@ async fn lijst(verzoek: Verzoek) -> Result<Response, WebFout> {
     toon_lijst(&verzoek, None).await
 }
 
-async fn regels(verzoek: &Verzoek) -> Result<Vec<Regel>, WebFout> {
+/// The accounts, and the requests for a new password.
+async fn regels(verzoek: &Verzoek) -> Result<(Vec<Regel>, Vec<Herstel>), WebFout> {
     let lees = verzoek.lees()?;
     let regels = overzicht(&lees, lees.vandaag()).await?;
+    let herstel = verzoek.tenant.poort.herstel_lopend(&lees).await?;
     lees.vastleggen(Handeling::new("beheer.lezen")).await?;
-    Ok(regels)
+    Ok((regels, herstel))
 }
 
 async fn toon_lijst(verzoek: &Verzoek, fout: Option<String>) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let regels = regels(verzoek).await?;
+    let (regels, herstel) = regels(verzoek).await?;
     let beheerder = verzoek.actor()?.heeft(Rol::FunctioneelBeheerder);
     let vast = if beheerder { taken::rijen(verzoek).await? } else { Vec::new() };
     let wachtend = regels.iter().flat_map(|r| r.rollen.iter().map(move |rol| (r, rol)));
     basis::toon(&Lijstpagina {
         p: basis::pagina(verzoek, "beheer"),
         fout,
-        wachtend: wachtend.filter(|(_, rol)| !rol.bevestigd).map(|(r, rol)| wacht(r, rol, t)).collect(),
+        wachtend: wachtend
+            .filter(|(_, rol)| !rol.bevestigd)
+            .map(|(r, rol)| wacht(r, rol, t))
+            .chain(herstel.iter().filter_map(|h| wacht_herstel(h, &regels, verzoek)))
+            .collect(),
         vast,
         beheerder,
         accounts: regels.iter().map(|r| rij(r, t)).collect(),
@@ -103,6 +111,17 @@ fn wacht(regel: &Regel, rol: &Rolregel, t: Teksten) -> Wacht {
         wanneer: ui::datum_lang(rol.van, t),
         actie: format!("/beheer/rollen/{}/bevestiging", rol.id),
     }
+}
+
+/// A request for a new password that nobody confirmed.
+fn wacht_herstel(h: &Herstel, regels: &[Regel], verzoek: &Verzoek) -> Option<Wacht> {
+    let regel = regels.iter().find(|r| r.account.id == h.account && h.stand == Stand::Gevraagd)?;
+    Some(Wacht {
+        naam: regel.account.naam.clone(),
+        rol: verzoek.t.get("herstel-wat"),
+        wanneer: verzoek.t.get("herstel-meteen"),
+        actie: format!("/beheer/wachtwoorden/{}/bevestiging", h.id),
+    })
 }
 
 fn rolnaam(rol: Rol, t: Teksten) -> String {
@@ -162,6 +181,7 @@ struct Accountpagina {
     teams: Vec<(String, String)>,
     rol: Veld,
     team: Veld,
+    wachtwoord: wachtwoord::Stap,
     actief: bool,
 }
 
@@ -175,8 +195,8 @@ fn account_id(id: &str) -> Result<AccountId, WebFout> {
 
 async fn toon(verzoek: &Verzoek, id: AccountId, f: &Formulier) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let regel = regels(verzoek).await?.into_iter().find(|r| r.account.id == id);
-    let regel = regel.ok_or(WebFout::NietGevonden)?;
+    let (regels, herstel) = regels(verzoek).await?;
+    let regel = regels.into_iter().find(|r| r.account.id == id).ok_or(WebFout::NietGevonden)?;
     let teams = account::teams(verzoek.tenant.db.leesverbinding()).await?;
     let rij = rij(&regel, t);
     basis::toon(&Accountpagina {
@@ -201,6 +221,7 @@ async fn toon(verzoek: &Verzoek, id: AccountId, f: &Formulier) -> Result<Respons
             Veld::new("team", t.get("beheer-team"))
                 .opties(teams.into_iter().map(|team| (team.id.to_string(), team.naam))),
         ),
+        wachtwoord: wachtwoord::stap(herstel.iter().find(|h| h.account == id), &rij.href, t),
         actief: regel.actief,
         rij,
         t,

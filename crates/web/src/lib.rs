@@ -19,6 +19,7 @@ pub mod staat;
 mod toegang;
 mod toezicht;
 mod verzoek;
+mod wachtwoord;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -43,6 +44,7 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 pub fn routes() -> route::Routes {
     let mut routes = route::Routes::default();
     routes = aanmelden::routes(routes);
+    routes = wachtwoord::routes(routes);
     routes = demo::routes(routes);
     routes = toegang::routes(routes);
     routes = ondersteuning::routes(routes);

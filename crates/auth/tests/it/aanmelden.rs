@@ -235,3 +235,67 @@ async fn guessing_a_code_is_slowed_down_per_account_and_a_good_code_waits_too() 
         assert!(mens.poort.code(&half, &mens.code(), "10.0.2.1").await.is_ok(), "{}", proef.naam());
     }
 }
+
+/// Asked, confirmed and given: what each of these does in a transaction of its own.
+async fn herstel<T>(
+    proef: &Proef,
+    wie: u128,
+    doe: impl AsyncFnOnce(&mut storage::Tx) -> Result<T, AuthFout>,
+) -> Result<T, AuthFout> {
+    let mut tx = proef.db.tx(actor(wie, Rol::FunctioneelBeheerder)).await.unwrap();
+    let uit = doe(&mut tx).await?;
+    tx.commit().await.unwrap();
+    Ok(uit)
+}
+
+#[tokio::test]
+async fn a_new_password_needs_two_others_and_a_day_and_keeps_the_telephone() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let mens = samira(&proef).await;
+        let poort = &mens.poort;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        let binnen = poort.code(&half, &mens.code(), "10.0.0.1").await.unwrap();
+        let ik = mens.id.0.as_u128();
+        let zelf = herstel(&proef, ik, async |tx| poort.vraag_herstel(tx, mens.id).await).await;
+        assert!(matches!(zelf, Err(AuthFout::Zichzelf)), "{naam}");
+        let vraag = async || {
+            herstel(&proef, 1, async |tx| poort.vraag_herstel(tx, mens.id).await).await.unwrap();
+            poort.herstel_lopend(proef.db.leesverbinding()).await.unwrap()[0].id
+        };
+        let geef = async |id| {
+            herstel(&proef, 2, async |tx| poort.bevestig_herstel(tx, id).await).await?;
+            herstel(&proef, 1, async |tx| poort.geef_herstelcode(tx, id).await).await
+        };
+        let id = vraag().await;
+        let dezelfde = herstel(&proef, 1, async |tx| poort.bevestig_herstel(tx, id).await).await;
+        assert!(matches!(dezelfde, Err(AuthFout::ZelfdeTweedePersoon)), "{naam}");
+        let voor_mij = herstel(&proef, ik, async |tx| poort.bevestig_herstel(tx, id).await).await;
+        assert!(matches!(voor_mij, Err(AuthFout::Zichzelf)), "{naam}");
+        let vroeg = herstel(&proef, 1, async |tx| poort.geef_herstelcode(tx, id).await).await;
+        assert!(matches!(vroeg, Err(AuthFout::NietGevonden)), "{naam}: nobody confirmed");
+        // Asked again: the first request counts no more, confirmed or not.
+        let tweede = vraag().await;
+        assert!(geef(id).await.is_err(), "{naam}");
+        let (_, code) = geef(tweede).await.unwrap();
+        let stel = async |code: &str, ww: &str| {
+            poort.stel_wachtwoord_in(("samira@kantelstad.nl", code), ww, "10.0.0.9").await
+        };
+        let nieuw = "nu vier andere losse woorden";
+        assert!(matches!(stel(&code, "te kort").await, Err(AuthFout::WachtwoordLengte)), "{naam}");
+        // A day and a minute later the code is over, by the clock on the wall.
+        mens.wandklok.zet("2026-09-02T07:01:00Z");
+        assert!(matches!(stel(&code, nieuw).await, Err(AuthFout::Onjuist)), "{naam}");
+        assert!(poort.herstel_lopend(proef.db.leesverbinding()).await.unwrap().is_empty(), "{naam}");
+        let (_, code) = geef(vraag().await).await.unwrap();
+        stel(&code, nieuw).await.unwrap();
+        assert!(matches!(stel(&code, nieuw).await, Err(AuthFout::Onjuist)), "{naam}: once");
+        assert!(poort.wie(&binnen).await.is_err(), "{naam}: old sessions end");
+        assert!(mens.wachtwoord(WACHTWOORD).await.is_err(), "{naam}: the old password is over");
+        let half = mens.wachtwoord(nieuw).await.unwrap();
+        assert!(
+            poort.code(&half, &mens.code(), "10.0.0.1").await.is_ok(),
+            "{naam}: the telephone is the same"
+        );
+    }
+}

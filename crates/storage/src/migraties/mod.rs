@@ -32,6 +32,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0021_budget_wie", include_str!("sql/0021_budget_wie.sql")),
     ("0023_aanvulling", include_str!("sql/0023_aanvulling.sql")),
     ("0041_weigering", include_str!("sql/0041_weigering.sql")),
+    ("0042_wachtwoordherstel", include_str!("sql/0042_wachtwoordherstel.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

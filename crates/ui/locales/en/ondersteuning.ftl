@@ -17,7 +17,7 @@ bericht-wacht-retour = No answer yet
 bericht-staat-klaar = Ready to be sent
 bericht-verzonden = Sent
 bericht-vreemd = Answer to something we did not send
-bericht-beslis = Somebody must decide
+bericht-beslis = The neighbourhood team has to decide
 bericht-afgekeurd = Refused
 bericht-verwerkt = Processed
 bericht-stand-klaar = Ready
@@ -25,6 +25,7 @@ bericht-stand-verzonden = Sent
 bericht-stand-verwerkt = Processed
 bericht-stand-afgekeurd = Refused
 bericht-stand-wacht = Waits for you
+bericht-stand-wijkteam = Waits for the neighbourhood team
 bericht-stand-vreemd = Fits nothing
 bericht-antwoord = Answer
 bericht-niemand = The answer is there. Nobody waits.
@@ -138,8 +139,8 @@ berichten-telling = { $n ->
    *[other] { $n } messages need you.
 }
 bericht-regels-fout = { $n ->
-    [one] { $n } finding in this declaration
-   *[other] { $n } findings in this declaration
+    [one] { $n } thing is wrong in this declaration
+   *[other] { $n } things are wrong in this declaration
 }
 declaratie-regels = { $n ->
     [one] { $n } line
@@ -389,3 +390,4 @@ plicht-istandaarden-woonplaatsbeginsel = refuse, when another municipality is re
 plicht-istandaarden-betalen = pay what is right
 plicht-lijst-wij = It is our turn
 plicht-lijst-aanbieder = It is the provider's turn
+betaalrun-wat-betaald = What was paid

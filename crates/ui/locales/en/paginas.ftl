@@ -377,3 +377,15 @@ begin-geen-rol = You are signed in, but you have no role yet.
 begin-straks = This will come here: { $taak }.
 begin-nu = You do not have to do anything. Do you expect work here? Ask the administrator for the role that fits your work. A second person confirms it.
 begin-bellen = Is it not clear? Call { $telefoon }.
+
+aanmelden-vergeten = Forgot password
+herstel-bellen = Call the administrator through { $telefoon }. You will get a code to choose a new password yourself.
+herstel-code-hint = The administrator gave you this code. It is valid for a day and works once.
+herstel-nieuw = New password
+herstel-nieuw-hint = At least twelve characters. A sentence is fine too.
+herstel-knop = Set the password
+herstel-terug = Back to signing in
+herstel-hierna = After this you are signed out everywhere. Sign in with the new password and the code on your telephone.
+herstel-onjuist = The name or the code is not right, or the code was used or is over. Check them and type your new password again.
+wachtwoord-lengte = A password has at least twelve characters, and no more than two hundred.
+gedaan-wachtwoord = Your new password is set. Sign in with it.

@@ -17,7 +17,7 @@ bericht-wacht-retour = Nog geen antwoord gekregen
 bericht-staat-klaar = Staat klaar om te versturen
 bericht-verzonden = Verzonden
 bericht-vreemd = Antwoord op iets wat wij niet stuurden
-bericht-beslis = Iemand moet beslissen
+bericht-beslis = Het wijkteam moet beslissen
 bericht-afgekeurd = Afgekeurd
 bericht-verwerkt = Verwerkt
 bericht-stand-klaar = Staat klaar
@@ -25,6 +25,7 @@ bericht-stand-verzonden = Verzonden
 bericht-stand-verwerkt = Verwerkt
 bericht-stand-afgekeurd = Afgekeurd
 bericht-stand-wacht = Wacht op u
+bericht-stand-wijkteam = Wacht op het wijkteam
 bericht-stand-vreemd = Past nergens bij
 bericht-antwoord = Antwoord
 bericht-niemand = Het antwoord is er. Niemand wacht.
@@ -138,8 +139,8 @@ berichten-telling = { $n ->
    *[other] { $n } berichten hebben u nodig.
 }
 bericht-regels-fout = { $n ->
-    [one] { $n } bevinding in deze declaratie
-   *[other] { $n } bevindingen in deze declaratie
+    [one] { $n } ding klopt niet in deze declaratie
+   *[other] { $n } dingen kloppen niet in deze declaratie
 }
 declaratie-regels = { $n ->
     [one] { $n } regel
@@ -389,3 +390,4 @@ plicht-istandaarden-woonplaatsbeginsel = afwijzen, als een andere gemeente aan z
 plicht-istandaarden-betalen = betalen wat klopt
 plicht-lijst-wij = Wij zijn aan zet
 plicht-lijst-aanbieder = De aanbieder is aan zet
+betaalrun-wat-betaald = Wat er is betaald

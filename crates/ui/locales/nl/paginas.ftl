@@ -377,3 +377,15 @@ begin-geen-rol = U bent aangemeld, maar u hebt nog geen rol.
 begin-straks = Hier komt: { $taak }.
 begin-nu = U hoeft niets te doen. Verwacht u hier wel werk? Vraag dan de functioneel beheerder om de rol die bij uw werk hoort. Een tweede persoon bevestigt die.
 begin-bellen = Komt u er niet uit? Bel { $telefoon }.
+
+aanmelden-vergeten = Wachtwoord vergeten
+herstel-bellen = Bel de beheerder via { $telefoon }. U krijgt een code om zelf een nieuw wachtwoord te kiezen.
+herstel-code-hint = U kreeg deze code van de beheerder. Hij geldt een dag en werkt een keer.
+herstel-nieuw = Nieuw wachtwoord
+herstel-nieuw-hint = Minstens twaalf tekens. Een zin mag ook.
+herstel-knop = Stel het wachtwoord in
+herstel-terug = Terug naar aanmelden
+herstel-hierna = U bent daarna overal afgemeld. Meld u aan met het nieuwe wachtwoord en de code op uw telefoon.
+herstel-onjuist = De naam of de code klopt niet, of de code is al gebruikt of verlopen. Kijk ze na en typ uw nieuwe wachtwoord opnieuw.
+wachtwoord-lengte = Een wachtwoord heeft minstens twaalf tekens, en niet meer dan tweehonderd.
+gedaan-wachtwoord = Uw nieuwe wachtwoord is ingesteld. Meld u ermee aan.

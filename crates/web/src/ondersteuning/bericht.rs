@@ -287,7 +287,11 @@ fn staat(kop: &Kop, te_laat: bool, t: Teksten) -> Badge {
         Stand::Wacht => ("warning", "driehoek"),
         Stand::Klaar => ("neutral", "zandloper"),
     };
-    Badge { soort, icoon, tekst: t.get(&format!("bericht-stand-{}", kop.stand.code())) }
+    let tekst = match (kop.stand, kop.nummer()) {
+        (Stand::Wacht, 315 | 317) => t.get("bericht-stand-wijkteam"),
+        (stand, _) => t.get(&format!("bericht-stand-{}", stand.code())),
+    };
+    Badge { soort, icoon, tekst }
 }
 
 fn regel(r: &Beeldregel, bevindingen: &[Bevinding], t: Teksten) -> Regel {
@@ -346,6 +350,6 @@ fn bevinding(v: &Vondst, t: Teksten) -> Bevinding {
     Bevinding { titel: v.tekst().to_owned(), uitleg, regel }
 }
 
-fn plek(pad: &str) -> String {
+pub(super) fn plek(pad: &str) -> String {
     pad.trim_start_matches("/Bericht/").replace('/', " › ")
 }

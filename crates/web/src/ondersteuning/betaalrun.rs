@@ -186,6 +186,7 @@ struct Runpagina {
     kop: String,
     staat: Badge,
     nu: String,
+    wat: String,
     feiten: Vec<(String, String)>,
     /// Where to release it, with what has to be ticked first.
     vrijgeven: Option<(String, Veld)>,
@@ -227,6 +228,7 @@ async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response
         kop,
         staat: staat(r, t),
         nu: t.get(nu),
+        wat: t.get(if klaar { "betaalrun-wat" } else { "betaalrun-wat-betaald" }),
         feiten: feiten(&blad, verzoek),
         vrijgeven: mag.then(|| (format!("/betaalrun/{id}/vrijgave"), gezien)),
         knop: t.met("betaalrun-geef-vrij", &aan.each_ref().map(|(n, w)| (*n, w.as_str()))),

@@ -11,7 +11,7 @@ use ui::delen::{Kruimel, Link, Pagina};
 use uuid::Uuid;
 
 use super::BERICHTEN;
-use super::bericht::Bevinding;
+use super::bericht::{Bevinding, plek};
 use super::berichten::Rij;
 use crate::basis;
 use crate::fout::WebFout;
@@ -113,10 +113,13 @@ fn bevinding(f: &Vormfout, t: Teksten) -> Bevinding {
     let uitleg = match (f.pad.as_str(), f.lijn) {
         ("", 0) => String::new(),
         ("", lijn) => t.met("weigering-lijn", &[("lijn", &lijn.to_string())]),
-        (pad, lijn) => t.met("weigering-plek", &[("plek", pad), ("lijn", &lijn.to_string())]),
+        (pad, lijn) => t.met("weigering-plek", &[("plek", &plek(pad)), ("lijn", &lijn.to_string())]),
     };
     let regel = t.met("bericht-regel-zonder", &[("regel", &f.regel)]);
-    Bevinding { titel: f.tekst.clone(), uitleg, regel }
+    // The library writes what is wrong as part of a line.
+    let mut letters = f.tekst.chars();
+    let titel = letters.next().map(|a| a.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    Bevinding { titel, uitleg, regel }
 }
 
 /// A refusal in the list of what needs somebody.

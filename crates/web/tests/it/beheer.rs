@@ -187,3 +187,87 @@ async fn the_house_style_is_in_the_next_letter_and_a_bad_one_is_named_and_not_ke
         assert_ne!(voor.tekst, na.tekst, "{naam}: the letter changed with it");
     }
 }
+
+/// The one that stands on a page behind these words.
+fn na<'a>(tekst: &'a str, begin: &str, eind: char) -> &'a str {
+    tekst.split_once(begin).map(|(_, rest)| rest.split(eind).next().unwrap_or_default()).unwrap_or_default()
+}
+
+/// Asked by one, confirmed by another, handed over once; then the colleague sets it, and nobody else.
+#[tokio::test]
+async fn a_forgotten_password_is_set_anew_with_a_code_that_two_others_gave() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let ineke = pad(&huis, Rol::Backoffice);
+        let conn = huis.proef.db.leesverbinding();
+        let wie = auth::account::zoek(conn, huis.accounts[&Rol::Backoffice]).await.unwrap().unwrap();
+        let zelf = huis.post(&format!("{}/wachtwoord", pad(&huis, Rol::FunctioneelBeheerder)), WIM, "").await;
+        assert_eq!(zelf.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: not for oneself");
+        let uit = huis.post(&format!("{ineke}/wachtwoord"), WIM, "").await;
+        assert_eq!(uit.status, StatusCode::SEE_OTHER, "{naam}: {}", uit.tekst);
+        assert!(huis.get(&ineke, WIM).await.tekst.contains("Dit wacht op een tweede persoon"), "{naam}");
+        let lijst = huis.get("/beheer", FARIDA).await.tekst;
+        let id = na(&lijst, "/beheer/wachtwoorden/", '/').to_owned();
+        let te_vroeg = huis.post(&format!("/beheer/wachtwoorden/{id}/code"), WIM, "").await;
+        assert_eq!(te_vroeg.status, StatusCode::NOT_FOUND, "{naam}: nobody confirmed");
+        let zelf = huis.post(&format!("/beheer/wachtwoorden/{id}/bevestiging"), WIM, "").await;
+        assert_eq!(zelf.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(zelf.tekst.contains("U vroeg dit zelf aan"), "{naam}");
+        let bevestigd = huis.post(&format!("/beheer/wachtwoorden/{id}/bevestiging"), FARIDA, "").await;
+        assert_eq!(bevestigd.status, StatusCode::SEE_OTHER, "{naam}: {}", bevestigd.tekst);
+        let niet = huis.post(&format!("/beheer/wachtwoorden/{id}/code"), FARIDA, "").await;
+        assert_eq!(niet.status, StatusCode::NOT_FOUND, "{naam}: who confirms does not see the code");
+        let blad = huis.post(&format!("/beheer/wachtwoorden/{id}/code"), WIM, "").await;
+        assert_eq!(blad.status, StatusCode::OK, "{naam}");
+        let code = na(&blad.tekst, "<code>", '<').to_owned();
+        assert_eq!(code.len(), 16, "{naam}");
+        let weer = huis.post(&format!("/beheer/wachtwoorden/{id}/code"), WIM, "").await;
+        assert_eq!(weer.status, StatusCode::NOT_FOUND, "{naam}: shown once");
+        let velden = |naam: &str, code: &str, nieuw: &str| format!("naam={naam}&code={code}&nieuw={nieuw}");
+        let nieuw = "een+heel+nieuw+wachtwoord";
+        for (velden, zin) in [
+            (velden(&wie.gebruikersnaam, &code, "kort"), "minstens twaalf tekens"),
+            (velden(&wie.gebruikersnaam, "AAAAAAAAAAAAAAAA", nieuw), "De naam of de code klopt niet"),
+            (velden("niemand@kantelstad.nl", &code, nieuw), "De naam of de code klopt niet"),
+        ] {
+            let fout = huis.post("/aanmelden/wachtwoord", None, &velden).await;
+            assert_eq!(fout.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {zin}");
+            assert!(fout.tekst.contains(zin), "{naam}: {}", fout.tekst);
+            assert!(
+                !fout.tekst.contains(&code) && !fout.tekst.contains("heel nieuw"),
+                "{naam}: never shown again"
+            );
+        }
+        let goed = velden(&wie.gebruikersnaam, &code, nieuw);
+        let klaar = huis.post("/aanmelden/wachtwoord", None, &goed).await;
+        assert_eq!(klaar.status, StatusCode::SEE_OTHER, "{naam}: {}", klaar.tekst);
+        let weg = huis.get("/post", Some(Rol::Backoffice)).await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{naam}: signed out everywhere");
+        let twee = huis.post("/aanmelden/wachtwoord", None, &goed).await;
+        assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: the code counts once");
+        // The password lets in as far as the code of the telephone, which stayed as it was.
+        let half = huis.poort.wachtwoord(&wie.gebruikersnaam, "een heel nieuw wachtwoord".into(), "1").await;
+        assert!(half.is_ok(), "{naam}");
+        for wat in ["herstel_vragen", "herstel_bevestigen", "herstelcode", "instellen"] {
+            let regels = format!("SELECT COUNT(*) AS n FROM logregel WHERE wat = 'wachtwoord.{wat}'");
+            assert_eq!(huis.proef.getal(&regels).await, 1, "{naam} {wat}");
+        }
+    }
+}
+
+/// Who guesses waits longer and longer.
+#[tokio::test]
+async fn guessing_a_code_for_a_new_password_costs_time() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let velden = "naam=ineke%40kantelstad.nl&code=x&nieuw=een+heel+nieuw+wachtwoord";
+        let mut zinnen = Vec::new();
+        for _ in 0..6 {
+            let uit = huis.post("/aanmelden/wachtwoord", None, velden).await;
+            zinnen.push(uit.tekst.contains("Het ging te vaak mis"));
+        }
+        assert_eq!((zinnen[0], zinnen[5]), (false, true), "{naam}: {zinnen:?}");
+    }
+}

@@ -49,9 +49,17 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 58] = [
+const STAPPEN: [Stap; 64] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
+    Stap {
+        rol: None,
+        ..niet_hier(stap(
+            "/aanmelden/wachtwoord",
+            WERKER,
+            "naam=niemand&code=geraden&nieuw=een+heel+nieuw+wachtwoord",
+        ))
+    },
     stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
     stap(
         "/melding/vraag",
@@ -150,6 +158,9 @@ const STAPPEN: [Stap; 58] = [
     )),
     stap("/beheer/accounts/{account}/teams", WIM, "team={team}"),
     stap("/beheer/accounts/{account}/teams/einde", WIM, "team={team}"),
+    stap("/beheer/accounts/{account}/wachtwoord", WIM, ""),
+    niet_hier(stap("/beheer/wachtwoorden/{id}/bevestiging", FARIDA, "")),
+    niet_hier(stap("/beheer/wachtwoorden/{id}/code", WIM, "")),
     stap("/beheer/accounts/{account}/blokkade", WIM, "actief=nee"),
     stap("/beheer/accounts", WIM, "inlog=nieuw@stad.nl&naam=Nieuw+Mens&functie=team&telefoon=038"),
     stap(
@@ -160,12 +171,14 @@ const STAPPEN: [Stap; 58] = [
     niet_hier(stap("/beheer/taken/{id}/poging", WIM, "")),
     stap("/geld/budget", Rol::Controller, "team={team}&wet=wmo&jaar=2026&bedrag=1000"),
     niet_hier(stap("/toewijzingen/{id}/einde", WERKER, "eind=12-12-2026&reden=05")),
+    niet_hier(stap("/toewijzingen/{id}/verwijdering", WERKER, "waarom=nooit_begonnen")),
     niet_hier(stap("/verzoeken/{id}/honorering", WERKER, "")),
     niet_hier(stap("/verzoeken/{id}/onderzoek", WERKER, "")),
     niet_hier(stap("/verzoeken/{id}/afwijzing", WERKER, "reden=6&gemeente=0363")),
     stap("/berichten/zoeken", KANTOOR, "zoek=99000001"),
     niet_hier(stap("/berichten/{id}/verzending", KANTOOR, "reden=storing")),
     niet_hier(stap("/berichten/{id}/afhandeling", KANTOOR, "")),
+    niet_hier(stap("/weigeringen/{id}/afhandeling", KANTOOR, "")),
     niet_hier(stap("/declaraties/{id}/antwoord", KANTOOR, "")),
     niet_hier(stap("/betaalrun", KANTOOR, "")),
     niet_hier(stap("/betaalrun/{id}/vrijgave", Rol::Controller, "gezien=ja")),
