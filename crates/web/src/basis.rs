@@ -39,15 +39,15 @@ pub(crate) fn pagina(verzoek: &Verzoek, hier: &str) -> Pagina {
             verleng: "/sessie".into(),
             afgemeld: "/aanmelden".into(),
         });
-        p.gedaan = verzoek
-            .gedaan
-            .as_ref()
-            .map(|code| format!("gedaan-{code}"))
-            .filter(|sleutel| verzoek.t.kent(sleutel))
-            .map(|sleutel| verzoek.t.get(&sleutel));
         p.demo = verzoek.tenant.demo.as_ref().map(|_| demo(verzoek));
     }
     p
+}
+
+/// What was done just now.
+fn zin(verzoek: &Verzoek) -> Option<String> {
+    let sleutel = format!("gedaan-{}", verzoek.gedaan.as_ref()?);
+    verzoek.t.kent(&sleutel).then(|| verzoek.t.get(&sleutel))
 }
 
 /// A page with nothing of the reader on it.
@@ -69,7 +69,7 @@ pub(crate) fn kaal(verzoek: &Verzoek) -> Pagina {
         account: None,
         sessie: None,
         demo: None,
-        gedaan: None,
+        gedaan: zin(verzoek),
         voet: vec![
             Link { href: "/toegankelijkheid".into(), tekst: t.get("voet-toegankelijk") },
             Link { href: "/privacy".into(), tekst: t.get("voet-privacy") },

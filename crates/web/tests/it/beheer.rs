@@ -242,6 +242,8 @@ async fn a_forgotten_password_is_set_anew_with_a_code_that_two_others_gave() {
         let goed = velden(&wie.gebruikersnaam, &code, nieuw);
         let klaar = huis.post("/aanmelden/wachtwoord", None, &goed).await;
         assert_eq!(klaar.status, StatusCode::SEE_OTHER, "{naam}: {}", klaar.tekst);
+        let hier = huis.get(klaar.koppen["location"].to_str().unwrap(), None).await;
+        assert!(hier.tekst.contains("Uw nieuwe wachtwoord is ingesteld"), "{naam}: {}", hier.tekst);
         let weg = huis.get("/post", Some(Rol::Backoffice)).await;
         assert_eq!(weg.status, StatusCode::SEE_OTHER, "{naam}: signed out everywhere");
         let twee = huis.post("/aanmelden/wachtwoord", None, &goed).await;

@@ -53,6 +53,9 @@ fn soort(route: &Route) -> Soort {
     } else if ["/toezicht/{id}", "/personen/{id}/inzage"].into_iter().any(begin) {
         // Who looked, never a file: for the privacy officer alone, see `toezicht`.
         Soort::Rol
+    } else if begin("/weigeringen/{id}") {
+        // What a door refused: nothing of what it said was kept, so it is nobody's file. See `berichten`.
+        Soort::Rol
     } else if begin("/beheer/") {
         // Accounts, never a file.
         Soort::Rol
