@@ -3,7 +3,7 @@
 use istandaarden::keten::speel;
 use istandaarden::maak::{self, Boom};
 use istandaarden::niveau3::{Historie, Regelstand};
-use istandaarden::{Standaard, toon};
+use istandaarden::{Antwoordgegevens, Bevinding, Standaard, antwoord, lees, toon};
 
 fn boom(nummer: u16, bewerkingen: &str) -> Vec<u8> {
     let mut boom: Boom = maak::kleinst(Standaard::Ijw, nummer).unwrap();
@@ -58,10 +58,43 @@ fn een_bericht_dat_twee_keer_komt_wordt_een_keer_verwerkt() {
     assert!(stappen[4..].iter().all(|s| !s.verwerkt && s.bevindingen[0].regel == "TR056"));
 }
 
+/// A 325 says something of the lines of its own declaration: not of another one of the same provider, and not of another
+/// provider's with the same number.
+#[test]
+fn een_325_raakt_alleen_de_regels_van_haar_declaratie() {
+    let declaratie = |aanbieder: &str, bericht: &str, nummer: &str| {
+        let bytes = boom(
+            323,
+            &format!(
+                "Header/Afzender={aanbieder};Header/BerichtIdentificatie/Identificatie={bericht};Declaratie/DeclaratieNummer={nummer};Prestatie/ProductReferentie/ReferentieNummer={aanbieder}{nummer}"
+            ),
+        );
+        lees(&bytes).unwrap().bericht
+    };
+    let [een, twee, ander] = [("65656055", "B1", "N1"), ("65656055", "B2", "N2"), ("65650001", "B1", "N1")]
+        .map(|(a, b, n)| declaratie(a, b, n));
+    let mut historie = Historie::default();
+    [&een, &twee, &ander].iter().for_each(|b| historie.verwerk(b));
+    let gegevens = |nummer: &str| Antwoordgegevens::nieuw(nummer, jiff::civil::date(2026, 7, 1));
+    let standen = |h: &Historie| -> Vec<(String, Regelstand)> {
+        h.regels.iter().map(|r| (r.referentie.clone(), r.stand)).collect()
+    };
+    let rij = |nummer: &str, stand| (nummer.to_owned(), stand);
+
+    historie.verwerk(&antwoord(&twee, &[], &gegevens("A1")).unwrap());
+    let [n1, b1] = [rij("65656055N1", Regelstand::Ingediend), rij("65650001N1", Regelstand::Ingediend)];
+    assert_eq!(standen(&historie), [n1, rij("65656055N2", Regelstand::Goedgekeurd), b1.clone()]);
+
+    let technisch = Bevinding::op_regel("TR358", Vec::new());
+    historie.verwerk(&antwoord(&een, &[technisch], &gegevens("A2")).unwrap());
+    assert_eq!(standen(&historie), [rij("65656055N2", Regelstand::Goedgekeurd), b1]);
+    assert_eq!(historie.declaraties.len(), 2);
+}
+
 /// A request may be looked into once (TR360) and is refused once (TR365); that it is looked into does not settle it.
 #[test]
 fn een_verzoek_wordt_een_keer_onderzocht_en_een_keer_afgewezen() {
-    let antwoord = |wat: &str, nummer: u8| {
+    let verzoekantwoord = |wat: &str, nummer: u8| {
         boom(
             319,
             &format!(
@@ -72,11 +105,11 @@ fn een_verzoek_wordt_een_keer_onderzocht_en_een_keer_afgewezen() {
     let afwijzing = "1;Antwoord/RedenAfwijzingVerzoek=1";
     let berichten = [
         boom(315, "AangevraagdProduct/ReferentieAanbieder=V1"),
-        antwoord("2", 1),
-        antwoord("2", 2),
-        antwoord(afwijzing, 3),
-        antwoord(afwijzing, 4),
-        antwoord("2", 5),
+        verzoekantwoord("2", 1),
+        verzoekantwoord("2", 2),
+        verzoekantwoord(afwijzing, 3),
+        verzoekantwoord(afwijzing, 4),
+        verzoekantwoord("2", 5),
     ];
     let mut historie = Historie::default();
     let stappen = speel(berichten.iter().map(Vec::as_slice), &mut historie, None);

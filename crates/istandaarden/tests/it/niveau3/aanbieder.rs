@@ -15,6 +15,21 @@ pub(super) const BIJ_DE_AANBIEDER: &[Rij] = &[
         "ToegewezenProduct/ReferentieAanbieder=V1",
     ),
     (
+        // A request of somebody else, and one for somebody else.
+        "TR379",
+        301,
+        |h| {
+            h.toewijzingen.clear();
+            h.verzoeken = vec![
+                Verzoek { aanbieder: "65650001".into(), ..verzoek(Verzoeksoort::Toewijzing, "V2") },
+                Verzoek { bsn: "900000028".into(), ..verzoek(Verzoeksoort::Toewijzing, "V2") },
+                verzoek(Verzoeksoort::Toewijzing, "V1"),
+            ];
+        },
+        "ToegewezenProduct/ReferentieAanbieder=V2",
+        "ToegewezenProduct/ReferentieAanbieder=V1",
+    ),
+    (
         "TR385",
         301,
         |h| {
