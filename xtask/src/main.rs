@@ -5,6 +5,7 @@ mod bench;
 mod codegen;
 mod duur;
 mod pg;
+mod planten;
 mod proef;
 mod tidy;
 
@@ -19,12 +20,15 @@ fn main() -> ExitCode {
         }
         Some("bench") => bench::voer_uit(&woorden[1..]),
         Some("duur") => duur::voer_uit(&woorden[1..]),
+        Some("planten") => planten::voer_uit(&woorden[1..]),
         Some("tidy") => tidy::voer_uit(),
         Some("test") => proef::voer_uit(),
         Some("pg") => pg::met_server(&woorden[1..]),
         anders => {
             let anders = anders.unwrap_or_default();
-            Err(format!("onbekende opdracht `{anders}`; bekend: bench, codegen, duur, pg, test, tidy"))
+            Err(format!(
+                "onbekende opdracht `{anders}`; bekend: bench, codegen, duur, pg, planten, test, tidy"
+            ))
         }
     };
     match uit {

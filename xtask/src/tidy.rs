@@ -8,6 +8,7 @@ mod begrippen;
 mod bewijs;
 mod broncode;
 mod pakketten;
+mod planten;
 mod randen;
 mod teksten;
 mod verwijzing;
@@ -36,6 +37,7 @@ pub fn voer_uit() -> Result<(), String> {
     mis.extend(teksten::geschonden(&bestanden));
     mis.extend(begrippen::geschonden(&bestanden));
     mis.extend(bewijs::geschonden(&bestanden));
+    mis.extend(planten::geschonden(&bestanden));
     mis.extend(verwijzing::geschonden(&bestanden));
     mis.extend(metingen(&bestanden));
     mis.extend(pakketten::geschonden(&bestanden)?);

@@ -21,6 +21,7 @@ pub fn geschonden(bestand: &Bestand) -> Vec<String> {
         mis.extend(vragen(bestand));
         mis.extend(zuiver(bestand));
         mis.extend(sommen(bestand));
+        mis.extend(normen(bestand));
     }
     let slot = pad.ends_with("package-lock.json");
     for woord in verboden().into_iter().filter(|w| !slot && tekst.contains(w)) {
@@ -60,6 +61,41 @@ fn sommen(bestand: &Bestand) -> Option<String> {
     mis.then(|| format!("{}: write CAST(SUM(..) AS BIGINT)", bestand.pad))
 }
 
+/// Crates that use the law and hold none of it.
+const ZONDER_NORM: [&str; 7] = ["auth", "brief", "koppel", "ondersteuning", "regio", "toegang", "web"];
+
+/// A number of days or cents that stands in the code is no norm, and says so; a norm stands in `recht/` with its article.
+fn normen(bestand: &Bestand) -> Vec<String> {
+    if !bestand.bron_van().is_some_and(|wie| ZONDER_NORM.contains(&wie)) {
+        return Vec::new();
+    }
+    let mut vorige = "";
+    let mut mis = Vec::new();
+    for (nr, regel) in (1..).zip(zonder_tests(&bestand.tekst).lines()) {
+        if is_norm(regel) && ![vorige, regel].iter().any(|r| r.contains("// No norm: ")) {
+            mis.push(format!(
+                "{}:{nr}: a norm stands in recht/; what is none says `// No norm: ..`",
+                bestand.pad
+            ));
+        }
+        vorige = regel;
+    }
+    mis
+}
+
+/// `weeks(6)`, `6.weeks()` or an amount of cents other than nothing.
+fn is_norm(regel: &str) -> bool {
+    let cijfer = |tekst: &str| tekst.starts_with(|c: char| c.is_ascii_digit());
+    let eindigt = |tekst: &str| tekst.ends_with(|c: char| c.is_ascii_digit());
+    let duur = ["days(", "weeks(", "months(", "years("].iter().any(|woord| {
+        regel.match_indices(woord).any(|(plek, _)| {
+            cijfer(&regel[plek + woord.len()..]) || regel[..plek].strip_suffix('.').is_some_and(eindigt)
+        })
+    });
+    let geld = regel.split("Euro::cent(").skip(1).any(|na| cijfer(na) && !na.starts_with("0)"));
+    duur || geld
+}
+
 fn zonder_tests(tekst: &str) -> &str {
     tekst.split("#[cfg(test)]").next().unwrap_or_default()
 }
@@ -97,6 +133,13 @@ mod tests {
             ("crates/toegang/src/zaak/mod.rs", "pub async fn laad() {}", "do no I/O"),
             ("crates/regio/src/buurt/mod.rs", "std::fs::read(pad)", "do no I/O"),
             ("crates/toegang/src/zaak/store.rs", "SELECT SUM(bedrag)", "write CAST(SUM(..) AS BIGINT)"),
+            (
+                "crates/toegang/src/zaak/ops.rs",
+                "dag.checked_add(Span::new().weeks(6))",
+                "a norm stands in recht/",
+            ),
+            ("crates/web/src/x.rs", "dag.checked_add(2.years())", "a norm stands in recht/"),
+            ("crates/ondersteuning/src/x/ops.rs", "Euro::cent(2_180)", "a norm stands in recht/"),
             ("docs/x.md", pad.as_str(), "speaks of"),
         ] {
             let mis = geschonden(&bestand(waar, tekst));
@@ -106,6 +149,12 @@ mod tests {
             ("crates/istandaarden/src/gegenereerd/b301.rs", lang.as_str()),
             ("crates/toegang/src/zaak/store.rs", "use sea_orm::entity::prelude::*;"),
             ("crates/toegang/src/zaak/store.rs", "SELECT CAST(SUM(bedrag) AS BIGINT)"),
+            (
+                "crates/web/src/x.rs",
+                "// No norm: what is offered first.\nlet tot = dag.checked_add(2.years());",
+            ),
+            ("crates/web/src/x.rs", "let tot = dag.checked_add(dagen.days()); Euro::cent(0)"),
+            ("crates/recht/src/x.rs", "Span::new().weeks(6)"),
             ("crates/toegang/tests/it/reis.rs", "Statement::from_string(b, \"SELECT 1\")"),
             ("crates/toegang/src/zaak/mod.rs", "pub fn mag() {}\n#[cfg(test)]\nmod tests { use tokio; }"),
         ] {

@@ -9,7 +9,8 @@ use super::{Budgetregel, Zetting, store};
 use crate::OndersteuningFout;
 use crate::declaratie::ops::wie;
 
-/// Largest budget: beyond it somebody typed too many digits.
+/// Largest budget.
+// No norm: beyond it somebody typed too many digits.
 const BEDRAG_MAX: Euro = Euro::cent(100_000_000_000);
 
 /// A year, of the whole municipality for who guards its money, and of the own teams for everybody else. Sums of

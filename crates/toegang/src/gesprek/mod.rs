@@ -103,6 +103,7 @@ impl Afspraak {
     /// Everything that is wrong with it, in the order of the form.
     pub fn fouten(&self, p: Planning) -> Vec<Veldfout> {
         let mut uit = Vec::new();
+        // No norm: a day further off is a slip of the keyboard.
         let jaar = p.vandaag.checked_add(jiff::Span::new().years(1)).unwrap_or(p.vandaag);
         if self.dag < p.vandaag {
             uit.push(("dag", "gesprek.dag_voorbij"));

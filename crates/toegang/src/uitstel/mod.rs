@@ -71,6 +71,7 @@ impl Uitstel {
     /// Everything that is wrong with it on this day, in the order of the form.
     pub fn fouten(&self, vandaag: Datum) -> Vec<Veldfout> {
         let mut uit = Vec::new();
+        // No norm: a day further off is a slip of the keyboard.
         let ver = vandaag.checked_add(jiff::Span::new().years(1)).unwrap_or(vandaag);
         if self.tot_en_met <= vandaag {
             uit.push(("tot_en_met", "uitstel.dag_voorbij"));

@@ -161,8 +161,14 @@ async fn two_people_in_one_field_lose_nothing() {
         let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "twee uur", ander.versie).await.unwrap();
         assert!(matches!(uit, Bewaard::Goed(2)), "{}: against the version that was seen", tafel.proef.naam());
         tx.commit().await.unwrap();
+        // Joost still has his own first text before him, and writes on in it.
+        let mut tx = db.tx(tafel.joost.clone()).await.unwrap();
+        let uit = gesprek::ops::bewaar(&mut tx, zaak, "trede5", "drie uur", 1).await.unwrap();
+        let Bewaard::Conflict(ander) = uit else { panic!("{}: a conflict", tafel.proef.naam()) };
+        assert_eq!((ander.tekst.as_str(), ander.door.as_str(), ander.versie), ("twee uur", "samira", 2));
+        tx.commit().await.unwrap();
         let texts = "SELECT COUNT(*) AS n FROM gesprek_geschiedenis";
-        assert_eq!(tafel.proef.getal(texts).await, 3, "also the one that lost");
+        assert_eq!(tafel.proef.getal(texts).await, 4, "also those that lost");
     }
 }
 

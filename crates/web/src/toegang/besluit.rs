@@ -139,6 +139,7 @@ fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     f.zet("formulier", &formuliersleutel(verzoek));
     f.zet("soort", Soort::Toekennen.code());
     let van = vandaag.first_of_month().checked_add(1.month()).unwrap_or(vandaag);
+    // No norm: what the field offers first; the worker chooses.
     let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);
     f.zet("van", &ui::datum_getypt(van));
     f.zet("tot_en_met", &ui::datum_getypt(tot));

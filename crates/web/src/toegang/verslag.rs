@@ -93,6 +93,7 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
 /// What is usual: look again after six months.
 fn over_half_jaar(vandaag: Datum) -> String {
     use jiff::ToSpan as _;
+    // No norm: what the field offers first; the worker chooses.
     ui::datum_getypt(vandaag.checked_add(6.months()).unwrap_or(vandaag))
 }
 
