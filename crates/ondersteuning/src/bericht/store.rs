@@ -3,11 +3,11 @@ use std::collections::BTreeSet;
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, SelectStatement};
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis, veld};
 
-use super::{Kop, Richting, Stand, Vondst};
+use super::{Kop, Richting, Stand, VERSTUREN, Vondst};
 
 pub(crate) mod rij {
     use super::*;
@@ -223,11 +223,17 @@ impl Verzegeld {
     }
 }
 
-/// What waits for the transport, oldest first.
+/// What waits for the transport, in the order of the jobs that send it: of one moment the ids say nothing.
 pub(crate) async fn klaar(conn: &impl ConnectionTrait, aantal: u64) -> Result<Vec<BerichtId>, StorageFout> {
+    let taak = Query::select()
+        .expr(veld("taak", "id").max())
+        .from("taak")
+        .and_where(veld("taak", "soort").eq(VERSTUREN))
+        .and_where(veld("taak", "object").eq(veld("bericht", "id")))
+        .to_owned();
     let rijen = rij::Entity::find()
         .filter(rij::Column::Stand.eq(Stand::Klaar.code()))
-        .order_by_asc(rij::Column::Id)
+        .order_by_asc(Expr::SubQuery(None, Box::new(taak.into())))
         .limit(aantal)
         .all(conn)
         .await?;
