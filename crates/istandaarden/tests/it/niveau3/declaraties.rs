@@ -6,6 +6,11 @@ use super::*;
 const VORIG: &str =
     "Prestatie/IngediendBedrag/DebetCredit=C;Prestatie/ProductReferentie/VorigReferentieNummer=V1";
 
+/// The credit line of an approved line of April: it uses nothing any more.
+fn teruggenomen(vorig: &str) -> Declaratieregel {
+    Declaratieregel { credit: true, vorig: Some(vorig.to_owned()), ..regel("C") }
+}
+
 pub(super) const DECLARATIES: &[Rij] = &[
     ("TR304", 323, |_| (), "Client/Bsn=900000041", ""),
     (
@@ -40,7 +45,7 @@ pub(super) const DECLARATIES: &[Rij] = &[
         |h| {
             h.toewijzingen[0].omvang =
                 Some(Omvang { volume: 10_000, eenheid: "83".into(), frequentie: "6".into() });
-            h.regels = vec![regel("V1")];
+            h.regels = vec![regel("V1"), regel("V2"), teruggenomen("V2")];
         },
         "Prestatie/GeleverdVolume=5001;Prestatie/IngediendBedrag/Bedrag=5001",
         "",
@@ -85,7 +90,8 @@ pub(super) const DECLARATIES: &[Rij] = &[
         |h| {
             h.toewijzingen[0].omvang = None;
             h.toewijzingen[0].budget = Some(Euro::cent(9_999));
-            h.regels = vec![Declaratieregel { bedrag: Euro::cent(4_999), ..regel("V1") }];
+            let eerder = Declaratieregel { bedrag: Euro::cent(4_999), ..regel("V1") };
+            h.regels = vec![eerder, regel("V2"), teruggenomen("V2")];
         },
         "Prestatie/GeleverdVolume=5001;Prestatie/IngediendBedrag/Bedrag=5001",
         "",
