@@ -29,7 +29,12 @@ if ! command -v cargo >/dev/null; then
   exit 1
 fi
 [ "${1:-alles}" != demo ] || exit 0
+# Debian keeps pip out of its own folders; what tests need then goes into the folder of the user.
+haal() {
+  python3 -m pip install --quiet --only-binary :all: "$1" 2>/dev/null ||
+    python3 -m pip install --quiet --only-binary :all: --user --break-system-packages "$1"
+}
 for pakket in pikepdf sepaxml; do
-  python3 -c "import $pakket" 2>/dev/null || python3 -m pip install --quiet --only-binary :all: "$pakket" || \
+  python3 -c "import $pakket" 2>/dev/null || haal "$pakket" || \
     echo "OVERGESLAGEN: $pakket is niet te installeren: de controle van $([ $pakket = pikepdf ] && echo "de pdf's" || echo "het betaalbestand") wordt overgeslagen"
 done
