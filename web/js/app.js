@@ -4,3 +4,4 @@ import "./dubbel.js";
 import "./autobewaar.js";
 import "./sessie.js";
 import "./afdruk.js";
+import "./bestand.js";

@@ -155,6 +155,7 @@ async fn maak(o: Maak) -> Result<ExitCode, AppFout> {
             auth::WACHTWOORD_MIN
         )));
     }
+    let wachtwoord = auth::Afdruk::van(&wachtwoord, tenant.db.toeval()).await.map_err(zin)?;
     let mut tx = tx(&tenant).await?;
     let geheim = auth::nieuw_geheim(tx.toeval());
     let nieuw = NieuwAccount {

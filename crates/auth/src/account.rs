@@ -8,7 +8,7 @@ use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, Set};
 use storage::{Dag, Db, Handeling, Tx};
 
-use crate::{AuthFout, gronden, sessie, tweede_factor, wachtwoord};
+use crate::{Afdruk, AuthFout, gronden, sessie, tweede_factor};
 
 pub(crate) mod account_rij {
     use super::*;
@@ -122,7 +122,7 @@ pub struct NieuwAccount<'a> {
     pub naam: &'a str,
     pub functie: &'a str,
     pub telefoon: &'a str,
-    pub wachtwoord: &'a str,
+    pub wachtwoord: &'a Afdruk,
     pub totp: &'a [u8],
 }
 
@@ -148,7 +148,7 @@ pub async fn maak(db: &Db, tx: &mut Tx, nieuw: NieuwAccount<'_>) -> Result<Accou
         naam: Set(nieuw.naam.to_owned()),
         functie: Set(nieuw.functie.to_owned()),
         telefoon: Set(nieuw.telefoon.to_owned()),
-        wachtwoord: Set(wachtwoord::maak_afdruk(nieuw.wachtwoord, tx.toeval()).await?),
+        wachtwoord: Set(nieuw.wachtwoord.0.clone()),
         totp: Set(tweede_factor::verzegel(db, id.0, nieuw.totp)?),
         totp_laatste: Set(0),
         taal: Set("nl".to_owned()),

@@ -17,7 +17,7 @@ use storage::{Handeling, Tijdstip, Tx};
 
 use crate::account::{account_rij, normaal};
 use crate::sessie::{Poort, herstel_afdruk, plus, sluit_alle};
-use crate::{AuthFout, wachtwoord};
+use crate::{Afdruk, AuthFout, wachtwoord};
 
 /// So long a request counts, and after that so long its code.
 pub const GELDIG: Duration = Duration::from_secs(24 * 60 * 60);
@@ -191,7 +191,7 @@ impl Poort {
         let sleutels = [self.pogingsleutel("herstel", &naam), self.pogingsleutel("adres", adres)];
         self.eis_geduld(&sleutels).await?;
         // Made for every attempt, so that the time taken does not tell whether a name exists.
-        let afdruk = wachtwoord::maak_afdruk(nieuw, self.db().toeval()).await?;
+        let afdruk = Afdruk::van(nieuw, self.db().toeval()).await?;
         let account = account_rij::Entity::find()
             .filter(account_rij::Column::Gebruikersnaam.eq(&naam))
             .filter(account_rij::Column::Actief.eq(true))
@@ -210,7 +210,7 @@ impl Poort {
     }
 
     /// `false` when the code is not this account's, was used, or is over: then nothing changed.
-    async fn verzilver(&self, account: AccountId, code: &str, afdruk: String) -> Result<bool, AuthFout> {
+    async fn verzilver(&self, account: AccountId, code: &str, afdruk: Afdruk) -> Result<bool, AuthFout> {
         let nu = self.nu();
         let mut tx = self.db().tx(self.actor(Wie::Account(account))).await?;
         let sinds = nu.checked_sub(GELDIG).unwrap_or(Moment::MIN);
@@ -227,7 +227,7 @@ impl Poort {
             return Ok(false);
         }
         account_rij::Entity::update_many()
-            .col_expr(account_rij::Column::Wachtwoord, Expr::value(afdruk))
+            .col_expr(account_rij::Column::Wachtwoord, Expr::value(afdruk.0))
             .col_expr(account_rij::Column::Versie, Expr::col(account_rij::Column::Versie).add(1))
             .filter(account_rij::Column::Id.eq(account.0))
             .exec(&tx)

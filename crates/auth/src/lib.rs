@@ -17,4 +17,4 @@ pub use fout::AuthFout;
 pub use gronden::{Bereik, Blik, Houder, NieuweGrond};
 pub use sessie::{Aangemeld, Poort, Token};
 pub use tweede_factor::{nieuw_geheim, otpauth, toon_code};
-pub use wachtwoord::{WACHTWOORD_MIN, eerste_wachtwoord};
+pub use wachtwoord::{Afdruk, WACHTWOORD_MIN, eerste_wachtwoord};

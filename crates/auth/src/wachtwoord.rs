@@ -26,15 +26,21 @@ async fn op_zijn_plaats<T: Send + 'static>(werk: impl FnOnce() -> T + Send + 'st
     tokio::task::spawn_blocking(werk).await.ok()
 }
 
-/// The stored form of a password.
-pub(crate) async fn maak_afdruk(wachtwoord: &str, toeval: &dyn Toeval) -> Result<String, AuthFout> {
-    let zout: [u8; 16] = kern::toeval::bytes(toeval);
-    let wachtwoord = wachtwoord.to_owned();
-    let werk = move || {
-        let afdruk = Argon2::default().hash_password_with_salt(wachtwoord.as_bytes(), &zout);
-        afdruk.map(|a| a.to_string()).ok()
-    };
-    op_zijn_plaats(werk).await.flatten().ok_or(AuthFout::Onjuist)
+/// The stored form of a password. Making one takes long on purpose: do it before a transaction begins.
+#[derive(Clone)]
+pub struct Afdruk(pub(crate) String);
+
+impl Afdruk {
+    /// argon2id with a salt of its own.
+    pub async fn van(wachtwoord: &str, toeval: &dyn Toeval) -> Result<Self, AuthFout> {
+        let zout: [u8; 16] = kern::toeval::bytes(toeval);
+        let wachtwoord = wachtwoord.to_owned();
+        let werk = move || {
+            let afdruk = Argon2::default().hash_password_with_salt(wachtwoord.as_bytes(), &zout);
+            afdruk.map(|a| Self(a.to_string())).ok()
+        };
+        op_zijn_plaats(werk).await.flatten().ok_or(AuthFout::Onjuist)
+    }
 }
 
 /// Compares. Without an account the same work is done on a print nobody has, so that the time taken does not tell

@@ -15,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::logboek::{Regel, Schrijver};
+use crate::onderhoud::Onderhoud;
 use crate::taken::Abonnement;
 use crate::{Handeling, Kluis, Sleutelbos, StorageFout, Tx, migraties};
 
@@ -48,6 +49,7 @@ struct Binnen {
     klok: Arc<dyn Klok>,
     toeval: Arc<dyn Toeval>,
     schrijver: Schrijver,
+    onderhoud: Onderhoud,
     vragen: AtomicU64,
     abonnementen: OnceLock<&'static [Abonnement]>,
     werk: tokio::sync::watch::Sender<u64>,
@@ -71,7 +73,8 @@ impl Db {
     async fn afmaken(schrijf: DatabaseConnection, instelling: Instelling) -> Result<Self, StorageFout> {
         let lees = verbind(&instelling.motor, Kant::Lezen).await?;
         let kluis = Arc::new(Kluis::new(instelling.sleutels));
-        let schrijver = Schrijver::start(schrijf.clone(), Arc::clone(&kluis));
+        let onderhoud = Onderhoud::start(lees.clone());
+        let schrijver = Schrijver::start(schrijf.clone(), Arc::clone(&kluis), onderhoud.clone());
         let Instelling { klok, toeval, .. } = instelling;
         let binnen = Binnen {
             schrijf,
@@ -80,6 +83,7 @@ impl Db {
             klok,
             toeval,
             schrijver,
+            onderhoud,
             vragen: AtomicU64::new(0),
             abonnementen: OnceLock::new(),
             werk: tokio::sync::watch::Sender::new(0),
@@ -98,6 +102,7 @@ impl Db {
 
     /// Something was written: who runs jobs may look again.
     pub(crate) fn wek(&self) {
+        self.binnen.onderhoud.geschreven();
         self.binnen.werk.send_modify(|n| *n = n.wrapping_add(1));
     }
 
@@ -142,10 +147,7 @@ impl Db {
     /// Writes what only stands in the journal into the database file itself, so that nothing deleted stays behind
     /// there.
     pub async fn leeg_journaal(&self) -> Result<(), StorageFout> {
-        if self.binnen.schrijf.get_database_backend() == DbBackend::Sqlite {
-            self.binnen.schrijf.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
-        }
-        Ok(())
+        self.binnen.onderhoud.leeg(&self.binnen.schrijf).await
     }
 
     /// A new id, by the clock and randomness of this tenant.
@@ -225,8 +227,8 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
             .pragma("cache_size", if kant == Kant::Schrijven { "-65536" } else { "-4096" })
             // What one statement may have to undo stays in memory, instead of in a file for each large statement.
             .pragma("temp_store", "MEMORY")
-            // Pages that change often are copied from the journal less often.
-            .pragma("wal_autocheckpoint", "8000")
+            // At this length a commit does what the task beside it left.
+            .pragma("wal_autocheckpoint", "32000")
             // With samples of values, each statement would be planned again for each value.
             .pragma("analysis_limit", "1000")
             .pragma("synchronous", "FULL")

@@ -16,6 +16,7 @@ pub mod kluis;
 pub mod kolom;
 pub mod logboek;
 mod migraties;
+mod onderhoud;
 pub mod taken;
 mod tx;
 mod verzameling;

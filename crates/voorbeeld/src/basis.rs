@@ -1,7 +1,7 @@
 //! The municipality, its teams and the people who work there.
 
-use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
+use auth::{Afdruk, NieuwAccount};
 use kern::id::{AccountId, TeamId};
 use kern::{Actor, Datum, Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
@@ -134,8 +134,9 @@ pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningF
     }
     let teams = maak_teams(&mut tx, 0, KLEIN_TEAMS).await?;
     let mut accounts = Vec::new();
+    let wachtwoord = Afdruk::van(WACHTWOORD, db.toeval()).await?;
     for mens in &MEDEWERKERS {
-        accounts.push(maak_mens(db, &mut tx, mens, &teams, van).await?);
+        accounts.push(maak_mens((db, &mut tx), (mens, &wachtwoord), &teams, van).await?);
     }
     aanbod::maak(&mut tx).await?;
     tx.commit().await?;
@@ -184,9 +185,8 @@ async fn maak_teams(tx: &mut Tx, van: usize, tot: usize) -> Result<Vec<TeamId>, 
 }
 
 async fn maak_mens(
-    db: &Db,
-    tx: &mut Tx,
-    mens: &Medewerker,
+    (db, tx): (&Db, &mut Tx),
+    (mens, wachtwoord): (&Medewerker, &Afdruk),
     teams: &[TeamId],
     van: Datum,
 ) -> Result<Demoaccount, ToegangFout> {
@@ -196,7 +196,7 @@ async fn maak_mens(
         naam: mens.naam,
         functie: mens.functie,
         telefoon: mens.telefoon,
-        wachtwoord: WACHTWOORD,
+        wachtwoord,
         totp: &geheim,
     };
     let id = maak(db, tx, nieuw).await?;

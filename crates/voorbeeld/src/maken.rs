@@ -4,8 +4,8 @@
 //! Every batch is one transaction with one line in the log, which names everybody it made. So the log says what
 //! happened: a generator made these people, today, and nobody worked for two years.
 
-use auth::NieuwAccount;
 use auth::account::{bevestig_rol, ken_rol_toe, leden, maak, rollen, teams, word_lid};
+use auth::{Afdruk, NieuwAccount};
 use kern::id::{HuishoudenId, PersoonId, ZaakId};
 use kern::{Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
@@ -214,6 +214,7 @@ async fn maak_collegas(
     omvang: Omvang,
 ) -> Result<(), OndersteuningFout> {
     let van = crate::basis::BEGIN;
+    let wachtwoord = Afdruk::van(WACHTWOORD, db.toeval()).await?;
     for nr in 0..3 + omvang.inwoners / PER_COLLEGA {
         let mut z = Zaad::van(omvang.zaad, nr ^ 0xC011);
         // Teams without anybody who is named come first; after that every team gets a colleague in turn.
@@ -225,7 +226,7 @@ async fn maak_collegas(
             naam: &crate::mensen::collega(&mut z),
             functie: crate::basis::FUNCTIES[plek],
             telefoon: &format!("038 000 01 {:02}", nr % 100),
-            wachtwoord: WACHTWOORD,
+            wachtwoord: &wachtwoord,
             totp: &geheim,
         };
         let id = maak(db, tx, nieuw).await?;

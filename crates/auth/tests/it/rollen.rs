@@ -1,5 +1,5 @@
 use auth::gronden::{self, Blik, Kijker};
-use auth::{AuthFout, NieuwAccount, Poort, account};
+use auth::{Afdruk, AuthFout, NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
@@ -8,12 +8,13 @@ use testkit::{Proef, actor, beide};
 
 async fn mens(proef: &Proef, naam: &str) -> AccountId {
     let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+    let wachtwoord = Afdruk::van("x", proef.db.toeval()).await.unwrap();
     let nieuw = NieuwAccount {
         gebruikersnaam: naam,
         naam,
         functie: "",
         telefoon: "",
-        wachtwoord: "x",
+        wachtwoord: &wachtwoord,
         totp: &[1; 20],
     };
     let id = account::maak(&proef.db, &mut tx, nieuw).await.unwrap();

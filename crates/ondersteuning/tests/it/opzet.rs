@@ -1,7 +1,7 @@
 //! A municipality with one resident, two providers and a contract with each.
 
-use auth::NieuwAccount;
 use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
+use auth::{Afdruk, NieuwAccount};
 use jiff::civil::{Date, date};
 use kern::actor::Wie;
 use kern::id::{AccountId, ContractId, OperatieId, ToewijzingId, ZaakId};
@@ -60,12 +60,13 @@ impl Stad {
         let team = auth::account::maak_team(&mut tx, "Zuid", "1").await.unwrap();
         let buurt = regio::buurt::Buurt { code: "Z1".into(), naam: "Zuiderhof".into(), team };
         regio::buurt::store::voeg_toe(&tx, &buurt).await.unwrap();
+        let wachtwoord = Afdruk::van("een-lang-genoeg-wachtwoord", db.toeval()).await.unwrap();
         let nieuw = NieuwAccount {
             gebruikersnaam: "samira@kantelstad.nl",
             naam: "Samira",
             functie: "team",
             telefoon: "1",
-            wachtwoord: "een-lang-genoeg-wachtwoord",
+            wachtwoord: &wachtwoord,
             totp: &[1; 20],
         };
         let account = auth::account::maak(db, &mut tx, nieuw).await.unwrap();

@@ -31,6 +31,10 @@ fn uit_omgeving(naam: &str, anders: u64) -> u64 {
     std::env::var(naam).ok().and_then(|n| n.parse().ok()).unwrap_or(anders)
 }
 
+/// As the program itself has it.
+#[global_allocator]
+static GEHEUGEN: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let document = std::env::args().nth(1).map_or_else(|| PathBuf::from("docs/benchmarks.md"), PathBuf::from);
     let motoren = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {

@@ -29,6 +29,10 @@ const LAT: f64 = 25.0;
 /// Seconds for making the town.
 const LAT_MAKEN: f64 = 30.0;
 
+/// As the program itself has it.
+#[global_allocator]
+static GEHEUGEN: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let woorden: Vec<String> = std::env::args().skip(1).collect();
     let uit = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {

@@ -7,6 +7,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::{Regel, store};
 use crate::db::begin;
+use crate::onderhoud::Onderhoud;
 use crate::{Kluis, StorageFout};
 
 /// The lines of so many pages go into one transaction at most.
@@ -26,9 +27,9 @@ pub(crate) struct Schrijver {
 }
 
 impl Schrijver {
-    pub(crate) fn start(conn: DatabaseConnection, kluis: Arc<Kluis>) -> Self {
+    pub(crate) fn start(conn: DatabaseConnection, kluis: Arc<Kluis>, onderhoud: Onderhoud) -> Self {
         let (ingang, uitgang) = mpsc::channel(WACHTRIJ);
-        tokio::spawn(werk(conn, kluis, uitgang));
+        tokio::spawn(werk((conn, kluis, onderhoud), uitgang));
         Self { ingang }
     }
 
@@ -48,7 +49,10 @@ impl Schrijver {
     }
 }
 
-async fn werk(conn: DatabaseConnection, kluis: Arc<Kluis>, mut uitgang: mpsc::Receiver<Aanvraag>) {
+async fn werk(
+    (conn, kluis, onderhoud): (DatabaseConnection, Arc<Kluis>, Onderhoud),
+    mut uitgang: mpsc::Receiver<Aanvraag>,
+) {
     let mut bundel = Vec::with_capacity(BUNDEL);
     while uitgang.recv_many(&mut bundel, BUNDEL).await > 0 {
         let (regels, wachtenden): (Vec<_>, Vec<_>) = bundel.drain(..).map(|a| (a.regels, a.klaar)).unzip();
@@ -56,6 +60,7 @@ async fn werk(conn: DatabaseConnection, kluis: Arc<Kluis>, mut uitgang: mpsc::Re
         if let Err(fout) = &uitkomst {
             tracing::error!(code = kern::Fout::code(fout), "the reading log could not be written");
         }
+        onderhoud.geschreven();
         for klaar in wachtenden {
             // Who no longer waits has already closed the page; the line stands all the same.
             let _ = klaar.send(uitkomst.is_ok());

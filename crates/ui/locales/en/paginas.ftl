@@ -251,6 +251,10 @@ huishouden-geen-brief = No letter can leave: the address of { $naam } is not kno
 huishouden-vragen = Questions
 huishouden-vraag = Question, in their words
 huishouden-tijdlijn = What happened
+huishouden-declaraties = { $n ->
+    [one] And 1 more declaration of before
+    *[other] And { $n } more declarations of before
+}
 huishouden-leden = Who lives here
 huishouden-dat = There is help under the { $wet }
 huishouden-bel = Call { $wie }

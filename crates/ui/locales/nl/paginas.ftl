@@ -251,6 +251,10 @@ huishouden-geen-brief = Er kan geen brief weg: het adres van { $naam } is niet b
 huishouden-vragen = Vragen
 huishouden-vraag = Vraag, in hun woorden
 huishouden-tijdlijn = Wat er gebeurde
+huishouden-declaraties = { $n ->
+    [one] En nog 1 declaratie van eerder
+    *[other] En nog { $n } declaraties van eerder
+}
 huishouden-leden = Wie wonen hier
 huishouden-dat = Er is hulp vanuit de { $wet }
 huishouden-bel = Bel { $wie }

@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth::{NieuwAccount, Poort, account};
+use auth::{Afdruk, NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
 use kern::id::OperatieId;
@@ -193,12 +193,13 @@ async fn aangemeld(stad: &Stad) -> [String; 3] {
         .unwrap();
     let mut mensen = vec![(stad.werker.account().unwrap(), Rol::Teammedewerker)];
     for (naam, rol) in [("ineke", Rol::Backoffice), ("ruben", Rol::Controller)] {
+        let wachtwoord = Afdruk::van("x", stad.db().toeval()).await.unwrap();
         let nieuw = NieuwAccount {
             gebruikersnaam: naam,
             naam,
             functie: "",
             telefoon: "",
-            wachtwoord: "x",
+            wachtwoord: &wachtwoord,
             totp: &[1; 20],
         };
         mensen.push((account::maak(stad.db(), &mut tx, nieuw).await.unwrap(), rol));

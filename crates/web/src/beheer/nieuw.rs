@@ -1,7 +1,7 @@
 //! Making an account: who it is, and once what that colleague needs to sign in.
 
 use askama::Template;
-use auth::{NieuwAccount, account, eerste_wachtwoord};
+use auth::{Afdruk, NieuwAccount, account, eerste_wachtwoord};
 use axum::response::Response;
 use kern::Fout as _;
 use ui::Teksten;
@@ -95,15 +95,17 @@ async fn maak(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
     if !f.goed() {
         return toon(&verzoek, &f).map(onjuist);
     }
+    let toeval = verzoek.tenant.db.toeval();
+    let wachtwoord = eerste_wachtwoord(toeval);
+    let afdruk = Afdruk::van(&wachtwoord, toeval).await?;
     let mut tx = verzoek.tx().await?;
     let geheim = auth::nieuw_geheim(tx.toeval());
-    let wachtwoord = eerste_wachtwoord(tx.toeval());
     let nieuw = NieuwAccount {
         gebruikersnaam: f.get("inlog"),
         naam: f.get("naam"),
         functie: f.get("functie"),
         telefoon: f.get("telefoon"),
-        wachtwoord: &wachtwoord,
+        wachtwoord: &afdruk,
         totp: &geheim,
     };
     let id = match account::maak(&verzoek.tenant.db, &mut tx, nieuw).await {

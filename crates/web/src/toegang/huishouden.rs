@@ -46,6 +46,8 @@ struct Huishoudpagina {
     termijnen: Vec<Termijnblok>,
     leden: Vec<Lid>,
     feiten: Vec<Feitrij>,
+    /// Declarations of longer ago, folded, with how many they are.
+    declaraties: Option<(String, Vec<Feitrij>)>,
     brieven: Vec<Briefrij>,
     tijdlijn: Tijdlijn,
     hulp: Vec<Hulprij>,
@@ -226,6 +228,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     // The most urgent question that is open speaks for the household.
     let klaar = |r: &Regel| r.stand == Stand::Gesloten;
     let eerst = mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
+    let (feiten, declaraties) = feiten(&erbij, blik);
     Huishoudpagina {
         p: basis::pagina(verzoek, "werk"),
         k: Kruimel {
@@ -240,7 +243,8 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
         termijnen: Vec::new(),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, mijn, blik)).collect(),
         brieven: erbij.brieven.iter().map(|b| briefrij(b, verzoek)).collect(),
-        feiten: feiten(&erbij, blik),
+        feiten,
+        declaraties,
         tijdlijn: lopen::tijdlijn(&blad.zaken, &erbij.posten, blik),
         netwerk: netwerk::van_huishouden(blad, &erbij.banden, t),
         hulp: erbij.posten.iter().map(|p| hulprij(p, blik)).collect(),
@@ -345,16 +349,25 @@ fn briefrij(post: &toegang::post::Post, verzoek: &Verzoek) -> Briefrij {
     }
 }
 
-/// What happened, the newest first.
-fn feiten(erbij: &Erbij, blik: Blik) -> Vec<Feitrij> {
+/// So many declarations stand among what happened; what is more is folded under it, because a household with help has
+/// dozens a year and the conversations would drown.
+const DECLARATIES_OPEN: usize = 3;
+
+/// What happened, the newest first, and apart the declarations of longer ago.
+fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitrij>)>) {
     let t = blik.t;
     let feit = |f: &zaken::Feit| {
         let wat = t.get(&format!("feit-{}", f.wat.replace(['.', '_'], "-")));
         (kern::klok::lokaal(f.moment).date(), wat)
     };
-    let mut rijen: Vec<_> = erbij.feiten.iter().map(feit).collect();
-    rijen.extend(lopen::declaraties(&erbij.posten, t));
-    rijen.sort_by_key(|(dag, _)| *dag);
     let rij = |(dag, wat)| Feitrij { wanneer: ui::dag_en_datum(dag, blik.vandaag, t), wat };
-    rijen.into_iter().rev().map(rij).collect()
+    let mut declaraties = lopen::declaraties(&erbij.posten, t);
+    declaraties.sort_by_key(|(dag, _)| std::cmp::Reverse(*dag));
+    let eerder = declaraties.split_off(DECLARATIES_OPEN.min(declaraties.len()));
+    let mut rijen: Vec<_> = erbij.feiten.iter().map(feit).collect();
+    rijen.extend(declaraties.into_iter().rev());
+    rijen.sort_by_key(|(dag, _)| *dag);
+    let kop = t.telt("huishouden-declaraties", i64::try_from(eerder.len()).unwrap_or(i64::MAX));
+    let eerder: Vec<_> = eerder.into_iter().map(rij).collect();
+    (rijen.into_iter().rev().map(rij).collect(), (!eerder.is_empty()).then_some((kop, eerder)))
 }

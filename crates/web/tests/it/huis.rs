@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use auth::{NieuwAccount, Poort, account};
+use auth::{Afdruk, NieuwAccount, Poort, account};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -96,12 +96,13 @@ pub async fn met_rol(
     naam: &str,
     rol: Rol,
 ) -> (AccountId, uuid::Uuid) {
+    let wachtwoord = Afdruk::van("x", db.toeval()).await.unwrap();
     let nieuw = NieuwAccount {
         gebruikersnaam: naam,
         naam,
         functie: "",
         telefoon: "",
-        wachtwoord: "x",
+        wachtwoord: &wachtwoord,
         totp: &[1; 20],
     };
     let id = account::maak(db, tx, nieuw).await.unwrap();

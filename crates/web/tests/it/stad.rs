@@ -45,6 +45,13 @@ async fn everything_on_the_lists_of_workers_opens() {
         open_alle(&huis, Rol::Teammedewerker, &zaken).await;
         let bladen = open_alle(&huis, Rol::Teammedewerker, &huizen).await;
         assert!(bladen.iter().any(|b| b.contains("De hulp is begonnen")), "support runs somewhere");
+        // What people did is not drowned by what was declared.
+        for blad in &bladen {
+            let gebeurd =
+                blad.split("<ol class=\"kt-feiten\">").nth(1).unwrap().split("</ol>").next().unwrap();
+            assert!(gebeurd.matches("Declaratie over").count() <= 3, "{gebeurd}");
+        }
+        assert!(bladen.iter().any(|b| b.contains("declaraties van eerder")), "folded, not gone");
     }
 }
 
