@@ -119,6 +119,7 @@ const TABEL = {
   "/brieven/{id}": { wie: SAMIRA, pad: brief },
   "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: async () => `${await brief()}/pdf` },
   "/post": { wie: SAMIRA },
+  "/post/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: partij },
   "/verzoeken/{id}": { wie: SAMIRA, pad: () => uit(/^\/verzoeken\/[0-9a-f-]{36}$/, "/werk") },
   "/toewijzingen/{id}/einde": { wie: SAMIRA, pad: einde },
   "/toewijzingen/{id}/verwijdering": { wie: SAMIRA, pad: async () => (await einde()).replace(/einde$/, "verwijdering") },
@@ -183,6 +184,16 @@ async function brief() {
     if (naar) return naar;
   }
   return assert.fail("no letter");
+}
+
+/** A batch on paper: what waits is printed, or a batch that was printed before. */
+async function partij() {
+  await op("/post");
+  const druk = page.getByRole("button", { name: "Druk af", exact: true });
+  if (await druk.count()) await druk.click();
+  else await page.getByRole("link", { name: "Ga verder met die brieven" }).first().click();
+  await page.getByRole("button", { name: "Ja, ze liggen op de post" }).waitFor();
+  return (await paden()).find((p) => p.startsWith("/post/pdf?")) ?? assert.fail("no batch");
 }
 
 const routes = execFileSync(process.env.KEUKENTAFEL_BIN, ["routes"], { encoding: "utf8" }).trim().split("\n").map((r) => JSON.parse(r));

@@ -173,7 +173,8 @@ test("5. the decision", async () => {
   await vul(/^BSN/, "999990019");
   await knop("Besluit");
   await page.goto(`${tafel.adres}/post`);
-  await knop("Druk af en verzend");
+  await knop("Druk af");
+  await knop("Ja, ze liggen op de post");
   await staat("Er wacht geen post.");
 });
 

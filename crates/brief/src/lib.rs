@@ -37,6 +37,6 @@ pub fn platte_tekst(brief: &Brief, huisstijl: &Huisstijl) -> Result<String, Brie
 
 /// Puts a letter on paper. The binary hands one to the pages, so that no page waits for a typesetter to compile.
 pub trait Zetterij: Send + Sync {
-    /// The letter as PDF bytes.
-    fn pdf(&self, brief: &Brief, huisstijl: &Huisstijl) -> Result<Vec<u8>, BriefFout>;
+    /// The letters as one PDF, each on a sheet of its own; an error when there is none or one cannot be set.
+    fn pdf(&self, brieven: &[Brief], huisstijl: &Huisstijl) -> Result<Vec<u8>, BriefFout>;
 }

@@ -15,7 +15,7 @@ mod zetten;
 
 pub use brief::*;
 
-/// A finished letter.
+/// Finished letters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pdf {
     pub bytes: Vec<u8>,
@@ -31,14 +31,22 @@ impl std::fmt::Debug for Pdf {
 
 /// Sets the letter as PDF/UA-1 and PDF/A-2a.
 pub fn maak(brief: &Brief, huisstijl: &Huisstijl) -> Result<Pdf, BriefFout> {
-    zetten::zet(&document(brief, huisstijl)?, huisstijl)
+    stapel(std::slice::from_ref(brief), huisstijl)
+}
+
+/// Sets letters as one PDF. Each starts on the front of a sheet and counts its own pages, so that a printer that
+/// prints on both sides never puts two residents on one sheet.
+pub fn stapel(brieven: &[Brief], huisstijl: &Huisstijl) -> Result<Pdf, BriefFout> {
+    let documenten =
+        brieven.iter().map(|b| document(b, huisstijl)).collect::<Result<Vec<Document>, BriefFout>>()?;
+    zetten::zet(&documenten, huisstijl)
 }
 
 /// The typesetter, for whoever is handed a [`Zetterij`].
 pub struct Typst;
 
 impl Zetterij for Typst {
-    fn pdf(&self, brief: &Brief, huisstijl: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
-        Ok(maak(brief, huisstijl)?.bytes)
+    fn pdf(&self, brieven: &[Brief], huisstijl: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
+        Ok(stapel(brieven, huisstijl)?.bytes)
     }
 }

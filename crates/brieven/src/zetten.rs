@@ -60,7 +60,7 @@ fn bestand(naam: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, pad).intern())
 }
 
-/// One letter as the typesetter sees it: the template, the data as JSON and the logo. Anything else is absent.
+/// The letters as the typesetter sees it: the template, the data as JSON and the logo. Anything else is absent.
 struct Wereld<'a> {
     zetterij: &'a Zetterij,
     gegevens: Bytes,
@@ -102,17 +102,20 @@ impl World for Wereld<'_> {
     }
 }
 
-pub(crate) fn zet(document: &Document, huisstijl: &Huisstijl) -> Result<Pdf, BriefFout> {
+pub(crate) fn zet(documenten: &[Document], huisstijl: &Huisstijl) -> Result<Pdf, BriefFout> {
     let zetterij = ZETTERIJ.as_ref().ok_or_else(|| BriefFout::Zetten("no template".to_owned()))?;
-    controleer_tekens(document, zetterij)?;
-    let gegevens = serde_json::json!({ "brief": document, "kleur": huisstijl.kleur });
+    let eerste = documenten.first().ok_or_else(|| BriefFout::Zetten("no letters".to_owned()))?;
+    for document in documenten {
+        controleer_tekens(document, zetterij)?;
+    }
+    let gegevens = serde_json::json!({ "brieven": documenten, "kleur": huisstijl.kleur });
     let wereld = Wereld {
         zetterij,
         gegevens: Bytes::from_string(gegevens.to_string()),
         logo: huisstijl.logo.as_ref().map(|l| Bytes::from_string(l.svg.clone())),
     };
     let gezet = typst::compile::<PagedDocument>(&wereld).output.map_err(|e| meld(&e))?;
-    let pdf = typst_pdf::pdf(&gezet, &opties(document)?).map_err(|e| meld(&e));
+    let pdf = typst_pdf::pdf(&gezet, &opties(eerste)?).map_err(|e| meld(&e));
     // The typesetter remembers what it has set; without this a server would slowly fill up with old letters.
     typst::comemo::evict(4);
     Ok(Pdf { bytes: pdf?, paginas: gezet.pages().len() })

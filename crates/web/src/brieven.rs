@@ -18,6 +18,7 @@ use ui::delen::{Kruimel, Link, Pagina};
 use uuid::Uuid;
 
 use crate::basis;
+use crate::formulier::Formulier;
 use crate::fout::WebFout;
 use crate::route::{Routes, Toegang};
 use crate::toegang::{WERKERS, kruimel_met};
@@ -32,6 +33,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
         .get("/brieven/{id}", WERKERS, lees)
         .get("/brieven/{id}/pdf", WERKERS, pdf)
         .get("/post", POSTKAMER, post)
+        .get("/post/pdf", POSTKAMER, partij_pdf)
+        .post("/post/afdruk", POSTKAMER, druk_af)
         .post("/post/verzending", POSTKAMER, verzend)
 }
 
@@ -128,18 +131,18 @@ async fn pdf(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFo
     let id: BriefId = id.parse().map_err(|_| WebFout::NietGevonden)?;
     let (_, _, brief) = ops::open(&verzoek.lees()?, id).await?;
     let bytes =
-        zet(&verzoek, brief, verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
+        zet(&verzoek, vec![brief], verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
     Ok(als_pdf(bytes))
 }
 
-/// Sets a letter, away from the threads that answer.
+/// Sets letters as one PDF, away from the threads that answer.
 pub(crate) async fn zet(
     verzoek: &Verzoek,
-    brief: Brief,
+    brieven: Vec<Brief>,
     stijl: Huisstijl,
 ) -> Result<Result<Vec<u8>, BriefFout>, WebFout> {
     let zetterij = Arc::clone(&verzoek.tenant.zetterij);
-    let werk = move || zetterij.pdf(&brief, &stijl);
+    let werk = move || zetterij.pdf(&brieven, &stijl);
     tokio::task::spawn_blocking(werk).await.map_err(|_| WebFout::Storing("zetterij"))
 }
 
@@ -158,11 +161,22 @@ struct Postpagina {
     p: Pagina,
     aantal: String,
     wacht: Vec<Postrij>,
+    /// Whether this reader may print one of them.
+    drukt: bool,
     /// How many more wait than stand on the page.
     meer: Option<String>,
-    /// What left just now.
-    weg_kop: String,
-    weg: Vec<Postrij>,
+    /// Batches on paper of which nobody said yet that they left.
+    afgedrukt: Vec<String>,
+    /// The batch that was asked for.
+    partij: Option<Partij>,
+}
+
+struct Partij {
+    adres: String,
+    id: Uuid,
+    kop: String,
+    weg: bool,
+    brieven: Vec<Postrij>,
 }
 
 struct Postrij {
@@ -182,20 +196,43 @@ async fn post(verzoek: Verzoek, Query(welke): Query<Welke>) -> Result<Response, 
     let t = verzoek.t;
     let lees = verzoek.lees()?;
     let wacht = ops::stapel(&lees, None).await?;
-    let weg = match welke.partij {
-        Some(partij) => ops::stapel(&lees, Some(partij)).await?,
-        None => Stapel { aantal: 0, brieven: Vec::new() },
+    let partij = match welke.partij {
+        Some(id) => gedrukt(&verzoek, id, &ops::stapel(&lees, Some(id)).await?),
+        None => None,
     };
-    let tel = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let meer = wacht.aantal - wacht.brieven.len();
+    let kantoor = lees.actor().heeft(Rol::Backoffice);
+    let andere = wacht.afgedrukt.iter().filter(|id| welke.partij != Some(**id));
     basis::toon(&Postpagina {
         p: basis::pagina(&verzoek, "post"),
         aantal: t.telt("post-aantal", tel(wacht.aantal)),
+        drukt: wacht.brieven.iter().any(|(_, regel)| kantoor || regel.is_some()),
         wacht: postrijen(&wacht, &verzoek),
         meer: (meer > 0).then(|| t.telt("post-meer", tel(meer))),
-        weg_kop: t.telt("post-verstuurd", tel(weg.aantal)),
-        weg: postrijen(&weg, &verzoek),
+        afgedrukt: andere.map(|id| naar_partij(*id)).collect(),
+        partij,
         t,
+    })
+}
+
+fn tel(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn naar_partij(id: Uuid) -> String {
+    format!("/post?partij={id}")
+}
+
+/// A batch on paper, and what is still to be said of it.
+fn gedrukt(verzoek: &Verzoek, id: Uuid, stapel: &Stapel) -> Option<Partij> {
+    let weg = stapel.afgedrukt.is_empty();
+    let kop = if weg { "post-verstuurd" } else { "post-afgedrukt" };
+    (stapel.aantal > 0).then(|| Partij {
+        adres: format!("/post/pdf?partij={id}"),
+        id,
+        kop: verzoek.t.telt(kop, tel(stapel.aantal)),
+        weg,
+        brieven: postrijen(stapel, verzoek),
     })
 }
 
@@ -211,9 +248,30 @@ fn postrijen(stapel: &Stapel, verzoek: &Verzoek) -> Vec<Postrij> {
     stapel.brieven.iter().map(rij).collect()
 }
 
-async fn verzend(verzoek: Verzoek) -> Result<Redirect, WebFout> {
+/// The whole batch as one PDF, for who has a ground for its cases; before and after it left.
+async fn partij_pdf(verzoek: Verzoek, Query(welke): Query<Welke>) -> Result<Response, WebFout> {
+    let Some(partij) = welke.partij else { return Ok(Redirect::to("/post").into_response()) };
+    let brieven = ops::partij(&verzoek.lees()?, partij).await?;
+    let stijl = verzoek.huisstijl().await?;
+    Ok(als_pdf(zet(&verzoek, brieven, stijl).await?.map_err(|fout| WebFout::van(&fout))?))
+}
+
+async fn druk_af(verzoek: Verzoek, formulier: Formulier) -> Result<Redirect, WebFout> {
+    let weer = match formulier.vind("partij").map(str::parse) {
+        None => None,
+        Some(Ok(partij)) => Some(partij),
+        Some(Err(_)) => return Ok(Redirect::to("/post")),
+    };
     let mut tx = verzoek.tx().await?;
-    let (partij, aantal) = ops::verzend(&mut tx).await?;
+    let (partij, aantal) = ops::druk_af(&mut tx, weer).await?;
     tx.commit().await?;
-    Ok(Redirect::to(&if aantal == 0 { "/post".to_owned() } else { format!("/post?partij={partij}") }))
+    Ok(Redirect::to(&if aantal == 0 { "/post".to_owned() } else { naar_partij(partij) }))
+}
+
+async fn verzend(verzoek: Verzoek, formulier: Formulier) -> Result<Redirect, WebFout> {
+    let Ok(partij) = formulier.get("partij").parse() else { return Ok(Redirect::to("/post")) };
+    let mut tx = verzoek.tx().await?;
+    ops::verzend(&mut tx, partij).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&naar_partij(partij)))
 }

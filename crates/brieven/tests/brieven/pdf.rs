@@ -171,6 +171,34 @@ fn the_same_data_give_the_same_bytes_in_any_order_and_on_any_thread() {
     assert!(eerst == later.join().unwrap());
 }
 
+/// Printed on both sides no sheet holds two residents, and each letter counts its own pages.
+#[test]
+fn a_batch_begins_every_letter_on_a_sheet_of_its_own() {
+    let alle = ALLE.map(brief);
+    let los = ALLE.map(|n| maak(&brief(n), &huisstijl()).unwrap().paginas);
+    let pdf = brieven::stapel(&alle, &huisstijl()).unwrap();
+    let (laatste, eerder) = los.split_last().unwrap();
+    let vellen: usize = eerder.iter().map(|paginas| paginas.next_multiple_of(2)).sum();
+    assert_eq!(pdf.paginas, vellen + laatste, "{los:?}");
+    assert!(brieven::stapel(&[], &huisstijl()).is_err(), "no letters are no paper");
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        crate::voorbeeld::overgeslagen(
+            "pdftotext is not here, so the page numbers of a batch were not read back",
+        );
+        return;
+    }
+    let pad = Path::new(env!("CARGO_TARGET_TMPDIR")).join("stapel.pdf");
+    fs::write(&pad, pdf.bytes).unwrap();
+    let uit = Command::new("pdftotext").arg(&pad).arg("-").output().unwrap();
+    let tekst = String::from_utf8(uit.stdout).unwrap();
+    assert_eq!(tekst.matches("Pagina 1 van ").count(), ALLE.len());
+    let genummerd: usize = los.iter().sum();
+    assert_eq!(tekst.matches("Pagina ").count(), genummerd, "the blank back of a sheet is no page");
+    for (nr, paginas) in los.iter().enumerate() {
+        assert!(tekst.contains(&format!("Pagina {paginas} van {paginas}")), "letter {nr}");
+    }
+}
+
 #[test]
 fn a_letter_without_a_logo_is_a_letter_too() {
     let mut kaal = huisstijl();

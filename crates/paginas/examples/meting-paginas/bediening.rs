@@ -47,7 +47,7 @@ impl Toeval for Systeemtoeval {
 struct GeenZetter;
 
 impl Zetterij for GeenZetter {
-    fn pdf(&self, _: &Brief, _: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
+    fn pdf(&self, _: &[Brief], _: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
         Ok(Vec::new())
     }
 }

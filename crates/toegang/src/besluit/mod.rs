@@ -8,7 +8,7 @@ use kern::{Datum, Euro};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{ToegangFout, tekst};
+use crate::{ToegangFout, Veldfout, tekst};
 
 /// What kind of decision it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,39 +215,43 @@ impl Voorstel {
     }
 
     pub fn toets(&self) -> Result<(), ToegangFout> {
+        ToegangFout::eerste(&self.fouten())
+    }
+
+    /// Everything that is missing or does not fit, in the order of the page.
+    pub fn fouten(&self) -> Vec<Veldfout> {
         let leeg = |t: &str| t.trim().is_empty();
-        if leeg(&self.hulp) {
-            return Err(ToegangFout::veld("hulp", "besluit.hulp_leeg"));
-        }
-        if leeg(&self.redenen) {
-            return Err(ToegangFout::veld("redenen", "besluit.redenen_leeg"));
-        }
-        for (veld, tekst, max) in [
+        let weigert_deel = self.soort == Soort::Gedeeltelijk;
+        let stopt = self.soort == Soort::BuitenBehandeling;
+        let lengtes = [
             ("hulp", &self.hulp, 200),
             ("redenen", &self.redenen, 6_000),
             ("niet", &self.niet, 200),
             ("verder", &self.verder, tekst::LANG),
-        ] {
-            tekst::toets(veld, tekst, max)?;
-        }
-        if self.soort.weigert() && self.gegevens_van_ander.is_none() {
-            return Err(ToegangFout::veld("gegevens", "besluit.gegevens_leeg"));
-        }
-        if self.soort == Soort::BuitenBehandeling && self.aanvulling.is_none() {
-            return Err(ToegangFout::veld("gevraagd_op", "besluit.gevraagd_leeg"));
-        }
-        if self.soort == Soort::Gedeeltelijk && leeg(&self.niet) {
-            return Err(ToegangFout::veld("niet", "besluit.niet_leeg"));
-        }
-        // A refusal says why (Awb 3:46), also a refusal of a part.
-        if self.soort != Soort::Toekennen && leeg(&self.verder) {
-            return Err(ToegangFout::veld("verder", "besluit.verder_leeg"));
-        }
-        match (&self.voorziening, self.soort.geeft()) {
+        ];
+        let voorziening = match (&self.voorziening, self.soort.geeft()) {
             (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
             (Some(v), true) => v.toets(),
             _ => Ok(()),
-        }
+        };
+        let mut uit: Vec<Veldfout> = [
+            (leeg(&self.hulp), "hulp", "besluit.hulp_leeg"),
+            (leeg(&self.redenen), "redenen", "besluit.redenen_leeg"),
+            (self.soort.weigert() && self.gegevens_van_ander.is_none(), "gegevens", "besluit.gegevens_leeg"),
+            (stopt && self.aanvulling.is_none(), "gevraagd_op", "besluit.gevraagd_leeg"),
+            (weigert_deel && leeg(&self.niet), "niet", "besluit.niet_leeg"),
+            // A refusal says why (Awb 3:46), also a refusal of a part.
+            (self.soort != Soort::Toekennen && leeg(&self.verder), "verder", "besluit.verder_leeg"),
+        ]
+        .into_iter()
+        .filter_map(|(mis, veld, code)| mis.then_some((veld, code)))
+        .collect();
+        let anders = lengtes.into_iter().map(|(veld, tekst, max)| tekst::toets(veld, tekst, max));
+        uit.extend(anders.chain([voorziening]).filter_map(|toets| match toets {
+            Err(ToegangFout::Veld { veld, code }) => Some((veld, code)),
+            _ => None,
+        }));
+        uit
     }
 
     /// What it costs in a full year: nothing when nothing is granted.

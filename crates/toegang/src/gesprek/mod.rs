@@ -186,8 +186,10 @@ impl Gesprek {
         if self.tekst("identiteit").is_empty() || self.tekst("identiteit_teken").chars().count() != 4 {
             uit.push(("identiteit", "gesprek.identiteit_leeg"));
         }
-        if self.tekst("pgb") != "ja" {
-            uit.push(("pgb", "gesprek.pgb_leeg"));
+        match self.tekst("pgb") {
+            "ja" => {}
+            "nee" => uit.push(("pgb", "gesprek.pgb_nee")),
+            _ => uit.push(("pgb", "gesprek.pgb_leeg")),
         }
         if self.tekst("vertegenwoordiger").is_empty() {
             uit.push(("vertegenwoordiger", "gesprek.vertegenwoordiger_leeg"));
@@ -247,6 +249,8 @@ mod tests {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);
+        gesprek.velden.insert("pgb".into(), veld("nee"));
+        assert!(gesprek.ontbreekt().contains(&("pgb", "gesprek.pgb_nee")), "no is an answer, and not enough");
     }
 
     #[test]

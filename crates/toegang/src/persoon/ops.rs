@@ -1,6 +1,7 @@
 //! Establishing who someone is: exact keys, a reason, few results, and a line in the log for each.
 
-use auth::gronden::nabije_personen;
+use auth::Blik;
+use auth::gronden::{Kijker, nabije_personen};
 use kern::Bsn;
 use kern::id::PersoonId;
 use storage::logboek::ZOEKVRAAG;
@@ -24,6 +25,8 @@ pub struct Treffer {
     pub waar: Waar,
     /// Team and telephone number of who knows this person already.
     pub bekend_bij: Option<(String, String)>,
+    /// Whether there is a case that the reader may not see: only then an emergency opens anything.
+    pub dicht: bool,
 }
 
 /// Where somebody who was found lives, as far as helps to recognise them.
@@ -45,15 +48,18 @@ pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Resul
     personen.retain(|p| !nabij.contains(&p.id));
     let ids: Vec<_> = personen.iter().map(|p| p.id.0).collect();
     let teams = if ids.is_empty() { Vec::new() } else { store::bekend_bij(lees, &ids).await? };
+    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
+    let dicht =
+        if teams.is_empty() { Vec::new() } else { store::met_iets_dicht(lees, &kijker, &ids).await? };
     let regel = Handeling::new(ZOEKVRAAG).doel(reden).personen(personen.iter().map(|p| p.id));
     lees.vastleggen(regel).await?;
     toezicht::ops::let_op_zoeken(lees.db(), lees.actor()).await?;
     let bekend =
         |id: PersoonId| teams.iter().find(|(p, ..)| *p == id).map(|(_, n, t)| (n.clone(), t.clone()));
-    Ok(personen.into_iter().map(|p| treffer(&p, bekend(p.id))).collect())
+    Ok(personen.into_iter().map(|p| treffer(&p, bekend(p.id), dicht.contains(&p.id))).collect())
 }
 
-fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>) -> Treffer {
+fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>, dicht: bool) -> Treffer {
     Treffer {
         id: p.id,
         naam: p.naam.aanspreek(),
@@ -64,6 +70,7 @@ fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>) -> Treffer {
             Woont::Geheim => Waar::Geheim,
         },
         bekend_bij,
+        dicht,
     }
 }
 

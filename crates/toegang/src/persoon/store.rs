@@ -1,3 +1,4 @@
+use auth::gronden::{Kijker, zicht};
 use kern::id::PersoonId;
 use kern::{Bsn, Datum};
 use sea_orm::entity::prelude::*;
@@ -7,6 +8,7 @@ use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
 use storage::{Kluis, Plek, StorageFout, Tx, in_verzameling};
 
 use super::{Adres, Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
+use crate::zaak;
 
 pub(crate) mod rij {
     use super::*;
@@ -266,6 +268,23 @@ pub(super) async fn zoek(
     };
     let gevonden = met_sleutel().filter(waar).limit(aantal).into_model::<Gevonden>().all(conn).await?;
     gevonden.into_iter().map(|g| g.open(kluis)).collect()
+}
+
+/// Of which of these people somebody has a case that this reader may not see.
+pub(super) async fn met_iets_dicht(
+    conn: &impl ConnectionTrait,
+    kijker: &Kijker<'_>,
+    personen: &[Uuid],
+) -> Result<Vec<PersoonId>, StorageFout> {
+    let vraag = Query::select()
+        .distinct()
+        .expr_as(Expr::col((Alias::new("zaak"), Alias::new("persoon"))), Alias::new("persoon"))
+        .from(Alias::new("zaak"))
+        .and_where(Expr::col((Alias::new("zaak"), Alias::new("persoon"))).is_in(personen.iter().copied()))
+        .and_where(zicht(kijker, &zaak::store::KOLOMMEN).not())
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen.iter().map(|r| Ok(PersoonId(r.try_get("", "persoon")?))).collect()
 }
 
 /// The team that already knows each of these people, by person: only a name to call.

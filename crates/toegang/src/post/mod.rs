@@ -1,5 +1,5 @@
-//! Letters on their way out. A letter waits for the print batch; its date, and what counts from that date, are those
-//! of the day on which the batch leaves.
+//! Letters on their way out. A letter waits, is printed in a batch (`partij`), and has left when somebody says that the
+//! paper lies with the post. Its date, and what counts from that date, are those of the day on which it was printed last.
 
 pub mod ops;
 pub mod store;
@@ -7,6 +7,7 @@ pub mod store;
 use brief::{Brief, Briefgegevens, Contact, Geadresseerde};
 use kern::Datum;
 use kern::id::{BesluitId, BriefId, ZaakId};
+use uuid::Uuid;
 
 use crate::ToegangFout;
 use crate::persoon::{Persoon, Woont};
@@ -20,6 +21,8 @@ pub struct Post {
     pub soort: String,
     pub gemaakt: Datum,
     pub verzonden: Option<Datum>,
+    /// The batch in which it was printed; only lists of the post know it.
+    pub partij: Option<Uuid>,
 }
 
 /// Who can be called about a letter.

@@ -1,13 +1,13 @@
-//! Making letters ready, opening one, and sending the batch.
+//! Making letters ready, opening one, printing a batch and saying that it left.
 
 use auth::Blik;
 use auth::gronden::Kijker;
 use brief::{Brief, Briefgegevens, Intrekking, Ontvangstbevestiging, Uitnodiging};
 use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
-use kern::{Datum, Wet};
+use kern::{Actor, Datum, Rol, Wet};
 use recht::Termijnsoort;
 use sea_orm::ConnectionTrait;
-use storage::kluis::haal_sleutel;
+use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Handeling, Kluis, Lees, Tx};
 use uuid::Uuid;
 
@@ -87,7 +87,7 @@ async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Resul
         let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { continue };
         if let Some(aan) = geadresseerde(mens) {
             brief.gegevens_mut().geadresseerde = aan;
-            store::zet_inhoud(tx, &sleutel, post.id, &brief).await?;
+            store::zet_inhoud(tx, &sleutel, (post.id, None), &brief).await?;
         }
     }
     Ok(())
@@ -154,7 +154,7 @@ pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -
     let brieven = store::van_zaken(tx, &[regel.id]).await?;
     if let Some(oud) = brieven.iter().find(|b| b.soort == brief.code() && b.verzonden.is_none()) {
         let sleutel = haal_sleutel(tx, tx.kluis(), regel.id.0).await?;
-        return Ok(store::zet_inhoud(tx, &sleutel, oud.id, &brief).await?);
+        return Ok(store::zet_inhoud(tx, &sleutel, (oud.id, None), &brief).await?);
     }
     leg_klaar(tx, regel.id, None, &brief).await?;
     Ok(())
@@ -263,61 +263,138 @@ pub struct Stapel {
     /// How many there are in all.
     pub aantal: usize,
     pub brieven: Vec<(Post, Option<Regel>)>,
+    /// Batches that were printed and of which nobody said yet that they lie with the post, oldest first.
+    pub afgedrukt: Vec<Uuid>,
 }
 
-/// What waits for the post; with `partij` what left in that batch. Who may see a case is told of whom the letter is.
+/// What has to be printed; with `partij` what was printed in that batch. Who may see a case is told of whom the letter
+/// is.
 pub async fn stapel(lees: &Lees, partij: Option<Uuid>) -> Result<Stapel, ToegangFout> {
     let mut alle = match partij {
         Some(partij) => store::van_partij(lees, partij).await?,
         None => store::wachtend(lees).await?,
     };
+    let onderweg = |p: &Post| p.partij.filter(|_| p.verzonden.is_none());
+    let mut afgedrukt: Vec<Uuid> = alle.iter().filter_map(onderweg).collect();
+    afgedrukt.sort_unstable();
+    afgedrukt.dedup();
+    alle.retain(|post| post.partij == partij);
     let aantal = alle.len();
     alle.truncate(PAGINA);
-    let ids: Vec<ZaakId> = alle.iter().map(|p| p.zaak).collect();
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
-    let regels = match ids.is_empty() {
-        true => Vec::new(),
-        false => zaak::store::van_ids(lees, &kijker, &ids).await?,
-    };
+    let regels: Vec<Regel> =
+        zaken_van(lees, lees.kluis(), &kijker, &alle).await?.into_iter().map(|z| z.0).collect();
     lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.lezen", &regels.iter().collect::<Vec<_>>())).await?;
-    let van = |zaak: ZaakId| regels.iter().find(|r| r.id == zaak).cloned();
     let brieven = alle.into_iter().map(|post| {
-        let regel = van(post.zaak);
+        let regel = regels.iter().find(|r| r.id == post.zaak).cloned();
         (post, regel)
     });
-    Ok(Stapel { aantal, brieven: brieven.collect() })
+    Ok(Stapel { aantal, brieven: brieven.collect(), afgedrukt })
 }
 
-/// Sends everything that waits, and gives the batch. Letters get the date of today, and an objection term starts
-/// tomorrow (Awb 6:8). Pressing twice sends nothing twice: each letter is marked on the row that still waits.
-pub async fn verzend(tx: &mut Tx) -> Result<(Uuid, usize), ToegangFout> {
-    let op = tx.vandaag();
-    let partij: Uuid = tx.nieuw();
+/// The cases of these letters, as far as the grounds of the reader reach, with their keys.
+async fn zaken_van(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    kijker: &Kijker<'_>,
+    post: &[Post],
+) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
+    let ids: Vec<ZaakId> = post.iter().map(|p| p.zaak).collect();
+    match ids.is_empty() {
+        true => Ok(Vec::new()),
+        false => Ok(zaak::store::van_ids(conn, kluis, kijker, &ids).await?),
+    }
+}
+
+/// How far somebody has to be allowed to look to put a letter on paper: the back office where help goes, which it knows
+/// of every message; everybody else what it is.
+fn blik_van_drukker(actor: &Actor) -> Blik {
+    if actor.heeft(Rol::Backoffice) { Blik::Logistiek } else { Blik::Wat }
+}
+
+/// Prints: what waits, at most [`PAGINA`] letters, or with `weer` that batch anew. Only letters of cases for which this
+/// printer has a ground; each gets the date of today. They have left only when [`verzend`] says so. Gives the batch and
+/// how many letters are in it.
+pub async fn druk_af(tx: &mut Tx, weer: Option<Uuid>) -> Result<(Uuid, usize), ToegangFout> {
+    let partij = weer.unwrap_or_else(|| tx.nieuw());
+    let mut alle = store::wachtend(tx).await?;
+    alle.retain(|post| post.partij == weer);
+    let zaken = van_drukker(tx, &alle).await?;
     let mut aantal = 0;
-    for post in store::wachtend(tx).await? {
-        if verzend_een(tx, &post, (partij, op)).await? {
+    for post in alle {
+        let Some((_, sleutel)) = zaken.iter().find(|z| z.0.id == post.zaak) else { continue };
+        let Some((_, mut brief)) = store::laad(tx, sleutel, post.id).await? else { continue };
+        dateer(&mut brief, tx.vandaag())?;
+        store::zet_inhoud(tx, sleutel, (post.id, Some(partij)), &brief).await?;
+        aantal += 1;
+        if aantal == PAGINA {
+            break;
+        }
+    }
+    let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
+    zaak::ops::lijst_gelezen("post.afdrukken", &regels)
+        .into_iter()
+        .for_each(|h| tx.record(h.object("partij", partij)));
+    Ok((partij, aantal))
+}
+
+async fn van_drukker(tx: &Tx, post: &[Post]) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
+    let kijker = Kijker { actor: tx.actor(), op: tx.vandaag(), blik: blik_van_drukker(tx.actor()) };
+    zaken_van(tx, tx.kluis(), &kijker, post).await
+}
+
+/// The letters of a batch as they go on paper, before and after they left: those for which this printer has a ground,
+/// each logged as read. [`ToegangFout::NietGevonden`] when there is none.
+pub async fn partij(lees: &Lees, partij: Uuid) -> Result<Vec<Brief>, ToegangFout> {
+    let alle = store::van_partij(lees, partij).await?;
+    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: blik_van_drukker(lees.actor()) };
+    let zaken = zaken_van(lees, lees.kluis(), &kijker, &alle).await?;
+    let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
+    lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.afdrukken", &regels)).await?;
+    let sleutels: Vec<(ZaakId, &Datasleutel)> = zaken.iter().map(|z| (z.0.id, &z.1)).collect();
+    match store::open_partij(lees, partij, &sleutels).await? {
+        leeg if leeg.is_empty() => Err(ToegangFout::NietGevonden),
+        brieven => Ok(brieven),
+    }
+}
+
+/// The printed batch lies with the post: the day of dispatch is the date on the letters, and an objection term starts
+/// the day after (Awb 6:8). Gives how many left. Pressing twice sends nothing twice: each letter is marked on the row
+/// that still waits.
+pub async fn verzend(tx: &mut Tx, partij: Uuid) -> Result<usize, ToegangFout> {
+    let mut alle = store::van_partij(tx, partij).await?;
+    alle.retain(|post| post.verzonden.is_none());
+    let zaken = van_drukker(tx, &alle).await?;
+    let mut aantal = 0;
+    for post in alle {
+        let Some((_, sleutel)) = zaken.iter().find(|z| z.0.id == post.zaak) else { continue };
+        if verzend_een(tx, &post, (partij, sleutel)).await? {
             aantal += 1;
         }
     }
     tx.record(Handeling::new("post.verzenden").object("partij", partij).doel("awb.3:41"));
-    Ok((partij, aantal))
+    Ok(aantal)
 }
 
-async fn verzend_een(tx: &mut Tx, post: &Post, partij: (Uuid, Datum)) -> Result<bool, ToegangFout> {
-    let sleutel = haal_sleutel(tx, tx.kluis(), post.zaak.0).await?;
-    let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { return Ok(false) };
-    let laatste_dag = dateer(&mut brief, partij.1)?;
-    if !store::zet_verzonden(tx, &sleutel, post.id, &brief, partij).await? {
+async fn verzend_een(
+    tx: &mut Tx,
+    post: &Post,
+    (partij, sleutel): (Uuid, &Datasleutel),
+) -> Result<bool, ToegangFout> {
+    let Some((_, mut brief)) = store::laad(tx, sleutel, post.id).await? else { return Ok(false) };
+    let op = brief.gegevens_mut().datum;
+    let laatste_dag = dateer(&mut brief, op)?;
+    if !store::zet_verzonden(tx, post.id, (partij, op)).await? {
         return Ok(false);
     }
-    let wekker = |soort, dag| zaak::Wekker { soort: Some(soort), van: partij.1, dag };
+    let wekker = |soort, dag| zaak::Wekker { soort: Some(soort), van: op, dag };
     match (post.besluit, &brief, laatste_dag) {
         (Some(besluit), _, Some(bezwaar_tot)) => {
-            besluit::store::zet_verzonden(tx, besluit, partij.1, bezwaar_tot).await?;
+            besluit::store::zet_verzonden(tx, besluit, op, bezwaar_tot).await?;
             zaak::store::tel_vanaf(tx, post.zaak, wekker(Termijnsoort::AwbBezwaar, bezwaar_tot)).await?;
         }
         (None, Brief::Voornemen(_), Some(uiterlijk)) => {
-            horen::store::zet_verzonden(tx, post.id, (partij.1, uiterlijk)).await?;
+            horen::store::zet_verzonden(tx, post.id, (op, uiterlijk)).await?;
         }
         (None, Brief::Verslag(_), Some(terug)) => {
             zaak::store::tel_vanaf(tx, post.zaak, wekker(Termijnsoort::WmoVerslagTerug, terug)).await?;

@@ -42,6 +42,7 @@ fn post(r: &rij::Model) -> Post {
         soort: r.soort.clone(),
         gemaakt: r.gemaakt.0,
         verzonden: r.verzonden.map(|d| d.0),
+        partij: r.partij,
     }
 }
 
@@ -78,9 +79,7 @@ pub(super) async fn laad(
     id: BriefId,
 ) -> Result<Option<(Post, Brief)>, StorageFout> {
     let Some(r) = rij::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
-    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
-    let brief = serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)?;
-    Ok(Some((post(&r), brief)))
+    Ok(Some((post(&r), open(sleutel, &r)?)))
 }
 
 /// To which case a letter belongs, before its words are opened.
@@ -105,7 +104,7 @@ pub(super) async fn van_zaken(
     Ok(rijen.iter().map(post).collect())
 }
 
-/// Everything that waits for the next print batch, oldest first.
+/// Everything that did not leave yet, printed or not, oldest first.
 pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageFout> {
     let rijen = rij::Entity::find()
         .filter(rij::Column::Verzonden.is_null())
@@ -115,14 +114,33 @@ pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageF
     Ok(rijen.iter().map(post).collect())
 }
 
-/// What left in one batch, oldest first.
+/// The letters of one batch, oldest first.
 pub async fn van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<Post>, StorageFout> {
-    let rijen = rij::Entity::find()
-        .filter(rij::Column::Partij.eq(partij))
-        .order_by_asc(rij::Column::Id)
-        .all(conn)
-        .await?;
-    Ok(rijen.iter().map(post).collect())
+    Ok(rijen_van_partij(conn, partij).await?.iter().map(post).collect())
+}
+
+async fn rijen_van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<rij::Model>, StorageFout> {
+    let vraag = rij::Entity::find().filter(rij::Column::Partij.eq(partij)).order_by_asc(rij::Column::Id);
+    Ok(vraag.all(conn).await?)
+}
+
+/// The words of a batch, oldest first, as far as there is a key for.
+pub(super) async fn open_partij(
+    conn: &impl ConnectionTrait,
+    partij: Uuid,
+    sleutels: &[(ZaakId, &Datasleutel)],
+) -> Result<Vec<Brief>, StorageFout> {
+    let rijen = rijen_van_partij(conn, partij).await?;
+    let open = rijen.iter().filter_map(|r| {
+        let (_, sleutel) = sleutels.iter().find(|(zaak, _)| zaak.0 == r.zaak)?;
+        Some(open(sleutel, r))
+    });
+    open.collect()
+}
+
+fn open(sleutel: &Datasleutel, r: &rij::Model) -> Result<Brief, StorageFout> {
+    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
+    serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)
 }
 
 /// Takes a letter out of the queue, if it did not leave and nothing rests on it.
@@ -136,16 +154,17 @@ pub(super) async fn laat_vervallen(tx: &Tx, id: BriefId) -> Result<bool, Storage
     Ok(weg.rows_affected == 1)
 }
 
-/// Writes other words in a letter that still waits.
+/// Writes other words in a letter that did not leave: printed with those words in `partij`, or to be printed anew.
 pub(super) async fn zet_inhoud(
     tx: &Tx,
     sleutel: &Datasleutel,
-    id: BriefId,
+    (id, partij): (BriefId, Option<Uuid>),
     brief: &Brief,
 ) -> Result<(), StorageFout> {
     let dicht = sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?;
     rij::Entity::update_many()
         .col_expr(rij::Column::Inhoud, Expr::value(dicht))
+        .col_expr(rij::Column::Partij, Expr::value(partij))
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::Verzonden.is_null())
         .exec(tx)
@@ -153,20 +172,16 @@ pub(super) async fn zet_inhoud(
     Ok(())
 }
 
-/// Writes the final words and the day of dispatch, once.
+/// Writes the day of dispatch of a printed letter, once.
 pub(super) async fn zet_verzonden(
     tx: &Tx,
-    sleutel: &Datasleutel,
     id: BriefId,
-    brief: &Brief,
-    partij: (Uuid, Datum),
+    (partij, op): (Uuid, Datum),
 ) -> Result<bool, StorageFout> {
-    let dicht = sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?;
     let geraakt = rij::Entity::update_many()
-        .col_expr(rij::Column::Inhoud, Expr::value(dicht))
-        .col_expr(rij::Column::Verzonden, Expr::value(Dag(partij.1)))
-        .col_expr(rij::Column::Partij, Expr::value(partij.0))
+        .col_expr(rij::Column::Verzonden, Expr::value(Dag(op)))
         .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Partij.eq(partij))
         .filter(rij::Column::Verzonden.is_null())
         .exec(tx)
         .await?;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use auth::gronden::{self, Bereik, Houder, NieuweGrond, nabije_personen};
 use jiff::ToSpan as _;
 use kern::id::{HuishoudenId, PersoonId};
-use kern::{Actor, Rol};
+use kern::{Actor, Datum, Rol};
 use storage::logboek::{self, Inzage};
 use storage::{Db, Handeling, Lees, Tx};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub async fn open_met_spoed(tx: &mut Tx, vraag: &Noodvraag) -> Result<Huishouden
     if !nabije_personen(tx, tx.actor(), op, &[persoon]).await?.is_empty() {
         return Err(ToegangFout::NietGevonden);
     }
-    if store::heeft_nood(tx, account, persoon, op).await? {
+    if store::nood_tot(tx, account, persoon, op).await?.is_some() {
         return Ok(huishouden);
     }
     let tot = op.checked_add(NOOD_DAGEN.days()).map_err(|_| ToegangFout::VerkeerdeStap)?;
@@ -48,6 +48,13 @@ pub async fn open_met_spoed(tx: &mut Tx, vraag: &Noodvraag) -> Result<Huishouden
     tx.record(Handeling::new("nood.openen").object("toezicht", id).doel(doel).persoon(persoon));
     tx.gebeurtenis("nood.geopend", id);
     Ok(huishouden)
+}
+
+/// The last day on which this reader sees the files of a person that he opened in an emergency.
+pub async fn nood_laatste_dag(lees: &Lees, persoon: PersoonId) -> Result<Option<Datum>, ToegangFout> {
+    let account = lees.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    let tot = store::nood_tot(lees, account, persoon, lees.vandaag()).await?;
+    Ok(tot.and_then(|dag| dag.yesterday().ok()))
 }
 
 /// After every people search: more than thirty in an hour by one account is for the privacy officer to see. The

@@ -41,13 +41,13 @@ const fn plek(kolom: &'static str, id: Uuid) -> Plek {
     Plek { tabel: "toezicht", kolom, rij: id }
 }
 
-/// Whether this account already opened this person's files in an emergency that still lasts.
-pub(super) async fn heeft_nood(
+/// Until which day, itself not included, this account opened this person's files in an emergency that still lasts.
+pub(super) async fn nood_tot(
     conn: &impl ConnectionTrait,
     account: AccountId,
     persoon: PersoonId,
     op: Datum,
-) -> Result<bool, StorageFout> {
+) -> Result<Option<Datum>, StorageFout> {
     let rij = rij::Entity::find()
         .filter(rij::Column::Account.eq(account.0))
         .filter(rij::Column::Persoon.eq(persoon.0))
@@ -55,7 +55,7 @@ pub(super) async fn heeft_nood(
         .filter(rij::Column::Tot.gt(Dag(op)))
         .one(conn)
         .await?;
-    Ok(rij.is_some())
+    Ok(rij.and_then(|r| r.tot).map(|dag| dag.0))
 }
 
 pub(super) async fn insert_nood(

@@ -225,6 +225,7 @@ pub async fn verloop(
                 soort: wat,
                 gemaakt: r.try_get::<Dag>("", "gemaakt")?.0,
                 verzonden: dag,
+                partij: None,
             }),
         }
     }
@@ -358,7 +359,7 @@ fn koppel(vraag: &mut SelectStatement, soort: JoinType, tabel: &str, als: &str, 
     vraag.join(soort, tabel, Expr::col((Alias::new(als), Alias::new("id"))).eq(z(zaak_kolom)));
 }
 
-const KOLOMMEN: Kolommen = Kolommen {
+pub(crate) const KOLOMMEN: Kolommen = Kolommen {
     tabel: "zaak",
     zaak: Some("id"),
     persoon: Some("persoon"),
@@ -579,13 +580,14 @@ pub(crate) async fn tel_vanaf(tx: &Tx, id: ZaakId, wekker: Wekker) -> Result<(),
 
 /// Those of these cases that this reader may see.
 pub(crate) async fn van_ids(
-    lees: &Lees,
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
     kijker: &Kijker<'_>,
     ids: &[ZaakId],
-) -> Result<Vec<Regel>, StorageFout> {
+) -> Result<Vec<(Regel, Datasleutel)>, StorageFout> {
     let mut vraag = lijst(kijker);
     vraag
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
         .and_where(z("id").is_in(ids.iter().map(|id| id.0)));
-    haal(lees, lees.kluis(), &vraag).await
+    haal_met_sleutel(conn, kluis, &vraag).await
 }

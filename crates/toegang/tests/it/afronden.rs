@@ -65,7 +65,8 @@ async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_
         assert_eq!(regel(&tafel, zaak).await.wekker.unwrap().dag, date(2026, 9, 15), "{naam}");
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut t = tx(&tafel).await;
-        post::ops::verzend(&mut t).await.unwrap();
+        let (partij, _) = post::ops::druk_af(&mut t, None).await.unwrap();
+        post::ops::verzend(&mut t, partij).await.unwrap();
         t.commit().await.unwrap();
         assert_eq!(
             regel(&tafel, zaak).await.wekker.unwrap().dag,

@@ -57,7 +57,8 @@ fn code(uit: Result<(), ToegangFout>) -> String {
 async fn post_gaat_weg(tafel: &Tafel, op: &str) {
     tafel.proef.klok.zet(op);
     let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
-    post::ops::verzend(&mut tx).await.unwrap();
+    let (partij, _) = post::ops::druk_af(&mut tx, None).await.unwrap();
+    post::ops::verzend(&mut tx, partij).await.unwrap();
     tx.commit().await.unwrap();
 }
 

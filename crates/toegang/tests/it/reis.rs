@@ -204,9 +204,22 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
         tx.commit().await.unwrap();
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
-        let weg = post::ops::verzend(&mut tx).await.unwrap().1;
-        assert_eq!(weg, 4, "confirmation, invitation, signed report and decision");
-        assert_eq!(post::ops::verzend(&mut tx).await.unwrap().1, 0, "pressing twice sends nothing twice");
+        let (partij, brieven) = post::ops::druk_af(&mut tx, None).await.unwrap();
+        assert_eq!(brieven, 4, "confirmation, invitation, signed report and decision");
+        assert_eq!(post::ops::druk_af(&mut tx, None).await.unwrap().1, 0, "nothing is printed twice unasked");
+        tx.commit().await.unwrap();
+        let lees = db.lees(tafel.samira.clone());
+        let op_papier = besluit::ops::open(&lees, zaak).await.unwrap().besluit.unwrap();
+        assert_eq!(op_papier.bezwaar_tot, None, "on paper, not yet with the post: no term runs");
+        // Paper of yesterday that lies with the post only today is said to have left on its own date.
+        tafel.proef.klok.zet("2026-09-04T07:00:00Z");
+        let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
+        assert_eq!(post::ops::verzend(&mut tx, partij).await.unwrap(), 4);
+        assert_eq!(
+            post::ops::verzend(&mut tx, partij).await.unwrap(),
+            0,
+            "pressing twice sends nothing twice"
+        );
         tx.commit().await.unwrap();
         let blad = besluit::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
         let besluit = blad.besluit.unwrap();

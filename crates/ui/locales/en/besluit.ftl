@@ -21,7 +21,7 @@ besluit-aanbod-leeg = Choose which help it is and who gives it.
 besluit-aanbod-niet = This provider has no contract for this help on the first day. Choose again.
 besluit-aantal = How much a week
 besluit-aantal-hint = For example 2. Help per minute is typed in hours: 2,5 is two and a half hours.
-besluit-aantal-onjuist = Fill in how much a week: a whole number, no more than a week holds.
+besluit-aantal-onjuist = Fill in only a number, for example 2 or 2.5, and no more than a week holds.
 besluit-aantal-heel = This contract counts in whole hours or parts of a day. Fill in a whole number, or choose a contract that counts by the minute.
 besluit-tarief = This contract has no tariff on the first day. Choose another provider.
 besluit-bsn-hint = The provider needs this number. It stands on the document that you saw.
@@ -152,8 +152,19 @@ post-aantal = { $n ->
     *[other] { $n } letters are waiting.
 }
 post-wacht = This goes with the next post
-post-uitleg = Each letter gets today's date. For a decision the objection term starts tomorrow (Awb 6:8).
-post-verzend = Print and send
+post-uitleg = You get one PDF with all letters that you may print. Each letter gets today's date. They count as sent only when you say that they lie with the post.
+post-druk-af = Print
+post-afgedrukt = { $n ->
+    [one] Ready to print: 1 letter
+    *[other] Ready to print: { $n } letters
+}
+post-afgedrukt-uitleg = Open the PDF and print it. Do the letters lie with the post? Then say so below. For a decision the objection term starts the day after the date on the letter (Awb 6:8). If they leave on another day, give them that date first.
+post-pdf = Open all letters as one PDF
+post-pdf-weer = Open these letters once more as one PDF
+post-ja = Yes, they lie with the post
+post-opnieuw = Give them today's date
+post-ligt-nog = Letters were printed that do not lie with the post yet.
+post-ligt-nog-open = Go on with those letters
 post-brief = Letter
 post-voor = For whom
 post-gemaakt = Made on
@@ -166,7 +177,7 @@ post-verstuurd = { $n ->
     [one] Sent: 1 letter
     *[other] Sent: { $n } letters
 }
-post-verstuurd-uitleg = They carry the date of today. You find them with the household, under Letters.
+post-verstuurd-uitleg = You find them with the household, under Letters.
 brief-pdf = Open as pdf
 brief-voorbeeld = this is how the letter looks if it leaves today
 brief-kan-niet = This letter cannot be made yet. Fill in the address and the missing text first.
@@ -197,6 +208,7 @@ zaak-stap-akkoord = Judge the decision
 klok-afgerond = Closed
 klok-bezwaar = Objection is possible up to and including { $dag }
 besluit-ligt-bij = This decision lies with { $naam }. It costs more than you may sign for.
+controle-mandaat-niets = Your mandate is { $tot } a year. This decision grants no help.
 controle-mandaat-later = Choose help and quantity first
 controle-mandaat-eerst = Then you see what it costs. You may sign up to { $tot } a year.
 feit-toewijzing-verwijderd = The order was removed and the provider was told.

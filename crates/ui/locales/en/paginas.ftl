@@ -108,7 +108,8 @@ zaak-waarom-verslag = The conversation was held. The report is not done yet.
 zaak-waarom-verslag-verstuurd = The resident reads the report and may add to it.
 zaak-waarom-aanvraag = The application is signed. A decision must follow.
 zaak-waarom-besluit-voorgelegd = The decision is outside your mandate.
-zaak-waarom-besloten = The decision has been sent.
+zaak-waarom-besloten = The decision has been taken.
+zaak-waarom-brief-wacht = The decision has been taken, the letter waits for the post.
 zaak-waarom-loopt = The support has started.
 zaak-waarom-begint = The support is assigned and still has to begin.
 zaak-waarom-samen-opgelost = No provision is needed.
@@ -124,7 +125,7 @@ zaak-stap-verslag = Finish the report
 zaak-stap-verslag-verstuurd = Ask whether the report is right
 zaak-stap-aanvraag = Make the decision
 zaak-stap-besluit-voorgelegd = Ask for approval
-zaak-stap-besloten = See the assignment
+zaak-stap-besloten = Look at the decision
 zaak-stap-loopt = See how it goes
 zaak-stap-samen-opgelost = Call and note
 zaak-stap-gesloten = View
@@ -246,6 +247,7 @@ kanaal-verwijzing = Referral
 
 # huishouden
 huishouden-nummer = Number { $nummer }
+huishouden-kijkt-nood = You opened this file in an emergency. It stays open for you until and including { $dag }. The privacy officer knows this, and they can see that you opened this today.
 huishouden-kijkt = You look because your team handles a question of this household. They can see that you opened this today.
 huishouden-geen-brief = No letter can leave: the address of { $naam } is not known.
 huishouden-vragen = Questions

@@ -21,7 +21,7 @@ besluit-aanbod-leeg = Kies welke hulp het is en wie de hulp geeft.
 besluit-aanbod-niet = Deze aanbieder heeft op de begindatum geen contract voor deze hulp. Kies opnieuw.
 besluit-aantal = Hoeveel per week
 besluit-aantal-hint = Bijvoorbeeld 2. Hulp per minuut vult u in uren in: 2,5 is twee en een half uur.
-besluit-aantal-onjuist = Vul in hoeveel per week: een heel getal, niet meer dan er in een week past.
+besluit-aantal-onjuist = Vul alleen een getal in, bijvoorbeeld 2 of 2,5, en niet meer dan er in een week past.
 besluit-aantal-heel = Dit contract telt in hele uren of dagdelen. Vul een heel getal in, of kies een contract dat per minuut telt.
 besluit-tarief = Dit contract heeft geen tarief op de begindatum. Kies een andere aanbieder.
 besluit-bsn-hint = De aanbieder heeft dit nummer nodig. Het staat op het document dat u zag.
@@ -152,8 +152,19 @@ post-aantal = { $n ->
     *[other] Er wachten { $n } brieven.
 }
 post-wacht = Dit gaat mee met de volgende post
-post-uitleg = Elke brief krijgt de datum van vandaag. Bij een besluit begint de termijn voor bezwaar morgen (Awb 6:8).
-post-verzend = Druk af en verzend
+post-uitleg = U krijgt één pdf met alle brieven die u mag afdrukken. Elke brief krijgt de datum van vandaag. Pas als u zegt dat ze op de post liggen, zijn ze verstuurd.
+post-druk-af = Druk af
+post-afgedrukt = { $n ->
+    [one] Klaar om af te drukken: 1 brief
+    *[other] Klaar om af te drukken: { $n } brieven
+}
+post-afgedrukt-uitleg = Open de pdf en druk die af. Liggen de brieven op de post? Zeg het dan hieronder. Bij een besluit begint de termijn voor bezwaar de dag na de datum op de brief (Awb 6:8). Gaan ze pas een andere dag weg, geef ze dan eerst die datum.
+post-pdf = Open alle brieven als één pdf
+post-pdf-weer = Open deze brieven nog een keer als één pdf
+post-ja = Ja, ze liggen op de post
+post-opnieuw = Geef ze de datum van vandaag
+post-ligt-nog = Er zijn brieven afgedrukt die nog niet op de post liggen.
+post-ligt-nog-open = Ga verder met die brieven
 post-brief = Brief
 post-voor = Voor wie
 post-gemaakt = Gemaakt op
@@ -166,7 +177,7 @@ post-verstuurd = { $n ->
     [one] Verstuurd: 1 brief
     *[other] Verstuurd: { $n } brieven
 }
-post-verstuurd-uitleg = Ze hebben de datum van vandaag. U vindt ze terug bij het huishouden, onder Brieven.
+post-verstuurd-uitleg = U vindt ze terug bij het huishouden, onder Brieven.
 brief-pdf = Open als pdf
 brief-voorbeeld = zo ziet de brief eruit als die vandaag weggaat
 brief-kan-niet = Deze brief kan nog niet worden gemaakt. Vul eerst het adres en de ontbrekende tekst in.
@@ -197,6 +208,7 @@ zaak-stap-akkoord = Beoordeel het besluit
 klok-afgerond = Afgerond
 klok-bezwaar = Bezwaar kan tot en met { $dag }
 besluit-ligt-bij = Dit besluit ligt bij { $naam }. Het kost meer dan u mag tekenen.
+controle-mandaat-niets = Uw mandaat is { $tot } per jaar. Dit besluit geeft geen hulp.
 controle-mandaat-later = Kies eerst hulp en aantal
 controle-mandaat-eerst = Dan ziet u wat het kost. U mag tekenen tot { $tot } per jaar.
 feit-toewijzing-verwijderd = De opdracht is vervallen en dat is naar de aanbieder gestuurd.

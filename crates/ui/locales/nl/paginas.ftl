@@ -108,7 +108,8 @@ zaak-waarom-verslag = Het gesprek is geweest. Het verslag is nog niet af.
 zaak-waarom-verslag-verstuurd = De inwoner leest het verslag en mag het aanvullen.
 zaak-waarom-aanvraag = De aanvraag is ondertekend. Er moet een besluit komen.
 zaak-waarom-besluit-voorgelegd = Het besluit valt buiten uw mandaat.
-zaak-waarom-besloten = Het besluit is verstuurd.
+zaak-waarom-besloten = Het besluit is genomen.
+zaak-waarom-brief-wacht = Het besluit is genomen, de brief wacht op de post.
 zaak-waarom-loopt = De hulp is gestart.
 zaak-waarom-begint = De hulp is toegewezen en begint nog.
 zaak-waarom-samen-opgelost = Er is geen voorziening nodig.
@@ -124,7 +125,7 @@ zaak-stap-verslag = Maak verslag af
 zaak-stap-verslag-verstuurd = Vraag of het verslag klopt
 zaak-stap-aanvraag = Maak het besluit
 zaak-stap-besluit-voorgelegd = Vraag om akkoord
-zaak-stap-besloten = Bekijk de opdracht
+zaak-stap-besloten = Bekijk het besluit
 zaak-stap-loopt = Bekijk hoe het gaat
 zaak-stap-samen-opgelost = Bel en noteer
 zaak-stap-gesloten = Bekijk
@@ -246,6 +247,7 @@ kanaal-verwijzing = Verwijzing
 
 # huishouden
 huishouden-nummer = Nummer { $nummer }
+huishouden-kijkt-nood = U opende dit dossier met spoed. Het blijft voor u open tot en met { $dag }. De privacy officer weet dit, en zij kunnen zien dat u dit vandaag opende.
 huishouden-kijkt = U kijkt omdat uw team een vraag van dit huishouden behandelt. Zij kunnen zien dat u dit vandaag opende.
 huishouden-geen-brief = Er kan geen brief weg: het adres van { $naam } is niet bekend.
 huishouden-vragen = Vragen

@@ -103,7 +103,7 @@ impl Plaats {
 struct GeenZetter;
 
 impl Zetterij for GeenZetter {
-    fn pdf(&self, _: &Brief, _: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
+    fn pdf(&self, _: &[Brief], _: &Huisstijl) -> Result<Vec<u8>, BriefFout> {
         Ok(Vec::new())
     }
 }

@@ -145,7 +145,7 @@ fn lees(f: &mut Formulier) -> Option<Huisstijl> {
 async fn bewaar(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
     let Some(stijl) = lees(&mut f) else { return toon(&verzoek, &f).map(onjuist) };
     // A style in which no letter can be made is not kept: the first resident would find out.
-    if zet(&verzoek, proefbrief(&verzoek), stijl.clone()).await?.is_err() {
+    if zet(&verzoek, vec![proefbrief(&verzoek)], stijl.clone()).await?.is_err() {
         f.fout("svg", "huisstijl-svg-fout");
         return toon(&verzoek, &f).map(onjuist);
     }
@@ -159,7 +159,7 @@ async fn bewaar(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout>
 
 /// A letter to nobody, in the style that is kept.
 async fn voorbeeld(verzoek: Verzoek) -> Result<Response, WebFout> {
-    let bytes = zet(&verzoek, proefbrief(&verzoek), verzoek.huisstijl().await?).await?;
+    let bytes = zet(&verzoek, vec![proefbrief(&verzoek)], verzoek.huisstijl().await?).await?;
     Ok(als_pdf(bytes.map_err(|fout| WebFout::van(&fout))?))
 }
 

@@ -339,7 +339,7 @@ async fn specificatie(verzoek: Verzoek, Path(id): Path<String>) -> Result<Respon
     });
     let brief = Brief::Betaalspecificatie(brief_van(&s, &contact).ok_or(WebFout::NietGevonden)?);
     let bytes =
-        zet(&verzoek, brief, verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
+        zet(&verzoek, vec![brief], verzoek.huisstijl().await?).await?.map_err(|fout| WebFout::van(&fout))?;
     Ok(als_pdf(bytes))
 }
 

@@ -113,8 +113,8 @@ pub(crate) fn stap(regel: &Regel, blik: Blik) -> (String, String) {
         Stand::GesprekGepland => format!("{zaak}/gesprek"),
         Stand::Verslag | Stand::VerslagVerstuurd => format!("{zaak}/verslag"),
         Stand::Loopt | Stand::SamenOpgelost => format!("{zaak}/verslag#doelen"),
-        Stand::Aanvraag | Stand::BesluitVoorgelegd => format!("{zaak}/besluit"),
-        Stand::Besloten | Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
+        Stand::Aanvraag | Stand::BesluitVoorgelegd | Stand::Besloten => format!("{zaak}/besluit"),
+        Stand::Gesloten => format!("/huishoudens/{}", regel.huishouden),
     };
     let code = match regel.stand {
         Stand::BesluitVoorgelegd if !regel.wacht_op_ander(blik.wie) => "akkoord",

@@ -302,6 +302,10 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
         };
         uit.push(Controle { staat: badge(getekend, t.get(&staat)), tekst: t.get(&tekst) });
     }
+    // Who gets nothing pays nothing.
+    if voorstel.is_some_and(|v| !v.soort.geeft()) {
+        return uit;
+    }
     let gratis = voorstel.and_then(|v| v.geen_bijdrage.as_deref());
     if let (Some(_), Some(_)) = (&blad.bijdrage, gratis) {
         uit.push(Controle {
@@ -325,9 +329,13 @@ fn mandaat(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Controle {
         return Controle { staat, tekst: t.met("controle-mandaat-eerst", &[("tot", &tot.to_string())]) };
     };
     let mag = blad.mandaat.is_some() && kosten <= tot;
+    let tekst = match voorstel.is_some_and(|v| v.soort.geeft()) {
+        true => t.met("controle-mandaat", &[("tot", &tot.to_string()), ("kosten", &kosten.to_string())]),
+        false => t.met("controle-mandaat-niets", &[("tot", &tot.to_string())]),
+    };
     Controle {
         staat: badge(mag, t.get(if mag { "controle-mandaat-ja" } else { "controle-mandaat-nee" })),
-        tekst: t.met("controle-mandaat", &[("tot", &tot.to_string()), ("kosten", &kosten.to_string())]),
+        tekst,
     }
 }
 
@@ -463,6 +471,7 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     let bsn = lees_bsn(&mut f, &tafel.blad);
     let gelezen = lees(&mut f, &tafel.aanbod);
     if let Ok(voorstel) = &gelezen {
+        f.zet_fouten(&voorstel.fouten());
         toets_overlap(&lezer, &tafel, voorstel, &mut f).await?;
     }
     let naar = f.get("naar").to_owned();

@@ -17,10 +17,11 @@ use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{
     Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Klok, Kruimel, Link,
-    Pagina, Trede, Veld, Vragen, Woord,
+    Pagina, Trede, Veld, Vragen,
 };
 
 use super::beeld::{self, Blik, sleutel};
+use super::conflict::{conflict, conflict_html};
 use super::melding::vink;
 use super::netwerk::{self, Netwerkdeel};
 use super::werk::WERKERS;
@@ -162,6 +163,10 @@ struct Gesprekpagina {
     wanneer: String,
     zaak: String,
     open: bool,
+    /// Whether a day was agreed; without one it is planned, not changed.
+    afgesproken: bool,
+    /// Since when it cannot be changed any more, and what was said.
+    vast: Option<(String, Vec<(String, String)>)>,
     fouten: Option<Foutsamenvatting>,
     vragen: Vragen,
     begin: Vec<Veld>,
@@ -218,20 +223,24 @@ async fn toon(
     let mut p = basis::pagina(verzoek, "werk");
     p.tafel = "kt-cloth--tafel";
     let maak = Maker { t, gesprek, formulier: &extra.formulier };
+    let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
+    let vast = if open { None } else { Some((vast_sinds(verzoek, regel).await?, maak.gezegd())) };
     basis::toon(&Gesprekpagina {
         p,
         k: kruimel(t, regel, "gesprek-kruimel"),
         kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
         wanneer: wanneer(verzoek, gesprek),
         zaak: regel.id.to_string(),
-        open: matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag),
+        open,
+        afgesproken: gesprek.afspraak.is_some(),
+        vast,
         fouten: extra.formulier.samenvatting(t, KEUZEVELDEN),
         vragen: Vragen {
             vraag: melding.map(|m| m.vraag).unwrap_or_default(),
             erachter: leeg_of(gesprek.tekst("erachter"), t),
         },
         begin: vec![maak.gebied("erachter", 2), maak.tekst("aanwezig")],
-        keuzes: KEUZEVELDEN.iter().map(|v| maak.keuze(v)).chain([maak.tekst("identiteit_teken")]).collect(),
+        keuzes: maak.keuzes(),
         treden: maak.treden(),
         domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
         domeinen: domeinen(t, regel, gesprek, extra.domein),
@@ -242,6 +251,15 @@ async fn toon(
 }
 
 const KEUZEVELDEN: &[&str] = &["identiteit", "vertegenwoordiger", "mantelzorger", "pgb", "plan"];
+
+/// When what was said became the report, which fixed it.
+async fn vast_sinds(verzoek: &Verzoek, regel: &Regel) -> Result<String, WebFout> {
+    let t = verzoek.t;
+    let (feiten, _) = toegang::zaak::store::verloop(&verzoek.lees()?, &[regel.id]).await?;
+    let verstuurd = feiten.iter().filter(|f| f.wat == "verslag.versturen").map(|f| f.moment).max();
+    let dag = verstuurd.map_or(regel.begonnen, |m| kern::klok::lokaal(m).date());
+    Ok(t.met("gesprek-vast", &[("dag", &ui::dag_en_datum(dag, verzoek.vandaag(), t))]))
+}
 
 fn leeg_of(tekst: &str, t: Teksten) -> String {
     if tekst.is_empty() { t.get("gesprek-nog-niet") } else { format!("‘{tekst}’") }
@@ -292,6 +310,34 @@ impl Maker<'_> {
         };
         let opties = waarden.iter().map(|w| ((*w).to_owned(), self.t.get(&sleutel("antwoord", w))));
         self.tekst(naam).opties(opties.collect::<Vec<_>>())
+    }
+
+    /// The choices, with the number of the document beside the document.
+    fn keuzes(&self) -> Vec<Veld> {
+        let mut keuzes: Vec<Veld> = KEUZEVELDEN.iter().map(|v| self.keuze(v)).collect();
+        keuzes.insert(1, self.tekst("identiteit_teken"));
+        keuzes
+    }
+
+    /// Everything that was said, to read.
+    fn gezegd(&self) -> Vec<(String, String)> {
+        let begin = ["erachter", "aanwezig"].map(|naam| self.tekst(naam));
+        let treden = self.treden().into_iter().flat_map(|b| {
+            let gezegd = Veld { label: b.trede.vraag, ..b.gezegd };
+            [Some(gezegd), b.ook, b.lost].into_iter().flatten()
+        });
+        let domeinen = self.gesprek.domeinen.iter().map(|(d, _)| self.tekst(&format!("domein_{d}")));
+        let alle = begin.into_iter().chain(self.keuzes()).chain(treden).chain(domeinen);
+        alle.map(|veld| self.antwoord(veld)).collect()
+    }
+
+    fn antwoord(&self, veld: Veld) -> (String, String) {
+        let gekozen = veld.opties.iter().find(|o| o.waarde == veld.waarde).map(|o| o.tekst.clone());
+        let tekst = match gekozen.unwrap_or(veld.waarde) {
+            leeg if leeg.is_empty() => self.t.get("gesprek-vast-leeg"),
+            tekst => tekst,
+        };
+        (veld.label, tekst)
     }
 
     /// The five rungs; the first that was not talked about is the one to do now.
@@ -396,7 +442,7 @@ async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result
             Ok(uit) => {
                 tx.commit().await?;
                 if let Bewaard::Conflict(ander) = uit {
-                    extra.conflict = Some(conflict(verzoek, &zaak.to_string(), &naam, waarde, &ander));
+                    extra.conflict = Some(conflict(verzoek, &zaak.to_string(), (&naam, waarde), &ander));
                     extra.formulier.zet(&naam, waarde);
                 }
             }
@@ -425,8 +471,8 @@ async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> 
         }
         Ok(Bewaard::Conflict(ander)) => {
             tx.commit().await?;
-            let c = conflict(&verzoek, &id, &naam, &waarde, &ander);
-            let html = Conflictdeel { t: verzoek.t, c }.render()?;
+            let c = conflict(&verzoek, &id, (&naam, &waarde), &ander);
+            let html = conflict_html(verzoek.t, c)?;
             Ok((StatusCode::CONFLICT, Html(html)).into_response())
         }
         Err(fout @ ToegangFout::Veld { .. }) => {
@@ -435,60 +481,6 @@ async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> 
         }
         Err(fout) => Err(fout.into()),
     }
-}
-
-#[derive(Template)]
-#[template(path = "toegang/conflict.html")]
-struct Conflictdeel {
-    t: Teksten,
-    c: Conflict,
-}
-
-fn conflict(verzoek: &Verzoek, id: &str, naam: &str, mijn: &str, ander: &Opgeslagen) -> Conflict {
-    let t = verzoek.t;
-    let nu = ui::tijd(verzoek.tenant.db.klok().nu(), t);
-    let toen = ui::tijd(ander.moment, t);
-    Conflict {
-        veld: naam.to_owned(),
-        actie: format!("/zaken/{id}/gesprek/keuze?veld={naam}"),
-        naam: naam.to_owned(),
-        kop: t.met("conflict-kop", &[("naam", &ander.door)]),
-        mijn_kop: t.met("conflict-uw-tekst", &[("tijd", &nu)]),
-        ander_kop: t.met("conflict-hun-tekst", &[("naam", &ander.door), ("tijd", &toen)]),
-        mijn: verschil(mijn, &ander.tekst),
-        ander: verschil(&ander.tekst, mijn),
-        knop_ander: t.met("conflict-neem", &[("naam", &ander.door)]),
-        versie: ander.versie,
-    }
-}
-
-/// The words of one text, each marked when the other text does not have it in this order (longest common part).
-fn verschil(een: &str, ander: &str) -> Vec<Woord> {
-    let a: Vec<&str> = een.split_inclusive(char::is_whitespace).take(800).collect();
-    let b: Vec<&str> = ander.split_inclusive(char::is_whitespace).take(800).collect();
-    let mut lengte = vec![vec![0usize; b.len() + 1]; a.len() + 1];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            lengte[i][j] = if a[i].trim() == b[j].trim() {
-                lengte[i + 1][j + 1] + 1
-            } else {
-                lengte[i + 1][j].max(lengte[i][j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut uit = Vec::with_capacity(a.len());
-    while i < a.len() {
-        let gelijk = j < b.len() && a[i].trim() == b[j].trim();
-        if !gelijk && j < b.len() && lengte[i][j + 1] > lengte[i + 1][j] {
-            j += 1;
-            continue;
-        }
-        uit.push(Woord { tekst: a[i].to_owned(), anders: !gelijk });
-        i += 1;
-        j += usize::from(gelijk);
-    }
-    uit
 }
 
 #[derive(Deserialize)]
@@ -567,22 +559,4 @@ async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Resu
     }
     let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
     toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::verschil;
-
-    #[test]
-    fn only_the_words_that_differ_are_marked() {
-        let gemarkeerd = |a: &str, b: &str| -> Vec<String> {
-            verschil(a, b).into_iter().filter(|w| w.anders).map(|w| w.tekst.trim().to_owned()).collect()
-        };
-        let (een, twee) =
-            ("vloeren, ramen, badkamer. Ongeveer twee uur", "vloeren en badkamer. Ongeveer anderhalf uur");
-        assert_eq!(gemarkeerd(een, twee), ["vloeren,", "ramen,", "twee"]);
-        assert_eq!(gemarkeerd(twee, een), ["vloeren", "en", "anderhalf"]);
-        assert!(gemarkeerd("a b", "a b").is_empty());
-        assert!(verschil("", "a").is_empty());
-    }
 }

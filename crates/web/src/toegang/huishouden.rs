@@ -38,6 +38,8 @@ struct Huishoudpagina {
     k: Kruimel,
     naam: String,
     nummer: String,
+    /// Why this reader may look, and that they can see it.
+    kijkt: String,
     stand: Option<delen::Stand>,
     /// Why no letter can leave, and where that is mended.
     geen_brief: Option<(String, Link)>,
@@ -72,6 +74,8 @@ struct Zaakrij {
     trek_in: Option<String>,
     staat: Badge,
     klok: Klok,
+    /// Report and decision, as far as there are.
+    stukken: Vec<Link>,
 }
 
 /// Help that was assigned.
@@ -140,8 +144,23 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
     let termijnen = termijnen.map_err(ToegangFout::from)?;
     let erbij = Erbij { feiten, brieven, posten, banden };
     let mut pagina = pagina(&verzoek, &blad, &mijn, erbij);
+    pagina.kijkt = kijkt(&verzoek, &lees, &mijn).await?;
     pagina.termijnen = termijnblokken(&termijnen, Blik { t: verzoek.t, vandaag, wie: None });
     basis::toon(&pagina)
+}
+
+/// On which ground the page is open, as a sentence: an emergency says so, with its last day.
+async fn kijkt(verzoek: &Verzoek, lees: &storage::Lees, mijn: &[&Regel]) -> Result<String, WebFout> {
+    let t = verzoek.t;
+    let nood = mijn.iter().find(|r| r.grond.grond == auth::gronden::NOOD);
+    let tot = match nood {
+        Some(regel) => toegang::toezicht::ops::nood_laatste_dag(lees, regel.persoon).await?,
+        None => None,
+    };
+    Ok(match tot {
+        Some(dag) => t.met("huishouden-kijkt-nood", &[("dag", &ui::dag_en_datum(dag, verzoek.vandaag(), t))]),
+        None => t.get("huishouden-kijkt"),
+    })
 }
 
 type Termijnen<'a> = (&'a Regel, Vec<Zaaktermijn>);
@@ -236,9 +255,10 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
             hier: naam.clone(),
         },
         nummer: t.met("huishouden-nummer", &[("nummer", &blad.huishouden.nummer)]),
-        stand: eerst.map(|r| stand(r, blik)),
+        kijkt: String::new(),
+        stand: eerst.map(|r| stand(r, blik, &erbij.brieven)),
         geen_brief: mijn.iter().filter(|r| !klaar(r)).find_map(|r| geen_brief(r, blad, t)),
-        zaken: mijn.iter().map(|r| zaakrij(r, blik)).collect(),
+        zaken: mijn.iter().map(|r| zaakrij(r, blik, &erbij.feiten)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
         termijnen: Vec::new(),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, mijn, blik)).collect(),
@@ -254,19 +274,40 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
     }
 }
 
-fn stand(regel: &Regel, blik: Blik) -> delen::Stand {
+fn stand(regel: &Regel, blik: Blik, brieven: &[toegang::post::Post]) -> delen::Stand {
     let klok = beeld::klok(regel, blik);
+    // A decision whose letter did not leave yet: no term for an objection runs.
+    let wacht = |b: &toegang::post::Post| b.zaak == regel.id && b.besluit.is_some() && b.verzonden.is_none();
+    let wacht = regel.stand == Stand::Besloten && brieven.iter().any(wacht);
+    let datum = if klok.reden.is_empty() { klok.datum } else { format!("{}: {}", klok.datum, klok.reden) };
     let (tekst, href) = beeld::stap(regel, blik);
     delen::Stand {
         staat: beeld::staat(regel, blik.t),
-        waarom: beeld::waarom(regel, blik.t),
+        waarom: if wacht { blik.t.get("zaak-waarom-brief-wacht") } else { beeld::waarom(regel, blik.t) },
         tegen: beeld::tegen(regel, blik),
         wie: beeld::bij_wie(regel, blik).0,
-        stap: Stap { tekst, href, datum: Some(format!("{}: {}", klok.datum, klok.reden)) },
+        stap: Stap { tekst, href, datum: (!wacht).then_some(datum) },
     }
 }
 
-fn zaakrij(regel: &Regel, blik: Blik) -> Zaakrij {
+/// What was written in a case and can be read again.
+const STUKKEN: [(&str, &str, &str); 3] = [
+    ("verslag.versturen", "verslag", "verslag-kruimel"),
+    ("besluit.voorleggen", "besluit", "besluit-kruimel"),
+    ("besluit.nemen", "besluit", "besluit-kruimel"),
+];
+
+fn stukken(regel: &Regel, feiten: &[zaken::Feit], t: Teksten) -> Vec<Link> {
+    let gebeurd = |wat: &str| feiten.iter().any(|f| f.zaak == regel.id && f.wat == wat);
+    let link =
+        |pad: &str, tekst: &str| Link { href: format!("/zaken/{}/{pad}", regel.id), tekst: t.get(tekst) };
+    let er_is = STUKKEN.iter().filter(|(wat, ..)| gebeurd(wat));
+    let mut uit: Vec<Link> = er_is.map(|(_, pad, tekst)| link(pad, tekst)).collect();
+    uit.dedup_by(|a, b| a.href == b.href);
+    uit
+}
+
+fn zaakrij(regel: &Regel, blik: Blik, feiten: &[zaken::Feit]) -> Zaakrij {
     Zaakrij {
         vraag: regel.onderwerp.clone(),
         href: beeld::stap(regel, blik).1,
@@ -276,6 +317,7 @@ fn zaakrij(regel: &Regel, blik: Blik) -> Zaakrij {
         trek_in: regel.kan_ingetrokken().then(|| format!("/zaken/{}/intrekking", regel.id)),
         staat: beeld::staat(regel, blik.t),
         klok: beeld::klok(regel, blik),
+        stukken: stukken(regel, feiten, blik.t),
     }
 }
 

@@ -42,6 +42,8 @@ struct Gevonden {
     naam: String,
     waarvan: String,
     bekend: Option<String>,
+    /// Whether an emergency would open anything.
+    dicht: bool,
 }
 
 #[derive(Template)]
@@ -137,7 +139,7 @@ fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
     };
     let bekend =
         treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
-    Gevonden { id: treffer.id.to_string(), naam: treffer.naam, waarvan, bekend }
+    Gevonden { id: treffer.id.to_string(), naam: treffer.naam, waarvan, bekend, dicht: treffer.dicht }
 }
 
 async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
-use kern::id::DoelId;
+use kern::id::{DoelId, ZaakId};
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
 use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, UITKOMSTEN, WIE};
@@ -196,6 +196,9 @@ async fn na(
         Ok(naar) => Ok(Redirect::to(&naar).into_response()),
         Err(ToegangFout::Veld { veld, code }) => {
             f.fout(veld, code);
+            if f.vind("evaluatie").is_none() {
+                f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
+            }
             let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
             basis::toon(&pagina(verzoek, &blad, &f)).map(onjuist)
         }
@@ -204,20 +207,25 @@ async fn na(
 }
 
 async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
-    let Some(evaluatie) = ui::lees_datum(f.get("evaluatie")) else {
-        return na(&verzoek, &id, Err(ToegangFout::veld("evaluatie", "datum_onleesbaar")), f).await;
-    };
-    let acties = WIE
-        .iter()
-        .map(|w| Actie { wie: (*w).to_owned(), tekst: f.get(&format!("actie_{w}")).to_owned() })
-        .filter(|a| !a.tekst.is_empty())
-        .collect();
-    let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties };
     let mut tx = verzoek.tx().await?;
-    let uit = ops::voeg_doel_toe(&mut tx, zaak_id(&id)?, &nieuw).await;
+    let uit = zet_doel(&mut tx, zaak_id(&id)?, &f).await;
     let uit =
-        klaar(tx, uit.map(|_| basis::gedaan(&format!("/zaken/{id}/verslag"), "doel") + "#doelen")).await?;
+        klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/verslag"), "doel") + "#doelen")).await?;
     na(&verzoek, &id, uit, f).await
+}
+
+/// Puts the goal of the form in the plan.
+async fn zet_doel(tx: &mut storage::Tx, zaak: ZaakId, f: &Formulier) -> Result<(), ToegangFout> {
+    let onleesbaar = ToegangFout::veld("evaluatie", "datum_onleesbaar");
+    let evaluatie = ui::lees_datum(f.get("evaluatie")).ok_or(onleesbaar)?;
+    let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties: acties(f) };
+    ops::voeg_doel_toe(tx, zaak, &nieuw).await?;
+    Ok(())
+}
+
+fn acties(f: &Formulier) -> Vec<Actie> {
+    let actie = |w: &&str| Actie { wie: (*w).to_owned(), tekst: f.get(&format!("actie_{w}")).to_owned() };
+    WIE.iter().map(actie).filter(|a| !a.tekst.is_empty()).collect()
 }
 
 /// Commits what went well and undoes the rest.
@@ -241,8 +249,14 @@ async fn brief(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, Web
 }
 
 async fn verstuur(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
     let mut tx = verzoek.tx().await?;
-    let uit = ops::verstuur(&mut tx, zaak_id(&id)?, f.get("hoe")).await;
+    // A goal that was typed and not yet put in the plan goes along.
+    let getypt = !f.get("doel").is_empty() || !acties(&f).is_empty();
+    let mut uit = if getypt { zet_doel(&mut tx, zaak, &f).await } else { Ok(()) };
+    if uit.is_ok() {
+        uit = ops::verstuur(&mut tx, zaak, f.get("hoe")).await;
+    }
     let gedaan = if f.get("hoe") == "brief" { "verslag-post" } else { "verslag-scherm" };
     let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/verslag"), gedaan))).await?;
     na(&verzoek, &id, uit, f).await

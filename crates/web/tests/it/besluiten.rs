@@ -43,6 +43,17 @@ async fn a_part_is_granted_with_what_is_not_given_and_why() {
         let (pad, velden) = aanvraag(&d).await;
         let deel = format!("{velden}&soort=gedeeltelijk&aantal=2&gegevens=nee");
         fout(&d, &pad, &deel, &["Schrijf op welk deel de inwoner niet krijgt."]).await;
+        let wat_mist = ["Schrijf op welk deel de inwoner niet krijgt.", "waarom een deel niet kan"];
+        fout(&d, &pad, &format!("{deel}&naar=voorbeeld"), &wat_mist).await;
+        let eenheid = format!("{velden}&soort=toekennen&aantal=2%2C5+uur");
+        fout(&d, &pad, &eenheid, &["Vul alleen een getal in, bijvoorbeeld 2 of 2,5"]).await;
+        let nee = format!("{velden}&soort=afwijzen&gegevens=nee&verder=Bel+ons.&naar=voorbeeld");
+        let nee = d.huis.post(&pad, WERKER, &nee).await.tekst;
+        assert!(
+            nee.contains("Dit besluit geeft geen hulp.") && !nee.contains("Dit besluit kost"),
+            "{naam}: costs nothing"
+        );
+        assert!(!nee.contains("per maand ("), "{naam}: who gets nothing pays nothing");
         let deel = format!("{deel}&niet=hulp+in+de+tuin");
         fout(&d, &pad, &deel, &["waarom een deel niet kan", "hulp in de tuin"]).await;
         let deel = format!("{deel}&verder=Uw+buurman+doet+de+tuin.");
@@ -64,6 +75,12 @@ async fn a_part_is_granted_with_what_is_not_given_and_why() {
         let op = kern::Klok::vandaag(d.huis.proef.klok.as_ref());
         let nu = recht::bedrag(recht::Bedragsoort::WmoEigenBijdrage, op).unwrap().bewijs();
         assert_eq!(bewijs[2], nu, "{naam}");
+        let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        for er_is in
+            ["de brief wacht op de post", "Bekijk het besluit", &pad, &pad.replace("besluit", "verslag")]
+        {
+            assert!(blad.contains(er_is), "{naam}: {er_is}");
+        }
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         assert!(pagina.contains("Wmo 2.3.5 lid 2, zoals die geldt vanaf"), "{naam}");
     }
@@ -112,6 +129,6 @@ async fn a_decision_above_the_mandate_is_taken_by_a_second_person() {
         let nog = d.huis.post(&akkoord, KWALITEIT, "").await;
         assert_ne!(nog.status, StatusCode::INTERNAL_SERVER_ERROR, "{naam}: a double click");
         let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
-        assert_eq!(huis.matches("Het besluit is genomen").count(), 1, "{naam}");
+        assert_eq!(huis.matches("Het besluit is genomen.").count(), 1, "{naam}");
     }
 }

@@ -196,7 +196,10 @@ async fn reis(proef: Proef) -> Reis {
     );
     let antwoord = r.huis.post(&format!("{zaak}/besluit"), WIE, &besluit).await;
     r.zie(antwoord);
-    r.post("/post/verzending", "").await;
+    let afdruk = r.huis.post("/post/afdruk", WIE, "").await;
+    let partij = afdruk.koppen["location"].to_str().unwrap().replace("/post?", "");
+    r.zie(afdruk);
+    r.post("/post/verzending", &partij).await;
     for pad in
         [huishouden, "/werk".into(), format!("{zaak}/gesprek"), format!("{zaak}/verslag"), "/post".into()]
     {

@@ -44,7 +44,24 @@ async fn a_worker_opens_a_file_in_an_emergency_and_the_privacy_officer_looks_int
         let open = huis.post_als("/noodtoegang", &tom, &goed).await;
         assert_eq!(open.status, StatusCode::SEE_OTHER, "{naam}");
         let pad = open.koppen.get("location").unwrap().to_str().unwrap();
-        assert!(huis.get_als(pad, &tom).await.tekst.contains("Markeerwoord"), "{naam}");
+        let blad = huis.get_als(pad, &tom).await.tekst;
+        assert!(blad.contains("Markeerwoord"), "{naam}");
+        assert!(
+            blad.contains("U opende dit dossier met spoed.") && blad.contains("tot en met"),
+            "{naam}: why he looks"
+        );
+        assert!(!blad.contains("omdat uw team een vraag"), "{naam}: and no other reason");
+        let weer = huis.post_als("/melding/persoon", &tom, GEZOCHT).await.tekst;
+        assert!(!weer.contains("/noodtoegang/vraag"), "{naam}: it is open already");
+        let eigen = huis.post("/melding/persoon", Some(Rol::Teammedewerker), GEZOCHT).await.tekst;
+        assert!(
+            eigen.contains("name=\"persoon\"") && !eigen.contains("/noodtoegang/vraag"),
+            "{naam}: her own case"
+        );
+        assert!(
+            huis.get(pad, Some(Rol::Teammedewerker)).await.tekst.contains("omdat uw team een vraag"),
+            "{naam}"
+        );
         toezicht(&huis, naam, &persoon).await;
     }
 }

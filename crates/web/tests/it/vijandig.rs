@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 64] = [
+const STAPPEN: [Stap; 65] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     Stap {
@@ -127,7 +127,8 @@ const STAPPEN: [Stap; 64] = [
         "formulier=00000000-0000-7000-8000-000000000002&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
          &verder=Bel+ons&gegevens=ja&naar=voornemen",
     ),
-    stap("/post/verzending", KANTOOR, ""),
+    stap("/post/afdruk", KANTOOR, ""),
+    stap("/post/verzending", KANTOOR, "partij={partij}"),
     stap("/zaken/{id}/besluit/reactie", WERKER, "reactie=ik+ben+het+niet+eens"),
     stap(
         "/zaken/{id}/besluit",
@@ -236,7 +237,9 @@ impl Reis {
 
     fn vul_in(&self, tekst: &str) -> String {
         let vol = self.bekend.iter().fold(tekst.to_owned(), |t, (naam, waarde)| t.replace(naam, waarde));
-        ["{id}", "{doel}", "{persoon}", "{rol}"].iter().fold(vol, |t, naam| t.replace(naam, NIEMAND))
+        ["{id}", "{doel}", "{persoon}", "{rol}", "{partij}"]
+            .iter()
+            .fold(vol, |t, naam| t.replace(naam, NIEMAND))
     }
 
     async fn stuur(&self, stap: &Stap, soort: &str, lijf: impl Into<Body>) -> Antwoord {
@@ -250,9 +253,11 @@ impl Reis {
 
     /// What the next forms need: the case and goal from the worklist, the person from a search, the proposed role.
     async fn leer(&mut self) {
-        for (naam, rol, pad, begin) in
-            [("{id}", WERKER, "/werk", "/zaken/"), ("{rol}", WIM, "/beheer", "/beheer/rollen/")]
-        {
+        for (naam, rol, pad, begin) in [
+            ("{id}", WERKER, "/werk", "/zaken/"),
+            ("{rol}", WIM, "/beheer", "/beheer/rollen/"),
+            ("{partij}", KANTOOR, "/post", "/post?partij="),
+        ] {
             let pagina = self.huis.get(pad, Some(rol)).await.tekst;
             self.onthoud(naam, &pagina, begin);
         }

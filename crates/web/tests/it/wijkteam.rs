@@ -135,7 +135,17 @@ async fn the_report_is_read_as_a_letter_sent_by_post_and_registered_when_it_come
         }
         let verzend = format!("{zaak}/verslag/verzending");
         fout(&d, &verzend, "", &["Kies hoe de inwoner tekent"]).await;
-        let blad = goed(&d, &verzend, "hoe=brief").await;
+        let half = "hoe=brief&doel=Weer+zelf+ramen+lappen&evaluatie=31-2-2027&actie_zelf=Lapt+beneden";
+        fout(&d, &verzend, half, &["Weer zelf ramen lappen", "Lapt beneden", "31-2-2027"]).await;
+        fout(&d, &verzend, "hoe=&actie_zelf=Lapt+beneden", &["Lapt beneden"]).await;
+        let blad = goed(&d, &verzend, &half.replace("31-2", "28-2")).await;
+        assert!(blad.contains("Weer zelf ramen lappen"), "what was typed goes along");
+        let vast = d.huis.get(&format!("{zaak}/gesprek"), WERKER).await.tekst;
+        assert!(vast.contains("Dit gesprek ligt vast sinds") && vast.contains("Ga verder in het verslag"));
+        assert!(
+            !vast.contains("<textarea") && !vast.contains("<input"),
+            "nothing to type in that is not kept"
+        );
         for zin in
             ["Het verslag gaat met de volgende post mee.", "twee weken na de verzending van het verslag"]
         {
@@ -171,13 +181,71 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         assert!(kantoor.contains("Niet zichtbaar voor u") && !kantoor.contains("Zonderling"), "{naam}");
         let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
         assert!(!vreemd.contains("Zonderling"), "{naam}: nor does another team");
-        let weg = goed(&d, "/post/verzending", "").await;
+        let partij = drukt(&d, WERKER).await;
+        let gedrukt = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
+        for zin in ["Klaar om af te drukken: 2 brieven", "Ja, ze liggen op de post", "Mevrouw M. Zonderling"]
+        {
+            assert!(gedrukt.contains(zin), "{naam}: {zin}");
+        }
+        assert!(
+            d.huis.get(&pad, WERKER).await.tekst.contains("wacht op de post"),
+            "{naam}: printed is not sent"
+        );
+        let weg = goed(&d, "/post/verzending", &partij).await;
         for zin in ["Verstuurd: 2 brieven", "Er wacht geen post.", "Mevrouw M. Zonderling"] {
             assert!(weg.contains(zin), "{naam}: {zin}");
         }
         assert!(d.huis.get(&pad, WERKER).await.tekst.contains("verstuurd op di 1 september"), "{naam}");
         let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
         assert!(blad.contains("verstuurd op di 1 september"), "{naam}");
+    }
+}
+
+/// Prints what waits, and gives the batch as a field of a form.
+async fn drukt(d: &Dossier, wie: Option<Rol>) -> String {
+    let uit = d.huis.post("/post/afdruk", wie, "").await;
+    assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
+    uit.koppen["location"].to_str().unwrap().replace("/post?", "")
+}
+
+/// The back office, which sees of nobody what the letter is about on the page, gets every letter on paper; another
+/// team gets none; each letter on paper is a line in the log of its resident; and it can be printed again.
+#[tokio::test]
+async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_it_left() {
+    const GEDRUKT: &str = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'post.afdrukken'";
+    let kantoor = Some(Rol::Backoffice);
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
+        assert!(!vreemd.contains("/post/afdruk"), "{naam}: nothing to print for another team");
+        let partij = drukt(&d, kantoor).await;
+        let pagina = d.huis.get("/post", kantoor).await.tekst;
+        assert!(
+            pagina.contains("Er wacht geen post.") && pagina.contains("nog niet op de post liggen"),
+            "{naam}"
+        );
+        let pdf = format!("/post/pdf?{partij}");
+        let dicht = d.huis.get_als(&pdf, &d.koekjes[&R::AnderTeam]).await;
+        assert_eq!(dicht.status, StatusCode::NOT_FOUND, "{naam}: no ground, no letter");
+        for weg in [false, true] {
+            let voor = d.huis.proef.getal(GEDRUKT).await;
+            let papier = d.huis.get(&pdf, kantoor).await;
+            assert_eq!(papier.status, StatusCode::OK, "{naam} {weg}: {}", papier.tekst);
+            assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}");
+            assert!(d.huis.proef.getal(GEDRUKT).await > voor, "{naam}: opening the batch is a read");
+            let weer = d.huis.post("/post/afdruk", kantoor, &partij).await;
+            let hier = weer.koppen["location"].to_str().unwrap() == format!("/post?{partij}");
+            assert_eq!(hier, !weg, "{naam}: with another date only before it left");
+            d.huis.post("/post/verzending", kantoor, &partij).await;
+        }
+        let na = d.huis.get(&format!("/post?{partij}"), kantoor).await.tekst;
+        assert!(na.contains("Verstuurd: 2 brieven") && na.contains("nog een keer"), "{naam}");
+        assert!(!na.contains("Zonderling"), "{naam}: the list tells the back office no names");
+        for kapot in ["partij=x", "partij="] {
+            let uit = d.huis.post("/post/afdruk", kantoor, kapot).await;
+            assert_eq!(uit.koppen["location"], "/post", "{naam}: {kapot}");
+        }
     }
 }
 
