@@ -1,13 +1,14 @@
 //! The facts that a message is judged by: at most ten queries, however many clients and lines it has, and only
 //! facts of the provider that sent it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use istandaarden::bronnen::Gemeentelijst;
 use istandaarden::niveau3::{Historie, Sleutels, Tarief};
 use istandaarden::{Bericht, Bevinding, Bronnen, Inhoud, benodigd};
-use kern::{Bsn, Datum, Euro};
+use kern::{Bsn, Datum, Euro, Wet};
+use sea_orm::ConnectionTrait;
 use storage::Tx;
 use toegang::persoon::store as persoon_store;
 use uuid::Uuid;
@@ -136,6 +137,15 @@ pub(crate) async fn laad(
     historie.tarieven = tarieven(&producten);
     let (gemeente, vandaag) = (gemeente.to_owned(), tx.vandaag());
     Ok(Feiten { historie, personen, toewijzingen, gemeente, producten, vandaag })
+}
+
+/// The tariffs by which lines for these products are judged, by code.
+pub(crate) async fn tarieven_van(
+    conn: &impl ConnectionTrait,
+    wie: (&str, Wet),
+    codes: &BTreeSet<String>,
+) -> Result<HashMap<String, Vec<Tarief>>, OndersteuningFout> {
+    Ok(tarieven(&per_code(product::store::afspraken(conn, wie, codes).await?)))
 }
 
 fn per_code(afspraken: Vec<Afspraak>) -> HashMap<String, Vec<Afspraak>> {

@@ -6,10 +6,11 @@
 use std::collections::HashMap;
 
 use istandaarden::gegenereerd::b323::{Bericht323, Prestatie};
+use istandaarden::niveau3::Tarief;
 use istandaarden::{Bevinding, Niveau};
 use kern::actor::Wie;
 use kern::id::{BerichtId, PersoonId};
-use kern::{Datum, Euro};
+use kern::{Datum, Euro, Periode};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
@@ -227,6 +228,17 @@ pub struct Blad {
     /// Names of the people on these lines who have a case here. Of somebody else on a line only that we have no case.
     pub namen: HashMap<Uuid, String>,
     pub toewijzingen: HashMap<i64, Toewijzing>,
+    /// What was agreed on the products of these lines, by code: what they are judged by (TR418).
+    tarieven: HashMap<String, Vec<Tarief>>,
+}
+
+impl Blad {
+    /// The tariffs that hold on a day of a line.
+    pub fn tarieven(&self, lijn: &Lijn) -> Vec<Tarief> {
+        let Ok(dagen) = Periode::tot_en_met(lijn.begin, Some(lijn.eind)) else { return Vec::new() };
+        let alle = self.tarieven.get(&lijn.code).map(Vec::as_slice).unwrap_or_default();
+        alle.iter().filter(|t| t.raakt(dagen)).copied().collect()
+    }
 }
 
 /// Opens a declaration on the ground `financieel`; everyone named on it gets a line in the log.
@@ -238,9 +250,12 @@ pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
     let redenen = if kop.regels_fout > 0 { store::redenen(lees, id).await? } else { Vec::new() };
     let nummers: Vec<i64> = lijnen.iter().map(|l| l.toewijzing_nummer).collect();
     let toewijzingen = crate::toewijzing::store::van_aanbieder(lees, &kop.agb, &nummers, &[]).await?;
+    let wet = bericht::store::laad(lees, kop.bericht).await?.ok_or(OndersteuningFout::NietGevonden)?.wet;
+    let codes = lijnen.iter().map(|l| l.code.clone()).collect();
+    let tarieven = feiten::tarieven_van(lees, (&kop.agb, wet), &codes).await?;
     let regel = Handeling::new("declaratie.lezen").doel(grond.to_string()).object("declaratie", id);
     lees.vastleggen(regel.personen(namen.keys().copied().map(PersoonId))).await?;
     let namen = namen.into_iter().map(|(id, naam)| (id, naam.aanspreek())).collect();
     let toewijzingen = toewijzingen.into_iter().map(|t| (t.nummer, t)).collect();
-    Ok(Blad { kop, aanbieder, lijnen, redenen, namen, toewijzingen })
+    Ok(Blad { kop, aanbieder, lijnen, redenen, namen, toewijzingen, tarieven })
 }

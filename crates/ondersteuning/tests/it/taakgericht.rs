@@ -117,6 +117,10 @@ async fn a_line_is_judged_by_the_tariff_of_its_own_days() {
         let id = stad.ontvang(LINDE, &bytes).await.unwrap().id;
         let lees = stad.db().lees(crate::opzet::rol(21, kern::Rol::Backoffice));
         let blad = ondersteuning::declaratie::ops::van_bericht(&lees, id).await.unwrap().unwrap();
+        let open = ondersteuning::declaratie::ops::open(&lees, blad.id).await.unwrap();
+        let gezegd = open.tarieven(&open.lijnen[0]);
+        let gezegd: Vec<_> = gezegd.iter().map(|t| (t.tarief, t.periode.unwrap().begin())).collect();
+        assert_eq!(gezegd, [(kern::Euro::cent(UURTARIEF + 100), date(2026, 9, 21))], "what it was judged by");
         let mut tx = stad.db().tx(crate::opzet::rol(21, kern::Rol::Backoffice)).await.unwrap();
         ondersteuning::declaratie::ops::beantwoord(&mut tx, blad.id).await.unwrap();
         tx.commit().await.unwrap();

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::{Euro, Rol};
+use kern::{Euro, Periode, Rol};
 use ondersteuning::bericht::Richting;
 use ondersteuning::bericht::plichten::wacht_op;
 use ondersteuning::declaratie::ops::{self, Blad};
@@ -281,16 +281,17 @@ fn berekening(l: &Lijn, blad: &Blad, t: Teksten) -> Berekening {
             maat(w.omvang.as_ref(), w.budget, t),
             t.met("declaratie-toewijzing", &[("nummer", &nummer)]),
         ));
-        let gelijk = l.tarief == Some(w.tarief);
-        let oordeel = if gelijk {
-            ("safe", "vink", "declaratie-gelijk")
-        } else {
-            ("warning", "driehoek", "declaratie-anders")
+    }
+    // Only the rule that judged the line says that its tariff is wrong.
+    let mis = l.regel.as_deref() == Some("TR418");
+    for afspraak in blad.tarieven(l) {
+        let oordeel = match l.tarief == Some(afspraak.tarief) {
+            true => Some(("safe", "vink", "declaratie-gelijk")),
+            false => mis.then_some(("warning", "driehoek", "declaratie-anders")),
         };
-        stappen.push(Stap {
-            oordeel: Some(Badge { soort: oordeel.0, icoon: oordeel.1, tekst: t.get(oordeel.2) }),
-            ..stap("declaratie-contract", w.tarief.to_string(), t.get("declaratie-bij-toewijzen"))
-        });
+        let oordeel = oordeel.map(|(soort, icoon, tekst)| Badge { soort, icoon, tekst: t.get(tekst) });
+        let dagen = afspraak.periode.map_or_else(String::new, |dagen| geldig(dagen, t));
+        stappen.push(Stap { oordeel, ..stap("declaratie-contract", afspraak.tarief.to_string(), dagen) });
     }
     let (van, tot) = (ui::datum_lang(l.begin, t), ui::datum_lang(l.eind, t));
     stappen.push(stap(
@@ -301,4 +302,13 @@ fn berekening(l: &Lijn, blad: &Blad, t: Teksten) -> Berekening {
     let maal = l.tarief.map_or_else(String::new, |tarief| format!("{} × {tarief}", l.volume));
     stappen.push(stap("declaratie-gevraagd", l.bedrag.to_string(), maal));
     Berekening { stappen }
+}
+
+/// The days on which a tariff holds.
+fn geldig(dagen: Periode, t: Teksten) -> String {
+    let van = ui::datum_lang(dagen.begin(), t);
+    match dagen.laatste_dag() {
+        Some(tot) => t.met("declaratie-geldig", &[("van", &van), ("tot", &ui::datum_lang(tot, t))]),
+        None => t.met("declaratie-geldig-vanaf", &[("van", &van)]),
+    }
 }

@@ -214,6 +214,12 @@ async fn a_declaration_says_first_what_is_wrong_and_what_to_do_and_folds_what_is
         assert!(plek("Stuur het antwoord") < plek("Zo kijkt u dit na"), "the answer stands above the lines");
         assert!(plek("Zo kijkt u dit na") < plek("kloppen: samen"), "what is wrong before what is right");
         assert!(!blad[plek("kloppen: samen")..].contains("<details class=\"kt-details\" open"), "folded");
+        let goed = &blad[plek("kloppen: samen")..];
+        assert!(
+            goed.contains("Tarief in het contract") && goed.contains("geldt v"),
+            "by its own days: {goed}"
+        );
+        assert!(!goed.contains(">anders<"), "what is right carries no warning");
         let controller = huis.get(&pad, RUBEN).await;
         assert_eq!(controller.status, StatusCode::OK);
         assert!(
