@@ -44,15 +44,54 @@ pub fn datum_getypt(dag: Datum) -> String {
 
 /// Reads a date as people type it: `1-9-2026`, `01/09/2026`, `1 september 2026`, `2026-09-01`.
 pub fn lees_datum(tekst: &str) -> Option<Datum> {
+    lees(tekst).ok()
+}
+
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GeenDatum {
+    Onleesbaar,
+    /// The year has two digits: it may lie in either century.
+    Eeuw,
+    /// The month that begins on this day has no such day.
+    Dag(Datum),
+}
+
+fn lees(tekst: &str) -> Result<Datum, GeenDatum> {
     let delen: Vec<&str> = tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();
-    let [a, b, c] = delen.as_slice() else { return None };
-    if a.len() == 4 {
-        return Datum::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok();
+    let [a, b, c] = delen.as_slice() else { return Err(GeenDatum::Onleesbaar) };
+    let (dag, jaar) = if a.len() == 4 { (c, a) } else { (a, c) };
+    let getal = |deel: &str| deel.parse::<i8>().ok();
+    let maand = taal::maandnummer(b).or_else(|| getal(b)).filter(|m| (1..=12).contains(m));
+    let (Some(dag), Some(maand)) = (getal(dag), maand) else { return Err(GeenDatum::Onleesbaar) };
+    let cijfers = jaar.bytes().all(|b| b.is_ascii_digit());
+    match (jaar.len(), cijfers) {
+        (2, true) => return Err(GeenDatum::Eeuw),
+        (4, true) => {}
+        _ => return Err(GeenDatum::Onleesbaar),
     }
-    if c.len() != 4 {
-        return None;
+    let jaar = jaar.parse().map_err(|_| GeenDatum::Onleesbaar)?;
+    let eerste = Datum::new(jaar, maand, 1).map_err(|_| GeenDatum::Onleesbaar)?;
+    Datum::new(jaar, maand, dag).map_err(|_| GeenDatum::Dag(eerste))
+}
+
+fn begin_groot(tekst: &str) -> String {
+    let mut letters = tekst.chars();
+    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What is wrong with what was typed for a date, and how it is written; `voorbeeld` is a date that the field could hold.
+pub fn geen_datum(tekst: &str, voorbeeld: &str, t: Teksten) -> String {
+    let fout = lees(tekst).err().unwrap_or(GeenDatum::Onleesbaar);
+    match fout {
+        GeenDatum::Dag(maand) => {
+            let dagen = maand.days_in_month().to_string();
+            t.met("datum-dag-niet", &[("maand", &begin_groot(&maand_lang(maand, t))), ("dagen", &dagen)])
+        }
+        GeenDatum::Eeuw => t.met("datum-eeuw", &[("voorbeeld", voorbeeld)]),
+        GeenDatum::Onleesbaar if tekst.trim().is_empty() => t.met("datum-leeg", &[("voorbeeld", voorbeeld)]),
+        GeenDatum::Onleesbaar => t.met("datum-onleesbaar", &[("voorbeeld", voorbeeld)]),
     }
-    Datum::new(c.parse().ok()?, taal::maandnummer(b).or_else(|| b.parse().ok())?, a.parse().ok()?).ok()
 }
 
 #[cfg(test)]
@@ -69,6 +108,24 @@ mod tests {
         for fout in ["", "31-2-2026", "1-13-2026", "gisteren", "1-9-26", "9-2026", "1-9-2026-1"] {
             assert_eq!(lees_datum(fout), None, "{fout}");
         }
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_why() {
+        let t = Teksten::new(Taal::Nl);
+        for (tekst, zin) in [
+            ("31-2-2026", "Februari 2026 heeft 28 dagen"),
+            ("0-2-2028", "Februari 2028 heeft 29 dagen"),
+            ("31 april 2026", "April 2026 heeft 30 dagen"),
+            ("12-3-45", "Schrijf het jaar met vier cijfers, bijvoorbeeld 15-9-2026"),
+            ("gisteren", "kunnen wij niet lezen"),
+            ("1-13-2026", "kunnen wij niet lezen"),
+            ("", "Vul een datum in, bijvoorbeeld 15-9-2026"),
+        ] {
+            let gezegd = geen_datum(tekst, "15-9-2026", t);
+            assert!(gezegd.contains(zin), "{tekst}: {gezegd}");
+        }
+        assert!(geen_datum("30-2-2026", "", Teksten::new(Taal::En)).contains("February 2026 has 28 days"));
     }
 
     #[test]

@@ -5,5 +5,7 @@ mod datum;
 pub mod delen;
 mod teksten;
 
-pub use datum::{dag_en_datum, datum_getypt, datum_lang, lees_datum, maand_kort, maand_lang, tijd};
+pub use datum::{
+    dag_en_datum, datum_getypt, datum_lang, geen_datum, lees_datum, maand_kort, maand_lang, tijd,
+};
 pub use teksten::{Taal, Teksten};

@@ -75,9 +75,19 @@ impl Formulier {
         self.fouten.is_empty()
     }
 
+    /// What is wrong with a field, as a sentence. Of a date it is said from what was typed.
+    fn zin(&self, t: Teksten, veld: &str, code: &str) -> String {
+        if code != "datum-onleesbaar" {
+            return t.get(code);
+        }
+        let voorbeeld = if veld == "geboortedatum" { "12-3-1945" } else { "15-9-2026" };
+        ui::geen_datum(self.get(veld), voorbeeld, t)
+    }
+
     /// A field of the page with what was typed and what is wrong with it.
     pub fn veld(&self, t: Teksten, veld: Veld) -> Veld {
-        let fout = self.fouten.iter().find(|(naam, _)| *naam == veld.naam).map(|(_, code)| t.get(code));
+        let fout = self.fouten.iter().find(|(naam, _)| *naam == veld.naam);
+        let fout = fout.map(|(naam, code)| self.zin(t, naam, code));
         let waarde = self.waarden.get(&veld.naam).cloned().unwrap_or_else(|| veld.waarde.clone());
         let opties = veld.opties.iter().map(|o| (o.waarde.clone(), o.tekst.clone())).collect::<Vec<_>>();
         let mut veld = Veld { fout, waarde, ..veld };
@@ -99,7 +109,7 @@ impl Formulier {
             fouten: self
                 .fouten
                 .iter()
-                .map(|(veld, code)| Fout { anker: anker(veld), tekst: t.get(code) })
+                .map(|(veld, code)| Fout { anker: anker(veld), tekst: self.zin(t, veld, code) })
                 .collect(),
         })
     }

@@ -22,7 +22,6 @@ plaats-in-zin-kantoor = at the office
 plaats-in-zin-telefoon = by telephone
 plaats-in-zin-elders = somewhere else
 gesprek-dag-voorbij = This day has passed. Choose today or later.
-gesprek-dag-onleesbaar = We cannot read this day. Write day, month and year with dashes between them.
 gesprek-dag-ver = This day is more than a year away. Is the year right?
 gesprek-na-termijn = By this day the investigation should have been done (Wmo 2.3.2(1)). Choose an earlier day, or tick the box: it really cannot be earlier.
 gesprek-plaats-leeg = Choose where the conversation is.

@@ -22,7 +22,6 @@ plaats-in-zin-kantoor = op kantoor
 plaats-in-zin-telefoon = aan de telefoon
 plaats-in-zin-elders = op een andere plaats
 gesprek-dag-voorbij = Deze dag is voorbij. Kies vandaag of later.
-gesprek-dag-onleesbaar = Deze dag kunnen wij niet lezen. Schrijf dag, maand en jaar met streepjes ertussen.
 gesprek-dag-ver = Deze dag ligt meer dan een jaar weg. Klopt het jaar?
 gesprek-na-termijn = Op deze dag had het onderzoek al klaar moeten zijn (Wmo 2.3.2 lid 1). Kies een eerdere dag, of zet een vinkje: het kan echt niet eerder.
 gesprek-plaats-leeg = Kies waar het gesprek is.

@@ -131,7 +131,7 @@ async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     let toch = f.ja("toch");
     let dag = ui::lees_datum(f.get("dag"));
     if dag.is_none() {
-        f.fout("dag", "gesprek.dag_onleesbaar");
+        f.fout("dag", "datum_onleesbaar");
     }
     let van = |veld: &str| f.get(veld).to_owned();
     let vandaag = verzoek.vandaag();

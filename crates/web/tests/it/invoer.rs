@@ -86,7 +86,8 @@ async fn a_wrong_form_names_the_field_in_dutch_and_keeps_what_was_typed() {
         for (oud, nieuw, zin) in [
             ("vraag=Ik+krijg+het+huis+niet+meer+schoon", "vraag=", "Schrijf op wat het probleem is"),
             ("vraag=Ik+krijg+het+huis+niet+meer+schoon", "vraag=scootmobiel", "nog geen vraag"),
-            ("geboortedatum=12-3-1945", "geboortedatum=31-2-1945", "Deze datum kunnen wij niet lezen"),
+            ("geboortedatum=12-3-1945", "geboortedatum=31-2-1945", "Februari 1945 heeft 28 dagen"),
+            ("geboortedatum=12-3-1945", "geboortedatum=12-3-45", "vier cijfers, bijvoorbeeld 12-3-1945"),
             ("geboortedatum=12-3-1945", "geboortedatum=12-3-2045", "ligt in de toekomst"),
             ("postcode=8011AB", "postcode=80", "vier cijfers en twee letters"),
             ("achternaam=Vries", "achternaam=", "Vul de achternaam in"),
