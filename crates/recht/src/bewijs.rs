@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::regel::{Regel, Status, Zekerheid};
 
+/// How people cite what the law leaves to the municipality.
+pub(crate) const AFSPRAAK: &str = "afspraak van de gemeente";
+
 /// Where an answer comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Herkomst {
@@ -19,9 +22,31 @@ pub struct Herkomst {
 }
 
 impl Herkomst {
-    /// As people cite it: `Wmo 2.3.2 lid 1`.
+    /// The source in words, with the date of what was read when that is known: `de Wmo 2015, wettekst van mei 2017`.
+    pub fn bron_in_woorden(&self) -> String {
+        let wetten = [
+            ("BWBR0035362", "Wmo 2015"),
+            ("BWBR0034925", "Jeugdwet"),
+            ("BWBR0005537", "Algemene wet bestuursrecht"),
+            ("BWBR0015703", "Participatiewet"),
+            ("BWBR0002448", "Algemene termijnenwet"),
+        ];
+        let vol =
+            wetten.into_iter().fold(self.bron.clone(), |bron, (nummer, naam)| bron.replace(nummer, naam));
+        match self.zekerheid {
+            Zekerheid::Wettekst | Zekerheid::OpenbareBron | Zekerheid::Berekend | Zekerheid::Beleid => vol,
+            Zekerheid::Repository | Zekerheid::NietGeverifieerd => {
+                format!("{vol}, nog niet nagekeken in de wettekst")
+            }
+        }
+    }
+
+    /// As people cite it: `Wmo 2.3.2 lid 1`. What the municipality chose is never cited as law.
     pub fn aanhaling(&self) -> String {
-        format!("{} {}", self.wet, self.artikel)
+        match self.zekerheid {
+            Zekerheid::Beleid => AFSPRAAK.to_owned(),
+            _ => format!("{} {}", self.wet, self.artikel),
+        }
     }
 }
 

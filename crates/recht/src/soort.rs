@@ -38,7 +38,7 @@ soorten! {
         WmoBeschikking = "wmo/beschikking",
         /// Temporary help in an emergency (Wmo 2.3.3).
         WmoSpoed = "wmo/spoed",
-        /// Sending the signed report back, counted from dispatch (Wmo 2.3.2 lid 8; the length is policy).
+        /// Sending the signed report back, counted from dispatch: no law asks it, the municipality chose it.
         WmoVerslagTerug = "wmo/verslag_terug",
         /// Keeping the file (Wmo 5.3.4).
         WmoBewaren = "wmo/bewaren",

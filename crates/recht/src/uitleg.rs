@@ -4,6 +4,7 @@ use kern::Datum;
 use kern::taal::{Taal, datum_tekst, maand, weekdag};
 use serde::Serialize;
 
+use crate::bewijs::AFSPRAAK;
 use crate::regel::Eenheid;
 use crate::taal::hoeveel;
 use crate::termijn::{Termijn, Verlenging};
@@ -140,6 +141,9 @@ impl Termijn {
 
 /// `lid 1` is written `(1)` in English.
 fn citaat(artikel: &str, taal: Taal) -> String {
+    if taal == Taal::En && artikel == AFSPRAAK {
+        return "agreed by the municipality".to_owned();
+    }
     match (taal, artikel.split_once(" lid ")) {
         (Taal::En, Some((voor, lid))) => format!("{voor}({})", lid.replace(" onder ", ")(")),
         _ => artikel.to_owned(),

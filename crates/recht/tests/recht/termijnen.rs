@@ -174,3 +174,23 @@ fn a_stored_term_reads_back_and_can_be_suspended_later() {
     let terug: recht::Termijn = serde_json::from_str(&serde_json::to_string(&besluit).unwrap()).unwrap();
     assert_eq!(terug, besluit);
 }
+
+#[test]
+fn what_the_municipality_chose_is_not_cited_as_law_and_a_source_is_said_in_words() {
+    let terug = termijn(Termijnsoort::WmoVerslagTerug, dag("2026-09-01")).unwrap();
+    assert_eq!(
+        terug.uitleg(Taal::Nl),
+        "twee weken na de verzending van het verslag op 1 september (afspraak van de gemeente)"
+    );
+    assert!(terug.uitleg(Taal::En).ends_with("(agreed by the municipality)"));
+    for (soort, bron) in [
+        (Termijnsoort::WmoBeschikking, "Wmo 2015, wettekst van mei 2017"),
+        (
+            Termijnsoort::ParticipatiewetVoorschot,
+            "Participatiewet, uit een openbare verzameling van regels, nog niet nagekeken in de wettekst",
+        ),
+    ] {
+        let bewijs = termijn(soort, dag("2026-09-01")).unwrap().bewijs();
+        assert_eq!(bewijs.herkomst.bron_in_woorden(), bron);
+    }
+}

@@ -215,8 +215,8 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
 fn bewijs(t: Teksten, besluit: &Besluit) -> Vec<String> {
     let regel = |b: &recht::Ontvangstbewijs| {
         let van = ui::datum_lang(b.herkomst.geldig_vanaf, t);
-        let (wat, bron) = (b.herkomst.aanhaling(), b.herkomst.bron.as_str());
-        t.met("besluit-bewijs-regel", &[("wat", &wat), ("van", &van), ("bron", bron)])
+        let (wat, bron) = (b.herkomst.aanhaling(), b.herkomst.bron_in_woorden());
+        t.met("besluit-bewijs-regel", &[("wat", &wat), ("van", &van), ("bron", &bron)])
     };
     besluit.bewijs.iter().map(regel).collect()
 }
