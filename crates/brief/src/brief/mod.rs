@@ -102,7 +102,7 @@ pub struct Briefgegevens {
 pub struct Geadresseerde {
     /// As on the envelope: name, street, postcode and town.
     pub regels: Vec<String>,
-    /// After "Beste": `mevrouw De Vries`.
+    /// After "Beste": `mevrouw De Vries`, `heer De Vries`.
     pub aanspreking: String,
 }
 

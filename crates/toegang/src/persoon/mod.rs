@@ -66,6 +66,14 @@ impl Naam {
         }
     }
 
+    /// After "Beste": `mevrouw De Vries`, `heer De Vries`.
+    pub fn aanspreking(&self) -> String {
+        match self.aanhef {
+            Aanhef::DeHeer => format!("heer {}", hoofdletter(&self.achter())),
+            Aanhef::Mevrouw | Aanhef::Naam => self.in_zin(),
+        }
+    }
+
     /// `de Vries`.
     pub fn achter(&self) -> String {
         if self.voorvoegsel.is_empty() {
@@ -292,6 +300,8 @@ mod tests {
     fn people_are_addressed_properly() {
         assert_eq!(naam(Aanhef::Mevrouw).aanspreek(), "Mevrouw M.J. de Vries");
         assert_eq!(naam(Aanhef::DeHeer).in_zin(), "de heer De Vries");
+        assert_eq!(naam(Aanhef::DeHeer).aanspreking(), "heer De Vries");
+        assert_eq!(naam(Aanhef::Mevrouw).aanspreking(), "mevrouw De Vries");
         assert_eq!(naam(Aanhef::Naam).aanspreek(), "Maria de Vries");
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 11)), 80);
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 12)), 81);

@@ -61,7 +61,7 @@ pub(crate) fn geadresseerde(persoon: &Persoon) -> Option<Geadresseerde> {
             format!("{} {}", a.straat, a.huisnummer),
             format!("{}  {}", met_spatie(&a.postcode), a.plaats),
         ],
-        aanspreking: persoon.naam.in_zin(),
+        aanspreking: persoon.naam.aanspreking(),
     })
 }
 
