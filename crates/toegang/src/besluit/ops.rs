@@ -115,6 +115,13 @@ pub async fn besluit(
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
     let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
+    let bevoegd = match status {
+        Status::Genomen => None,
+        Status::Voorgelegd => {
+            let wie = bevoegde(tx, &regel, voorstel, door).await?;
+            Some(wie.ok_or(ToegangFout::veld("aantal", "besluit.niemand_bevoegd"))?)
+        }
+    };
     let bewijs = bewijs(voorstel, regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
@@ -124,7 +131,7 @@ pub async fn besluit(
         Status::Voorgelegd => {
             let wijziging = Wijziging {
                 stand: Some(Stand::BesluitVoorgelegd),
-                wacht: Some(Some((WachtOp::Akkoord, bevoegde(tx, &regel, voorstel, door).await?))),
+                wacht: Some(Some((WachtOp::Akkoord, bevoegd))),
                 ..Wijziging::default()
             };
             zet_stap(tx, &regel, "besluit.voorleggen", wijziging).await?;

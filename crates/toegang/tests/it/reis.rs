@@ -292,3 +292,19 @@ async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {
         assert_eq!(regel.stand, Stand::Besloten, "{}", tafel.proef.naam());
     }
 }
+
+#[tokio::test]
+async fn what_nobody_of_the_team_may_decide_is_not_sent_to_nobody() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let zaak = tot_aanvraag(&tafel).await;
+        let db = &tafel.proef.db;
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        let uit = besluit::ops::besluit(&mut tx, zaak, &voorstel(40), Uuid::from_u128(5)).await;
+        let niemand = matches!(uit, Err(ToegangFout::Veld { code: "besluit.niemand_bevoegd", .. }));
+        assert!(niemand, "{}", tafel.proef.naam());
+        tx.rollback().await.unwrap();
+        let regel = vind(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        assert_eq!(regel.stand, Stand::Aanvraag, "it is still with who made it");
+    }
+}

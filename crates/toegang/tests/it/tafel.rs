@@ -60,6 +60,13 @@ pub async fn dek(proef: Proef) -> Tafel {
     }
     tx.record(Handeling::new("proef.dekken"));
     tx.commit().await.unwrap();
+    // Who has a mandate is looked up when a decision is put before somebody.
+    let systeem = Actor { wie: kern::actor::Wie::Systeem("voorbeeld"), ..actor(1, Rol::Teammedewerker) };
+    let mut tx = proef.db.tx(systeem).await.unwrap();
+    let toekenning = account::ken_rol_toe(&mut tx, account_van(&mensen[3]), Rol::Kwaliteitsmedewerker, van);
+    let toekenning = toekenning.await.unwrap();
+    account::bevestig_rol(&mut tx, toekenning).await.unwrap();
+    tx.commit().await.unwrap();
     let mut mensen = mensen.into_iter();
     let mut volgende = || mensen.next().expect("four workers");
     Tafel { proef, zuid, noord, samira: volgende(), joost: volgende(), noor: volgende(), hanna: volgende() }

@@ -213,3 +213,4 @@ controle-mandaat-later = Choose help and quantity first
 controle-mandaat-eerst = Then you see what it costs. You may sign up to { $tot } a year.
 feit-toewijzing-verwijderd = The order was removed and the provider was told.
 feit-zaak-zonder-hulp = Nothing is assigned any more. Talk about what is needed.
+besluit-niemand-bevoegd = This costs more than anybody in the team may sign for. Is the quantity right? Otherwise talk first with who sets the mandates. Nothing was sent.

@@ -213,3 +213,4 @@ controle-mandaat-later = Kies eerst hulp en aantal
 controle-mandaat-eerst = Dan ziet u wat het kost. U mag tekenen tot { $tot } per jaar.
 feit-toewijzing-verwijderd = De opdracht is vervallen en dat is naar de aanbieder gestuurd.
 feit-zaak-zonder-hulp = Er is nu geen hulp meer toegewezen. Bespreek wat nodig is.
+besluit-niemand-bevoegd = Dit kost meer dan iemand in het team mag tekenen. Klopt het aantal? Overleg anders eerst met wie over het mandaat gaat. Er is niets verstuurd.
