@@ -130,6 +130,30 @@ pub struct Reden {
     pub bedrag: Euro,
 }
 
+impl Reden {
+    /// The reasons of these lines, most lines first.
+    fn van(lijnen: &[Lijn]) -> Vec<Self> {
+        let mut uit: Vec<Self> = Vec::new();
+        for lijn in lijnen {
+            let Some(regel) = &lijn.regel else { continue };
+            match uit.iter_mut().find(|r| r.regel == *regel && r.retourcode == lijn.retourcode) {
+                Some(reden) => {
+                    reden.aantal += 1;
+                    reden.bedrag += lijn.bedrag;
+                }
+                None => uit.push(Self {
+                    regel: regel.clone(),
+                    retourcode: lijn.retourcode.clone(),
+                    aantal: 1,
+                    bedrag: lijn.bedrag,
+                }),
+            }
+        }
+        uit.sort_by(|a, b| (b.aantal, &a.regel).cmp(&(a.aantal, &b.regel)));
+        uit
+    }
+}
+
 /// A line. Its amount carries the sign: a credit is negative.
 #[derive(Clone, Debug)]
 pub struct Lijn {

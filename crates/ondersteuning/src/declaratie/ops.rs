@@ -243,14 +243,19 @@ impl Blad {
 
 /// Opens a declaration on the ground `financieel`; everyone named on it gets a line in the log.
 pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
-    let (kop, aanbieder) = store::met_aanbieder(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
+    let (kop, aanbieder, wet) =
+        store::met_aanbieder(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let (grond, zaken) = store::grond(lees, (lees.actor(), lees.vandaag()), &kop).await?;
     let bekend = zaken.into_iter().collect();
     let (lijnen, namen) = store::lijnen_met_namen(lees, lees.kluis(), (id, PAGINA), &bekend).await?;
-    let redenen = if kop.regels_fout > 0 { store::redenen(lees, id).await? } else { Vec::new() };
+    // The wrong lines come first: when they are all on the page, they say it themselves.
+    let fout = lijnen.iter().filter(|l| l.regel.is_some()).count();
+    let redenen = match i64::try_from(fout) == Ok(kop.regels_fout) {
+        true => Reden::van(&lijnen),
+        false => store::redenen(lees, id).await?,
+    };
     let nummers: Vec<i64> = lijnen.iter().map(|l| l.toewijzing_nummer).collect();
     let toewijzingen = crate::toewijzing::store::van_aanbieder(lees, &kop.agb, &nummers, &[]).await?;
-    let wet = bericht::store::laad(lees, kop.bericht).await?.ok_or(OndersteuningFout::NietGevonden)?.wet;
     let codes = lijnen.iter().map(|l| l.code.clone()).collect();
     let tarieven = feiten::tarieven_van(lees, (&kop.agb, wet), &codes).await?;
     let regel = Handeling::new("declaratie.lezen").doel(grond.to_string()).object("declaratie", id);

@@ -4,7 +4,7 @@ use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker};
 use istandaarden::niveau3::{Declaratiekop, Verbruik};
 use kern::id::BerichtId;
-use kern::{Actor, Datum, Euro};
+use kern::{Actor, Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Query, UnionType};
 use sea_orm::{
@@ -348,18 +348,21 @@ pub(crate) async fn laad(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option
     Ok(kop::Entity::find_by_id(id).one(conn).await?.map(open))
 }
 
-/// A declaration with the name of its provider: one query.
+/// A declaration with the name of its provider and its law: one query.
 pub(super) async fn met_aanbieder(
     conn: &impl ConnectionTrait,
     id: Uuid,
-) -> Result<Option<(Declaratie, String)>, StorageFout> {
+) -> Result<Option<(Declaratie, String, Wet)>, StorageFout> {
     let mut vraag = kop::Entity::find_by_id(id).into_query();
     vraag
         .expr_as(veld("organisatie", "naam"), "aanbieder")
+        .expr_as(veld("bericht", "wet"), "wet")
+        .inner_join("bericht", veld("bericht", "id").eq(veld("declaratie", "bericht")))
         .left_join("organisatie", veld("organisatie", "agb").eq(veld("declaratie", "agb")));
     let Some(rij) = conn.query_one(&vraag).await? else { return Ok(None) };
     let naam: Option<String> = rij.try_get("", "aanbieder")?;
-    Ok(Some((open(kop::Model::from_query_result(&rij, "")?), naam.unwrap_or_default())))
+    let wet = Wet::van_code(&rij.try_get::<String>("", "wet")?).ok_or(StorageFout::Kluis)?;
+    Ok(Some((open(kop::Model::from_query_result(&rij, "")?), naam.unwrap_or_default(), wet)))
 }
 
 /// The declaration that came in a message, and whether lines of it are still to be paid: one query.
