@@ -267,6 +267,7 @@ async fn a_conversation_with_an_empty_rung_does_not_end() {
 async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {
     for proef in beide().await {
         let tafel = dek(proef).await;
+        tafel.geef_hanna_haar_rol().await;
         let zaak = tot_aanvraag(&tafel).await;
         let db = &tafel.proef.db;
         let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
@@ -297,6 +298,7 @@ async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {
 async fn what_nobody_of_the_team_may_decide_is_not_sent_to_nobody() {
     for proef in beide().await {
         let tafel = dek(proef).await;
+        tafel.geef_hanna_haar_rol().await;
         let zaak = tot_aanvraag(&tafel).await;
         let db = &tafel.proef.db;
         let mut tx = db.tx(tafel.samira.clone()).await.unwrap();

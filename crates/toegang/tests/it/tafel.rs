@@ -60,13 +60,6 @@ pub async fn dek(proef: Proef) -> Tafel {
     }
     tx.record(Handeling::new("proef.dekken"));
     tx.commit().await.unwrap();
-    // Who has a mandate is looked up when a decision is put before somebody.
-    let systeem = Actor { wie: kern::actor::Wie::Systeem("voorbeeld"), ..actor(1, Rol::Teammedewerker) };
-    let mut tx = proef.db.tx(systeem).await.unwrap();
-    let toekenning = account::ken_rol_toe(&mut tx, account_van(&mensen[3]), Rol::Kwaliteitsmedewerker, van);
-    let toekenning = toekenning.await.unwrap();
-    account::bevestig_rol(&mut tx, toekenning).await.unwrap();
-    tx.commit().await.unwrap();
     let mut mensen = mensen.into_iter();
     let mut volgende = || mensen.next().expect("four workers");
     Tafel { proef, zuid, noord, samira: volgende(), joost: volgende(), noor: volgende(), hanna: volgende() }
@@ -109,6 +102,16 @@ pub fn vraag(formulier: u128) -> NieuweMelding {
 }
 
 impl Tafel {
+    /// Hanna holds her role on record: who has a mandate is looked up when a decision is put before somebody.
+    pub async fn geef_hanna_haar_rol(&self) {
+        let systeem = Actor { wie: kern::actor::Wie::Systeem("voorbeeld"), ..self.hanna.clone() };
+        let mut tx = self.proef.db.tx(systeem).await.unwrap();
+        let (hanna, van) = (account_van(&self.hanna), date(2026, 1, 1));
+        let rol = account::ken_rol_toe(&mut tx, hanna, Rol::Kwaliteitsmedewerker, van).await.unwrap();
+        account::bevestig_rol(&mut tx, rol).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Samira takes the question.
     pub async fn melding(&self) -> ZaakId {
         let mut tx = self.proef.db.tx(self.samira.clone()).await.unwrap();

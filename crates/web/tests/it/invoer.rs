@@ -129,7 +129,7 @@ async fn all_errors_come_at_once_each_with_its_field_and_nothing_is_chosen_for_t
             ("vraag", "Schrijf op wat het probleem is"),
             ("aanhef-0", "Kies hoe wij diegene aanspreken"),
             ("achternaam", "Vul de achternaam in"),
-            ("geboortedatum", "Deze datum kunnen wij niet lezen"),
+            ("geboortedatum", "Februari 1945 heeft 28 dagen"),
             ("bsn", "geen BSN"),
             ("huisnummer", "Vul ook het huisnummer in"),
             ("postcode", "Vul ook de postcode in"),

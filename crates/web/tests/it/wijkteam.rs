@@ -61,7 +61,7 @@ async fn an_appointment_is_judged_as_a_whole_and_after_the_term_it_asks_back() {
             "dag=40-1-2026&tijd=tien&plaats=elders&elders=",
             &[
                 "3 dingen",
-                "Deze datum kunnen wij niet lezen",
+                "Januari 2026 heeft 31 dagen",
                 "Schrijf de tijd als",
                 "waar het gesprek precies is",
             ],
