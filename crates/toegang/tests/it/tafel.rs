@@ -1,6 +1,6 @@
 //! A small municipality: two teams, two neighbourhoods, three workers.
 
-use auth::{NieuwAccount, account};
+use auth::{Afdruk, NieuwAccount, account};
 use jiff::civil::date;
 use kern::id::{AccountId, TeamId, ZaakId};
 use kern::{Actor, Euro, Rol, Wet};
@@ -45,12 +45,13 @@ pub async fn dek(proef: Proef) -> Tafel {
         ("noor", noord, Rol::Teammedewerker),
         ("hanna", zuid, Rol::Kwaliteitsmedewerker),
     ] {
+        let wachtwoord = Afdruk::van("x", proef.db.toeval()).await.unwrap();
         let nieuw = NieuwAccount {
             gebruikersnaam: naam,
             naam,
             functie: "wijkteam",
             telefoon: "038 3",
-            wachtwoord: "x",
+            wachtwoord: &wachtwoord,
             totp: &[1; 20],
         };
         let id = account::maak(&proef.db, &mut tx, nieuw).await.unwrap();

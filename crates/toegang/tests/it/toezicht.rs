@@ -27,12 +27,13 @@ fn nood(persoon: PersoonId) -> Noodvraag {
 /// The privacy officer, with an account of his own.
 async fn farida(tafel: &Tafel) -> Actor {
     let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
+    let wachtwoord = auth::Afdruk::van("x", tafel.proef.db.toeval()).await.unwrap();
     let nieuw = auth::NieuwAccount {
         gebruikersnaam: "farida",
         naam: "Farida",
         functie: "privacy",
         telefoon: "",
-        wachtwoord: "x",
+        wachtwoord: &wachtwoord,
         totp: &[1; 20],
     };
     let id = account::maak(&tafel.proef.db, &mut tx, nieuw).await.unwrap();
