@@ -140,7 +140,7 @@ test("5. the decision, its letter and the post", async () => {
   await page.getByText(/Er wachten \d+ brieven\./).waitFor();
   await bekijk("11-post");
   await knop("Druk af");
-  await knop("Ja, ze liggen op de post");
+  await knop(/^Ja, ze gingen op .* naar de post$/);
   await page.getByText("Er wacht geen post.").waitFor();
   await page.goto(`${tafel.adres}/werk`);
   await page.getByText(/wacht(en)? op een ander, u hoeft niets te doen/).click();

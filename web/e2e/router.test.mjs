@@ -192,7 +192,7 @@ async function partij() {
   const druk = page.getByRole("button", { name: "Druk af", exact: true });
   if (await druk.count()) await druk.click();
   else await page.getByRole("link", { name: "Ga verder met die brieven" }).first().click();
-  await page.getByRole("button", { name: "Ja, ze liggen op de post" }).waitFor();
+  await page.getByRole("button", { name: /^Ja, ze gingen op / }).first().waitFor();
   return (await paden()).find((p) => p.startsWith("/post/pdf?")) ?? assert.fail("no batch");
 }
 

@@ -277,9 +277,13 @@ pub async fn zet_actief(tx: &mut Tx, account: AccountId, actief: bool) -> Result
 
 /// The role was confirmed and counts on a day.
 pub(crate) fn rol_geldt(op: Datum) -> Expr {
-    let tot = rol_rij::Column::Tot;
-    let nog = tot.is_null().or(tot.gt(Dag(op)));
-    rol_rij::Column::BevestigdDoor.is_not_null().and(rol_rij::Column::Van.lte(Dag(op))).and(nog)
+    let bevestigd = rol_rij::Column::BevestigdDoor.is_not_null();
+    bevestigd.and(geldt((rol_rij::Column::Van, rol_rij::Column::Tot), op))
+}
+
+/// A row with a first day and a day on which it no longer counts counts on a day.
+fn geldt((van, tot): (impl ColumnTrait, impl ColumnTrait), op: Datum) -> Expr {
+    van.lte(Dag(op)).and(tot.is_null().or(tot.gt(Dag(op))))
 }
 
 /// The roles an account holds on a day.
@@ -366,8 +370,7 @@ pub async fn verlaat_team(tx: &mut Tx, team: TeamId, account: AccountId, tot: Da
 
 /// The membership counts on a day.
 fn lid_geldt(op: Datum) -> Expr {
-    let tot = team_lid_rij::Column::Tot;
-    team_lid_rij::Column::Van.lte(Dag(op)).and(tot.is_null().or(tot.gt(Dag(op))))
+    geldt((team_lid_rij::Column::Van, team_lid_rij::Column::Tot), op)
 }
 
 fn van_team(team: TeamId, op: Datum) -> SelectStatement {

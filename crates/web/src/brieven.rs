@@ -7,8 +7,8 @@ use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::{Blok, Brief, BriefFout, Document, Huisstijl};
-use kern::Rol;
 use kern::id::BriefId;
+use kern::{Datum, Rol};
 use serde::Deserialize;
 use toegang::post::ops::{self, Stapel};
 use toegang::post::{Afzender, Post};
@@ -176,6 +176,8 @@ struct Partij {
     id: Uuid,
     kop: String,
     weg: bool,
+    /// For each date on the letters: the date as the form says it, and what the button says.
+    dagen: Vec<(String, String)>,
     brieven: Vec<Postrij>,
 }
 
@@ -227,11 +229,16 @@ fn naar_partij(id: Uuid) -> String {
 fn gedrukt(verzoek: &Verzoek, id: Uuid, stapel: &Stapel) -> Option<Partij> {
     let weg = stapel.afgedrukt.is_empty();
     let kop = if weg { "post-verstuurd" } else { "post-afgedrukt" };
+    let t = verzoek.t;
+    let knop = |dag: &Datum| {
+        (dag.to_string(), t.met("post-ja", &[("dag", &ui::dag_en_datum(*dag, verzoek.vandaag(), t))]))
+    };
     (stapel.aantal > 0).then(|| Partij {
         adres: format!("/post/pdf?partij={id}"),
         id,
-        kop: verzoek.t.telt(kop, tel(stapel.aantal)),
+        kop: t.telt(kop, tel(stapel.aantal)),
         weg,
+        dagen: stapel.dagen.iter().map(knop).collect(),
         brieven: postrijen(stapel, verzoek),
     })
 }
@@ -270,8 +277,9 @@ async fn druk_af(verzoek: Verzoek, formulier: Formulier) -> Result<Redirect, Web
 
 async fn verzend(verzoek: Verzoek, formulier: Formulier) -> Result<Redirect, WebFout> {
     let Ok(partij) = formulier.get("partij").parse() else { return Ok(Redirect::to("/post")) };
+    let Ok(op) = formulier.get("op").parse() else { return Ok(Redirect::to(&naar_partij(partij))) };
     let mut tx = verzoek.tx().await?;
-    ops::verzend(&mut tx, partij).await?;
+    ops::verzend(&mut tx, partij, op).await?;
     tx.commit().await?;
     Ok(Redirect::to(&naar_partij(partij)))
 }

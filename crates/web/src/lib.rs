@@ -16,6 +16,7 @@ mod ondersteuning;
 mod over;
 pub mod route;
 pub mod staat;
+mod stap;
 mod toegang;
 mod toezicht;
 mod verzoek;

@@ -4,9 +4,8 @@ mod bericht;
 mod berichten;
 mod betaalrun;
 mod declaratie;
-mod eind;
 mod geld;
-mod verwijderen;
+mod toewijzing;
 mod verzoeken;
 mod weigering;
 
@@ -31,12 +30,11 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = berichten::routes(routes);
     let routes = bericht::routes(routes);
     let routes = weigering::routes(routes);
-    let routes = verwijderen::routes(routes);
     let routes = declaratie::routes(routes);
     let routes = betaalrun::routes(routes);
     let routes = geld::routes(routes);
     let routes = verzoeken::routes(routes);
-    eind::routes(routes)
+    toewijzing::routes(routes)
 }
 
 /// A date with what is left until it and the rule that set it.

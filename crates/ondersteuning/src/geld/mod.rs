@@ -114,8 +114,8 @@ pub struct Post {
     pub product: String,
     pub aanbieder: String,
     pub stand: crate::toewijzing::Stand,
-    /// It counts as never sent.
-    pub verwijderd: bool,
+    /// Whether it counts: see [`crate::toewijzing::Toewijzing::telt`].
+    pub telt: bool,
     pub looptijd: Looptijd,
     pub maanden: Vec<Maand>,
 }

@@ -1,4 +1,3 @@
-use istandaarden::acties::VERWIJDERD;
 use kern::id::{TeamId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
@@ -8,7 +7,7 @@ use storage::{Dag, StorageFout, Tijdstip, Tx, veld};
 
 use super::{Budgetregel, Euros, Looptijd, Maand, Post, Zetting, peildag};
 use crate::declaratie::Lijnstand;
-use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag};
+use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag, telt};
 
 mod budget {
     use super::*;
@@ -195,7 +194,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
         product: r.try_get("", "product")?,
         aanbieder: r.try_get("", "aanbieder")?,
         stand,
-        verwijderd: r.try_get::<Option<String>>("", "reden")?.as_deref() == Some(VERWIJDERD),
+        telt: telt(stand, r.try_get::<Option<String>>("", "reden")?.as_deref()),
         looptijd: Looptijd {
             waarde: Euro::cent(r.try_get("", "waarde")?),
             ingang,

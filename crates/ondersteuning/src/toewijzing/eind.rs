@@ -20,9 +20,9 @@ pub struct Blad {
     pub aanbieder: String,
 }
 
-/// Whether another last day can still be given: not to what was refused or is over.
-pub fn kan(stand: Stand, eind: Option<Datum>, vandaag: Datum) -> bool {
-    !matches!(stand, Stand::Afgewezen | Stand::Gestopt) && eind.is_none_or(|eind| eind >= vandaag)
+/// Whether another last day can still be given: to what counts ([`Toewijzing::telt`]) and is not over.
+pub fn kan(telt: bool, stand: Stand, eind: Option<Datum>, vandaag: Datum) -> bool {
+    telt && stand != Stand::Gestopt && eind.is_none_or(|eind| eind >= vandaag)
 }
 
 /// Opens an assignment for who has a ground on its case. Another one is not there.
@@ -51,7 +51,7 @@ pub async fn zet(
 ) -> Result<HuishoudenId, OndersteuningFout> {
     let nu = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let zaak = zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
-    if !kan(nu.stand, nu.eind, tx.vandaag()) {
+    if !kan(nu.telt(), nu.stand, nu.eind, tx.vandaag()) {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
     if nu.eind == Some(eind) {

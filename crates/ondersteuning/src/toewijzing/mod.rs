@@ -133,6 +133,11 @@ pub fn laatste_dag(ingang: Datum, eind: Option<Datum>) -> Datum {
     eind.unwrap_or_else(|| jaar().unwrap_or(ingang))
 }
 
+/// Whether an assignment was not refused, and not removed: what was removed counts as never sent (CS335).
+pub(crate) fn telt(stand: Stand, reden: Option<&str>) -> bool {
+    stand != Stand::Afgewezen && reden != Some(acties::VERWIJDERD)
+}
+
 /// An assignment as it is kept.
 #[derive(Clone, Debug)]
 pub struct Toewijzing {
@@ -189,9 +194,9 @@ impl Toewijzing {
         self.waarde_tot(laatste_dag(self.ingang, self.eind))
     }
 
-    /// Whether it was not refused, and not removed: what was removed counts as never sent (CS335).
+    /// Whether it counts: see [`telt`].
     pub fn telt(&self) -> bool {
-        self.stand != Stand::Afgewezen && self.reden.as_deref() != Some(acties::VERWIJDERD)
+        telt(self.stand, self.reden.as_deref())
     }
 
     /// Whether it runs on one of these days; one without an end runs on.

@@ -33,6 +33,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0023_aanvulling", include_str!("sql/0023_aanvulling.sql")),
     ("0041_weigering", include_str!("sql/0041_weigering.sql")),
     ("0042_wachtwoordherstel", include_str!("sql/0042_wachtwoordherstel.sql")),
+    ("0043_brief_gedrukt", include_str!("sql/0043_brief_gedrukt.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

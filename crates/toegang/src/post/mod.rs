@@ -23,6 +23,8 @@ pub struct Post {
     pub verzonden: Option<Datum>,
     /// The batch in which it was printed; only lists of the post know it.
     pub partij: Option<Uuid>,
+    /// The date that was printed on it; only lists of the post know it.
+    pub gedrukt: Option<Datum>,
 }
 
 /// Who can be called about a letter.

@@ -1,5 +1,7 @@
 //! Making letters ready, opening one, printing a batch and saying that it left.
 
+use std::collections::{BTreeSet, HashMap};
+
 use auth::Blik;
 use auth::gronden::Kijker;
 use brief::{Brief, Briefgegevens, Intrekking, Ontvangstbevestiging, Uitnodiging};
@@ -11,6 +13,7 @@ use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Handeling, Kluis, Lees, Tx};
 use uuid::Uuid;
 
+use super::store::Dicht;
 use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
 use crate::gesprek::Afspraak;
 use crate::grondslag;
@@ -265,31 +268,38 @@ pub struct Stapel {
     pub brieven: Vec<(Post, Option<Regel>)>,
     /// Batches that were printed and of which nobody said yet that they lie with the post, oldest first.
     pub afgedrukt: Vec<Uuid>,
+    /// The dates on the printed letters that did not leave yet, oldest first. More than one when part of a batch was
+    /// printed anew.
+    pub dagen: Vec<Datum>,
 }
 
 /// What has to be printed; with `partij` what was printed in that batch. Who may see a case is told of whom the letter
 /// is.
 pub async fn stapel(lees: &Lees, partij: Option<Uuid>) -> Result<Stapel, ToegangFout> {
-    let mut alle = match partij {
+    let dicht = match partij {
         Some(partij) => store::van_partij(lees, partij).await?,
         None => store::wachtend(lees).await?,
     };
-    let onderweg = |p: &Post| p.partij.filter(|_| p.verzonden.is_none());
-    let mut afgedrukt: Vec<Uuid> = alle.iter().filter_map(onderweg).collect();
-    afgedrukt.sort_unstable();
-    afgedrukt.dedup();
+    let mut alle: Vec<Post> = dicht.into_iter().map(|d| d.post).collect();
+    let onderweg = || alle.iter().filter(|p| p.verzonden.is_none());
+    let afgedrukt: BTreeSet<Uuid> = onderweg().filter_map(|p| p.partij).collect();
+    let dagen: BTreeSet<Datum> = onderweg().filter_map(|p| p.gedrukt).collect();
     alle.retain(|post| post.partij == partij);
     let aantal = alle.len();
     alle.truncate(PAGINA);
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
-    let regels: Vec<Regel> =
-        zaken_van(lees, lees.kluis(), &kijker, &alle).await?.into_iter().map(|z| z.0).collect();
+    let regels: Vec<Regel> = zaken_van(lees, lees.kluis(), &kijker, alle.iter().map(|p| p.zaak))
+        .await?
+        .into_iter()
+        .map(|z| z.0)
+        .collect();
     lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.lezen", &regels.iter().collect::<Vec<_>>())).await?;
     let brieven = alle.into_iter().map(|post| {
         let regel = regels.iter().find(|r| r.id == post.zaak).cloned();
         (post, regel)
     });
-    Ok(Stapel { aantal, brieven: brieven.collect(), afgedrukt })
+    let (afgedrukt, dagen) = (afgedrukt.into_iter().collect(), dagen.into_iter().collect());
+    Ok(Stapel { aantal, brieven: brieven.collect(), afgedrukt, dagen })
 }
 
 /// The cases of these letters, as far as the grounds of the reader reach, with their keys.
@@ -297,9 +307,9 @@ async fn zaken_van(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     kijker: &Kijker<'_>,
-    post: &[Post],
+    zaken: impl Iterator<Item = ZaakId>,
 ) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
-    let ids: Vec<ZaakId> = post.iter().map(|p| p.zaak).collect();
+    let ids: Vec<ZaakId> = zaken.collect();
     match ids.is_empty() {
         true => Ok(Vec::new()),
         false => Ok(zaak::store::van_ids(conn, kluis, kijker, &ids).await?),
@@ -318,29 +328,33 @@ fn blik_van_drukker(actor: &Actor) -> Blik {
 pub async fn druk_af(tx: &mut Tx, weer: Option<Uuid>) -> Result<(Uuid, usize), ToegangFout> {
     let partij = weer.unwrap_or_else(|| tx.nieuw());
     let mut alle = store::wachtend(tx).await?;
-    alle.retain(|post| post.partij == weer);
+    alle.retain(|dicht| dicht.post.partij == weer);
     let zaken = van_drukker(tx, &alle).await?;
-    let mut aantal = 0;
-    for post in alle {
-        let Some((_, sleutel)) = zaken.iter().find(|z| z.0.id == post.zaak) else { continue };
-        let Some((_, mut brief)) = store::laad(tx, sleutel, post.id).await? else { continue };
+    let van_deze: Vec<(&Dicht, &Datasleutel)> = met_sleutel(&alle, &zaken).take(PAGINA).collect();
+    for (dicht, sleutel) in &van_deze {
+        let mut brief = dicht.open(sleutel)?;
         dateer(&mut brief, tx.vandaag())?;
-        store::zet_inhoud(tx, sleutel, (post.id, Some(partij)), &brief).await?;
-        aantal += 1;
-        if aantal == PAGINA {
-            break;
-        }
+        store::zet_inhoud(tx, sleutel, (dicht.post.id, Some((partij, tx.vandaag()))), &brief).await?;
     }
     let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
     zaak::ops::lijst_gelezen("post.afdrukken", &regels)
         .into_iter()
         .for_each(|h| tx.record(h.object("partij", partij)));
-    Ok((partij, aantal))
+    Ok((partij, van_deze.len()))
 }
 
-async fn van_drukker(tx: &Tx, post: &[Post]) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
+/// The letters for whose case there is a key, each with it.
+fn met_sleutel<'a>(
+    alle: &'a [Dicht],
+    zaken: &'a [(Regel, Datasleutel)],
+) -> impl Iterator<Item = (&'a Dicht, &'a Datasleutel)> {
+    let sleutels: HashMap<ZaakId, &Datasleutel> = zaken.iter().map(|(r, sleutel)| (r.id, sleutel)).collect();
+    alle.iter().filter_map(move |dicht| Some((dicht, *sleutels.get(&dicht.post.zaak)?)))
+}
+
+async fn van_drukker(tx: &Tx, post: &[Dicht]) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
     let kijker = Kijker { actor: tx.actor(), op: tx.vandaag(), blik: blik_van_drukker(tx.actor()) };
-    zaken_van(tx, tx.kluis(), &kijker, post).await
+    zaken_van(tx, tx.kluis(), &kijker, post.iter().map(|d| d.post.zaak)).await
 }
 
 /// The letters of a batch as they go on paper, before and after they left: those for which this printer has a ground,
@@ -348,27 +362,30 @@ async fn van_drukker(tx: &Tx, post: &[Post]) -> Result<Vec<(Regel, Datasleutel)>
 pub async fn partij(lees: &Lees, partij: Uuid) -> Result<Vec<Brief>, ToegangFout> {
     let alle = store::van_partij(lees, partij).await?;
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: blik_van_drukker(lees.actor()) };
-    let zaken = zaken_van(lees, lees.kluis(), &kijker, &alle).await?;
+    let zaken = zaken_van(lees, lees.kluis(), &kijker, alle.iter().map(|d| d.post.zaak)).await?;
     let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
     lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.afdrukken", &regels)).await?;
-    let sleutels: Vec<(ZaakId, &Datasleutel)> = zaken.iter().map(|z| (z.0.id, &z.1)).collect();
-    match store::open_partij(lees, partij, &sleutels).await? {
+    let brieven = met_sleutel(&alle, &zaken).map(|(dicht, sleutel)| dicht.open(sleutel));
+    match brieven.collect::<Result<Vec<_>, _>>()? {
         leeg if leeg.is_empty() => Err(ToegangFout::NietGevonden),
         brieven => Ok(brieven),
     }
 }
 
-/// The printed batch lies with the post: the day of dispatch is the date on the letters, and an objection term starts
-/// the day after (Awb 6:8). Gives how many left. Pressing twice sends nothing twice: each letter is marked on the row
-/// that still waits.
-pub async fn verzend(tx: &mut Tx, partij: Uuid) -> Result<usize, ToegangFout> {
+/// The letters of a batch that were printed with this date were handed to the post on it: that is the day of dispatch,
+/// and an objection term starts the day after (Awb 6:8). Who put them in the post on another day prints them anew, so
+/// that letter and term say the same. Gives how many left. Pressing twice sends nothing twice: each letter is marked on
+/// the row that still waits.
+pub async fn verzend(tx: &mut Tx, partij: Uuid, op: Datum) -> Result<usize, ToegangFout> {
     let mut alle = store::van_partij(tx, partij).await?;
-    alle.retain(|post| post.verzonden.is_none());
+    alle.retain(|dicht| dicht.post.verzonden.is_none() && dicht.post.gedrukt == Some(op));
     let zaken = van_drukker(tx, &alle).await?;
     let mut aantal = 0;
-    for post in alle {
-        let Some((_, sleutel)) = zaken.iter().find(|z| z.0.id == post.zaak) else { continue };
-        if verzend_een(tx, &post, (partij, sleutel)).await? {
+    for (dicht, sleutel) in met_sleutel(&alle, &zaken) {
+        let mut brief = dicht.open(sleutel)?;
+        let laatste_dag = dateer(&mut brief, op)?;
+        if store::zet_verzonden(tx, dicht.post.id, (partij, op)).await? {
+            laat_lopen(tx, &dicht.post, (&brief, op, laatste_dag)).await?;
             aantal += 1;
         }
     }
@@ -376,19 +393,14 @@ pub async fn verzend(tx: &mut Tx, partij: Uuid) -> Result<usize, ToegangFout> {
     Ok(aantal)
 }
 
-async fn verzend_een(
+/// What counts from the dispatch of a letter.
+async fn laat_lopen(
     tx: &mut Tx,
     post: &Post,
-    (partij, sleutel): (Uuid, &Datasleutel),
-) -> Result<bool, ToegangFout> {
-    let Some((_, mut brief)) = store::laad(tx, sleutel, post.id).await? else { return Ok(false) };
-    let op = brief.gegevens_mut().datum;
-    let laatste_dag = dateer(&mut brief, op)?;
-    if !store::zet_verzonden(tx, post.id, (partij, op)).await? {
-        return Ok(false);
-    }
+    (brief, op, laatste_dag): (&Brief, Datum, Option<Datum>),
+) -> Result<(), ToegangFout> {
     let wekker = |soort, dag| zaak::Wekker { soort: Some(soort), van: op, dag };
-    match (post.besluit, &brief, laatste_dag) {
+    match (post.besluit, brief, laatste_dag) {
         (Some(besluit), _, Some(bezwaar_tot)) => {
             besluit::store::zet_verzonden(tx, besluit, op, bezwaar_tot).await?;
             zaak::store::tel_vanaf(tx, post.zaak, wekker(Termijnsoort::AwbBezwaar, bezwaar_tot)).await?;
@@ -401,6 +413,5 @@ async fn verzend_een(
         }
         _ => {}
     }
-    zaak::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?;
-    Ok(true)
+    Ok(zaak::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?)
 }

@@ -23,6 +23,7 @@ mod rij {
         pub gemaakt: Dag,
         pub verzonden: Option<Dag>,
         pub partij: Option<Uuid>,
+        pub gedrukt: Option<Dag>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -43,6 +44,24 @@ fn post(r: &rij::Model) -> Post {
         gemaakt: r.gemaakt.0,
         verzonden: r.verzonden.map(|d| d.0),
         partij: r.partij,
+        gedrukt: r.gedrukt.map(|d| d.0),
+    }
+}
+
+/// A letter as a list reads it, its words still sealed.
+pub(super) struct Dicht {
+    pub post: Post,
+    inhoud: Vec<u8>,
+}
+
+impl Dicht {
+    fn van(r: rij::Model) -> Self {
+        Self { post: post(&r), inhoud: r.inhoud }
+    }
+
+    pub(super) fn open(&self, sleutel: &Datasleutel) -> Result<Brief, StorageFout> {
+        let tekst = sleutel.ontzegel(plek(self.post.id.0), &self.inhoud)?;
+        serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)
     }
 }
 
@@ -67,6 +86,7 @@ pub(super) async fn insert(
         gemaakt: Set(tx.vandaag().into()),
         verzonden: Set(None),
         partij: Set(None),
+        gedrukt: Set(None),
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(id)
@@ -78,8 +98,9 @@ pub(super) async fn laad(
     sleutel: &Datasleutel,
     id: BriefId,
 ) -> Result<Option<(Post, Brief)>, StorageFout> {
-    let Some(r) = rij::Entity::find_by_id(id.0).one(conn).await? else { return Ok(None) };
-    Ok(Some((post(&r), open(sleutel, &r)?)))
+    let Some(dicht) = rij::Entity::find_by_id(id.0).one(conn).await?.map(Dicht::van) else { return Ok(None) };
+    let brief = dicht.open(sleutel)?;
+    Ok(Some((dicht.post, brief)))
 }
 
 /// To which case a letter belongs, before its words are opened.
@@ -105,42 +126,18 @@ pub(super) async fn van_zaken(
 }
 
 /// Everything that did not leave yet, printed or not, oldest first.
-pub async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Post>, StorageFout> {
-    let rijen = rij::Entity::find()
-        .filter(rij::Column::Verzonden.is_null())
-        .order_by_asc(rij::Column::Id)
-        .all(conn)
-        .await?;
-    Ok(rijen.iter().map(post).collect())
+pub(super) async fn wachtend(conn: &impl ConnectionTrait) -> Result<Vec<Dicht>, StorageFout> {
+    lijst(conn, rij::Column::Verzonden.is_null()).await
 }
 
 /// The letters of one batch, oldest first.
-pub async fn van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<Post>, StorageFout> {
-    Ok(rijen_van_partij(conn, partij).await?.iter().map(post).collect())
+pub(super) async fn van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<Dicht>, StorageFout> {
+    lijst(conn, rij::Column::Partij.eq(partij)).await
 }
 
-async fn rijen_van_partij(conn: &impl ConnectionTrait, partij: Uuid) -> Result<Vec<rij::Model>, StorageFout> {
-    let vraag = rij::Entity::find().filter(rij::Column::Partij.eq(partij)).order_by_asc(rij::Column::Id);
-    Ok(vraag.all(conn).await?)
-}
-
-/// The words of a batch, oldest first, as far as there is a key for.
-pub(super) async fn open_partij(
-    conn: &impl ConnectionTrait,
-    partij: Uuid,
-    sleutels: &[(ZaakId, &Datasleutel)],
-) -> Result<Vec<Brief>, StorageFout> {
-    let rijen = rijen_van_partij(conn, partij).await?;
-    let open = rijen.iter().filter_map(|r| {
-        let (_, sleutel) = sleutels.iter().find(|(zaak, _)| zaak.0 == r.zaak)?;
-        Some(open(sleutel, r))
-    });
-    open.collect()
-}
-
-fn open(sleutel: &Datasleutel, r: &rij::Model) -> Result<Brief, StorageFout> {
-    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
-    serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)
+async fn lijst(conn: &impl ConnectionTrait, welke: Expr) -> Result<Vec<Dicht>, StorageFout> {
+    let vraag = rij::Entity::find().filter(welke).order_by_asc(rij::Column::Id);
+    Ok(vraag.all(conn).await?.into_iter().map(Dicht::van).collect())
 }
 
 /// Takes a letter out of the queue, if it did not leave and nothing rests on it.
@@ -154,17 +151,18 @@ pub(super) async fn laat_vervallen(tx: &Tx, id: BriefId) -> Result<bool, Storage
     Ok(weg.rows_affected == 1)
 }
 
-/// Writes other words in a letter that did not leave: printed with those words in `partij`, or to be printed anew.
+/// Writes other words in a letter that did not leave: printed with those words in a batch on a day, or to be printed anew.
 pub(super) async fn zet_inhoud(
     tx: &Tx,
     sleutel: &Datasleutel,
-    (id, partij): (BriefId, Option<Uuid>),
+    (id, gedrukt): (BriefId, Option<(Uuid, Datum)>),
     brief: &Brief,
 ) -> Result<(), StorageFout> {
     let dicht = sleutel.verzegel(plek(id.0), &json(brief)?, tx.toeval())?;
     rij::Entity::update_many()
         .col_expr(rij::Column::Inhoud, Expr::value(dicht))
-        .col_expr(rij::Column::Partij, Expr::value(partij))
+        .col_expr(rij::Column::Partij, Expr::value(gedrukt.map(|(partij, _)| partij)))
+        .col_expr(rij::Column::Gedrukt, Expr::value(gedrukt.map(|(_, op)| Dag(op))))
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::Verzonden.is_null())
         .exec(tx)
@@ -172,7 +170,7 @@ pub(super) async fn zet_inhoud(
     Ok(())
 }
 
-/// Writes the day of dispatch of a printed letter, once.
+/// Writes the day of dispatch of a letter that was printed with that date, once.
 pub(super) async fn zet_verzonden(
     tx: &Tx,
     id: BriefId,
@@ -182,6 +180,7 @@ pub(super) async fn zet_verzonden(
         .col_expr(rij::Column::Verzonden, Expr::value(Dag(op)))
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::Partij.eq(partij))
+        .filter(rij::Column::Gedrukt.eq(Dag(op)))
         .filter(rij::Column::Verzonden.is_null())
         .exec(tx)
         .await?;

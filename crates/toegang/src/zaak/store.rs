@@ -226,6 +226,7 @@ pub async fn verloop(
                 gemaakt: r.try_get::<Dag>("", "gemaakt")?.0,
                 verzonden: dag,
                 partij: None,
+                gedrukt: None,
             }),
         }
     }

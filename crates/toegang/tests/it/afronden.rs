@@ -66,7 +66,7 @@ async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut t = tx(&tafel).await;
         let (partij, _) = post::ops::druk_af(&mut t, None).await.unwrap();
-        post::ops::verzend(&mut t, partij).await.unwrap();
+        post::ops::verzend(&mut t, partij, date(2026, 9, 3)).await.unwrap();
         t.commit().await.unwrap();
         assert_eq!(
             regel(&tafel, zaak).await.wekker.unwrap().dag,

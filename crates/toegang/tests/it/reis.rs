@@ -211,15 +211,14 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
         let lees = db.lees(tafel.samira.clone());
         let op_papier = besluit::ops::open(&lees, zaak).await.unwrap().besluit.unwrap();
         assert_eq!(op_papier.bezwaar_tot, None, "on paper, not yet with the post: no term runs");
-        // Paper of yesterday that lies with the post only today is said to have left on its own date.
+        // Paper of the third that went to the post that day, said a day later.
         tafel.proef.klok.zet("2026-09-04T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
-        assert_eq!(post::ops::verzend(&mut tx, partij).await.unwrap(), 4);
-        assert_eq!(
-            post::ops::verzend(&mut tx, partij).await.unwrap(),
-            0,
-            "pressing twice sends nothing twice"
-        );
+        let vandaag = post::ops::verzend(&mut tx, partij, date(2026, 9, 4)).await.unwrap();
+        assert_eq!(vandaag, 0, "what says the third was not sent on the fourth");
+        let (op, weer) = (date(2026, 9, 3), "pressing twice sends nothing twice");
+        assert_eq!(post::ops::verzend(&mut tx, partij, op).await.unwrap(), 4);
+        assert_eq!(post::ops::verzend(&mut tx, partij, op).await.unwrap(), 0, "{weer}");
         tx.commit().await.unwrap();
         let blad = besluit::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
         let besluit = blad.besluit.unwrap();

@@ -158,10 +158,10 @@ post-afgedrukt = { $n ->
     [one] Ready to print: 1 letter
     *[other] Ready to print: { $n } letters
 }
-post-afgedrukt-uitleg = Open the PDF and print it. Do the letters lie with the post? Then say so below. For a decision the objection term starts the day after the date on the letter (Awb 6:8). If they leave on another day, give them that date first.
+post-afgedrukt-uitleg = Open the PDF, print it and put the letters in the post. Then say below on which day that was. For a decision the objection term starts the day after (Awb 6:8). Do they leave on another day than the one printed on them? Give them today's date first and print them again.
 post-pdf = Open all letters as one PDF
 post-pdf-weer = Open these letters once more as one PDF
-post-ja = Yes, they lie with the post
+post-ja = Yes, they went to the post on { $dag }
 post-opnieuw = Give them today's date
 post-ligt-nog = Letters were printed that do not lie with the post yet.
 post-ligt-nog-open = Go on with those letters

@@ -158,10 +158,10 @@ post-afgedrukt = { $n ->
     [one] Klaar om af te drukken: 1 brief
     *[other] Klaar om af te drukken: { $n } brieven
 }
-post-afgedrukt-uitleg = Open de pdf en druk die af. Liggen de brieven op de post? Zeg het dan hieronder. Bij een besluit begint de termijn voor bezwaar de dag na de datum op de brief (Awb 6:8). Gaan ze pas een andere dag weg, geef ze dan eerst die datum.
+post-afgedrukt-uitleg = Open de pdf, druk die af en doe de brieven op de post. Zeg daarna hieronder op welke dag dat was. Bij een besluit begint de termijn voor bezwaar de dag daarna (Awb 6:8). Gaan ze op een andere dag weg dan erop staat? Geef ze eerst de datum van vandaag en druk ze opnieuw af.
 post-pdf = Open alle brieven als één pdf
 post-pdf-weer = Open deze brieven nog een keer als één pdf
-post-ja = Ja, ze liggen op de post
+post-ja = Ja, ze gingen op { $dag } naar de post
 post-opnieuw = Geef ze de datum van vandaag
 post-ligt-nog = Er zijn brieven afgedrukt die nog niet op de post liggen.
 post-ligt-nog-open = Ga verder met die brieven

@@ -142,11 +142,9 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
     let termijnen: Result<Vec<Termijnen>, _> =
         mijn.iter().map(|r| termijnen::van_zaak(r, &feiten, vandaag).map(|t| (*r, t))).collect();
     let termijnen = termijnen.map_err(ToegangFout::from)?;
-    let erbij = Erbij { feiten, brieven, posten, banden };
-    let mut pagina = pagina(&verzoek, &blad, &mijn, erbij);
-    pagina.kijkt = kijkt(&verzoek, &lees, &mijn).await?;
-    pagina.termijnen = termijnblokken(&termijnen, Blik { t: verzoek.t, vandaag, wie: None });
-    basis::toon(&pagina)
+    let kijkt = kijkt(&verzoek, &lees, &mijn).await?;
+    let erbij = Erbij { feiten: &feiten, brieven, posten, banden, kijkt, termijnen };
+    basis::toon(&pagina(&verzoek, &blad, &mijn, erbij))
 }
 
 /// On which ground the page is open, as a sentence: an emergency says so, with its last day.
@@ -232,14 +230,16 @@ async fn ontvang_plan(verzoek: Verzoek, Path(id): Path<String>) -> Result<Redire
 }
 
 /// What hangs on the cases that the reader may open.
-struct Erbij {
-    feiten: Vec<zaken::Feit>,
+struct Erbij<'a> {
+    feiten: &'a [zaken::Feit],
     brieven: Vec<toegang::post::Post>,
     posten: Vec<Post>,
     banden: Vec<Band>,
+    kijkt: String,
+    termijnen: Vec<Termijnen<'a>>,
 }
 
-fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huishoudpagina {
+fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> Huishoudpagina {
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
     let blik = Blik { t, vandaag, wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };
@@ -255,12 +255,12 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij) -> Huis
             hier: naam.clone(),
         },
         nummer: t.met("huishouden-nummer", &[("nummer", &blad.huishouden.nummer)]),
-        kijkt: String::new(),
+        kijkt: erbij.kijkt,
         stand: eerst.map(|r| stand(r, blik, &erbij.brieven)),
         geen_brief: mijn.iter().filter(|r| !klaar(r)).find_map(|r| geen_brief(r, blad, t)),
-        zaken: mijn.iter().map(|r| zaakrij(r, blik, &erbij.feiten)).collect(),
+        zaken: mijn.iter().map(|r| zaakrij(r, blik, erbij.feiten)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
-        termijnen: Vec::new(),
+        termijnen: termijnblokken(&erbij.termijnen, blik),
         leden: blad.huishouden.leden.iter().map(|l| lid(l, mijn, blik)).collect(),
         brieven: erbij.brieven.iter().map(|b| briefrij(b, verzoek)).collect(),
         feiten,
@@ -326,7 +326,7 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     let stand = t.get(&format!("toewijzing-stand-{}", post.stand.code()));
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
     let onder = match eind {
-        _ if post.verwijderd => t.get("hulp-vervallen"),
+        _ if !post.telt && post.stand != toewijzing::Stand::Afgewezen => t.get("hulp-vervallen"),
         Some(dag) => {
             t.met("hulp-tot", &[("stand", &stand), ("dag", &ui::dag_en_datum(dag, blik.vandaag, t))])
         }
@@ -335,10 +335,9 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     Hulprij {
         wat: format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])),
         onder,
-        eind: (!post.verwijderd && toewijzing::eind::kan(post.stand, eind, blik.vandaag))
+        eind: toewijzing::eind::kan(post.telt, post.stand, eind, blik.vandaag)
             .then(|| format!("/toewijzingen/{}/einde", post.id)),
-        weg: (!post.verwijderd && post.stand != toewijzing::Stand::Afgewezen)
-            .then(|| format!("/toewijzingen/{}/verwijdering", post.id)),
+        weg: post.telt.then(|| format!("/toewijzingen/{}/verwijdering", post.id)),
     }
 }
 

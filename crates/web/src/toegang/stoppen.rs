@@ -1,14 +1,12 @@
 //! What the resident may do beside the usual way: apply when the investigation took too long, or stop.
 
-use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use toegang::ToegangFout;
 use toegang::post::ops::voorbeeld_intrekking;
 use toegang::zaak::ops::trek_in;
 use toegang::zaak::{INTREKREDENEN, Regel};
-use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::Veld;
 
 use super::beeld::sleutel;
 use super::gesprek::{kruimel, zaak_id};
@@ -18,6 +16,7 @@ use crate::brieven::{letter_html, ondertekenaar};
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
+use crate::stap::{Stappagina, Stapvraag};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -26,24 +25,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/intrekking", WERKERS, intrekken)
         .get("/zaken/{id}/aanvraag", WERKERS, vraag_aanvraag)
         .post("/zaken/{id}/aanvraag", WERKERS, aanvragen)
-}
-
-/// A page with one form and what follows on it.
-#[derive(Template)]
-#[template(path = "toegang/stap.html")]
-struct Stappagina {
-    t: Teksten,
-    p: Pagina,
-    k: Kruimel,
-    kop: String,
-    uitleg: String,
-    actie: String,
-    knoptekst: String,
-    terug: String,
-    fouten: Option<Foutsamenvatting>,
-    keuze: Option<Veld>,
-    datum: Option<Veld>,
-    letter: Option<String>,
 }
 
 async fn vraag_intrekking(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
@@ -55,12 +36,11 @@ async fn toon_intrekking(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<R
     let van = ondertekenaar(verzoek)?;
     let (regel, brief) = voorbeeld_intrekking(&verzoek.lees()?, zaak_id(id)?, &van).await?;
     let redenen = INTREKREDENEN.map(|r| (r.to_owned(), t.get(&sleutel("uitkomst", r))));
+    let keuze = f.veld(t, Veld::new("reden", t.get("intrekking-reden")).opties(redenen));
     let stijl = verzoek.huisstijl().await?;
-    basis::toon(&Stappagina {
-        keuze: Some(f.veld(t, Veld::new("reden", t.get("intrekking-reden")).opties(redenen))),
-        letter: brief.as_ref().map(|b| letter_html(b, &stijl)).transpose()?.flatten(),
-        ..stap(verzoek, &regel, &INTREKKING, f)
-    })
+    let letter = brief.as_ref().map(|b| letter_html(b, &stijl)).transpose()?.flatten();
+    let pagina = stap(verzoek, &regel, &INTREKKING, (None, Some(keuze)), f);
+    basis::toon(&Stappagina { letter, ..pagina })
 }
 
 /// What a step is called: the part of its address, and the keys of its texts.
@@ -88,19 +68,24 @@ const AANVRAAG: Namen = Namen {
     knop: "aanvraag-knop",
 };
 
-fn stap(verzoek: &Verzoek, regel: &Regel, namen: &Namen, f: &Formulier) -> Stappagina {
+fn stap(
+    verzoek: &Verzoek,
+    regel: &Regel,
+    namen: &Namen,
+    (dag, keuze): (Option<Veld>, Option<Veld>),
+    f: &Formulier,
+) -> Stappagina {
     let t = verzoek.t;
+    let actie = format!("/zaken/{}/{}", regel.id, namen.pad);
     Stappagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, regel, namen.kruimel),
         kop: t.met(namen.kop, &[("naam", &regel.naam.in_zin())]),
         uitleg: t.get(namen.uitleg),
-        actie: format!("/zaken/{}/{}", regel.id, namen.pad),
-        knoptekst: t.get(namen.knop),
+        vraag: Some(Stapvraag { actie, knop: t.get(namen.knop), dag, keuze }),
+        nu: Vec::new(),
         terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &["reden"]),
-        keuze: None,
-        datum: None,
         letter: None,
         t,
     }
@@ -133,10 +118,8 @@ async fn vraag_aanvraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Resp
 async fn toon_aanvraag(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, WebFout> {
     let t = verzoek.t;
     let (regel, _) = toegang::post::ops::lees_persoon(&verzoek.lees()?, zaak_id(id)?).await?;
-    basis::toon(&Stappagina {
-        datum: Some(f.veld(t, Veld::new("op", t.get("aanvraag-op")).hint(t.get("aanvraag-op-hint")))),
-        ..stap(verzoek, &regel, &AANVRAAG, f)
-    })
+    let dag = f.veld(t, Veld::new("op", t.get("aanvraag-op")).hint(t.get("aanvraag-op-hint")));
+    basis::toon(&stap(verzoek, &regel, &AANVRAAG, (Some(dag), None), f))
 }
 
 async fn aanvragen(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {

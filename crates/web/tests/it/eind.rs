@@ -104,5 +104,13 @@ async fn help_that_should_not_have_been_is_removed_from_the_household() {
         let twee = huis.post(&pad, WERKER, "waarom=verkeerde_persoon").await;
         assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(twee.tekst.contains("U hoeft niets meer te doen"), "pressed twice: {}", twee.tekst);
+        // What was removed gets no other last day: that would send it out once more.
+        let einde = pad.replace("/verwijdering", "/einde");
+        let pagina = huis.get(&einde, WERKER).await.tekst;
+        assert!(!pagina.contains("name=\"eind\"") && pagina.contains("Terug"), "{pagina}");
+        let uit = huis.post(&einde, WERKER, "eind=12-12-2026&reden=05").await;
+        assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", uit.tekst);
+        let weg = "SELECT COUNT(*) AS n FROM toewijzing WHERE reden = '13'";
+        assert_eq!(huis.proef.getal(weg).await, 1, "still removed");
     }
 }

@@ -199,7 +199,7 @@ async fn reis(proef: Proef) -> Reis {
     let afdruk = r.huis.post("/post/afdruk", WIE, "").await;
     let partij = afdruk.koppen["location"].to_str().unwrap().replace("/post?", "");
     r.zie(afdruk);
-    r.post("/post/verzending", &partij).await;
+    r.post("/post/verzending", &format!("{partij}&op=2026-09-01")).await;
     for pad in
         [huishouden, "/werk".into(), format!("{zaak}/gesprek"), format!("{zaak}/verslag"), "/post".into()]
     {

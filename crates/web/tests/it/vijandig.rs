@@ -128,7 +128,7 @@ const STAPPEN: [Stap; 65] = [
          &verder=Bel+ons&gegevens=ja&naar=voornemen",
     ),
     stap("/post/afdruk", KANTOOR, ""),
-    stap("/post/verzending", KANTOOR, "partij={partij}"),
+    stap("/post/verzending", KANTOOR, "partij={partij}&op=2026-09-01"),
     stap("/zaken/{id}/besluit/reactie", WERKER, "reactie=ik+ben+het+niet+eens"),
     stap(
         "/zaken/{id}/besluit",

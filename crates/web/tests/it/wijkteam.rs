@@ -183,15 +183,15 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         assert!(!vreemd.contains("Zonderling"), "{naam}: nor does another team");
         let partij = drukt(&d, WERKER).await;
         let gedrukt = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
-        for zin in ["Klaar om af te drukken: 2 brieven", "Ja, ze liggen op de post", "Mevrouw M. Zonderling"]
-        {
+        let ja = "Ja, ze gingen op di 1 september naar de post";
+        for zin in ["Klaar om af te drukken: 2 brieven", ja, "Mevrouw M. Zonderling"] {
             assert!(gedrukt.contains(zin), "{naam}: {zin}");
         }
         assert!(
             d.huis.get(&pad, WERKER).await.tekst.contains("wacht op de post"),
             "{naam}: printed is not sent"
         );
-        let weg = goed(&d, "/post/verzending", &partij).await;
+        let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-01")).await;
         for zin in ["Verstuurd: 2 brieven", "Er wacht geen post.", "Mevrouw M. Zonderling"] {
             assert!(weg.contains(zin), "{naam}: {zin}");
         }
@@ -206,6 +206,36 @@ async fn drukt(d: &Dossier, wie: Option<Rol>) -> String {
     let uit = d.huis.post("/post/afdruk", wie, "").await;
     assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
     uit.koppen["location"].to_str().unwrap().replace("/post?", "")
+}
+
+/// Who comes back the next day says on which day the letters left, or prints them anew: only what is printed on a letter
+/// can be the day of its dispatch, also for a page that still lay open.
+#[tokio::test]
+async fn letters_leave_on_the_date_that_is_printed_on_them() {
+    const WEG: &str = "SELECT COUNT(*) AS n FROM brief WHERE verzonden IS NOT NULL";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let partij = drukt(&d, WERKER).await;
+        d.huis.proef.klok.zet("2026-09-02T07:00:00Z");
+        let pad = format!("/post?{partij}");
+        let toont = async |dag: &str, andere: &str| {
+            let pagina = d.huis.get(&pad, WERKER).await.tekst;
+            let ja = |dag: &str| pagina.contains(&format!("Ja, ze gingen op {dag} naar de post"));
+            assert!(ja(dag) && !ja(andere), "{naam}: {dag}");
+        };
+        toont("di 1 september", "wo 2 september").await;
+        d.huis.post("/post/verzending", WERKER, &format!("{partij}&op=2026-09-02")).await;
+        assert_eq!(d.huis.proef.getal(WEG).await, 0, "{naam}: the letters say another day");
+        d.huis.post("/post/afdruk", WERKER, &partij).await;
+        toont("wo 2 september", "di 1 september").await;
+        for oud in ["&op=2026-09-01", "&op=gisteren", ""] {
+            d.huis.post("/post/verzending", WERKER, &format!("{partij}{oud}")).await;
+            assert_eq!(d.huis.proef.getal(WEG).await, 0, "{naam}: {oud}");
+        }
+        let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-02")).await;
+        assert!(weg.contains("Verstuurd: 2 brieven"), "{naam}");
+    }
 }
 
 /// The back office, which sees of nobody what the letter is about on the page, gets every letter on paper; another
@@ -237,7 +267,7 @@ async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_i
             let weer = d.huis.post("/post/afdruk", kantoor, &partij).await;
             let hier = weer.koppen["location"].to_str().unwrap() == format!("/post?{partij}");
             assert_eq!(hier, !weg, "{naam}: with another date only before it left");
-            d.huis.post("/post/verzending", kantoor, &partij).await;
+            d.huis.post("/post/verzending", kantoor, &format!("{partij}&op=2026-09-01")).await;
         }
         let na = d.huis.get(&format!("/post?{partij}"), kantoor).await.tekst;
         assert!(na.contains("Verstuurd: 2 brieven") && na.contains("nog een keer"), "{naam}");

@@ -1,0 +1,166 @@
+//! What is done to an assignment from the household: another last day, or its removal when it should not have been.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::id::{HuishoudenId, ToewijzingId};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::toewijzing::RedenWijziging;
+use ondersteuning::toewijzing::eind::{self, Blad};
+use ondersteuning::toewijzing::verwijderen::{self, Waarom};
+use storage::Tx;
+use ui::Teksten;
+use ui::delen::Veld;
+
+use super::declaratie::maat;
+use crate::basis;
+use crate::formulier::{Formulier, onjuist};
+use crate::fout::WebFout;
+use crate::route::Routes;
+use crate::stap::{Stappagina, Stapvraag};
+use crate::toegang::{WERKERS, kruimel_met};
+use crate::verzoek::Verzoek;
+
+pub(super) fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/toewijzingen/{id}/einde", WERKERS, vraag_eind)
+        .post("/toewijzingen/{id}/einde", WERKERS, zet_eind)
+        .get("/toewijzingen/{id}/verwijdering", WERKERS, vraag_weg)
+        .post("/toewijzingen/{id}/verwijdering", WERKERS, verwijder)
+}
+
+async fn vraag_eind(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    toon_eind(&verzoek, lees_id(&id)?, &Formulier::default()).await
+}
+
+async fn vraag_weg(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+    toon_weg(&verzoek, lees_id(&id)?, &Formulier::default()).await
+}
+
+fn lees_id(tekst: &str) -> Result<ToewijzingId, WebFout> {
+    tekst.parse().map_err(|_| WebFout::NietGevonden)
+}
+
+async fn toon_eind(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let blad = eind::open(&verzoek.lees()?, id).await?;
+    let redenen =
+        RedenWijziging::BIJ_EIND.map(|r| (r.code().to_owned(), t.get(&format!("eind-reden-{}", r.code()))));
+    let w = &blad.toewijzing;
+    let vraag = eind::kan(w.telt(), w.stand, w.eind, verzoek.vandaag()).then(|| Stapvraag {
+        actie: format!("/toewijzingen/{id}/einde"),
+        knop: t.get("eind-knop"),
+        dag: Some(f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint")))),
+        keuze: Some(f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen))),
+    });
+    let uitleg = if vraag.is_some() { "eind-uitleg" } else { "eind-voorbij" };
+    toon(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f)
+}
+
+async fn toon_weg(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    let blad = eind::open(&verzoek.lees()?, id).await?;
+    let redenen = Waarom::ALLE
+        .map(|w| (w.code().to_owned(), t.get(&format!("verwijderen-{}", w.code().replace('_', "-")))));
+    let vraag = blad.toewijzing.telt().then(|| Stapvraag {
+        actie: format!("/toewijzingen/{id}/verwijdering"),
+        knop: t.get("verwijderen-knop"),
+        dag: None,
+        keuze: Some(f.veld(t, Veld::new("waarom", t.get("eind-reden")).opties(redenen))),
+    });
+    let uitleg = if vraag.is_some() { "verwijderen-uitleg" } else { "verwijderen-voorbij" };
+    toon(verzoek, &blad, (["verwijderen-kruimel", "verwijderen-kop", uitleg], vraag), f)
+}
+
+/// One step, with the keys of its texts.
+fn toon(
+    verzoek: &Verzoek,
+    blad: &Blad,
+    ([kruimel, kop, uitleg], vraag): ([&str; 3], Option<Stapvraag>),
+    f: &Formulier,
+) -> Result<Response, WebFout> {
+    let t = verzoek.t;
+    basis::toon(&Stappagina {
+        p: basis::pagina(verzoek, "werk"),
+        k: kruimel_met(t, &blad.zaak, t.get(kruimel)),
+        kop: t.met(kop, &[("naam", &blad.zaak.naam.in_zin())]),
+        fouten: f.samenvatting(t, &["reden", "waarom"]),
+        nu: nu(blad, t),
+        uitleg: t.get(uitleg),
+        vraag,
+        terug: format!("/huishoudens/{}", blad.zaak.huishouden),
+        letter: None,
+        t,
+    })
+}
+
+/// An assignment as it is now: name and value.
+fn nu(blad: &Blad, t: Teksten) -> Vec<(String, String)> {
+    let w = &blad.toewijzing;
+    let eind = w.eind.map_or_else(|| t.get("eind-open"), |dag| ui::datum_lang(dag, t));
+    vec![
+        (t.get("eind-hulp"), blad.product.clone()),
+        (t.get("eind-aanbieder"), blad.aanbieder.clone()),
+        (t.get("verzoek-hoeveel"), maat(w.omvang.as_ref(), w.budget, t)),
+        (t.get("eind-begin"), ui::datum_lang(w.ingang, t)),
+        (t.get("eind-nu"), eind),
+        (t.get("eind-stand"), t.get(&format!("toewijzing-stand-{}", w.stand.code()))),
+    ]
+}
+
+async fn zet_eind(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    let dag = ui::lees_datum(f.get("eind"));
+    if dag.is_none() {
+        f.fout("eind", "datum_onleesbaar");
+    }
+    let reden = RedenWijziging::van_code(f.get("reden"));
+    if reden.is_none() {
+        f.fout("reden", "toewijzing.reden_leeg");
+    }
+    if let (Some(dag), Some(reden)) = (dag, reden) {
+        let mut tx = verzoek.tx().await?;
+        let uit = eind::zet(&mut tx, id, (dag, reden)).await;
+        if let Some(klaar) = af(tx, uit, (&mut f, "eind")).await? {
+            return Ok(klaar);
+        }
+    }
+    toon_eind(&verzoek, id, &f).await.map(onjuist)
+}
+
+async fn verwijder(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let id = lees_id(&id)?;
+    match Waarom::van_code(f.get("waarom")) {
+        None => f.fout("waarom", "toewijzing.waarom_leeg"),
+        Some(waarom) => {
+            let mut tx = verzoek.tx().await?;
+            let uit = verwijderen::verwijder(&mut tx, id, waarom).await;
+            if let Some(klaar) = af(tx, uit, (&mut f, "verwijderd")).await? {
+                return Ok(klaar);
+            }
+        }
+    }
+    toon_weg(&verzoek, id, &f).await.map(onjuist)
+}
+
+/// Keeps what was done and goes back to the household. `None`: nothing was done, and the page says why; of a step that
+/// can no longer be taken (pressed twice, or in two tabs) it says so by itself.
+async fn af(
+    tx: Tx,
+    uit: Result<HuishoudenId, OndersteuningFout>,
+    (f, gedaan): (&mut Formulier, &str),
+) -> Result<Option<Response>, WebFout> {
+    match uit {
+        Ok(huishouden) => {
+            tx.commit().await?;
+            let naar = basis::gedaan(&format!("/huishoudens/{huishouden}"), gedaan);
+            return Ok(Some(Redirect::to(&naar).into_response()));
+        }
+        Err(OndersteuningFout::Veld { veld, code }) => {
+            tx.rollback().await?;
+            f.fout(veld, code);
+        }
+        Err(OndersteuningFout::VerkeerdeStap) => tx.rollback().await?,
+        Err(fout) => return Err(fout.into()),
+    }
+    Ok(None)
+}

@@ -1,0 +1,32 @@
+//! The page of one step: how it is now, one form, and what follows on it.
+
+use askama::Template;
+use ui::Teksten;
+use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+
+#[derive(Template)]
+#[template(path = "stap.html")]
+pub(crate) struct Stappagina {
+    pub t: Teksten,
+    pub p: Pagina,
+    pub k: Kruimel,
+    pub kop: String,
+    pub fouten: Option<Foutsamenvatting>,
+    /// How it is now: name and value.
+    pub nu: Vec<(String, String)>,
+    pub uitleg: String,
+    /// What is asked; nothing when the step can no longer be taken.
+    pub vraag: Option<Stapvraag>,
+    /// Where who does not go on goes to.
+    pub terug: String,
+    /// The letter that would leave.
+    pub letter: Option<String>,
+}
+
+/// The form of a step.
+pub(crate) struct Stapvraag {
+    pub actie: String,
+    pub knop: String,
+    pub dag: Option<Veld>,
+    pub keuze: Option<Veld>,
+}
