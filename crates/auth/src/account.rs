@@ -382,6 +382,26 @@ fn van_team(team: TeamId, op: Datum) -> SelectStatement {
         .to_owned()
 }
 
+/// Everybody who shares a team with somebody on a day, as a condition for another query.
+pub fn teamgenoten(account: AccountId, op: Datum) -> SelectStatement {
+    let teams = teams_van_account(account, op);
+    Query::select()
+        .column(team_lid_rij::Column::Account)
+        .from(team_lid_rij::Entity)
+        .and_where(team_lid_rij::Column::Team.in_subquery(teams))
+        .and_where(lid_geldt(op))
+        .to_owned()
+}
+
+fn teams_van_account(account: AccountId, op: Datum) -> SelectStatement {
+    Query::select()
+        .column(team_lid_rij::Column::Team)
+        .from(team_lid_rij::Entity)
+        .and_where(team_lid_rij::Column::Account.eq(account.0))
+        .and_where(lid_geldt(op))
+        .to_owned()
+}
+
 /// Members of a team on a day: one query.
 pub async fn leden(conn: &impl ConnectionTrait, team: TeamId, op: Datum) -> Result<Vec<Account>, AuthFout> {
     let rijen = account_rij::Entity::find()
@@ -418,12 +438,7 @@ pub async fn teams_van(
     account: AccountId,
     op: Datum,
 ) -> Result<Vec<Team>, AuthFout> {
-    let van = Query::select()
-        .column(team_lid_rij::Column::Team)
-        .from(team_lid_rij::Entity)
-        .and_where(team_lid_rij::Column::Account.eq(account.0))
-        .and_where(lid_geldt(op))
-        .to_owned();
+    let van = teams_van_account(account, op);
     let rijen = team_rij::Entity::find().filter(team_rij::Column::Id.in_subquery(van)).all(conn).await?;
     Ok(rijen.into_iter().map(|r| Team { id: TeamId(r.id), naam: r.naam, telefoon: r.telefoon }).collect())
 }

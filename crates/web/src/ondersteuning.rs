@@ -6,7 +6,7 @@ mod betaalrun;
 mod declaratie;
 mod geld;
 mod toewijzing;
-mod verzoeken;
+pub(crate) mod verzoeken;
 mod weigering;
 
 use kern::{Datum, Rol};

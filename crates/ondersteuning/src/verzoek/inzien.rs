@@ -3,8 +3,9 @@
 use auth::Blik;
 use auth::gronden::{Kijker, nabije_personen};
 use istandaarden::Inhoud;
-use kern::Datum;
 use kern::id::{PersoonId, VerzoekId};
+use kern::{Actor, Datum};
+use sea_orm::ConnectionTrait;
 use storage::{Handeling, Lees};
 use toegang::persoon::Naam;
 use toegang::zaak;
@@ -44,14 +45,14 @@ pub struct Blad {
     pub producten: Vec<Product>,
 }
 
-/// Opens a request: in a case for who has a ground on that case, without a case for who takes questions. Another
+/// Opens a request: in a case for who has a ground on that case, without a case for who takes questions of its law. Another
 /// request is not there.
 pub async fn open(lees: &Lees, id: VerzoekId) -> Result<Blad, OndersteuningFout> {
     let gevonden = store::met_bericht(lees, id).await?;
     let (verzoek, verzegeld, aanbieder) = gevonden.ok_or(OndersteuningFout::NietGevonden)?;
     let zaak = match verzoek.zaak {
         Some(zaak) => Some(zaak::ops::vind(lees, zaak).await?),
-        None if zonder_zaak(lees, verzoek.persoon).await? => None,
+        None if zonder_zaak(lees, (lees.actor(), lees.vandaag()), &verzoek).await? => None,
         None => return Err(OndersteuningFout::NietGevonden),
     };
     let doel = zaak.as_ref().map_or_else(|| "melding".to_owned(), |z| z.grond.to_string());
@@ -73,13 +74,19 @@ pub async fn open(lees: &Lees, id: VerzoekId) -> Result<Blad, OndersteuningFout>
     Ok(Blad { verzoek, vraag, client, aanbieder, zaak, lopend, plan, producten })
 }
 
-/// Whether this reader may establish who a request is about: he takes questions, and it is no relative of his.
-async fn zonder_zaak(lees: &Lees, persoon: Option<PersoonId>) -> Result<bool, OndersteuningFout> {
-    if !neemt_vragen_aan(&lees.actor().rollen) {
+/// Whether this actor may establish who a request is about: he takes questions of its law, himself or with his team,
+/// and it is no relative of his.
+pub(super) async fn zonder_zaak(
+    conn: &impl ConnectionTrait,
+    (actor, op): (&Actor, Datum),
+    v: &Verzoek,
+) -> Result<bool, OndersteuningFout> {
+    let Some(account) = actor.account().filter(|_| neemt_vragen_aan(&actor.rollen)) else { return Ok(false) };
+    if !regio::buurt::store::bedient(conn, (account, v.wet), op).await? {
         return Ok(false);
     }
-    let ids: Vec<PersoonId> = persoon.into_iter().collect();
-    Ok(nabije_personen(lees, lees.actor(), lees.vandaag(), &ids).await?.is_empty())
+    let ids: Vec<PersoonId> = v.persoon.into_iter().collect();
+    Ok(nabije_personen(conn, actor, op, &ids).await?.is_empty())
 }
 
 fn client(inhoud: &Inhoud) -> Client {
@@ -116,8 +123,8 @@ const RIJEN: u64 = 50;
 /// gets a line in the log.
 pub async fn wachtend(lees: &Lees) -> Result<Vec<Wachtend>, OndersteuningFout> {
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
-    let zonder = neemt_vragen_aan(&lees.actor().rollen);
-    let mut rijen = store::wachtend(lees, &kijker, zonder, RIJEN).await?;
+    let vaststeller = lees.actor().account().filter(|_| neemt_vragen_aan(&lees.actor().rollen));
+    let mut rijen = store::wachtend(lees, &kijker, vaststeller, RIJEN).await?;
     let los: Vec<PersoonId> =
         rijen.iter().filter(|(v, _)| v.zaak.is_none()).filter_map(|(v, _)| v.persoon).collect();
     if !los.is_empty() {

@@ -12,6 +12,7 @@ use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
 use kern::{Datum, Rol, Wet};
 use recht::Termijnsoort;
 
+use self::plan::Verwijzer;
 use crate::OndersteuningFout;
 use crate::bericht::feiten::gemeente_bestaat;
 
@@ -141,9 +142,14 @@ impl Reden {
         Self::ALLE.into_iter().find(|r| r.code() == code)
     }
 
-    /// Whether it can be said under this law: the 319 of the Wmo names no other municipality.
-    pub fn past_bij(self, wet: Wet) -> bool {
-        self != Self::Woonplaats || wet == Wet::Jeugdwet
+    /// Whether it can be said under this law: the 319 of the Wmo names no other municipality, and what a referral
+    /// gives access to (Jeugdwet 2.4, 2.6) is not refused for want of money.
+    pub fn past_bij(self, (wet, verwijzer): (Wet, Option<Verwijzer>)) -> bool {
+        match self {
+            Self::Woonplaats => wet == Wet::Jeugdwet,
+            Self::Budget => verwijzer.is_none(),
+            _ => true,
+        }
     }
 }
 
@@ -157,8 +163,13 @@ pub struct Afwijzing {
 
 impl Afwijzing {
     /// Refuses what the message cannot say on this day: the municipality that is named is in the list of CBS (TR378).
-    pub fn toets(&self, wet: Wet, eigen: &str, op: Datum) -> Result<(), OndersteuningFout> {
-        if !self.reden.past_bij(wet) {
+    pub fn toets(
+        &self,
+        vraag: (Wet, Option<Verwijzer>),
+        eigen: &str,
+        op: Datum,
+    ) -> Result<(), OndersteuningFout> {
+        if !self.reden.past_bij(vraag) {
             return Err(OndersteuningFout::veld("reden", "verzoek.reden_onjuist"));
         }
         let cijfers = self.gemeente.len() == 4 && self.gemeente.bytes().all(|b| b.is_ascii_digit());
@@ -221,7 +232,7 @@ mod tests {
     fn another_municipality_is_named_under_the_jeugdwet_alone() {
         let afwijzing = |reden, gemeente: &str| Afwijzing { reden, gemeente: gemeente.into() };
         let op = jiff::civil::date(2026, 9, 1);
-        let goed = |a: &Afwijzing, wet| a.toets(wet, "9999", op).is_ok();
+        let goed = |a: &Afwijzing, wet| a.toets((wet, None), "9999", op).is_ok();
         assert!(goed(&afwijzing(Reden::Woonplaats, "0363"), Wet::Jeugdwet));
         assert!(!goed(&afwijzing(Reden::Woonplaats, "0363"), Wet::Wmo));
         for fout in ["", "363", "036a", "9999"] {
@@ -230,11 +241,26 @@ mod tests {
         assert!(goed(&afwijzing(Reden::Stapeling, ""), Wet::Wmo));
         // Weesp went into Amsterdam; nobody ever had 1234.
         for (code, op, mag) in [("0457", 2022, true), ("0457", 2023, false), ("1234", 2026, false)] {
-            let uit =
-                afwijzing(Reden::Woonplaats, code).toets(Wet::Jeugdwet, "9999", jiff::civil::date(op, 6, 1));
+            let uit = afwijzing(Reden::Woonplaats, code).toets(
+                (Wet::Jeugdwet, None),
+                "9999",
+                jiff::civil::date(op, 6, 1),
+            );
             assert_eq!(uit.is_ok(), mag, "{code} in {op}");
         }
         assert!(Reden::ALLE.iter().all(|r| Reden::van_code(r.code()) == Some(*r)));
+    }
+
+    #[test]
+    fn what_a_referral_gives_access_to_is_not_refused_for_want_of_money() {
+        for (wet, verwijzer, mag) in [
+            (Wet::Jeugdwet, Some(Verwijzer::Huisarts), false),
+            (Wet::Jeugdwet, None, true),
+            (Wet::Wmo, None, true),
+        ] {
+            assert_eq!(Reden::Budget.past_bij((wet, verwijzer)), mag, "{wet:?} {verwijzer:?}");
+            assert!(Reden::Stapeling.past_bij((wet, verwijzer)));
+        }
     }
 
     #[test]

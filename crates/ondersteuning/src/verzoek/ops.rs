@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use auth::gronden::nabije_personen;
 use istandaarden::acties::Wens;
 use istandaarden::gegenereerd::b319::{Antwoord, Bericht319};
 use istandaarden::gegenereerd::kop::Header;
@@ -16,7 +15,7 @@ use storage::{Handeling, Lees, Tx};
 use super::afwegen::{self, Bron};
 use super::plan::{self, Aanbod, Grondslag, Plan, Stap};
 use super::store::{self, Nieuw, Uitkomst};
-use super::{Afwijzing, Reden, Soort, Stand, Verzoek, neemt_vragen_aan};
+use super::{Afwijzing, Reden, Soort, Stand, Verzoek, inzien};
 use crate::OndersteuningFout;
 use crate::bericht::ops::{self as berichten, Binnen};
 use crate::bericht::{Kop, NieuwUit, Stand as Berichtstand, antwoord, nummers, verwerk};
@@ -139,19 +138,14 @@ pub async fn van_bericht(lees: &Lees, bericht: BerichtId) -> Result<Vec<Verzoek>
 }
 
 /// A request that is to be decided, refused without a ground as if it were not there. Whose case is known is decided
-/// by who may see that case; who is not established yet, by everybody who takes questions, but for relatives.
+/// by who may see that case; who is not established yet, by who takes questions of its law, but for relatives.
 async fn voor_beslissing(tx: &Tx, id: VerzoekId) -> Result<Verzoek, OndersteuningFout> {
     let v = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     match v.zaak {
         Some(zaak) => drop(toegang::zaak::ops::vind_voor_wijziging(tx, zaak).await?),
         None if matches!(tx.actor().wie, Wie::Systeem(_)) => {}
-        None => {
-            let persoon: Vec<PersoonId> = v.persoon.into_iter().collect();
-            let nabij = nabije_personen(tx, tx.actor(), tx.vandaag(), &persoon).await?;
-            if !neemt_vragen_aan(&tx.actor().rollen) || !nabij.is_empty() {
-                return Err(OndersteuningFout::NietGevonden);
-            }
-        }
+        None if inzien::zonder_zaak(tx, (tx.actor(), tx.vandaag()), &v).await? => {}
+        None => return Err(OndersteuningFout::NietGevonden),
     }
     Ok(v)
 }
@@ -169,7 +163,9 @@ pub async fn leg_in_onderzoek(tx: &mut Tx, id: VerzoekId) -> Result<(), Onderste
 /// Refuses a request and tells the provider why.
 pub async fn wijs_af(tx: &mut Tx, id: VerzoekId, met: &Afwijzing) -> Result<(), OndersteuningFout> {
     let v = voor_beslissing(tx, id).await?;
-    met.toets(v.wet, &berichten::eigen_code(tx).await?, tx.vandaag())?;
+    let bytes = crate::bericht::store::inhoud(tx, tx.kluis(), v.bericht).await?;
+    let vraag = afwegen::vraag(&afwegen::bericht(&bytes)?, v.plek)?;
+    met.toets((v.wet, vraag.verwijzer(v.wet)), &berichten::eigen_code(tx).await?, tx.vandaag())?;
     leg_vast(tx, &v, Stand::Afgewezen, (Some(met.reden), v.antwoord_voor)).await?;
     let antwoord = match met.reden {
         Reden::Woonplaats => acties::afwijzen_om_woonplaats(&v.referentie, &met.gemeente),

@@ -20,6 +20,16 @@ pub enum Vraag {
     Wijziging(Box<b317::Verzoek>),
 }
 
+impl Vraag {
+    /// Who referred, when the law counts that as access to youth help.
+    pub fn verwijzer(&self, wet: Wet) -> Option<Verwijzer> {
+        match self {
+            Self::Toewijzing(p) if wet == Wet::Jeugdwet => Verwijzer::van_code(&p.verwijzer.type_verwijzer),
+            _ => None,
+        }
+    }
+}
+
 /// What a product of a 315 asks for.
 pub fn wens_van(p: &AangevraagdProduct) -> Wens {
     let product = p.product.as_ref();

@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use auth::gronden::{Kijker, zicht};
 use istandaarden::niveau3;
-use kern::id::{BerichtId, PersoonId, VerzoekId, ZaakId};
+use kern::id::{AccountId, BerichtId, PersoonId, VerzoekId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query};
@@ -249,15 +249,19 @@ pub(super) async fn plaats(
     Ok(berichten)
 }
 
-/// What waits for an answer and may be decided by this reader, with the name of its provider: one query.
+/// What waits for an answer and may be decided by this reader (`vaststeller`: when he takes questions), with the name of its provider: one query.
 pub(super) async fn wachtend(
     lees: &Lees,
     kijker: &Kijker<'_>,
-    zonder_zaak: bool,
+    vaststeller: Option<AccountId>,
     aantal: u64,
 ) -> Result<Vec<(Verzoek, String)>, StorageFout> {
-    let geen = veld("verzoek", "zaak").is_null();
-    let mag = zicht(kijker, &ZAAK);
+    let mut mag = zicht(kijker, &ZAAK);
+    if let Some(account) = vaststeller {
+        let wetten = regio::buurt::store::bediende_wetten(account, kijker.op);
+        let geen = veld("verzoek", "zaak").is_null().and(veld("verzoek", "wet").in_subquery(wetten));
+        mag = geen.or(mag);
+    }
     let mut vraag = Query::select();
     for kolom in rij::Column::iter() {
         vraag.expr_as(kolom.into_expr(), kolom.to_string());
@@ -268,7 +272,7 @@ pub(super) async fn wachtend(
         .left_join("zaak", veld("zaak", "id").eq(veld("verzoek", "zaak")))
         .left_join("organisatie", veld("organisatie", "agb").eq(veld("verzoek", "agb")))
         .and_where(veld("verzoek", "besloten").is_null())
-        .and_where(if zonder_zaak { geen.or(mag) } else { mag })
+        .and_where(mag)
         .order_by_expr(veld("verzoek", "antwoord_voor"), Order::Asc)
         .order_by_expr(veld("verzoek", "id"), Order::Asc)
         .limit(aantal);

@@ -71,6 +71,9 @@ impl Stad {
         };
         let account = auth::account::maak(db, &mut tx, nieuw).await.unwrap();
         auth::account::word_lid(&mut tx, team, account, date(2024, 1, 1)).await.unwrap();
+        for wet in [Wet::Wmo, Wet::Jeugdwet] {
+            regio::buurt::store::zet_bekwaam(&tx, account, wet).await.unwrap();
+        }
         geld_gronden(&mut tx, &[21, 22]).await;
         let product = product_rij(&tx, "01", CODE);
         let tweede = product_rij(&tx, "02", "02A05");

@@ -1,6 +1,7 @@
-use kern::Wet;
 use kern::id::{AccountId, TeamId};
+use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
 use storage::StorageFout;
 
@@ -79,4 +80,27 @@ pub async fn is_bekwaam(
 ) -> Result<bool, StorageFout> {
     let rij = bekwaamheid::Entity::find_by_id((account.0, wet.code().to_owned())).one(conn).await?;
     Ok(rij.is_some())
+}
+
+/// The laws whose questions somebody serves on a day, being trained for them or in a team with somebody who is, as a
+/// condition for another query.
+pub fn bediende_wetten(account: AccountId, op: Datum) -> SelectStatement {
+    let genoten = auth::account::teamgenoten(account, op);
+    let wie = bekwaamheid::Column::Account;
+    Query::select()
+        .column(bekwaamheid::Column::Wet)
+        .from(bekwaamheid::Entity)
+        .and_where(wie.eq(account.0).or(wie.in_subquery(genoten)))
+        .to_owned()
+}
+
+/// Whether somebody serves the questions of a law ([`bediende_wetten`]).
+pub async fn bedient(
+    conn: &impl ConnectionTrait,
+    (account, wet): (AccountId, Wet),
+    op: Datum,
+) -> Result<bool, StorageFout> {
+    let mut vraag = bediende_wetten(account, op);
+    vraag.and_where(bekwaamheid::Column::Wet.eq(wet.code())).limit(1);
+    Ok(conn.query_one(&vraag).await?.is_some())
 }

@@ -21,6 +21,7 @@ use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
 use crate::toegang::WERKERS;
+use crate::toegang::melding::vink;
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -52,8 +53,9 @@ struct Verzoekpagina {
     waarom: Option<String>,
     /// Where what is missing can be done.
     naar: Option<Link>,
-    /// Fields that go along to the form of a question, when the case is still to be made.
-    intake: Option<Vec<(String, String)>>,
+    /// The request to start the form of a question from, when the case is still to be made. What the message says of
+    /// the resident is read again there: it stands in no hidden field.
+    intake: Option<String>,
     mag_honoreren: bool,
     mag_onderzoeken: Option<String>,
     mag_afwijzen: bool,
@@ -61,6 +63,7 @@ struct Verzoekpagina {
     loopt: Vec<Regel>,
     woorden: Option<String>,
     reden: Veld,
+    zeker: Veld,
     gemeente: Option<Veld>,
     hier: String,
 }
@@ -90,10 +93,14 @@ async fn onderzoek(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Re
 
 async fn wijs_af(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let id = lees_id(&id)?;
-    let Some(reden) = Reden::van_code(f.get("reden")) else {
+    let reden = Reden::van_code(f.get("reden"));
+    if reden.is_none() {
         f.fout("reden", "verzoek.reden_leeg");
-        return weer(&verzoek, id, &f).await;
-    };
+    }
+    if !f.ja("zeker") {
+        f.fout("zeker", "verzoek.zeker_leeg");
+    }
+    let Some(reden) = reden.filter(|_| f.goed()) else { return weer(&verzoek, id, &f).await };
     let met = Afwijzing { reden, gemeente: f.get("gemeente").to_owned() };
     let mut tx = verzoek.tx().await?;
     let uit = ops::wijs_af(&mut tx, id, &met).await;
@@ -131,14 +138,15 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
     let t = verzoek.t;
     let v = &blad.verzoek;
     let open = v.stand.is_open();
-    let aanbieder = blad.aanbieder.as_ref().map_or_else(|| v.agb.clone(), |a| a.naam.clone());
+    let aanbieder = naam_aanbieder(blad);
     let soort = match v.soort {
         Soort::Toewijzing => "verzoek-kop-toewijzing",
         Soort::Wijziging => "verzoek-kop-wijziging",
     };
     let kop = t.met(soort, &[("wie", &aanbieder), ("naam", &wie(blad, t))]);
     let (nu, waarom, naar) = wat_nu(verzoek, blad)?;
-    let redenen = Reden::ALLE.into_iter().filter(|r| r.past_bij(v.wet));
+    let verwijzer = blad.vraag.verwijzer(v.wet);
+    let redenen = Reden::ALLE.into_iter().filter(|r| r.past_bij((v.wet, verwijzer)));
     let opties = std::iter::once((String::new(), t.get("kies")))
         .chain(redenen.map(|r| (r.code().to_owned(), t.get(&format!("verzoek-afwijzen-{}", r.code())))));
     let gemeente = Veld::new("gemeente", t.get("verzoek-gemeente"))
@@ -158,7 +166,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
         nu,
         waarom,
         naar,
-        intake: (open && blad.zaak.is_none()).then(|| intake(blad, &aanbieder, t)),
+        intake: (open && blad.zaak.is_none()).then(|| v.id.to_string()),
         mag_honoreren: blad.plan.as_ref().is_some_and(|p| p.bezwaar.is_none()),
         mag_onderzoeken: if v.stand == Stand::Open { Some(tot_onderzoek(v.dagtekening, t)?) } else { None },
         mag_afwijzen: open,
@@ -169,7 +177,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
             Vraag::Wijziging(_) => None,
         },
         reden: f.veld(t, Veld::new("reden", t.get("verzoek-reden")).opties(opties)),
-        gemeente: Reden::Woonplaats.past_bij(v.wet).then(|| f.veld(t, gemeente)),
+        zeker: {
+            let zeker = f.veld(t, Veld::new("zeker", t.get("verzoek-zeker")).waarde("ja"));
+            Veld { opties: vink(f.get("zeker") == "ja"), ..zeker }
+        },
+        gemeente: Reden::Woonplaats.past_bij((v.wet, verwijzer)).then(|| f.veld(t, gemeente)),
         hier: format!("/verzoeken/{}", v.id),
         t,
     })
@@ -234,9 +246,15 @@ fn rust(verzoek: &Verzoek, plan: &Plan) -> Result<String, WebFout> {
     })
 }
 
-/// What the message knows already, for the form of a question.
-fn intake(blad: &Blad, aanbieder: &str, t: Teksten) -> Vec<(String, String)> {
+/// What the message knows already, for the form of a question. Opens the request, for who may.
+pub(crate) async fn intake(
+    lees: &storage::Lees,
+    id: &str,
+    t: Teksten,
+) -> Result<Vec<(String, String)>, WebFout> {
+    let blad = inzien::open(lees, lees_id(id)?).await?;
     let (v, c) = (&blad.verzoek, &blad.client);
+    let aanbieder = naam_aanbieder(&blad);
     let verwijzer = match &blad.vraag {
         Vraag::Toewijzing(p) => p.verwijzer.type_verwijzer.as_str(),
         Vraag::Wijziging(_) => "",
@@ -250,8 +268,8 @@ fn intake(blad: &Blad, aanbieder: &str, t: Teksten) -> Vec<(String, String)> {
         ("kanaal", "verwijzing".to_owned()),
         ("wie", wie.to_owned()),
         ("wet", v.wet.code().to_owned()),
-        ("melder", aanbieder.to_owned()),
-        ("vraag", t.met("verzoek-intake-vraag", &[("wie", aanbieder)])),
+        ("melder", aanbieder.clone()),
+        ("vraag", t.met("verzoek-intake-vraag", &[("wie", &aanbieder)])),
     ];
     match v.persoon {
         Some(persoon) => uit.push(("persoon", persoon.to_string())),
@@ -263,7 +281,11 @@ fn intake(blad: &Blad, aanbieder: &str, t: Teksten) -> Vec<(String, String)> {
             ("geboortedatum", c.geboortedatum.map(ui::datum_getypt).unwrap_or_default()),
         ]),
     }
-    uit.into_iter().map(|(naam, waarde)| (naam.to_owned(), waarde)).collect()
+    Ok(uit.into_iter().map(|(naam, waarde)| (naam.to_owned(), waarde)).collect())
+}
+
+fn naam_aanbieder(blad: &Blad) -> String {
+    blad.aanbieder.as_ref().map_or_else(|| blad.verzoek.agb.clone(), |a| a.naam.clone())
 }
 
 fn product(blad: &Blad, (categorie, code): (Option<&str>, Option<&str>), t: Teksten) -> String {

@@ -183,6 +183,11 @@ pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
 async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
     formulier.zet("formulier", &formuliersleutel(&verzoek));
+    if let Some(id) = formulier.vind("verzoek").map(str::to_owned) {
+        for (naam, waarde) in crate::ondersteuning::verzoeken::intake(&lees, &id, verzoek.t).await? {
+            formulier.zet(&naam, &waarde);
+        }
+    }
     toon_vraag(&verzoek, &lees, &formulier).await
 }
 

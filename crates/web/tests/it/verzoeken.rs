@@ -8,7 +8,7 @@ use ondersteuning::bericht::ops as berichten;
 use ondersteuning::verzoek::{Stand, Verzoek, ops as verzoeken};
 use testkit::beide;
 
-use crate::huis::{Huis, generator, open};
+use crate::huis::{Huis, generator, nieuw_account, open};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 const BSN: &str = "900000016";
@@ -25,6 +25,9 @@ async fn vraag(huis: &Huis, standaard: Standaard, nummer: &str) -> Verzoek {
          Header/BerichtIdentificatie/Dagtekening=2026-09-01;Client/Bsn={BSN};AangevraagdProduct/ReferentieAanbieder={nummer}"
     ))
     .unwrap();
+    if standaard == Standaard::Ijw {
+        boom.bewerk("AangevraagdProduct/Verwijzer/Type=02;AangevraagdProduct/Verwijzer/Naam=Jansen").unwrap();
+    }
     if standaard == Standaard::Iwmo {
         boom.bewerk(
             "AangevraagdProduct/Product/Categorie=01;AangevraagdProduct/Product/Code=01A04;\
@@ -77,43 +80,101 @@ async fn a_request_stands_on_the_worklist_and_is_answered_from_its_page() {
         let leeg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=").await;
         assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(leeg.tekst.contains("Kies waarom het niet kan"));
-        let wet = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0363").await;
+        let wet = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&zeker=ja&gemeente=0363").await;
         assert!(wet.tekst.contains("Deze reden past niet bij deze wet"), "{}", wet.tekst);
-        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6").await;
+        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6&zeker=ja").await;
         assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
         assert_eq!(van(&huis, v.bericht).await.stand, Stand::Afgewezen);
         let blad = huis.get(&pad, WERKER).await.tekst;
         assert!(blad.contains("Dit is afgewezen") && blad.contains("Stapeling"));
         assert!(!huis.get("/werk", WERKER).await.tekst.contains(&pad), "it waits no longer");
-        let twee = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6").await;
+        let twee = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6&zeker=ja").await;
         assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY, "a last word is the last");
     }
+}
+
+/// Somebody who takes questions of the Jeugdwet; nobody else of the town does.
+async fn jeugdwerker(huis: &Huis) -> String {
+    let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+    let mens = nieuw_account(&huis.proef.db, &mut tx, "jeugd", WERKER.unwrap()).await;
+    regio::buurt::store::zet_bekwaam(&tx, mens, kern::Wet::Jeugdwet).await.unwrap();
+    tx.commit().await.unwrap();
+    huis.koekje(mens).await
 }
 
 #[tokio::test]
 async fn of_somebody_unknown_the_question_is_taken_with_what_the_message_says() {
     for proef in beide().await {
         let huis = open(proef).await;
+        let jeugd = jeugdwerker(&huis).await;
         let v = vraag(&huis, Standaard::Ijw, "J1").await;
         let pad = format!("/verzoeken/{}", v.id);
-        assert!(huis.get("/werk", WERKER).await.tekst.contains("Nog niet bekend bij ons"));
-        let blad = huis.get(&pad, WERKER).await.tekst;
-        for woord in
-            ["Stel eerst vast wie dit is", "action=\"/melding/vraag\"", "name=\"bsn\" value=\"900000016\""]
-        {
+        assert!(huis.get_als("/werk", &jeugd).await.tekst.contains("Nog niet bekend bij ons"));
+        let blad = huis.get_als(&pad, &jeugd).await.tekst;
+        for woord in ["Stel eerst vast wie dit is", "action=\"/melding/vraag\""] {
             assert!(blad.contains(woord), "{woord}: {blad}");
         }
-        let ander = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=12").await;
+        assert!(
+            !blad.contains(BSN) && !blad.contains("geboortedatum"),
+            "nothing of the resident is hidden in it"
+        );
+        let velden = format!("verzoek={}", v.id);
+        let intake = huis.post_als("/melding/vraag", &jeugd, &velden).await;
+        assert!(intake.tekst.contains("value=\"900000016\""), "{}", intake.tekst);
+        let afwijzing = format!("{pad}/afwijzing");
+        let ander = huis.post_als(&afwijzing, &jeugd, "reden=8&zeker=ja&gemeente=12").await;
         assert!(ander.tekst.contains("vier cijfers"));
         // Weesp is no municipality any more: the code has four digits and the list says no.
-        let ander = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0457").await;
+        let ander = huis.post_als(&afwijzing, &jeugd, "reden=8&zeker=ja&gemeente=0457").await;
         assert_eq!(ander.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(ander.tekst.contains("staat niet in de lijst van gemeenten") && ander.tekst.contains("0457"));
-        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=8&gemeente=0363").await;
+        let weg = huis.post_als(&afwijzing, &jeugd, "reden=8&zeker=ja&gemeente=0363").await;
         assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
-        for rol in [Rol::Backoffice, Rol::Controller, Rol::PrivacyOfficer] {
+    }
+}
+
+#[tokio::test]
+async fn a_request_for_somebody_unknown_is_there_for_who_serves_its_law_alone() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let v = vraag(&huis, Standaard::Ijw, "J1").await;
+        let pad = format!("/verzoeken/{}", v.id);
+        let rollen = [Rol::Kwaliteitsmedewerker, Rol::Backoffice, Rol::Controller, Rol::PrivacyOfficer];
+        for rol in [WERKER.unwrap()].into_iter().chain(rollen) {
             assert_eq!(huis.get(&pad, Some(rol)).await.status, StatusCode::NOT_FOUND, "{rol:?}");
         }
+        assert!(!huis.get("/werk", WERKER).await.tekst.contains(&pad));
+        let intake = huis.post("/melding/vraag", WERKER, &format!("verzoek={}", v.id)).await;
+        assert_eq!(intake.status, StatusCode::NOT_FOUND);
+        let weg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=6&zeker=ja").await;
+        assert_eq!(weg.status, StatusCode::NOT_FOUND);
+        assert_eq!(van(&huis, v.bericht).await.stand, Stand::Open);
+        // Under the Wmo the same worker takes it.
+        let v = vraag(&huis, Standaard::Iwmo, "V1").await;
+        assert_eq!(huis.get(&format!("/verzoeken/{}", v.id), WERKER).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_asks_whether_it_is_sure_and_a_referral_is_not_refused_for_money() {
+    for proef in beide().await {
+        let huis = open(proef).await;
+        let jeugd = jeugdwerker(&huis).await;
+        let v = vraag(&huis, Standaard::Ijw, "J1").await;
+        let pad = format!("/verzoeken/{}", v.id);
+        let blad = huis.get_als(&pad, &jeugd).await.tekst;
+        assert!(!blad.contains("Past niet binnen het budget") && blad.contains("Stapeling"), "{blad}");
+        let afwijzing = format!("{pad}/afwijzing");
+        let geld = huis.post_als(&afwijzing, &jeugd, "reden=2&zeker=ja").await;
+        assert!(geld.tekst.contains("Deze reden past niet"), "{}", geld.tekst);
+        let los = huis.post_als(&afwijzing, &jeugd, "reden=6").await;
+        assert_eq!(los.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(los.tekst.contains("Kruis aan dat u het zeker weet"), "{}", los.tekst);
+        assert!(los.tekst.contains("value=\"6\" selected"), "what was chosen stands: {}", los.tekst);
+        assert_eq!(van(&huis, v.bericht).await.stand, Stand::Open);
+        let weg = huis.post_als(&afwijzing, &jeugd, "reden=6&zeker=ja").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{}", weg.tekst);
+        assert_eq!(van(&huis, v.bericht).await.stand, Stand::Afgewezen);
     }
 }
 
