@@ -132,6 +132,8 @@ pub struct Werkrij {
     pub href: String,
     pub wet: String,
     pub vraag: String,
+    /// Said when it cannot wait.
+    pub spoed: Option<Badge>,
     pub staat: Badge,
     pub waarom: String,
     pub tegen: Option<String>,

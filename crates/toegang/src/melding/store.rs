@@ -30,7 +30,7 @@ mod rij {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const fn plek(kolom: &'static str, zaak: Uuid) -> Plek {
+pub(crate) const fn plek(kolom: &'static str, zaak: Uuid) -> Plek {
     Plek { tabel: "melding", kolom, rij: zaak }
 }
 

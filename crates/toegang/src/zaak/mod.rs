@@ -3,12 +3,14 @@
 pub mod ops;
 pub mod store;
 pub mod termijnen;
+pub mod verloop;
 
 use auth::gronden::Gebruikt;
 use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
 
+use crate::melding::Melder;
 use crate::persoon::Naam;
 
 /// Where a case stands on the way from question to result. Drawn in `docs/states/zaak.md`.
@@ -126,6 +128,17 @@ pub struct Wekker {
     pub dag: Datum,
 }
 
+/// What was told of a case, as it is read back with it.
+#[derive(Clone, Debug)]
+pub struct Gemeld {
+    /// The whole question, in the resident's words.
+    pub vraag: String,
+    pub wie: Melder,
+    /// Name and telephone number of who called, if it was another.
+    pub melder: String,
+    pub spoed: bool,
+}
+
 /// A case as a list shows it.
 #[derive(Clone, Debug)]
 pub struct Regel {
@@ -137,6 +150,8 @@ pub struct Regel {
     pub wet: Wet,
     /// What it is about, in the resident's words.
     pub onderwerp: String,
+    /// What was told, and by whom; `None` of a case that did not begin so.
+    pub gemeld: Option<Gemeld>,
     pub stand: Stand,
     pub team: TeamId,
     pub medewerker: Option<AccountId>,
@@ -208,6 +223,12 @@ impl Regel {
         }
     }
 
+    /// Whether temporary help was asked at once (Wmo 2.3.3) and the investigation still runs.
+    pub fn spoed(&self) -> bool {
+        let open = matches!(self.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
+        open && self.gemeld.as_ref().is_some_and(|g| g.spoed)
+    }
+
     /// In which part of this reader's worklist it belongs.
     pub fn groep(&self, vandaag: Datum, wie: Option<AccountId>) -> Groep {
         let over = self.dagen_over(vandaag).unwrap_or(i32::MAX);
@@ -218,6 +239,7 @@ impl Regel {
             // Waiting is fine until the date comes near; then it needs a call.
             _ if wacht && over > 1 => Groep::Wacht,
             Stand::BesluitVoorgelegd if !wacht => Groep::NuDoen,
+            _ if self.spoed() => Groep::NuDoen,
             _ if over <= NU_DAGEN => Groep::NuDoen,
             _ => Groep::Hierna,
         }

@@ -1,25 +1,23 @@
 use std::collections::BTreeMap;
 
-use kern::id::{AccountId, BesluitId, BriefId, HuishoudenId, PersoonId, TeamId, ZaakId};
-use kern::{Actor, Datum, Moment, Wet};
+use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
+use kern::{Actor, Datum, Wet};
 use recht::Termijnsoort;
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef, UnionType,
-};
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Order, QueryOrder as _, Set};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
+use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
 
-use super::{Regel, Stand, WachtOp, Wekker};
+use super::{Gemeld, Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
 use crate::huishouden::ops::Zichtbaar;
+use crate::melding::{self, Melder};
 use crate::persoon::store::open_naam;
 use crate::persoon::{self, Persoon};
-use crate::post::Post;
 
 pub(crate) mod rij {
     use super::*;
@@ -178,63 +176,6 @@ pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) ->
     Ok(())
 }
 
-/// A fact of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Feit {
-    pub zaak: ZaakId,
-    pub moment: Moment,
-    pub wat: String,
-    pub dag: Option<Datum>,
-}
-
-/// What happened in some cases, oldest first, and their letters, newest first: one query.
-pub async fn verloop(
-    conn: &impl ConnectionTrait,
-    zaken: &[ZaakId],
-) -> Result<(Vec<Feit>, Vec<Post>), StorageFout> {
-    let ids = || zaken.iter().map(|z| z.0);
-    let leeg = |soort: &str| Expr::cust(format!("CAST(NULL AS {soort})"));
-    let postgres = conn.get_database_backend() == DbBackend::Postgres;
-    let (moment, dag) = if postgres { ("timestamptz", "date") } else { ("text", "text") };
-    let id = if postgres { "uuid" } else { "blob" };
-    let mut vraag = Query::select();
-    vraag
-        .columns(["id", "zaak", "wat", "moment", "dag"].map(|k| (Alias::new("zaak_feit"), Alias::new(k))))
-        .expr_as(leeg(dag), "gemaakt")
-        .expr_as(leeg(id), "besluit")
-        .from("zaak_feit")
-        .and_where(Expr::col("zaak").is_in(ids()));
-    let brieven = Query::select()
-        .columns(["id", "zaak", "soort"].map(|k| (Alias::new("brief"), Alias::new(k))))
-        .expr(leeg(moment))
-        .columns(["verzonden", "gemaakt", "besluit"].map(|k| (Alias::new("brief"), Alias::new(k))))
-        .from("brief")
-        .and_where(Expr::col("zaak").is_in(ids()))
-        .to_owned();
-    vraag.union(UnionType::All, brieven);
-    let (mut feiten, mut post) = (Vec::new(), Vec::new());
-    for r in conn.query_all(&vraag).await? {
-        let (id, zaak): (Uuid, _) = (r.try_get("", "id")?, ZaakId(r.try_get("", "zaak")?));
-        let (wat, dag) = (r.try_get("", "wat")?, r.try_get::<Option<Dag>>("", "dag")?.map(|d| d.0));
-        match r.try_get::<Option<Tijdstip>>("", "moment")? {
-            Some(moment) => feiten.push((id, Feit { zaak, moment: moment.0, wat, dag })),
-            None => post.push(Post {
-                id: BriefId(id),
-                zaak,
-                besluit: r.try_get::<Option<Uuid>>("", "besluit")?.map(BesluitId),
-                soort: wat,
-                gemaakt: r.try_get::<Dag>("", "gemaakt")?.0,
-                verzonden: dag,
-                partij: None,
-                gedrukt: None,
-            }),
-        }
-    }
-    feiten.sort_by_key(|(id, f)| (f.moment, *id));
-    post.sort_by_key(|p| std::cmp::Reverse(p.id.0));
-    Ok((feiten.into_iter().map(|(_, f)| f).collect(), post))
-}
-
 /// One row with everything a list shows, keys included, so that a list is one query.
 #[derive(FromQueryResult)]
 struct Gevonden {
@@ -259,6 +200,10 @@ struct Gevonden {
     zaak_sleutel: Vec<u8>,
     medewerker_naam: Option<String>,
     wacht_naam: Option<String>,
+    melding_vraag: Option<Vec<u8>>,
+    melding_wie: Option<String>,
+    melding_melder: Option<Vec<u8>>,
+    melding_spoed: Option<bool>,
     grond: String,
     grond_id: Option<Uuid>,
 }
@@ -275,7 +220,17 @@ impl Gevonden {
             }),
             _ => None,
         };
+        let gemeld = match (self.melding_vraag, self.melding_wie, self.melding_melder, self.melding_spoed) {
+            (Some(vraag), Some(wie), Some(melder), Some(spoed)) => Some(Gemeld {
+                vraag: sleutel.ontzegel(melding::store::plek("vraag", self.id), &vraag)?,
+                wie: Melder::van_code(&wie).ok_or(StorageFout::Kluis)?,
+                melder: sleutel.ontzegel(melding::store::plek("melder", self.id), &melder)?,
+                spoed,
+            }),
+            _ => None,
+        };
         let regel = Regel {
+            gemeld,
             id,
             nummer: self.nummer,
             huishouden: HuishoudenId(self.huishouden),
@@ -346,12 +301,16 @@ fn zonder_grond() -> SelectStatement {
     erbij(&mut vraag, "zs", "omhuld", "zaak_sleutel");
     erbij(&mut vraag, "ma", "naam", "medewerker_naam");
     erbij(&mut vraag, "wa", "naam", "wacht_naam");
+    for kolom in ["vraag", "wie", "melder", "spoed"] {
+        erbij(&mut vraag, "melding", kolom, &format!("melding_{kolom}"));
+    }
     vraag.from(Alias::new("zaak"));
     koppel(&mut vraag, JoinType::InnerJoin, "persoon", "persoon", "persoon");
     koppel(&mut vraag, JoinType::InnerJoin, "sleutel", "ps", "persoon");
     koppel(&mut vraag, JoinType::InnerJoin, "sleutel", "zs", "id");
     koppel(&mut vraag, JoinType::LeftJoin, "account", "ma", "medewerker");
     koppel(&mut vraag, JoinType::LeftJoin, "account", "wa", "wacht_account");
+    vraag.join(JoinType::LeftJoin, Alias::new("melding"), veld("melding", "zaak").eq(z("id")));
     vraag
 }
 

@@ -3,7 +3,7 @@
 use kern::{Datum, Wet};
 use recht::{RechtFout, Termijn, Termijnsoort};
 
-use super::store::Feit;
+use super::verloop::Feit;
 use super::{Regel, Stand};
 use crate::gesprek::ops::PLAN_ONTVANGEN;
 
@@ -80,6 +80,7 @@ mod tests {
 
     fn zaak(wet: Wet, stand: Stand) -> Regel {
         Regel {
+            gemeld: None,
             id: ZaakId(Uuid::from_u128(1)),
             nummer: String::new(),
             huishouden: HuishoudenId(Uuid::nil()),

@@ -10,7 +10,7 @@ use toegang::gesprek::Afspraak;
 use toegang::verslag::ops::Ondertekening;
 use toegang::verslag::{Actie, NieuwDoel};
 use toegang::zaak::ops::{trek_in, vind};
-use toegang::zaak::store::verloop;
+use toegang::zaak::verloop::store::van_zaken;
 use toegang::zaak::{Regel, Stand};
 use toegang::{gesprek, post, verslag};
 
@@ -27,7 +27,7 @@ async fn regel(tafel: &Tafel, zaak: ZaakId) -> Regel {
 /// Kinds of the letters that still wait.
 async fn wachtend(tafel: &Tafel, zaak: ZaakId) -> Vec<String> {
     let lees = tafel.proef.db.lees(tafel.samira.clone());
-    let mut alle = verloop(&lees, &[zaak]).await.unwrap().1;
+    let mut alle = van_zaken(&lees, &[zaak]).await.unwrap().1;
     alle.retain(|b| b.verzonden.is_none());
     let mut soorten: Vec<String> = alle.into_iter().map(|b| b.soort).collect();
     soorten.sort();

@@ -85,7 +85,7 @@ async fn open(lees: &Lees, regel: &Regel) -> Result<(), ToegangFout> {
         b.voorstel.toets()?;
         assert_eq!(b.kosten_jaar, b.voorstel.kosten_jaar());
     }
-    for brief in zaak::store::verloop(lees, &[regel.id]).await?.1 {
+    for brief in zaak::verloop::store::van_zaken(lees, &[regel.id]).await?.1 {
         post::ops::open(lees, brief.id).await?;
     }
     Ok(())

@@ -3,9 +3,20 @@
 
 use kern::Datum;
 use kern::id::AccountId;
-use toegang::zaak::{Regel, Stand, WachtOp};
+use toegang::persoon::{Persoon, Woont};
+use toegang::zaak::{Gemeld, Regel, Stand, WachtOp};
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Rijstap, Werkrij};
+use ui::delen::{Badge, Klok, Link, Rijstap, Werkrij};
+
+/// What somebody needs who calls about a question.
+pub(crate) struct WieBelt {
+    pub vraag: String,
+    /// Who told it, with name and telephone number when it was another.
+    pub verteld: Option<String>,
+    pub geboren: String,
+    pub bel: Option<Link>,
+    pub adres: String,
+}
 
 /// Who looks and on which day.
 #[derive(Clone, Copy)]
@@ -22,6 +33,46 @@ pub(crate) fn staat(regel: &Regel, t: Teksten) -> Badge {
         _ => ("active", "potlood"),
     };
     Badge { soort, icoon, tekst: t.get(&sleutel("zaak-stand", regel.stand.code())) }
+}
+
+/// Said of a question that cannot wait.
+pub(crate) fn spoed(regel: &Regel, t: Teksten) -> Option<Badge> {
+    regel.spoed().then(|| Badge { soort: "warning", icoon: "driehoek", tekst: t.get("zaak-spoed") })
+}
+
+/// What is known of the question and of whom to call about it: whole question, who told it, where and when born.
+pub(crate) fn wie_belt(regel: &Regel, mens: &Persoon, t: Teksten) -> WieBelt {
+    let gemeld = regel.gemeld.as_ref();
+    let telefoon = Some(mens.contact.telefoon.trim().to_owned()).filter(|tel| !tel.is_empty());
+    WieBelt {
+        vraag: gemeld.map_or_else(|| regel.onderwerp.clone(), |g| g.vraag.clone()),
+        verteld: gemeld.map(|g| verteld(g, t)),
+        geboren: ui::datum_lang(mens.naam.geboortedatum, t),
+        bel: telefoon.map(|tel| bellen(&tel)),
+        adres: adres(mens, t),
+    }
+}
+
+/// Who told a question, with name and telephone number when it was another.
+pub(crate) fn verteld(gemeld: &Gemeld, t: Teksten) -> String {
+    let wie = t.get(&sleutel("melder", gemeld.wie.code()));
+    if gemeld.melder.is_empty() { wie } else { format!("{wie}, {}", gemeld.melder) }
+}
+
+/// A telephone number with its link.
+pub(crate) fn bellen(telefoon: &str) -> Link {
+    let cijfers = telefoon.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    Link { href: format!("tel:{cijfers}"), tekst: telefoon.to_owned() }
+}
+
+/// The whole address in one line, or why it is not said.
+pub(crate) fn adres(mens: &Persoon, t: Teksten) -> String {
+    match mens.woont() {
+        Woont::Bekend(a) => format!("{} {}, {} {}", a.straat, a.huisnummer, a.postcode, a.plaats),
+        Woont::Onbekend => t.get("persoon-adres-onbekend"),
+        Woont::Geheim if !mens.adres.is_compleet() => t.get("persoon-adres-geheim-onbekend"),
+        Woont::Geheim => t.get("persoon-adres-geheim"),
+    }
 }
 
 pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
@@ -136,6 +187,7 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
         href: format!("/huishoudens/{}", regel.huishouden),
         wet: wet(regel, t),
         vraag: regel.onderwerp.clone(),
+        spoed: spoed(regel, t),
         staat: staat(regel, t),
         waarom: waarom(regel, t),
         tegen: tegen(regel, blik),

@@ -72,6 +72,7 @@ struct Afspraakpagina {
     fouten: Option<Foutsamenvatting>,
     /// The date that the conversation serves.
     klok: Klok,
+    belt: beeld::WieBelt,
     dag: Veld,
     tijd: Veld,
     plaats: Veld,
@@ -89,11 +90,12 @@ async fn vraag_afspraak(verzoek: Verzoek, Path(id): Path<String>) -> Result<Resp
         f.zet("plaats", &afspraak.plaats);
         f.zet("elders", &afspraak.elders);
     }
-    toon_afspraak(&verzoek, &regel, &f)
+    toon_afspraak(&verzoek, &regel, &f).await
 }
 
-fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Response, WebFout> {
+async fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Response, WebFout> {
     let t = verzoek.t;
+    let (_, mens) = toegang::post::ops::lees_persoon(&verzoek.lees()?, regel.id).await?;
     let vandaag = verzoek.vandaag();
     let plaatsen = PLAATSEN.map(|p| (p.to_owned(), t.get(&format!("plaats-{p}"))));
     let kort = "kt-veld--kort";
@@ -110,6 +112,7 @@ fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Result<Resp
         zaak: regel.id.to_string(),
         fouten: f.samenvatting(t, &["plaats"]),
         klok: beeld::klok(regel, Blik { t, vandaag, wie: None }),
+        belt: beeld::wie_belt(regel, &mens, t),
         dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(hint).maat(kort)),
         tijd: f
             .veld(t, Veld::new("tijd", t.get("afspraak-tijd")).hint(t.get("afspraak-tijd-hint")).maat(kort)),
@@ -144,7 +147,7 @@ async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     f.zet_fouten(&afspraak.fouten(ops::planning(&regel, vandaag, toch)?));
     f.orden(&["dag", "tijd", "plaats", "elders"]);
     if !f.goed() {
-        return toon_afspraak(&verzoek, &regel, &f).map(onjuist);
+        return toon_afspraak(&verzoek, &regel, &f).await.map(onjuist);
     }
     let mut tx = verzoek.tx().await?;
     ops::plan(&mut tx, zaak, &afspraak, toch).await?;
@@ -255,7 +258,7 @@ const KEUZEVELDEN: &[&str] = &["identiteit", "vertegenwoordiger", "mantelzorger"
 /// When what was said became the report, which fixed it.
 async fn vast_sinds(verzoek: &Verzoek, regel: &Regel) -> Result<String, WebFout> {
     let t = verzoek.t;
-    let (feiten, _) = toegang::zaak::store::verloop(&verzoek.lees()?, &[regel.id]).await?;
+    let (feiten, _) = toegang::zaak::verloop::store::van_zaken(&verzoek.lees()?, &[regel.id]).await?;
     let verstuurd = feiten.iter().filter(|f| f.wat == "verslag.versturen").map(|f| f.moment).max();
     let dag = verstuurd.map_or(regel.begonnen, |m| kern::klok::lokaal(m).date());
     Ok(t.met("gesprek-vast", &[("dag", &ui::dag_en_datum(dag, verzoek.vandaag(), t))]))

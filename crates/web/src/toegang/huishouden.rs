@@ -10,9 +10,8 @@ use recht::Termijnsoort;
 use toegang::ToegangFout;
 use toegang::huishouden::ops::{Blad, Zichtbaar, open};
 use toegang::netwerk::Band;
-use toegang::persoon::Woont;
-use toegang::zaak::store as zaken;
 use toegang::zaak::termijnen::{self, Termijnstand, Zaaktermijn};
+use toegang::zaak::verloop::{self, Feit};
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stap, Strook, Tijdlijn};
@@ -40,6 +39,7 @@ struct Huishoudpagina {
     nummer: String,
     /// Why this reader may look, and that they can see it.
     kijkt: String,
+    spoed: Option<Badge>,
     stand: Option<delen::Stand>,
     /// Why no letter can leave, and where that is mended.
     geen_brief: Option<(String, Link)>,
@@ -65,6 +65,11 @@ struct Briefrij {
 
 struct Zaakrij {
     vraag: String,
+    /// The whole question when the row shows its beginning alone.
+    heel: Option<String>,
+    /// Who told it.
+    verteld: Option<String>,
+    spoed: Option<Badge>,
     href: String,
     wet: String,
     wie: String,
@@ -97,6 +102,8 @@ struct Dicht {
 struct Lid {
     naam: String,
     uitleg: String,
+    geboren: Option<String>,
+    bel: Option<Link>,
     /// Where the address is filled in or corrected.
     adres: Option<Link>,
 }
@@ -135,7 +142,7 @@ async fn huishouden(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response
         })
         .collect();
     let ids: Vec<ZaakId> = mijn.iter().map(|r| r.id).collect();
-    let (feiten, brieven) = zaken::verloop(&lees, &ids).await?;
+    let (feiten, brieven) = verloop::store::van_zaken(&lees, &ids).await?;
     let posten = ondersteuning::geld::store::posten(&lees, &ids).await?;
     let banden = toegang::netwerk::ops::van_zaken(&lees, &ids).await?;
     let vandaag = verzoek.vandaag();
@@ -231,7 +238,7 @@ async fn ontvang_plan(verzoek: Verzoek, Path(id): Path<String>) -> Result<Redire
 
 /// What hangs on the cases that the reader may open.
 struct Erbij<'a> {
-    feiten: &'a [zaken::Feit],
+    feiten: &'a [Feit],
     brieven: Vec<toegang::post::Post>,
     posten: Vec<Post>,
     banden: Vec<Band>,
@@ -246,7 +253,9 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
     let naam = blad.huishouden.naam();
     // The most urgent question that is open speaks for the household.
     let klaar = |r: &Regel| r.stand == Stand::Gesloten;
-    let eerst = mijn.iter().min_by_key(|r| (klaar(r), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
+    let eerst = mijn
+        .iter()
+        .min_by_key(|r| (klaar(r), !r.spoed(), r.groep(vandaag, blik.wie), r.wekker.map(|w| w.dag)));
     let (feiten, declaraties) = feiten(&erbij, blik);
     Huishoudpagina {
         p: basis::pagina(verzoek, "werk"),
@@ -269,6 +278,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
         netwerk: netwerk::van_huishouden(blad, &erbij.banden, t),
         hulp: erbij.posten.iter().map(|p| hulprij(p, blik)).collect(),
         geld: lopen::stroken(mijn, &erbij.posten, blik),
+        spoed: eerst.and_then(|r| beeld::spoed(r, t)),
         naam,
         t,
     }
@@ -297,7 +307,7 @@ const STUKKEN: [(&str, &str, &str); 3] = [
     ("besluit.nemen", "besluit", "besluit-kruimel"),
 ];
 
-fn stukken(regel: &Regel, feiten: &[zaken::Feit], t: Teksten) -> Vec<Link> {
+fn stukken(regel: &Regel, feiten: &[Feit], t: Teksten) -> Vec<Link> {
     let gebeurd = |wat: &str| feiten.iter().any(|f| f.zaak == regel.id && f.wat == wat);
     let link =
         |pad: &str, tekst: &str| Link { href: format!("/zaken/{}/{pad}", regel.id), tekst: t.get(tekst) };
@@ -307,9 +317,14 @@ fn stukken(regel: &Regel, feiten: &[zaken::Feit], t: Teksten) -> Vec<Link> {
     uit
 }
 
-fn zaakrij(regel: &Regel, blik: Blik, feiten: &[zaken::Feit]) -> Zaakrij {
+fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
+    let t = blik.t;
+    let gemeld = regel.gemeld.as_ref();
     Zaakrij {
         vraag: regel.onderwerp.clone(),
+        heel: gemeld.map(|g| g.vraag.clone()).filter(|vraag| *vraag != regel.onderwerp),
+        verteld: gemeld.map(|g| t.met("zaak-verteld", &[("wie", &beeld::verteld(g, t))])),
+        spoed: beeld::spoed(regel, t),
         href: beeld::stap(regel, blik).1,
         wet: beeld::wet(regel, blik.t),
         wie: beeld::bij_wie(regel, blik).0,
@@ -367,19 +382,22 @@ fn lid(lid: &toegang::huishouden::Lid, mijn: &[&Regel], blik: Blik) -> Lid {
     let naam = format!("{}, {leeftijd}, {rol}", naam.aanspreek());
     // Who may only know that there is help has no need of the address.
     if mijn.is_empty() {
-        return Lid { naam, uitleg: t.get("persoon-adres-niet-zichtbaar"), adres: None };
+        let uitleg = t.get("persoon-adres-niet-zichtbaar");
+        return Lid { naam, uitleg, geboren: None, bel: None, adres: None };
     }
-    let (uitleg, knop) = match lid.persoon.woont() {
-        Woont::Bekend(a) => (format!("{} {}", a.straat, a.huisnummer), "adres-wijzig"),
-        Woont::Onbekend => (t.get("persoon-adres-onbekend"), "adres-vul-in"),
-        Woont::Geheim if !lid.persoon.adres.is_compleet() => {
-            (t.get("persoon-adres-geheim-onbekend"), "adres-vul-in")
-        }
-        Woont::Geheim => (t.get("persoon-adres-geheim"), "adres-wijzig"),
-    };
-    let zaak = mijn.iter().find(|r| r.persoon == lid.persoon.id);
+    let mens = &lid.persoon;
+    let knop = if mens.adres.is_compleet() { "adres-wijzig" } else { "adres-vul-in" };
+    let zaak = mijn.iter().find(|r| r.persoon == mens.id);
     let adres = zaak.map(|r| Link { href: format!("/zaken/{}/adres", r.id), tekst: t.get(knop) });
-    Lid { naam, uitleg, adres }
+    let dag = ui::datum_lang(mens.naam.geboortedatum, t);
+    let telefoon = mens.contact.telefoon.trim();
+    Lid {
+        naam,
+        uitleg: beeld::adres(mens, t),
+        geboren: Some(t.met("lid-geboren", &[("dag", &dag)])),
+        bel: (!telefoon.is_empty()).then(|| beeld::bellen(telefoon)),
+        adres,
+    }
 }
 
 fn briefrij(post: &toegang::post::Post, verzoek: &Verzoek) -> Briefrij {
@@ -397,7 +415,7 @@ const DECLARATIES_OPEN: usize = 3;
 /// What happened, the newest first, and apart the declarations of longer ago.
 fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitrij>)>) {
     let t = blik.t;
-    let feit = |f: &zaken::Feit| {
+    let feit = |f: &Feit| {
         let wat = t.get(&format!("feit-{}", f.wat.replace(['.', '_'], "-")));
         (kern::klok::lokaal(f.moment).date(), wat)
     };

@@ -61,6 +61,8 @@ async fn werk(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let (regels, verzoeken) =
         tokio::join!(ops::werklijst(&lees, team, None), ondersteuning::verzoek::inzien::wachtend(&lees));
     let mut regels: Vec<Regel> = regels?;
+    // The list comes by date; what cannot wait stands above it.
+    regels.sort_by_key(|r| !r.spoed());
     regels.retain(|r| filter.wet.is_empty() || r.wet.code() == filter.wet);
     let teams = auth::account::teams_van(&lees, wie, verzoek.vandaag()).await?;
     let verzoeken = verzoeken?;

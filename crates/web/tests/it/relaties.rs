@@ -165,7 +165,8 @@ pub async fn dossier(proef: Proef) -> Dossier {
     for (relatie, mens) in mensen {
         koekjes.insert(relatie, huis.koekje(mens).await);
     }
-    let brief = toegang::zaak::store::verloop(&lees, &[eerste.id]).await.unwrap().1[0].id.to_string();
+    let brief =
+        toegang::zaak::verloop::store::van_zaken(&lees, &[eerste.id]).await.unwrap().1[0].id.to_string();
     let verzoek = verzoek(&db).await;
     let toewijzing = toewijzing(&db, samira, eerste.id).await;
     klok.zet("2026-09-01T07:00:00Z");

@@ -100,7 +100,9 @@ fn adressen(koppen: &HeaderMap, tekst: &str) -> String {
     }
     for kenmerk in ["href=\"", "action=\"", "src=\"", "data-autobewaar=\""] {
         for deel in tekst.split(kenmerk).skip(1) {
-            uit.push_str(deel.split('"').next().unwrap_or_default());
+            // A number to call goes to the telephone: it is no address that a server sees or keeps.
+            let waarde = deel.split('"').next().unwrap_or_default();
+            uit.push_str(if waarde.starts_with("tel:") { "" } else { waarde });
             uit.push('\n');
         }
     }

@@ -499,3 +499,66 @@ async fn an_incomplete_application_is_asked_for_and_waits() {
         fout(&d, &pad, &stop, &["De inwoner vulde de aanvraag aan"]).await;
     }
 }
+
+/// What was asked, who told it and where to call: what somebody needs who takes the telephone.
+const SPOED: &str = "formulier=00000000-0000-7000-8000-0000000000fe&aanhef=de_heer&voornamen=Piet&achternaam=Later\
+    &geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&buurt=Z1\
+    &telefoon=06-12345678&wie=naaste&melder=Ans+06+87654321&kanaal=telefoon&wet=wmo&spoed=ja\
+    &vraag=Vader+is+gevallen.+Hij+ligt+nu+op+bed+en+kan+niet+alleen+blijven.+Vannacht+is+er+niemand.";
+
+#[tokio::test]
+async fn what_cannot_wait_stands_first_and_says_so_on_the_row_and_at_the_household() {
+    for proef in beide().await {
+        let d = dossier(proef).await;
+        let nieuw = d.huis.get("/melding", WERKER).await;
+        assert_eq!(nieuw.status, StatusCode::OK);
+        let blad = goed(&d, "/meldingen", SPOED).await;
+        let kop = blad.split("</h1>").next().unwrap();
+        assert!(kop.contains("Spoed"), "{kop}");
+        let lijst = d.huis.get("/werk", WERKER).await.tekst;
+        let eerste = lijst.find("kt-work__row").unwrap();
+        let rij = lijst[eerste..].split("</tr>").next().unwrap();
+        assert!(rij.contains("Later") && rij.contains("Spoed"), "{rij}");
+        let vraag = d.huis.post("/melding/vraag", WERKER, "achternaam=Later").await.tekst;
+        let vink = vraag.find("name=\"spoed\"").unwrap();
+        assert!(
+            vraag.find("Dan regelt u meteen tijdelijke hulp").unwrap() > vink,
+            "the hint says what ticking does"
+        );
+    }
+}
+
+#[tokio::test]
+async fn whom_to_call_stands_where_somebody_calls() {
+    for proef in beide().await {
+        let d = dossier(proef).await;
+        let blad = goed(&d, "/meldingen", SPOED).await;
+        let zaak = blad
+            .split("href=\"/zaken/")
+            .find_map(|deel| deel.split("/afspraak\"").next().filter(|s| s.len() == 36))
+            .unwrap();
+        let plan = d.huis.get(&format!("/zaken/{zaak}/afspraak"), WERKER).await.tekst;
+        for (waar, blad) in [("household", &blad), ("appointment", &plan)] {
+            for woord in [
+                "href=\"tel:0612345678\"",
+                "06-12345678",
+                "Familie of naaste, Ans 06 87654321",
+                "1 februari 1950",
+                "Zonnestraat 14, 8011AB Kantelstad",
+                "Vannacht is er niemand.",
+            ] {
+                assert!(blad.contains(woord), "{waar}: {woord}: {blad}");
+            }
+        }
+        let geheim = SPOED.replace("0000fe", "0000fd").replace("Later", "Geheim") + "&geheim_adres=ja";
+        let blad = goed(&d, "/meldingen", &geheim).await;
+        let zaak = blad
+            .split("href=\"/zaken/")
+            .find_map(|deel| deel.split("/afspraak\"").next().filter(|s| s.len() == 36))
+            .unwrap();
+        let plan = d.huis.get(&format!("/zaken/{zaak}/afspraak"), WERKER).await.tekst;
+        for blad in [&blad, &plan] {
+            assert!(blad.contains("Adres is geheim") && !blad.contains("Zonnestraat 14"), "{blad}");
+        }
+    }
+}
