@@ -5,6 +5,7 @@
 
 pub mod behandeling;
 pub mod besluit;
+pub mod concept;
 mod fout;
 pub mod gesprek;
 mod grondslag;

@@ -128,7 +128,7 @@ pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
                 if antwoord
                     .headers()
                     .get("content-type")
-                    .is_none_or(|t| !t.as_bytes().starts_with(b"text/html")) =>
+                    .is_none_or(|t| t.as_bytes().starts_with(b"text/plain")) =>
             {
                 "onleesbaar"
             }

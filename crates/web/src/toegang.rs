@@ -4,6 +4,7 @@ mod adres;
 pub(crate) mod beeld;
 mod behandeling;
 mod besluit;
+mod besluitformulier;
 mod conflict;
 mod gesprek;
 mod horen;

@@ -9,7 +9,7 @@ use kern::{Actor, Datum, Wet};
 use sea_orm::ConnectionTrait;
 use storage::{Kluis, Lees, Tx};
 use toegang::besluit::Status;
-use toegang::besluit::store::laatste_met_mandaat;
+use toegang::besluit::store::tafel;
 
 use super::Verzoek;
 use super::plan::{self, Aanbod, Genomen, Plan, Stap, Verwijzer, Vraag};
@@ -126,13 +126,13 @@ async fn rust<C: ConnectionTrait>(
     bezwaar: Option<&'static str>,
 ) -> Result<Plan, OndersteuningFout> {
     let wie = (bron.actor.rollen.as_slice(), wet, bron.vandaag);
-    let (laatste, mandaat) = laatste_met_mandaat(bron.conn, bron.kluis, zaak, wie).await?;
-    let genomen: Genomen = laatste.filter(|b| b.status == Status::Genomen).map(|b| {
+    let tafel = tafel(bron.conn, bron.kluis, (zaak, None), wie).await?;
+    let genomen: Genomen = tafel.laatste.filter(|b| b.status == Status::Genomen).map(|b| {
         let geeft = b.voorstel.soort.geeft();
         (b.id, b.voorstel.voorziening.filter(|_| geeft))
     });
     let grondslag = plan::grondslag(&stappen, (wet, verwijzer), &genomen);
-    Ok(Plan::nieuw(stappen, grondslag, mandaat, bezwaar))
+    Ok(Plan::nieuw(stappen, grondslag, tafel.mandaat, bezwaar))
 }
 
 /// Who referred, as a 315 says it.

@@ -34,6 +34,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0041_weigering", include_str!("sql/0041_weigering.sql")),
     ("0042_wachtwoordherstel", include_str!("sql/0042_wachtwoordherstel.sql")),
     ("0043_brief_gedrukt", include_str!("sql/0043_brief_gedrukt.sql")),
+    ("0047_concept", include_str!("sql/0047_concept.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

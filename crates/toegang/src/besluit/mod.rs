@@ -110,6 +110,15 @@ impl Eenheid {
         }
     }
 
+    /// The same as somebody types it: the inverse of [`Eenheid::lees_aantal`].
+    pub fn getypt(self, aantal: i64) -> String {
+        match (self, aantal % 60 * 100 / 60) {
+            (Self::Minuut, 0) => (aantal / 60).to_string(),
+            (Self::Minuut, deel) => format!("{},{deel:02}", aantal / 60).trim_end_matches('0').to_owned(),
+            _ => aantal.to_string(),
+        }
+    }
+
     /// With its number, as a letter says it: `2 dagdelen`, `2 uur en 30 minuten`.
     pub fn telling(self, aantal: i64) -> String {
         if self == Self::Minuut && aantal >= 60 {
@@ -282,6 +291,8 @@ pub enum Status {
     /// Somebody else must decide: it is outside the mandate of who made it.
     Voorgelegd,
     Genomen,
+    /// It came back to who made it, and nothing follows on it.
+    Terug,
 }
 
 impl Status {
@@ -289,11 +300,12 @@ impl Status {
         match self {
             Self::Voorgelegd => "voorgelegd",
             Self::Genomen => "genomen",
+            Self::Terug => "terug",
         }
     }
 
     pub fn van_code(code: &str) -> Option<Self> {
-        [Self::Voorgelegd, Self::Genomen].into_iter().find(|s| s.code() == code)
+        [Self::Voorgelegd, Self::Genomen, Self::Terug].into_iter().find(|s| s.code() == code)
     }
 }
 
@@ -310,12 +322,28 @@ pub struct Besluit {
     pub bezwaar_tot: Option<Datum>,
     /// The rules that were applied, as they were on that day.
     pub bewijs: Vec<recht::Ontvangstbewijs>,
+    /// What the colleague said who sent it back.
+    pub opmerking: Option<String>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn what_is_granted_is_typed_as_it_is_read() {
+        for (eenheid, aantal, getypt) in [
+            (Eenheid::Minuut, 120, "2"),
+            (Eenheid::Minuut, 150, "2,5"),
+            (Eenheid::Minuut, 45, "0,75"),
+            (Eenheid::Minuut, 63, "1,05"),
+            (Eenheid::Dagdeel, 10, "10"),
+        ] {
+            assert_eq!(eenheid.getypt(aantal), getypt);
+            assert_eq!(eenheid.lees_aantal(getypt), Some(aantal), "{getypt}");
+        }
+    }
 
     fn voorstel(soort: Soort) -> Voorstel {
         Voorstel {

@@ -4,12 +4,13 @@ use brief::{Afgewezen, Betaling, Brief, Uitkomst};
 use kern::id::{AccountId, BesluitId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use recht::{Bedragsoort, Ontvangstbewijs, Termijnsoort, Vereiste, Vereistensoort};
-use storage::kluis::haal_sleutel;
+use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
 use super::store::Nieuw;
 use super::{Aanvulling, Besluit, Soort, Status, Voorstel, store};
+use crate::concept::{self, Velden};
 use crate::horen::{self, Horen};
 use crate::persoon::Persoon;
 use crate::post::{self, ops as postkamer};
@@ -17,7 +18,7 @@ use crate::uitstel;
 use crate::verslag::Verslag;
 use crate::zaak::ops::{Wijziging, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
-use crate::{ToegangFout, grondslag};
+use crate::{ToegangFout, grondslag, tekst};
 
 /// What the page of a decision shows.
 #[derive(Clone, Debug)]
@@ -34,6 +35,10 @@ pub struct Blad {
     pub horen: Option<Horen>,
     /// The last request to complete the application that was not answered.
     pub aanvulling: Option<Aanvulling>,
+    /// A decision that came back from a colleague, with who sent it.
+    pub terug: Option<(Besluit, Option<String>)>,
+    /// What this reader was filling in.
+    pub concept: Velden,
 }
 
 /// Opens the page of a decision, logged as read.
@@ -41,18 +46,23 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
     let (verslag, horen, aanvulling) = crate::verslag::store::laatste_met_meer(lees, &sleutel, zaak).await?;
-    let (besluit, horen) = match regel.stand {
-        Stand::Aanvraag => (None, horen),
-        _ => (store::laatste(lees, &sleutel, zaak).await?, None),
+    let wie = (lees.actor().rollen.as_slice(), regel.wet, lees.vandaag());
+    let store::Tafel { laatste, terug_van, mandaat, concept } =
+        store::tafel(lees, lees.kluis(), (zaak, lees.actor().account()), wie).await?;
+    let (besluit, horen, terug) = match regel.stand {
+        Stand::Aanvraag => {
+            let terug = laatste.filter(|b| b.status == Status::Terug).map(|b| (b, terug_van));
+            (None, horen, terug)
+        }
+        _ => (laatste, None, None),
     };
-    let mandaat = store::mandaat(lees, &lees.actor().rollen, regel.wet, lees.vandaag()).await?;
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
     let handeling = Handeling::new("besluit.lezen")
         .object("zaak", zaak)
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
-    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling })
+    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling, terug, concept })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
@@ -95,7 +105,10 @@ pub async fn besluit(
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     if store::van_formulier(tx, formulier).await?.is_some() {
         let eerder = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::NietGevonden)?;
-        return Ok((eerder.id, eerder.status));
+        return match eerder.status {
+            Status::Terug => Err(ToegangFout::Conflict),
+            status => Ok((eerder.id, status)),
+        };
     }
     if voorstel.soort.geeft() && postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?.bsn.is_none() {
         return Err(ToegangFout::veld("bsn", "besluit.zonder_bsn"));
@@ -115,20 +128,18 @@ pub async fn besluit(
     let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
     let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
-    let bevoegd = match status {
-        Status::Genomen => None,
-        Status::Voorgelegd => {
-            let wie = bevoegde(tx, &regel, voorstel, door).await?;
-            Some(wie.ok_or(ToegangFout::veld("aantal", "besluit.niemand_bevoegd"))?)
-        }
-    };
+    let ander = if binnen { None } else { Some(bevoegde(tx, &regel, voorstel, door).await?) };
+    if ander == Some(None) {
+        return Err(ToegangFout::veld("aantal", "besluit.niemand_bevoegd"));
+    }
     let bewijs = bewijs(voorstel, regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
     horen::store::sluit(tx, zaak, id).await?;
-    match status {
-        Status::Genomen => maak_af(tx, &regel, id, voorstel).await?,
-        Status::Voorgelegd => {
+    concept::store::wis(tx, zaak.0, None).await?;
+    match ander {
+        None => maak_af(tx, &regel, id, voorstel).await?,
+        Some(bevoegd) => {
             let wijziging = Wijziging {
                 stand: Some(Stand::BesluitVoorgelegd),
                 wacht: Some(Some((WachtOp::Akkoord, bevoegd))),
@@ -160,21 +171,55 @@ async fn bevoegde(
 
 /// The second person decides. Not the one who made it, and only within the own mandate (Awb 10:1).
 pub async fn geef_akkoord(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
-    let regel = vind_voor_wijziging(tx, zaak).await?;
-    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let besluit = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
-    let door: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    let (regel, _, besluit) = voorgelegd(tx, zaak).await?;
+    let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     if besluit.opgesteld_door == door {
         return Err(ToegangFout::veld("akkoord", "besluit.eigen_akkoord"));
     }
-    let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
-    if mandaat.is_none_or(|tot| besluit.kosten_jaar > tot) {
-        return Err(ToegangFout::veld("akkoord", "besluit.buiten_mandaat"));
-    }
+    eis_mandaat(tx, &regel, &besluit).await?;
     if !store::neem(tx, besluit.id, door).await? {
         return Err(ToegangFout::Conflict);
     }
     maak_af(tx, &regel, besluit.id, &besluit.voorstel).await
+}
+
+/// A decision that lies with a colleague comes back to who made it: taken back by the maker, or sent back with a remark by
+/// who might have taken it. The term goes on running.
+pub async fn terug(tx: &mut Tx, zaak: ZaakId, opmerking: &str) -> Result<(), ToegangFout> {
+    let (regel, sleutel, besluit) = voorgelegd(tx, zaak).await?;
+    let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+    tekst::toets("opmerking", opmerking, tekst::LANG)?;
+    let opmerking = Some(opmerking.trim()).filter(|o| !o.is_empty());
+    let mijn = besluit.opgesteld_door == door;
+    if !mijn {
+        eis_mandaat(tx, &regel, &besluit).await?;
+        if opmerking.is_none() {
+            return Err(ToegangFout::veld("opmerking", "besluit.opmerking_leeg"));
+        }
+    }
+    if !store::geef_terug(tx, &sleutel, besluit.id, (door, opmerking)).await? {
+        return Err(ToegangFout::Conflict);
+    }
+    horen::store::heropen(tx, besluit.id).await?;
+    let wijziging = Wijziging { stand: Some(Stand::Aanvraag), wacht: Some(None), ..Wijziging::default() };
+    zet_stap(tx, &regel, if mijn { "besluit.terughalen" } else { "besluit.terugsturen" }, wijziging).await
+}
+
+/// The decision of a case that lies with somebody else.
+async fn voorgelegd(tx: &Tx, zaak: ZaakId) -> Result<(Regel, Datasleutel, Besluit), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    let besluit = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
+    Ok((regel, sleutel, besluit))
+}
+
+/// Only who may decide up to this cost has something to say about it.
+async fn eis_mandaat(tx: &Tx, regel: &Regel, besluit: &Besluit) -> Result<(), ToegangFout> {
+    let mandaat = store::mandaat(tx, &tx.actor().rollen, regel.wet, tx.vandaag()).await?;
+    match mandaat {
+        Some(tot) if besluit.kosten_jaar <= tot => Ok(()),
+        _ => Err(ToegangFout::veld("akkoord", "besluit.buiten_mandaat")),
+    }
 }
 
 /// The decision that an event is about, with its case. Only jobs ask this.

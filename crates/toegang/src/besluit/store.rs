@@ -7,6 +7,8 @@ use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Plek, StorageFout, Tx, veld};
 
 use super::{Besluit, Status, Voorstel};
+use crate::concept::Velden;
+use crate::concept::store::{self as concept, rij as klad};
 
 mod rij {
     use super::*;
@@ -28,6 +30,8 @@ mod rij {
         pub verzonden: Option<Dag>,
         pub bezwaar_tot: Option<Dag>,
         pub formulier: Uuid,
+        pub terug_door: Option<Uuid>,
+        pub opmerking: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -56,8 +60,8 @@ mod mandaat {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-const fn plek(id: Uuid) -> Plek {
-    Plek { tabel: "besluit", kolom: "inhoud", rij: id }
+const fn plek(kolom: &'static str, id: Uuid) -> Plek {
+    Plek { tabel: "besluit", kolom, rij: id }
 }
 
 /// Says up to which yearly cost a role may decide under a law, from a day on.
@@ -102,35 +106,68 @@ fn mandaatvraag(rollen: &[Rol], wet: Wet, op: Datum) -> SelectStatement {
         .to_owned()
 }
 
-/// The newest decision of a case, and the [`mandaat`] of who asks: one query.
-pub async fn laatste_met_mandaat(
+/// What lies on the table of who decides in a case.
+#[derive(Default)]
+pub struct Tafel {
+    /// The newest decision.
+    pub laatste: Option<Besluit>,
+    /// Who sent it back, when somebody did.
+    pub terug_van: Option<String>,
+    /// The [`mandaat`] of who asks.
+    pub mandaat: Option<Euro>,
+    /// What this account is filling in.
+    pub concept: Velden,
+}
+
+/// The newest decision of a case, the mandate of who asks, and what `van` is filling in: one query.
+pub async fn tafel(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
-    zaak: ZaakId,
+    (zaak, van): (ZaakId, Option<AccountId>),
     (rollen, wet, op): (&[Rol], Wet, Datum),
-) -> Result<(Option<Besluit>, Option<Euro>), StorageFout> {
+) -> Result<Tafel, StorageFout> {
+    let nieuwste = Query::select()
+        .column(rij::Column::Id)
+        .from(rij::Entity)
+        .and_where(rij::Column::Zaak.eq(zaak.0))
+        .order_by(rij::Column::Id, Order::Desc)
+        .limit(1)
+        .to_owned();
     let mut vraag = Query::select();
     vraag
         .expr_as(veld("sleutel", "omhuld"), "omhuld")
+        .expr_as(veld("account", "naam"), "terug_van")
         .expr_as(Expr::SubQuery(None, Box::new(mandaatvraag(rollen, wet, op).into())), "mandaat");
     for kolom in rij::Column::iter() {
         vraag.expr_as(kolom.into_expr(), format!("besluit_{}", kolom.to_string()));
     }
+    for kolom in klad::Column::iter() {
+        vraag.expr_as(kolom.into_expr(), format!("concept_{}", kolom.to_string()));
+    }
+    let dit = Expr::SubQuery(None, Box::new(nieuwste.into()));
+    let mijn = klad::Column::Doel.into_expr().eq(veld("sleutel", "id"));
     vraag
         .from("sleutel")
-        .left_join(rij::Entity, rij::Column::Zaak.into_expr().eq(veld("sleutel", "id")))
-        .and_where(veld("sleutel", "id").eq(zaak.0))
-        .order_by_expr(rij::Column::Id.into_expr(), Order::Desc)
-        .limit(1);
-    let rij = conn.query_one(&vraag).await?.ok_or(StorageFout::NietGevonden)?;
-    let besluit = match rij.try_get::<Option<Uuid>>("", "besluit_id")? {
-        Some(_) => {
-            let sleutel = kluis.open_sleutel(zaak.0, &rij.try_get::<Vec<u8>>("", "omhuld")?)?;
-            Some(open(&sleutel, rij::Model::from_query_result(&rij, "besluit_")?)?)
+        .left_join(rij::Entity, rij::Column::Id.into_expr().eq(dit))
+        .left_join("account", veld("account", "id").eq(rij::Column::TerugDoor.into_expr()))
+        .left_join(klad::Entity, mijn.and(klad::Column::Account.into_expr().eq(van.map(|a| a.0))))
+        .and_where(veld("sleutel", "id").eq(zaak.0));
+    let mut uit = Tafel::default();
+    let rijen = conn.query_all(&vraag).await?;
+    let eerste = rijen.first().ok_or(StorageFout::NietGevonden)?;
+    let sleutel = kluis.open_sleutel(zaak.0, &eerste.try_get::<Vec<u8>>("", "omhuld")?)?;
+    if eerste.try_get::<Option<Uuid>>("", "besluit_id")?.is_some() {
+        uit.laatste = Some(open(&sleutel, rij::Model::from_query_result(eerste, "besluit_")?)?);
+    }
+    uit.terug_van = eerste.try_get("", "terug_van")?;
+    uit.mandaat = eerste.try_get::<Option<i64>>("", "mandaat")?.map(Euro::cent);
+    for r in &rijen {
+        if r.try_get::<Option<Uuid>>("", "concept_id")?.is_some() {
+            let (veld, tekst) = concept::open(&sleutel, klad::Model::from_query_result(r, "concept_")?)?;
+            uit.concept.insert(veld, tekst);
         }
-        None => None,
-    };
-    Ok((besluit, rij.try_get::<Option<i64>>("", "mandaat")?.map(Euro::cent)))
+    }
+    Ok(uit)
 }
 
 pub(super) struct Nieuw<'a> {
@@ -155,7 +192,7 @@ pub(super) async fn insert(
         zaak: Set(nieuw.zaak.0),
         soort: Set(nieuw.voorstel.soort.code().to_owned()),
         status: Set(nieuw.status.code().to_owned()),
-        inhoud: Set(sleutel.verzegel(plek(id.0), &json, tx.toeval())?),
+        inhoud: Set(sleutel.verzegel(plek("inhoud", id.0), &json, tx.toeval())?),
         bewijs: Set(nieuw.bewijs.to_owned()),
         kosten_jaar: Set(nieuw.voorstel.kosten_jaar().in_cent()),
         opgesteld_door: Set(nieuw.door.0),
@@ -164,6 +201,8 @@ pub(super) async fn insert(
         verzonden: Set(None),
         bezwaar_tot: Set(None),
         formulier: Set(nieuw.formulier),
+        terug_door: Set(None),
+        opmerking: Set(None),
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(id)
@@ -201,7 +240,8 @@ pub async fn laatste(
 }
 
 fn open(sleutel: &Datasleutel, r: rij::Model) -> Result<Besluit, StorageFout> {
-    let tekst = sleutel.ontzegel(plek(r.id), &r.inhoud)?;
+    let tekst = sleutel.ontzegel(plek("inhoud", r.id), &r.inhoud)?;
+    let opmerking = r.opmerking.map(|o| sleutel.ontzegel(plek("opmerking", r.id), &o));
     Ok(Besluit {
         id: BesluitId(r.id),
         voorstel: serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)?,
@@ -212,6 +252,7 @@ fn open(sleutel: &Datasleutel, r: rij::Model) -> Result<Besluit, StorageFout> {
         verzonden: r.verzonden.map(|d| d.0),
         bezwaar_tot: r.bezwaar_tot.map(|d| d.0),
         bewijs: serde_json::from_str(&r.bewijs).map_err(|_| StorageFout::Kluis)?,
+        opmerking: opmerking.transpose()?,
     })
 }
 
@@ -224,6 +265,25 @@ pub(super) async fn neem(tx: &Tx, id: BesluitId, door: AccountId) -> Result<bool
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::Status.eq(Status::Voorgelegd.code()))
         .filter(rij::Column::OpgesteldDoor.ne(door.0))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
+}
+
+/// Gives a decision that lies with somebody back to who made it, once.
+pub(super) async fn geef_terug(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: BesluitId,
+    (door, opmerking): (AccountId, Option<&str>),
+) -> Result<bool, StorageFout> {
+    let dicht = opmerking.map(|o| sleutel.verzegel(plek("opmerking", id.0), o, tx.toeval())).transpose()?;
+    let geraakt = rij::Entity::update_many()
+        .col_expr(rij::Column::Status, Expr::value(Status::Terug.code()))
+        .col_expr(rij::Column::TerugDoor, Expr::value(door.0))
+        .col_expr(rij::Column::Opmerking, Expr::value(dicht))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Status.eq(Status::Voorgelegd.code()))
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)

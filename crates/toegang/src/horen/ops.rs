@@ -49,6 +49,7 @@ pub async fn vraag(
     let bewijs = serde_json::to_string(&termijn.bewijs()).unwrap_or_default();
     let nieuw = store::Nieuw { zaak, brief, voorstel, bewijs, uiterlijk: termijn.laatste_dag(), formulier };
     store::insert(tx, &sleutel, nieuw).await?;
+    crate::concept::store::wis(tx, zaak.0, None).await?;
     let wacht = Some(Some((WachtOp::Inwoner, None)));
     zet_stap(tx, &regel, "besluit.voornemen", Wijziging { wacht, ..Wijziging::default() }).await
 }

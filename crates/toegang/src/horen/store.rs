@@ -146,3 +146,13 @@ pub(crate) async fn sluit(tx: &Tx, zaak: ZaakId, besluit: BesluitId) -> Result<(
         .await?;
     Ok(())
 }
+
+/// The decision that followed came back: the hearing counts for the next.
+pub(crate) async fn heropen(tx: &Tx, besluit: BesluitId) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Besluit, Expr::value(None::<Uuid>))
+        .filter(rij::Column::Besluit.eq(besluit.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -4,16 +4,16 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::Huisstijl;
-use jiff::ToSpan as _;
+use kern::Datum;
 use kern::id::AccountId;
-use kern::{Bsn, Datum};
 use ondersteuning::contract::{self, Aanbod};
 use ondersteuning::toewijzing;
 use recht::Vereistensoort;
-use storage::Lees;
+use storage::{Lees, Tx};
 use toegang::ToegangFout;
 use toegang::besluit::ops::{self, Blad};
-use toegang::besluit::{Aanvulling, Besluit, Eenheid, Soort, Status, Voorstel, Voorziening};
+use toegang::besluit::{Besluit, Soort, Status, Voorstel};
+use toegang::concept;
 use toegang::persoon::ops::vul_bsn_aan;
 use toegang::verslag::PUNTEN;
 use toegang::zaak::Stand;
@@ -21,7 +21,8 @@ use ui::Teksten;
 use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
-use super::gesprek::{kruimel, zaak_id};
+use super::besluitformulier::{begin, keuze, lees, lees_bsn};
+use super::gesprek::{kruimel, veld_bewaard, veld_fout, zaak_id};
 use super::horen::{self, Hoordeel};
 use super::melding::formuliersleutel;
 use super::werk::WERKERS;
@@ -38,6 +39,9 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/besluit", WERKERS, neem)
         .post("/zaken/{id}/besluit/akkoord", WERKERS, akkoord)
         .post("/zaken/{id}/besluit/reactie", WERKERS, noteer_reactie)
+        .post("/zaken/{id}/besluit/velden", WERKERS, bewaar_veld)
+        .post("/zaken/{id}/besluit/opnieuw", WERKERS, begin_opnieuw)
+        .post("/zaken/{id}/besluit/terug", WERKERS, geef_terug)
 }
 
 #[derive(Template)]
@@ -59,6 +63,14 @@ struct Besluitpagina {
     akkoord: bool,
     /// Who has to agree, for everybody else.
     ligt_bij: Option<String>,
+    /// The reader made the decision that lies with somebody else.
+    van_mij: bool,
+    /// What to say to who made it.
+    opmerking: Veld,
+    /// Who sent the decision back, and with which words.
+    terug: Option<(String, Option<String>)>,
+    /// The form holds what this reader typed before.
+    bezig: bool,
     bsn: Option<Veld>,
     aanbod: Veld,
     /// How much of it, and when.
@@ -127,38 +139,6 @@ async fn aanbod(lees: &Lees, blad: &Blad, f: &Formulier) -> Result<Vec<Aanbod>, 
     Ok(alle)
 }
 
-/// The value by which a choice travels in the form.
-fn keuze(aanbod: &Aanbod) -> String {
-    format!("{}.{}", aanbod.contract, aanbod.product.id)
-}
-
-/// The form as it begins: everything that the report already says.
-fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
-    let vandaag = verzoek.vandaag();
-    let mut f = Formulier::default();
-    f.zet("formulier", &formuliersleutel(verzoek));
-    f.zet("soort", Soort::Toekennen.code());
-    let van = vandaag.first_of_month().checked_add(1.month()).unwrap_or(vandaag);
-    // No norm: what the field offers first; the worker chooses.
-    let tot = van.checked_add(2.years()).and_then(Datum::yesterday).unwrap_or(van);
-    f.zet("van", &ui::datum_getypt(van));
-    f.zet("tot_en_met", &ui::datum_getypt(tot));
-    if let Some(vraag) = blad.aanvulling {
-        f.zet("gevraagd_op", &ui::datum_getypt(vraag.gevraagd_op));
-        f.zet("uiterlijk", &ui::datum_getypt(vraag.uiterlijk));
-    }
-    if let Some(gehoord) = &blad.horen {
-        horen::begin(&mut f, &gehoord.voorstel);
-    } else if let Some(verslag) = &blad.verslag {
-        let redenen = ["problemen", "eigen", "nodig"].map(|p| verslag.inhoud.punt(p));
-        f.zet(
-            "redenen",
-            redenen.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("\n").as_str(),
-        );
-    }
-    f
-}
-
 fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluitpagina, WebFout> {
     let t = verzoek.t;
     let blad = &tafel.blad;
@@ -170,7 +150,8 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         Some(besluit) => Some(besluit.voorstel.clone()),
         None => lees(&mut f.clone(), &tafel.aanbod).ok(),
     };
-    Ok(Besluitpagina {
+    let bewerken = blad.regel.stand == Stand::Aanvraag;
+    let mut pagina = Besluitpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "besluit-kruimel"),
         kop: t.met("besluit-kop", &[("naam", &blad.regel.naam.in_zin())]),
@@ -181,9 +162,16 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         formulier: f.get("formulier").to_owned(),
         redenen: redenen(t, blad),
         controles: controles(t, blad, voorstel.as_ref()),
-        bewerken: blad.regel.stand == Stand::Aanvraag,
+        bewerken,
         akkoord: mag_akkoord(blad, wie),
         ligt_bij: ligt_bij(blad, blik),
+        van_mij: blad.besluit.as_ref().is_some_and(|b| Some(b.opgesteld_door) == wie),
+        opmerking: f.veld(
+            t,
+            Veld::new("opmerking", t.get("besluit-opmerking")).hint(t.get("besluit-opmerking-hint")).rijen(3),
+        ),
+        terug: blad.terug.as_ref().map(|terug| kwam_terug(t, terug, wie)),
+        bezig: bewerken && !blad.concept.is_empty(),
         bsn: blad.mens.bsn.is_none().then(|| bsn_veld(t, f)),
         omvang: omvang(t, f),
         bijdrage: bijdrage_veld(t, f, blad, vandaag)?,
@@ -208,7 +196,41 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         bewijs: blad.besluit.as_ref().map(|b| bewijs(t, b)).unwrap_or_default(),
         brief: brief_html(verzoek, tafel, voorstel.as_ref())?,
         t,
-    })
+    };
+    pagina.velden().for_each(|veld| veld.stand = Some(String::new()));
+    Ok(pagina)
+}
+
+impl Besluitpagina {
+    /// The fields that are kept while they are filled in: those of [`toegang::concept::BESLUIT`].
+    fn velden(&mut self) -> impl Iterator<Item = &mut Veld> {
+        let vast = [
+            &mut self.soort,
+            &mut self.hulp,
+            &mut self.aanbod,
+            &mut self.redenen_veld,
+            &mut self.niet,
+            &mut self.verder,
+            &mut self.gegevens,
+        ];
+        let soms = self.bsn.iter_mut().chain(self.bijdrage.iter_mut());
+        vast.into_iter().chain(soms).chain(self.omvang.iter_mut()).chain(self.aanvulling.iter_mut())
+    }
+}
+
+/// Who sent the decision back, or that the reader took it back.
+fn kwam_terug(
+    t: Teksten,
+    (besluit, van): &(Besluit, Option<String>),
+    wie: Option<AccountId>,
+) -> (String, Option<String>) {
+    let van = van.as_deref().filter(|_| besluit.opmerking.is_some());
+    let kop = match van {
+        Some(naam) => t.met("besluit-teruggestuurd", &[("naam", naam)]),
+        None if Some(besluit.opgesteld_door) == wie => t.get("besluit-teruggehaald"),
+        None => t.get("besluit-teruggehaald-ander"),
+    };
+    (kop, besluit.opmerking.clone())
 }
 
 /// The rules that were applied, each with the day from which it held.
@@ -238,7 +260,8 @@ fn aanbod_veld(t: Teksten, f: &Formulier, aanbod: &[Aanbod]) -> Veld {
         )
     };
     let leeg = (String::new(), t.get("besluit-aanbod-kies"));
-    let opties = std::iter::once(leeg).chain(aanbod.iter().map(|a| (keuze(a), tekst(a))));
+    let opties =
+        std::iter::once(leeg).chain(aanbod.iter().map(|a| (keuze(a.contract, a.product.id), tekst(a))));
     f.veld(t, Veld::new("aanbod", t.get("besluit-aanbod")).hint(t.get("besluit-aanbod-hint")).opties(opties))
 }
 
@@ -365,98 +388,6 @@ fn brief_html(
     Ok(brief.map(|brief| letter_html(&brief, &tafel.huisstijl)).transpose()?.flatten())
 }
 
-/// Reads the form; every wrong field is named.
-fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
-    let Some(soort) = Soort::van_code(f.get("soort")) else {
-        f.fout("soort", "keuze_leeg");
-        return Err(());
-    };
-    let voorziening = if soort.geeft() { Some(lees_voorziening(f, aanbod)?) } else { None };
-    Ok(Voorstel {
-        soort,
-        hulp: f.get("hulp").to_owned(),
-        redenen: f.get("redenen").to_owned(),
-        voorziening,
-        niet: f.get("niet").to_owned(),
-        verder: f.get("verder").to_owned(),
-        geen_bijdrage: Some(f.get("geen_bijdrage").to_owned()).filter(|g| soort.geeft() && !g.is_empty()),
-        gegevens_van_ander: horen::antwoord(f),
-        aanvulling: lees_aanvulling(f, soort)?,
-        aanvraag_op: None,
-    })
-}
-
-/// What was asked for and until when, where an application is stopped because it stayed incomplete.
-fn lees_aanvulling(f: &mut Formulier, soort: Soort) -> Result<Option<Aanvulling>, ()> {
-    if soort != Soort::BuitenBehandeling {
-        return Ok(None);
-    }
-    let [gevraagd_op, uiterlijk] = ["gevraagd_op", "uiterlijk"].map(|veld| {
-        let dag = ui::lees_datum(f.get(veld));
-        if dag.is_none() {
-            f.fout(veld, if f.get(veld).is_empty() { "besluit_aanvulling_leeg" } else { "datum_onleesbaar" });
-        }
-        dag
-    });
-    let (Some(gevraagd_op), Some(uiterlijk)) = (gevraagd_op, uiterlijk) else { return Err(()) };
-    Ok(Some(Aanvulling { gevraagd_op, uiterlijk }))
-}
-
-fn lees_voorziening(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorziening, ()> {
-    let gekozen = aanbod.iter().find(|a| keuze(a) == f.get("aanbod"));
-    let eenheid = gekozen.and_then(|a| a.product.per_week());
-    let aantal = eenheid.unwrap_or(Eenheid::Uur).lees_aantal(f.get("aantal"));
-    // A half of something that the contract counts in wholes.
-    let deel = Eenheid::Minuut.lees_aantal(f.get("aantal")).is_some() && aantal.is_none();
-    let geen_aantal = if deel { "besluit_aantal_heel" } else { "besluit_aantal_onjuist" };
-    let (van, tot) = (ui::lees_datum(f.get("van")), ui::lees_datum(f.get("tot_en_met")));
-    let geen_aanbod = if f.get("aanbod").is_empty() { "besluit_aanbod_leeg" } else { "besluit_aanbod_niet" };
-    for (veld, goed, code) in [
-        ("aanbod", gekozen.is_some(), geen_aanbod),
-        ("aantal", aantal.is_some(), geen_aantal),
-        ("van", van.is_some(), "datum_onleesbaar"),
-        ("tot_en_met", tot.is_some(), "datum_onleesbaar"),
-    ] {
-        if !goed {
-            f.fout(veld, code);
-        }
-    }
-    let (Some(a), Some(aantal), Some(van), Some(tot_en_met)) = (gekozen, aantal, van, tot) else {
-        return Err(());
-    };
-    Ok(Voorziening {
-        naam: in_zin(&a.product.naam),
-        product: a.product.id,
-        contract: a.contract,
-        aantal,
-        eenheid: eenheid.ok_or(())?,
-        tarief: a.tarief,
-        aanbieder: a.organisatie.clone(),
-        van,
-        tot_en_met,
-    })
-}
-
-/// A name from a list as it stands inside a sentence.
-fn in_zin(naam: &str) -> String {
-    let mut letters = naam.chars();
-    letters.next().map(|eerste| eerste.to_lowercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// The citizen number that was filled in because it was not known yet.
-fn lees_bsn(f: &mut Formulier, blad: &Blad) -> Option<Bsn> {
-    if blad.mens.bsn.is_some() || f.get("bsn").is_empty() {
-        return None;
-    }
-    match Bsn::lees(f.get("bsn")) {
-        Ok(bsn) => Some(bsn),
-        Err(_) => {
-            f.fout("bsn", "persoon.bsn_onjuist");
-            None
-        }
-    }
-}
-
 async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
     let formulier = f.get("formulier").parse().map_err(|_| WebFout::Onleesbaar)?;
@@ -491,7 +422,7 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
                 }
                 _ => ops::besluit(&mut tx, zaak, voorstel, formulier).await.map(|(_, status)| match status {
                     Status::Genomen => "besluit",
-                    Status::Voorgelegd => "voorgelegd",
+                    _ => "voorgelegd",
                 }),
             }
         };
@@ -541,21 +472,60 @@ async fn noteer_reactie(
 }
 
 async fn akkoord(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    let zaak = zaak_id(&id)?;
     let mut tx = verzoek.tx().await?;
-    match ops::geef_akkoord(&mut tx, zaak).await {
+    let uit = ops::geef_akkoord(&mut tx, zaak_id(&id)?).await;
+    bij_collega(verzoek, (tx, &id, uit), ("besluit", Formulier::default())).await
+}
+
+/// What was done with a decision that lies with a colleague; the page says why it was not.
+async fn bij_collega(
+    verzoek: Verzoek,
+    (tx, id, uit): (Tx, &str, Result<(), ToegangFout>),
+    (gedaan, mut f): (&str, Formulier),
+) -> Result<Response, WebFout> {
+    match uit {
         Ok(()) => {
             tx.commit().await?;
-            Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), "besluit")).into_response())
+            Ok(Redirect::to(&basis::gedaan(&format!("/zaken/{id}/besluit"), gedaan)).into_response())
         }
         Err(ToegangFout::Veld { veld, code }) => {
             tx.rollback().await?;
-            let blad = ops::open(&verzoek.lees()?, zaak).await?;
-            let mut f = begin(&verzoek, &blad);
+            let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
             f.fout(veld, code);
             let tafel = Tafel { blad, aanbod: Vec::new(), huisstijl: verzoek.huisstijl().await? };
             basis::toon(&pagina(&verzoek, &tafel, &mut f)?).map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }
+}
+
+/// One field of what is being filled in, from the page's own script.
+async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    // Nobody else writes in it, so no version is ever behind.
+    let versie: i64 = f.get("versie").parse().map_err(|_| WebFout::Onleesbaar)?;
+    let mut tx = verzoek.tx().await?;
+    match concept::ops::bewaar_besluit(&mut tx, zaak, f.get("naam"), f.get("waarde")).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(veld_bewaard(&verzoek, versie))
+        }
+        Err(fout @ ToegangFout::Veld { .. }) => Ok(veld_fout(&verzoek, &fout)),
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+/// Away with what was filled in: the form begins again as the report says it.
+async fn begin_opnieuw(verzoek: Verzoek, Path(id): Path<String>) -> Result<Redirect, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    concept::ops::gooi_weg(&mut tx, zaak_id(&id)?).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/zaken/{id}/besluit")))
+}
+
+/// A decision that lies with a colleague comes back to who made it.
+async fn geef_terug(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = ops::terug(&mut tx, zaak_id(&id)?, f.get("opmerking")).await;
+    bij_collega(verzoek, (tx, &id, uit), ("terug", f)).await
 }

@@ -468,9 +468,7 @@ async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> 
     match ops::bewaar(&mut tx, zaak_id(&id)?, &naam, &waarde, versie).await {
         Ok(Bewaard::Goed(versie)) => {
             tx.commit().await?;
-            let tijd = ui::tijd(verzoek.tenant.db.klok().nu(), verzoek.t);
-            let bewaard = verzoek.t.met("gesprek-bewaard", &[("tijd", &tijd)]);
-            Ok(Json(serde_json::json!({ "versie": versie, "bewaard": bewaard })).into_response())
+            Ok(veld_bewaard(&verzoek, versie))
         }
         Ok(Bewaard::Conflict(ander)) => {
             tx.commit().await?;
@@ -478,12 +476,22 @@ async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> 
             let html = conflict_html(verzoek.t, c)?;
             Ok((StatusCode::CONFLICT, Html(html)).into_response())
         }
-        Err(fout @ ToegangFout::Veld { .. }) => {
-            let tekst = verzoek.t.get(&fout.code().replace(['.', '_'], "-"));
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response())
-        }
+        Err(fout @ ToegangFout::Veld { .. }) => Ok(veld_fout(&verzoek, &fout)),
         Err(fout) => Err(fout.into()),
     }
+}
+
+/// The answer to the page's script: the field is kept, and from which version it goes on.
+pub(super) fn veld_bewaard(verzoek: &Verzoek, versie: i64) -> Response {
+    let tijd = ui::tijd(verzoek.tenant.db.klok().nu(), verzoek.t);
+    let bewaard = verzoek.t.met("gesprek-bewaard", &[("tijd", &tijd)]);
+    Json(serde_json::json!({ "versie": versie, "bewaard": bewaard })).into_response()
+}
+
+/// The same when it cannot be kept: the sentence stands under the field.
+pub(super) fn veld_fout(verzoek: &Verzoek, fout: &ToegangFout) -> Response {
+    let tekst = verzoek.t.get(&fout.code().replace(['.', '_'], "-"));
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response()
 }
 
 #[derive(Deserialize)]

@@ -3,7 +3,6 @@
 use kern::Datum;
 use recht::{Termijnsoort, Vereistensoort};
 use toegang::ToegangFout;
-use toegang::besluit::Voorstel;
 use toegang::horen::{Hoorstand, Horen};
 use ui::Teksten;
 use ui::delen::Veld;
@@ -35,20 +34,6 @@ pub(super) fn antwoord(f: &Formulier) -> Option<bool> {
         "ja" => Some(true),
         "nee" => Some(false),
         _ => None,
-    }
-}
-
-/// The decision begins as what was intended.
-pub(super) fn begin(f: &mut Formulier, voorstel: &Voorstel) {
-    f.zet("soort", voorstel.soort.code());
-    f.zet("gegevens", "ja");
-    for (naam, waarde) in [
-        ("hulp", &voorstel.hulp),
-        ("redenen", &voorstel.redenen),
-        ("niet", &voorstel.niet),
-        ("verder", &voorstel.verder),
-    ] {
-        f.zet(naam, waarde);
     }
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use kern::Rol;
 use testkit::beide;
 
-use crate::relaties::{Dossier, dossier};
+use crate::relaties::{Dossier, R, dossier};
 use crate::wijkteam::{fout, goed};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -130,5 +130,104 @@ async fn a_decision_above_the_mandate_is_taken_by_a_second_person() {
         assert_ne!(nog.status, StatusCode::INTERNAL_SERVER_ERROR, "{naam}: a double click");
         let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
         assert_eq!(huis.matches("Het besluit is genomen.").count(), 1, "{naam}");
+    }
+}
+
+const KLADREGELS: &str = "SELECT COUNT(*) AS n FROM concept";
+
+/// What is filled in stays when the page is left, for who typed it and for nobody else, and is gone when it is decided or
+/// thrown away.
+#[tokio::test]
+async fn a_decision_half_filled_in_waits_for_who_typed_it() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let vast = format!("{pad}/velden");
+        for (veld, waarde) in
+            [("hulp", "traplift"), ("hulp", "een+douchestoel"), ("aantal", "twee"), ("soort", "")]
+        {
+            let uit = d.huis.post(&vast, WERKER, &format!("naam={veld}&waarde={waarde}&versie=0")).await;
+            assert_eq!(uit.status, StatusCode::OK, "{naam} {veld}: {}", uit.tekst);
+            assert!(uit.tekst.contains("Bewaard om"), "{naam}: {}", uit.tekst);
+        }
+        let mijn = d.huis.get(&pad, WERKER).await.tekst;
+        for zin in ["value=\"een douchestoel\"", "value=\"twee\"", "U was hier al mee bezig"] {
+            assert!(mijn.contains(zin), "{naam}: {zin}");
+        }
+        assert!(!mijn.contains("traplift"), "{naam}: the last text stands");
+        let ander = d.huis.get(&pad, KWALITEIT).await.tekst;
+        assert!(!ander.contains("douchestoel") && !ander.contains("U was hier al"), "{naam}: of a colleague");
+        let lang = format!("naam=hulp&waarde={}&versie=0", "a".repeat(4_001));
+        let te_lang = d.huis.post(&vast, WERKER, &lang).await;
+        assert_eq!(te_lang.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(
+            te_lang.tekst.starts_with("{\"fout\":\""),
+            "{naam}: the page's script reads it: {}",
+            te_lang.tekst
+        );
+        let vreemd = d.huis.post(&vast, WERKER, "naam=status&waarde=genomen&versie=0").await;
+        assert_eq!(vreemd.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: no such field");
+        let andere = d.huis.post_als(&vast, &d.koekjes[&R::AnderTeam], "naam=hulp&waarde=x&versie=0").await;
+        assert_eq!(andere.status, StatusCode::NOT_FOUND, "{naam}: no ground");
+        let opnieuw = goed(&d, &format!("{pad}/opnieuw"), "").await;
+        assert!(!opnieuw.contains("douchestoel") && !opnieuw.contains("U was hier al"), "{naam}");
+        assert_eq!(d.huis.proef.getal(KLADREGELS).await, 0, "{naam}");
+        d.huis.post(&vast, WERKER, "naam=hulp&waarde=iets&versie=0").await;
+        assert_eq!(d.huis.proef.getal(KLADREGELS).await, 1, "{naam}");
+        goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=2")).await;
+        assert_eq!(d.huis.proef.getal(KLADREGELS).await, 0, "{naam}: it was decided");
+        let na = d.huis.post(&vast, WERKER, "naam=hulp&waarde=later&versie=0").await;
+        assert_ne!(na.status, StatusCode::OK, "{naam}: nothing is left to fill in");
+        assert_eq!(d.huis.proef.getal(KLADREGELS).await, 0, "{naam}");
+    }
+}
+
+/// What lies with a colleague can be taken back by its maker, or sent back with a remark by who may decide; the form then
+/// says what it said, and a page that still lay open decides nothing.
+#[tokio::test]
+async fn a_decision_that_lies_with_a_colleague_comes_back_as_it_was() {
+    const GENOMEN: &str = "SELECT COUNT(*) AS n FROM besluit WHERE status = 'genomen'";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let (terug, akkoord) = (format!("{pad}/terug"), format!("{pad}/akkoord"));
+        let voor = format!("{velden}&soort=toekennen&aantal=9");
+        let ligt = goed(&d, &pad, &voor).await;
+        assert!(ligt.contains("Haal het besluit terug"), "{naam}: {ligt}");
+        let vreemd = d.huis.post_als(&terug, &d.koekjes[&R::AnderTeam], "opmerking=nee").await;
+        assert_eq!(vreemd.status, StatusCode::NOT_FOUND, "{naam}: no ground");
+        let blad = goed(&d, &terug, "").await;
+        for zin in
+            ["U haalde dit besluit terug", "value=\"schoonmaken\"", "value=\"9\"", "value=\"1-10-2026\""]
+        {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        let oud = d.huis.post(&pad, WERKER, &voor).await;
+        assert_eq!(oud.status, StatusCode::CONFLICT, "{naam}: the page from before: {}", oud.tekst);
+        let niets = d.huis.post(&akkoord, KWALITEIT, "").await;
+        assert_ne!(niets.status, StatusCode::SEE_OTHER, "{naam}: nothing lies with her any more");
+        let nr = blad.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let rest = voor.split_once('&').unwrap().1;
+        goed(&d, &pad, &format!("formulier={nr}&{rest}")).await;
+        let leeg = d.huis.post(&terug, KWALITEIT, "opmerking=+").await;
+        assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(leeg.tekst.contains("Schrijf op wat er anders moet"), "{naam}: {}", leeg.tekst);
+        let weg = d.huis.post(&terug, KWALITEIT, "opmerking=Negen+uur+is+te+veel.").await;
+        assert_eq!(weg.status, StatusCode::SEE_OTHER, "{naam}: {}", weg.tekst);
+        let blad = d.huis.get(&pad, WERKER).await.tekst;
+        for zin in ["stuurde dit besluit terug", "Negen uur is te veel.", "value=\"9\""] {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        let twee = d.huis.post(&terug, KWALITEIT, "opmerking=nog+eens").await;
+        assert_eq!(twee.status, StatusCode::CONFLICT, "{naam}: pressed twice");
+        assert_eq!(d.huis.proef.getal(GENOMEN).await, 0, "{naam}: nothing was decided");
+        let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        assert!(huis.contains("Het besluit is teruggestuurd") && huis.contains("teruggehaald"), "{naam}");
+        let nr = blad.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let minder = rest.replace("aantal=9", "aantal=2");
+        goed(&d, &pad, &format!("formulier={nr}&{minder}")).await;
+        assert_eq!(d.huis.proef.getal(GENOMEN).await, 1, "{naam}");
     }
 }

@@ -190,6 +190,8 @@ async fn reis(proef: Proef) -> Reis {
     r.post(&format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
     let akkoord = "hoe=scherm&vraagt_aan=ja&reactie=vergeetmijnietje";
     r.post(&format!("{zaak}/verslag/ondertekening"), akkoord).await;
+    let klad = "naam=redenen&versie=0&waarde=Het+dakgootlawaai+is+weg";
+    r.post(&format!("{zaak}/besluit/velden"), klad).await;
     let pagina = r.get(&format!("{zaak}/besluit")).await.tekst;
     let (_, formulier) = pagina.split_once("name=\"formulier\" value=\"").unwrap();
     let formulier = formulier.split('"').next().unwrap();

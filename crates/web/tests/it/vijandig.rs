@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 65] = [
+const STAPPEN: [Stap; 68] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     Stap {
@@ -121,6 +121,8 @@ const STAPPEN: [Stap; 65] = [
         "formulier=00000000-0000-7000-8000-000000000004&grond=instemming&tot_en_met=14-9-2026&reden=Wij+wachten",
     ),
     stap("/zaken/{id}/aanvulling", WERKER, ""),
+    stap("/zaken/{id}/besluit/velden", WERKER, "naam=hulp&waarde=hulp+in+huis&versie=0"),
+    stap("/zaken/{id}/besluit/opnieuw", WERKER, ""),
     stap(
         "/zaken/{id}/besluit",
         WERKER,
@@ -137,6 +139,7 @@ const STAPPEN: [Stap; 65] = [
          &verder=Bel+ons&gegevens=ja&naar=",
     ),
     niet_hier(stap("/zaken/{id}/besluit/akkoord", WERKER, "")),
+    niet_hier(stap("/zaken/{id}/besluit/terug", WERKER, "opmerking=Het+is+te+veel")),
     // What was decided cannot be withdrawn.
     niet_hier(stap("/zaken/{id}/intrekking", WERKER, "reden=ingetrokken_opgelost")),
     stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),

@@ -1,0 +1,28 @@
+//! What somebody is still filling in: kept field by field, for who types it alone, and gone when the form is sent. Nothing
+//! is checked but that it can be kept; the form is judged when it is sent.
+
+pub mod ops;
+pub(crate) mod store;
+
+use std::collections::BTreeMap;
+
+/// Name of a field and what was typed in it.
+pub type Velden = BTreeMap<String, String>;
+
+/// The fields of a decision that are kept.
+pub const BESLUIT: [&str; 14] = [
+    "soort",
+    "hulp",
+    "aanbod",
+    "aantal",
+    "van",
+    "tot_en_met",
+    "geen_bijdrage",
+    "bsn",
+    "redenen",
+    "niet",
+    "verder",
+    "gevraagd_op",
+    "uiterlijk",
+    "gegevens",
+];
