@@ -189,12 +189,17 @@ impl Inhoud {
     }
 }
 
-/// What the municipality does for the goals. `None` when no goal says so: then what is left at the last rung stands.
+/// What the municipality does for the goals, each thing once. `None` when no goal says so: then what is left at the last
+/// rung stands.
 fn van_de_gemeente(doelen: &[Doel]) -> Option<Vec<String>> {
     let acties = doelen.iter().flat_map(|d| &d.acties);
-    let teksten: Vec<String> =
-        acties.filter(|a| a.wie == GEMEENTE && !a.tekst.is_empty()).map(|a| a.tekst.clone()).collect();
-    (!teksten.is_empty()).then_some(teksten)
+    let mut teksten: Vec<String> = Vec::new();
+    for actie in acties.filter(|a| a.wie == GEMEENTE && !a.tekst.is_empty()) {
+        if !teksten.contains(&actie.tekst) {
+            teksten.push(actie.tekst.clone());
+        }
+    }
+    (!teksten.is_empty()).then(|| vec![teksten.join(", ")])
 }
 
 /// What a letter says where nothing was said.
@@ -279,10 +284,11 @@ mod tests {
         let doelen = [
             doel(&[("zelf", "afstoffen"), ("maatwerk", "ramen zemen")]),
             doel(&[("maatwerk", "vloer dweilen")]),
+            doel(&[("maatwerk", "ramen zemen")]),
         ];
         let verslag = Inhoud::maak("vraag", &gesprek(), &doelen);
         assert_eq!(verslag.punt("nodig"), "Zwaar werk blijft over.");
-        assert_eq!(verslag.punt("gemeente"), "ramen zemen vloer dweilen");
+        assert_eq!(verslag.punt("gemeente"), "ramen zemen, vloer dweilen");
         let zonder = Inhoud::maak("vraag", &gesprek(), &[doel(&[("zelf", "afstoffen")])]);
         assert_eq!(zonder.punt("gemeente"), "Zwaar werk blijft over.", "never empty while something is left");
     }
