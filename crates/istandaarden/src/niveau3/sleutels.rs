@@ -24,8 +24,10 @@ pub struct Sleutels {
     pub toewijzingen: BTreeSet<i64>,
     /// First day of the earliest line of a declaration.
     pub regels_vanaf: Option<Datum>,
-    /// Line numbers, new and taken back: load lines that have one of these as number or as previous number.
+    /// Line numbers, new and taken back: load lines that have one of these as number.
     pub regelnummers: BTreeSet<String>,
+    /// Line numbers that are taken back: load lines that took one of these back before (TR390).
+    pub teruggenomen: BTreeSet<String>,
     /// Declaration numbers.
     pub declaraties: BTreeSet<String>,
     /// References of requests: load requests, answers and assignments with them.
@@ -104,7 +106,9 @@ fn regels(bsn: &str, prestaties: &[crate::gegenereerd::b323::Prestatie], uit: &m
     for prestatie in prestaties {
         uit.toewijzingen.insert(prestatie.toewijzing_nummer);
         uit.regelnummers.insert(prestatie.product_referentie.referentie_nummer.clone());
-        uit.regelnummers.extend(prestatie.product_referentie.vorig_referentie_nummer.clone());
+        let vorig = &prestatie.product_referentie.vorig_referentie_nummer;
+        uit.regelnummers.extend(vorig.clone());
+        uit.teruggenomen.extend(vorig.clone());
         uit.productcodes.insert(prestatie.product_code.clone());
         let begin = prestatie.product_periode.begindatum;
         uit.regels_vanaf = Some(uit.regels_vanaf.map_or(begin, |eerste| eerste.min(begin)));

@@ -179,7 +179,7 @@ fn geladen(bericht: &Bericht, alles: &Historie) -> Historie {
         let genoemd = |nummer: &String| s.regelnummers.contains(nummer);
         s.toewijzingen.contains(&r.toewijzing)
             || genoemd(&r.referentie)
-            || r.vorig.as_ref().is_some_and(genoemd)
+            || r.vorig.as_ref().is_some_and(|nummer| s.teruggenomen.contains(nummer))
     });
     h.declaraties
         .retain(|d| d.aanbieder == s.aanbieder && (s.vorige_declaratie || s.declaraties.contains(&d.nummer)));
@@ -322,7 +322,8 @@ fn opgeteld(bericht: &Bericht, h: &Historie) -> Historie {
     let nodig = |r: &&Declaratieregel| {
         let op_toewijzing = sleutels.toewijzingen.contains(&r.toewijzing);
         let deze_maand = sleutels.regels_vanaf.is_some_and(|vanaf| r.begin >= vanaf);
-        genoemd(&r.referentie) || r.vorig.as_ref().is_some_and(genoemd) || (op_toewijzing && deze_maand)
+        let terug = |nummer: &String| sleutels.teruggenomen.contains(nummer);
+        genoemd(&r.referentie) || r.vorig.as_ref().is_some_and(terug) || (op_toewijzing && deze_maand)
     };
     let regels = h.regels.iter().filter(nodig).cloned().collect();
     Historie { verbruik: Some(verbruik.collect()), regels, ..h.clone() }

@@ -24,7 +24,8 @@ pub(crate) struct Feiten {
     pub historie: Historie,
     /// Persons by number, known through an assignment of this provider.
     pub personen: HashMap<String, Uuid>,
-    pub toewijzingen: HashMap<i64, Toewijzing>,
+    /// Assignments by number, each with its person.
+    pub toewijzingen: HashMap<i64, (Uuid, Uuid)>,
     gemeente: String,
     /// By code. Empty when the municipality has no list for the law.
     producten: HashMap<String, Vec<Afspraak>>,
@@ -87,19 +88,10 @@ pub(crate) async fn laad(
     let ids: Vec<Uuid> = bsn_van.keys().copied().collect();
     let gevraagd: Vec<i64> = sleutels.toewijzingen.iter().copied().collect();
     let eigen = toewijzing::store::van_aanbieder(tx, agb, &gevraagd, &ids).await?;
-    let mut historie = Historie::default();
-    let mut personen = HashMap::new();
-    for t in &eigen {
-        let bsn = bsn_van.get(&t.persoon.0).cloned().unwrap_or_default();
-        if !bsn.is_empty() {
-            historie.clienten.insert(bsn.clone());
-            personen.insert(bsn.clone(), t.persoon.0);
-        }
-        // What the provider refused was never assigned.
-        if t.stand != toewijzing::Stand::Afgewezen {
-            historie.toewijzingen.push(t.als_feit(&bsn));
-        }
-    }
+    let hier: HashSet<Uuid> = eigen.iter().map(|t| t.persoon.0).collect();
+    let personen: HashMap<String, Uuid> =
+        bsn_van.iter().filter(|(p, _)| hier.contains(p)).map(|(p, bsn)| (bsn.clone(), *p)).collect();
+    let mut historie = Historie { clienten: personen.keys().cloned().collect(), ..Historie::default() };
     let van_id: HashMap<Uuid, &Toewijzing> = eigen.iter().map(|t| (t.id.0, t)).collect();
     let eigen_ids: Vec<Uuid> = van_id.keys().copied().collect();
     let leveringen = levering::store::van_toewijzingen(tx, &eigen_ids).await?;
@@ -118,8 +110,9 @@ pub(crate) async fn laad(
     }
     let wet = super::ops::wet(bericht);
     let afdruk = |b: &Bsn| (persoon_store::afdruk_bsn(tx.kluis(), b), b.cijfers().to_owned());
-    let clienten: HashMap<Vec<u8>, String> = nummers.iter().map(afdruk).collect();
+    let afdrukken = || -> HashMap<Vec<u8>, String> { nummers.iter().map(afdruk).collect() };
     if matches!(bericht.inhoud, Inhoud::M305(_) | Inhoud::M307(_)) {
+        let clienten = afdrukken();
         for taak in levering::store::taken(tx, (agb, wet), clienten.keys()).await? {
             let Some(bsn) = clienten.get(&taak.client) else { continue };
             let feit = taak.als_feit(bsn, agb);
@@ -127,12 +120,20 @@ pub(crate) async fn laad(
         }
     }
     if sleutels.open_verzoeken {
+        let clienten = afdrukken();
         historie.verzoeken = verzoek::store::feiten(tx, (agb, wet), &sleutels.referenties, &clienten).await?;
     }
     if let Inhoud::M323(_) = &bericht.inhoud {
         declaraties(tx, &sleutels, (agb, &bsn_van), &mut historie).await?;
     }
-    let toewijzingen = eigen.into_iter().map(|t| (t.nummer, t)).collect();
+    let toewijzingen = eigen.iter().map(|t| (t.nummer, (t.id.0, t.persoon.0))).collect();
+    // What the provider refused was never assigned.
+    let gegeven = eigen.into_iter().filter(|t| t.stand != toewijzing::Stand::Afgewezen);
+    let feit = |t: Toewijzing| {
+        let bsn = bsn_van.get(&t.persoon.0).cloned().unwrap_or_default();
+        t.in_feit(bsn)
+    };
+    historie.toewijzingen = gegeven.map(feit).collect();
     let producten = per_code(product::store::afspraken(tx, (agb, wet), &sleutels.productcodes).await?);
     historie.tarieven = tarieven(&producten);
     let (gemeente, vandaag) = (gemeente.to_owned(), tx.vandaag());
@@ -173,7 +174,7 @@ async fn declaraties(
 ) -> Result<(), OndersteuningFout> {
     let nummers = &sleutels.toewijzingen;
     let vanaf = sleutels.regels_vanaf.unwrap_or(tx.vandaag());
-    let regels = declaratie::store::eerdere_regels(tx, agb, (nummers, vanaf), &sleutels.regelnummers).await?;
+    let regels = declaratie::store::eerdere_regels(tx, agb, (nummers, vanaf), sleutels).await?;
     historie.verbruik = Some(declaratie::store::verbruik(tx, agb, nummers).await?);
     historie.regels = regels.into_iter().map(|r| r.als_feit(bsn_van)).collect();
     historie.declaraties = declaratie::store::eerdere_koppen(tx, agb, &sleutels.declaraties).await?;

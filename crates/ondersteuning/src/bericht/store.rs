@@ -1,10 +1,15 @@
 use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
 
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set};
+use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis, veld};
 
 use super::{Kop, Richting, Stand, VERSTUREN, Vondst};
@@ -63,6 +68,33 @@ pub(crate) const fn plek(id: Uuid) -> Plek {
     Plek { tabel: "bericht", kolom: "inhoud", rij: id }
 }
 
+/// Messages that are longer than this are packed before they are sealed: a large declaration says the same names tens
+/// of thousands of times, and is some forty times shorter packed.
+const LANG: usize = 16_384;
+
+/// With this a packed message begins; no XML does.
+const GEPAKT: [u8; 2] = [0x1f, 0x8b];
+
+fn verzegel(tx: &Tx, sleutel: &Datasleutel, id: Uuid, inhoud: &[u8]) -> Result<Vec<u8>, StorageFout> {
+    if inhoud.len() <= LANG {
+        return sleutel.verzegel_bytes(plek(id), inhoud, tx.toeval());
+    }
+    let mut pakker = GzEncoder::new(Vec::new(), Compression::fast());
+    let gepakt = pakker.write_all(inhoud).and_then(|()| pakker.finish()).map_err(|_| StorageFout::Kluis)?;
+    sleutel.verzegel_bytes(plek(id), &gepakt, tx.toeval())
+}
+
+/// Opens the seal of a message, and unpacks it when it was packed.
+pub(super) fn ontzegel(sleutel: &Datasleutel, id: Uuid, verzegeld: &[u8]) -> Result<Vec<u8>, StorageFout> {
+    let inhoud = sleutel.ontzegel_bytes(plek(id), verzegeld)?;
+    if !inhoud.starts_with(&GEPAKT) {
+        return Ok(inhoud);
+    }
+    let mut uit = Vec::new();
+    GzDecoder::new(inhoud.as_slice()).read_to_end(&mut uit).map_err(|_| StorageFout::Kluis)?;
+    Ok(uit)
+}
+
 /// A message to keep.
 pub(crate) struct Nieuw<'a> {
     pub richting: Richting,
@@ -92,7 +124,7 @@ pub(crate) async fn insert(tx: &Tx, nieuw: &Nieuw<'_>) -> Result<BerichtId, Stor
         wet: Set(nieuw.wet.code().to_owned()),
         agb: Set(nieuw.agb.to_owned()),
         identificatie: Set(nieuw.identificatie.to_owned()),
-        inhoud: Set(sleutel.verzegel_bytes(plek(id.0), nieuw.inhoud, tx.toeval())?),
+        inhoud: Set(verzegel(tx, &sleutel, id.0, nieuw.inhoud)?),
         afdruk: Set(afdruk(tx.kluis(), nieuw.inhoud)),
         stand: Set(nieuw.stand.code().to_owned()),
         bevindingen: Set(json),
@@ -190,7 +222,7 @@ pub(crate) async fn inhoud(
 ) -> Result<Vec<u8>, StorageFout> {
     let rij = rij::Entity::find_by_id(id.0).one(conn).await?.ok_or(StorageFout::NietGevonden)?;
     let sleutel = kluis::haal_sleutel(conn, kluis, id.0).await?;
-    sleutel.ontzegel_bytes(plek(id.0), &rij.inhoud)
+    ontzegel(&sleutel, id.0, &rij.inhoud)
 }
 
 /// A message as it lies sealed, with the key that opens it.
@@ -219,7 +251,7 @@ impl Verzegeld {
 
     /// The message itself.
     pub fn open(&self, kluis: &Kluis) -> Result<Vec<u8>, StorageFout> {
-        kluis.open_sleutel(self.id, &self.omhuld)?.ontzegel_bytes(plek(self.id), &self.inhoud)
+        ontzegel(&kluis.open_sleutel(self.id, &self.omhuld)?, self.id, &self.inhoud)
     }
 }
 

@@ -108,7 +108,7 @@ struct Maker<'a> {
     agb: &'a str,
     op: HashMap<&'a str, &'a Vondst>,
     personen: &'a HashMap<String, Uuid>,
-    toewijzingen: &'a HashMap<i64, Toewijzing>,
+    toewijzingen: &'a HashMap<i64, (Uuid, Uuid)>,
 }
 
 impl Maker<'_> {
@@ -138,7 +138,7 @@ impl Maker<'_> {
     ) -> Lijn {
         let persoon = self.personen.get(bsn).copied();
         let toewijzing = self.toewijzingen.get(&p.toewijzing_nummer);
-        let toewijzing = toewijzing.filter(|t| Some(t.persoon.0) == persoon);
+        let toewijzing = toewijzing.filter(|(_, van)| Some(*van) == persoon);
         let credit = p.ingediend_bedrag.debet_credit == "C";
         let bedrag = p.ingediend_bedrag.bedrag;
         Lijn {
@@ -146,7 +146,7 @@ impl Maker<'_> {
             referentie: p.product_referentie.referentie_nummer.clone(),
             vorig: p.product_referentie.vorig_referentie_nummer.clone(),
             toewijzing_nummer: p.toewijzing_nummer,
-            toewijzing: toewijzing.map(|t| t.id.0),
+            toewijzing: toewijzing.map(|(id, _)| *id),
             persoon,
             categorie: p.product_categorie.clone(),
             code: p.product_code.clone(),

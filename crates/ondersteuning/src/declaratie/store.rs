@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker};
-use istandaarden::niveau3::{Declaratiekop, Verbruik};
+use istandaarden::niveau3::{Declaratiekop, Sleutels, Verbruik};
 use kern::id::BerichtId;
 use kern::{Actor, Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
@@ -246,22 +246,22 @@ fn telt(agb: &str) -> sea_orm::Condition {
 }
 
 /// Earlier lines of a provider that lines of a message can meet: those that begin on a day or later on these
-/// assignments, and those that have one of these numbers as their own or as the number that they take back.
+/// assignments, those that have one of the message's numbers, and those that took back a number that it takes back.
 pub(crate) async fn eerdere_regels(
     conn: &impl ConnectionTrait,
     agb: &str,
     (toewijzingen, vanaf): (&BTreeSet<i64>, Datum),
-    nummers: &BTreeSet<String>,
+    sleutels: &Sleutels,
 ) -> Result<Vec<Lijn>, StorageFout> {
     let motor = conn.get_database_backend();
     let zoek = |raakt: Expr| met_kop().filter(telt(agb)).filter(raakt).into_query();
-    let genoemd = |kolom: regel::Column| in_verzameling(motor, kolom.into_expr(), nummers);
+    let genoemd = |kolom: regel::Column, nummers| in_verzameling::<String>(motor, kolom.into_expr(), nummers);
     // One road per set, each along its own index; with OR there is none.
     let op_toewijzing = in_verzameling(motor, regel::Column::ToewijzingNummer.into_expr(), toewijzingen);
     let mut vraag = zoek(op_toewijzing.and(regel::Column::Begin.gte(Dag(vanaf))));
-    vraag.union(UnionType::All, zoek(genoemd(regel::Column::Referentie)));
+    vraag.union(UnionType::All, zoek(genoemd(regel::Column::Referentie, &sleutels.regelnummers)));
     // The same words as the index has: then SQLite sees that it fits.
-    let terug = Expr::cust("vorig IS NOT NULL").and(genoemd(regel::Column::Vorig));
+    let terug = Expr::cust("vorig IS NOT NULL").and(genoemd(regel::Column::Vorig, &sleutels.teruggenomen));
     vraag.union(UnionType::All, zoek(terug));
     let mut rijen = Gevonden::find_by_statement(motor.build(&vraag)).all(conn).await?;
     rijen.sort_unstable_by_key(|r| r.id);

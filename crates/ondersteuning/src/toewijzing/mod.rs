@@ -172,20 +172,25 @@ pub struct Toewijzing {
 impl Toewijzing {
     /// The assignment as the message library judges it.
     pub fn als_feit(&self, bsn: &str) -> niveau3::Toewijzing {
+        self.clone().in_feit(bsn.to_owned())
+    }
+
+    /// The same, of an assignment that is not needed after.
+    pub(crate) fn in_feit(self, bsn: String) -> niveau3::Toewijzing {
         niveau3::Toewijzing {
             nummer: self.nummer,
-            bsn: bsn.to_owned(),
-            aanbieder: self.agb.clone(),
-            categorie: self.categorie.clone(),
-            code: self.code.clone(),
+            bsn,
+            aanbieder: self.agb,
+            categorie: self.categorie,
+            code: self.code,
             datum: self.datum,
-            tijd: self.tijd.clone(),
+            tijd: self.tijd,
             ingang: self.ingang,
             eind: self.eind,
-            reden_wijziging: self.reden.clone(),
-            omvang: self.omvang.clone(),
+            reden_wijziging: self.reden,
+            omvang: self.omvang,
             budget: self.budget,
-            referentie: self.referentie.clone(),
+            referentie: self.referentie,
         }
     }
 

@@ -3,6 +3,7 @@
 use istandaarden::maak::{self, Groot};
 use istandaarden::{Bericht, Inhoud, Standaard, lees, schrijf};
 use jiff::civil::date;
+use kern::id::BerichtId;
 use ondersteuning::bericht::ops as berichten;
 use testkit::Proef;
 
@@ -38,13 +39,14 @@ async fn toewijzingen(proef: &Proef) {
     proef.sql(&sql).await;
 }
 
-/// Takes a declaration in; says how many questions that took.
-async fn ontvang(stad: &Stad, bytes: &[u8]) -> usize {
+/// Takes a declaration in; says under which id, and how many questions that took.
+async fn ontvang(stad: &Stad, bytes: &[u8]) -> (BerichtId, usize) {
     let mut tx = stad.db().tx(systeem()).await.unwrap();
-    assert!(berichten::ontvang(&mut tx, LINDE, bytes).await.unwrap().nieuw);
+    let ontvangst = berichten::ontvang(&mut tx, LINDE, bytes).await.unwrap();
+    assert!(ontvangst.nieuw);
     let vragen = tx.vragen();
     tx.commit().await.unwrap();
-    vragen
+    (ontvangst.id, vragen)
 }
 
 #[tokio::test]
@@ -55,9 +57,14 @@ async fn a_large_declaration_is_judged_and_kept_with_as_many_questions_as_a_smal
         stad.wijs_toe(stad.linde, date(2026, 5, 1)).await;
         toewijzingen(&stad.proef).await;
 
-        let vragen = ontvang(&stad, &klein).await;
+        let (_, vragen) = ontvang(&stad, &klein).await;
         assert!(vragen <= 10, "{}: {vragen} questions", stad.proef.naam());
-        assert_eq!(ontvang(&stad, &groot).await, vragen, "{}", stad.proef.naam());
+        let (id, zoveel) = ontvang(&stad, &groot).await;
+        assert_eq!(zoveel, vragen, "{}", stad.proef.naam());
+        let ruimte = stad.proef.getal("SELECT CAST(MAX(length(inhoud)) AS BIGINT) AS n FROM bericht").await;
+        assert!(usize::try_from(ruimte).unwrap() < groot.len() / 10, "{}: {ruimte}", stad.proef.naam());
+        let terug = berichten::voor_vervoer(stad.db(), id).await.unwrap().bytes;
+        assert!(terug == groot, "{}: what is kept is what came", stad.proef.naam());
 
         let tel = "SELECT COUNT(*) AS n FROM declaratieregel r JOIN declaratie d ON d.id = r.declaratie";
         let gehouden = stad.proef.getal(&format!("{tel} WHERE d.nummer = 'G1'")).await;

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use storage::{Lees, StorageFout, kluis};
 
 use crate::bericht::Kop;
-use crate::bericht::store::{open, plek, rij};
+use crate::bericht::store::{open, rij};
 
 /// A message with its sealed contents, and the messages that answer it.
 pub(super) async fn met_antwoorden(
@@ -27,7 +27,7 @@ pub(super) async fn met_antwoorden(
 /// The contents, unsealed.
 pub(super) async fn ontzegel(lees: &Lees, id: BerichtId, verzegeld: &[u8]) -> Result<Vec<u8>, StorageFout> {
     let sleutel = kluis::haal_sleutel(lees, lees.kluis(), id.0).await?;
-    sleutel.ontzegel_bytes(plek(id.0), verzegeld)
+    crate::bericht::store::ontzegel(&sleutel, id.0, verzegeld)
 }
 
 /// Whose file a message opens, and the ground on which this reader may. A message that names nobody we know has one
