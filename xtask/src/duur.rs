@@ -16,8 +16,9 @@ const DEKKING: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-le
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
-/// A sixth of the mutants of the rules on levels 2 and 3: 150, always the same while the code is.
-const MUTANTEN: [&str; 22] = [
+/// A sixth of the mutants of the rules on levels 2 and 3: some 150, always the same while the code is. What an earlier
+/// run caught is not tried again.
+const MUTANTEN: [&str; 24] = [
     "mutants",
     "-p",
     "istandaarden",
@@ -33,6 +34,8 @@ const MUTANTEN: [&str; 22] = [
     "0/6",
     "--sharding",
     "round-robin",
+    "--iterate",
+    "--no-shuffle",
     "--timeout",
     "90",
     "--",
@@ -168,19 +171,90 @@ fn machine() -> Result<String, String> {
     naam.map(str::to_owned).ok_or_else(|| "rustc noemt geen machine".to_owned())
 }
 
-/// Fewer than 85 of 100 caught is a failure. Who is missed stands in `docs/mutanten.md`.
+/// Where the last run is written down, between these marks.
+const MUTANTDOCUMENT: &str = "docs/mutanten.md";
+const MERKEN: (&str, &str) = ("<!-- mutanten -->\n", "<!-- einde mutanten -->");
+
+/// Fewer than 85 of 100 caught is a failure. What came out, and who was missed, is
+/// written in `docs/mutanten.md`; the next run goes on where this one stopped.
 fn mutanten() -> Result<(), String> {
     if Command::new("cargo").args(["mutants", "--version"]).output().is_ok_and(|u| !u.status.success()) {
         return Err("cargo-mutants ontbreekt: `cargo install cargo-mutants`".to_owned());
     }
+    // Building is most of the work, and nobody reads at which line a mutant failed.
+    let mut opdracht = Command::new("cargo");
+    opdracht.env("CARGO_PROFILE_DEV_DEBUG", "0").args(MUTANTEN);
     // Its exit code says that some were missed, which is no failure by itself.
-    let status =
-        Command::new("cargo").args(MUTANTEN).args(ELDERS.iter().flat_map(|t| ["--skip", t])).status();
+    let status = opdracht.args(ELDERS.iter().flat_map(|t| ["--skip", t])).status();
     status.map_err(|e| format!("cargo mutants: {e}"))?;
-    let tel =
-        |naam: &str| fs::read_to_string(Path::new("mutants.out").join(naam)).map_or(0, |t| t.lines().count());
-    let (gemist, gevangen) = (tel("missed.txt"), tel("caught.txt") + tel("timeout.txt"));
-    println!("{gevangen} gevangen, {gemist} gemist");
-    let genoeg = gevangen > 0 && gevangen * 100 >= (gevangen + gemist) * 85;
-    if genoeg { Ok(()) } else { Err("minder dan 85 van de 100 gevangen".to_owned()) }
+    let regels = |naam: &str| -> Vec<String> {
+        let tekst = fs::read_to_string(Path::new("mutants.out").join(naam)).unwrap_or_default();
+        tekst.lines().map(str::to_owned).collect()
+    };
+    let uitslag = Mutanten {
+        gevangen: regels("caught.txt").len() + regels("previously_caught.txt").len(),
+        traag: regels("timeout.txt"),
+        gemist: regels("missed.txt"),
+    };
+    print!("{}", uitslag.tekst());
+    let oud = fs::read_to_string(MUTANTDOCUMENT).map_err(|e| format!("{MUTANTDOCUMENT}: {e}"))?;
+    let nieuw = uitslag.in_document(&oud).ok_or_else(|| format!("{MUTANTDOCUMENT}: geen merken"))?;
+    fs::write(MUTANTDOCUMENT, nieuw).map_err(|e| format!("{MUTANTDOCUMENT}: {e}"))?;
+    if uitslag.genoeg() { Ok(()) } else { Err("minder dan 85 van de 100 gevangen".to_owned()) }
+}
+
+/// What came of the sample.
+struct Mutanten {
+    gevangen: usize,
+    /// Ran out of time.
+    traag: Vec<String>,
+    gemist: Vec<String>,
+}
+
+impl Mutanten {
+    fn genoeg(&self) -> bool {
+        let gevangen = self.gevangen + self.traag.len();
+        gevangen > 0 && gevangen * 100 >= (gevangen + self.gemist.len()) * 85
+    }
+
+    fn tekst(&self) -> String {
+        let mut uit = format!(
+            "Tried {}: {} caught by a failing test, {} ran out of time, {} missed.\n",
+            self.gevangen + self.traag.len() + self.gemist.len(),
+            self.gevangen,
+            self.traag.len(),
+            self.gemist.len()
+        );
+        for (wat, lijst) in [("out of time", &self.traag), ("missed", &self.gemist)] {
+            uit.extend(lijst.iter().map(|m| format!("- {wat}: `{}`\n", m.replace('`', "'"))));
+        }
+        uit
+    }
+
+    /// The document with this run instead of the one before; `None` when it has no place for it.
+    fn in_document(&self, document: &str) -> Option<String> {
+        let (voor, rest) = document.split_once(MERKEN.0)?;
+        let (_, na) = rest.split_once(MERKEN.1)?;
+        Some(format!("{voor}{}{}{}{na}", MERKEN.0, self.tekst(), MERKEN.1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_mutants_replaces_the_one_before() {
+        let gemist = vec!["a.rs:1:2: replace `x` with y".to_owned()];
+        let uitslag = Mutanten { gevangen: 17, traag: Vec::new(), gemist };
+        let oud = format!("voor\n{}oud\n{}\nna\n", MERKEN.0, MERKEN.1);
+        let nieuw = uitslag.in_document(&oud).unwrap();
+        assert_eq!(nieuw, format!("voor\n{}{}{}\nna\n", MERKEN.0, uitslag.tekst(), MERKEN.1));
+        assert!(
+            nieuw.contains("Tried 18: 17 caught")
+                && nieuw.contains("- missed: `a.rs:1:2: replace 'x' with y`")
+        );
+        assert!(uitslag.genoeg());
+        assert_eq!(uitslag.in_document("no marks"), None);
+    }
 }
