@@ -127,6 +127,13 @@ test("4. the report and the plan", async () => {
 test("5. the decision, its letter and the post", async () => {
   await page.getByText("uiterlijk di 15 september").first().waitFor();
   await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
+  // The telephone rings, and somebody looks something up: what was filled in is there on coming back.
+  await page.getByLabel("Hoeveel per week").focus();
+  await page.getByText(/^Bewaard om/).first().waitFor();
+  await page.goto(`${tafel.adres}/werk`);
+  await page.goBack();
+  await page.getByText("U was hier al mee bezig.").waitFor();
+  assert.equal(await page.getByLabel("Waarvoor is de hulp?").inputValue(), "hulp bij het schoonmaken");
   const aanbod = page.getByLabel("Welke hulp, van wie");
   getypt += 1;
   await aanbod.selectOption({ label: "Hulp bij het huishouden: Thuiszorg De Linde, € 36,60 per uur" });
