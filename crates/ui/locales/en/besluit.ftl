@@ -189,6 +189,7 @@ brief-soort-besluit = Decision
 brief-soort-voornemen = Intention
 brief-soort-uitstel = Notice of delay
 brief-soort-betaalspecificatie = Payment specification
+feit-brief = Letter sent: { $welke }
 feit-besluit-voorleggen = The decision was put before a colleague.
 feit-besluit-nemen = The decision was taken.
 feit-brief-verzonden = A letter was sent.

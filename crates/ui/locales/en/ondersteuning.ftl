@@ -75,6 +75,8 @@ bericht-dicht = You may not see what is in this message. You do see what is wron
 bericht-bsn = citizen number ends with { $staart }
 bericht-verborgen = not shown: this is for the team
 bericht-te-lang = This message is too long to show here.
+bericht-uitsnede = Here is what is wrong, with what stands around it.
+bericht-heel = Read the whole message
 bericht-xml = Message as it went over the line (XML)
 bericht-xml-uitleg = Citizen numbers and comments are made unreadable here.
 bericht-regel-zonder = Rule { $regel }
@@ -136,8 +138,14 @@ betaalrun-vrijgegeven = Released
 betaalrun-bestand = File for the bank
 betaalrun-specificatie = Specification of { $nummer } (PDF, in Dutch)
 berichten-telling = { $n ->
+    [0] No message needs you.
     [one] { $n } message needs you.
    *[other] { $n } messages need you.
+}
+berichten-wachten = { $n ->
+    [0] {""}
+    [one] { $n } message waits for somebody else.
+   *[other] { $n } messages wait for somebody else.
 }
 bericht-regels-fout = { $n ->
     [one] { $n } thing is wrong in this declaration

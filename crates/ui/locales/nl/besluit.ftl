@@ -189,6 +189,7 @@ brief-soort-besluit = Besluit
 brief-soort-voornemen = Voornemen
 brief-soort-uitstel = Bericht over uitstel
 brief-soort-betaalspecificatie = Betaalspecificatie
+feit-brief = Brief verstuurd: { $welke }
 feit-besluit-voorleggen = Het besluit is voorgelegd aan een collega.
 feit-besluit-nemen = Het besluit is genomen.
 feit-brief-verzonden = Een brief is verstuurd.

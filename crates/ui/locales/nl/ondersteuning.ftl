@@ -75,6 +75,8 @@ bericht-dicht = U mag niet zien wat er in dit bericht staat. Wat er mis is, ziet
 bericht-bsn = bsn eindigt op { $staart }
 bericht-verborgen = niet getoond: dit is voor het wijkteam
 bericht-te-lang = Dit bericht is te lang om hier te tonen.
+bericht-uitsnede = Hier staat wat niet klopt, met wat eromheen staat.
+bericht-heel = Lees het hele bericht
 bericht-xml = Bericht zoals het over de lijn ging (XML)
 bericht-xml-uitleg = Bsn en toelichting zijn hier onleesbaar gemaakt.
 bericht-regel-zonder = Regel { $regel }
@@ -136,8 +138,14 @@ betaalrun-vrijgegeven = Vrijgegeven
 betaalrun-bestand = Bestand voor de bank
 betaalrun-specificatie = Specificatie van { $nummer } (pdf)
 berichten-telling = { $n ->
+    [0] Geen bericht heeft u nodig.
     [one] { $n } bericht heeft u nodig.
    *[other] { $n } berichten hebben u nodig.
+}
+berichten-wachten = { $n ->
+    [0] {""}
+    [one] { $n } bericht wacht op een ander.
+   *[other] { $n } berichten wachten op een ander.
 }
 bericht-regels-fout = { $n ->
     [one] { $n } ding klopt niet in deze declaratie

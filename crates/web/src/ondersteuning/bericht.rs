@@ -32,6 +32,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 /// `c/bevinding.html`
+#[derive(Clone)]
 struct Regel {
     niveau: usize,
     element: String,
@@ -63,6 +64,8 @@ struct Berichtpagina {
     antwoorden: Vec<Link>,
     bevindingen: Vec<Bevinding>,
     dicht: bool,
+    /// What is wrong, in the part of the message around it.
+    uitsnede: Vec<Regel>,
     regels: Vec<Regel>,
     weggelaten: Option<String>,
     xml: Option<String>,
@@ -133,6 +136,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
         antwoorden: blad.antwoorden.iter().map(|a| antwoordlink(a, verzoek)).collect(),
         bevindingen: if inhoud.is_some() { over } else { bevindingen },
         dicht: inhoud.is_none(),
+        uitsnede: uitsnede(&regels),
         regels,
         weggelaten: beeld
             .filter(|b| b.weggelaten > 0)
@@ -294,10 +298,40 @@ fn staat(kop: &Kop, te_laat: bool, t: Teksten) -> Badge {
     Badge { soort, icoon, tekst }
 }
 
+/// By which elements people know about what or whom a part of a message is.
+const KENMERKEN: [&str; 4] = ["Bsn", "ToewijzingNummer", "ReferentieNummer", "DeclaratieNummer"];
+
+/// What is wrong with where it stands: the classes around it, what they are known by, and what stands beside it.
+fn uitsnede(regels: &[Regel]) -> Vec<Regel> {
+    let mut toon = vec![false; regels.len()];
+    for (plek, _) in regels.iter().enumerate().filter(|(_, r)| r.fout) {
+        let (mut niveau, mut naast) = (regels[plek].niveau, true);
+        toon[plek] = true;
+        // Upwards: the lines of each class until the one that holds it.
+        for i in (0..plek).rev() {
+            let r = &regels[i];
+            let klasse = r.waarde.is_empty();
+            if r.niveau < niveau {
+                toon[i] = true;
+                (niveau, naast) = (r.niveau, false);
+            } else if r.niveau == niveau && !klasse {
+                toon[i] |= naast || KENMERKEN.contains(&r.element.as_str());
+            }
+        }
+        // Downwards: what else the innermost class holds of its own; of a class that is wrong itself, what it holds.
+        let hier = regels[plek].niveau + usize::from(regels[plek].waarde.is_empty());
+        let binnen = regels.iter().enumerate().skip(plek + 1);
+        for (i, r) in binnen.take_while(|(_, r)| r.niveau >= hier) {
+            toon[i] |= r.niveau == hier && !r.waarde.is_empty();
+        }
+    }
+    regels.iter().zip(toon).filter(|(_, toon)| *toon).map(|(r, _)| r.clone()).collect()
+}
+
 fn regel(r: &Beeldregel, bevindingen: &[Bevinding], t: Teksten) -> Regel {
     let hier: Vec<Bevinding> = r.vondsten.iter().filter_map(|n| bevindingen.get(*n).cloned()).collect();
     Regel {
-        niveau: r.diepte.min(5),
+        niveau: r.diepte,
         element: r.element.clone(),
         waarde: match &r.waarde {
             Waarde::Klasse => String::new(),
@@ -352,4 +386,39 @@ fn bevinding(v: &Vondst, t: Teksten) -> Bevinding {
 
 pub(super) fn plek(pad: &str) -> String {
     pad.trim_start_matches("/Bericht/").replace('/', " › ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_stands_with_the_classes_around_it_and_what_they_are_known_by() {
+        let regel = |tekst: &str| {
+            let kaal = tekst.trim_start_matches(' ');
+            let (element, waarde) = kaal.split_once('=').unwrap_or((kaal, ""));
+            Regel {
+                niveau: tekst.len() - kaal.len(),
+                element: element.trim_end_matches('!').to_owned(),
+                waarde: waarde.to_owned(),
+                fout: element.ends_with('!'),
+                bevindingen: Vec::new(),
+            }
+        };
+        let bericht = "Header\n BerichtCode=414\nClienten\n Client\n  Bsn=1\n  Geboortedatum=2\n  Prestaties\n   Prestatie\n\
+                       \x20   Nr=1\n   Prestatie\n    Nr=2\n    Tarief!=3\n    Bedrag=4\n Client\n  Bsn=5";
+        let regels: Vec<Regel> = bericht.lines().map(regel).collect();
+        let over: Vec<String> =
+            uitsnede(&regels).iter().map(|r| format!("{}{}", r.element, r.waarde)).collect();
+        assert_eq!(
+            over,
+            ["Clienten", "Client", "Bsn1", "Prestaties", "Prestatie", "Nr2", "Tarief3", "Bedrag4"]
+        );
+        let klasse: Vec<Regel> =
+            "Client\n Start!\n  Nr=1\n  Product\n   Code=2\n Start\n  Nr=3".lines().map(regel).collect();
+        let over: Vec<String> =
+            uitsnede(&klasse).iter().map(|r| format!("{}{}", r.element, r.waarde)).collect();
+        assert_eq!(over, ["Client", "Start", "Nr1"]);
+        assert!(uitsnede(&[regel("Header"), regel(" BerichtCode=414")]).is_empty(), "nothing is wrong");
+    }
 }

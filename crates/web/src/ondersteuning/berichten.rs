@@ -122,7 +122,8 @@ fn kaal(verzoek: &Verzoek, telling: &Telling, welke: Option<Welke>) -> Lijst {
     Lijst {
         t,
         p: basis::pagina(verzoek, "berichten"),
-        lead: t.telt("berichten-telling", telling.nodig),
+        lead: [t.telt("berichten-telling", telling.nodig), t.telt("berichten-wachten", telling.wacht)]
+            .join(" "),
         dag: t.met("berichten-vandaag", &[("binnen", &binnen), ("weg", &weg)]),
         keuzes: keuzes.collect(),
         zoek: Veld::new("zoek", t.get("berichten-zoek"))

@@ -423,7 +423,13 @@ fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitr
     let mut declaraties = lopen::declaraties(&erbij.posten, t);
     declaraties.sort_by_key(|(dag, _)| std::cmp::Reverse(*dag));
     let eerder = declaraties.split_off(DECLARATIES_OPEN.min(declaraties.len()));
-    let mut rijen: Vec<_> = erbij.feiten.iter().map(feit).collect();
+    // A letter that left is named: the list of letters knows which it was.
+    let brieven = erbij.brieven.iter().filter_map(|b| {
+        let welke = t.get(&format!("brief-soort-{}", b.soort));
+        b.verzonden.map(|dag| (dag, t.met("feit-brief", &[("welke", &welke)])))
+    });
+    let anders = erbij.feiten.iter().filter(|f| f.wat != "brief.verzonden");
+    let mut rijen: Vec<_> = anders.map(feit).chain(brieven).collect();
     rijen.extend(declaraties.into_iter().rev());
     rijen.sort_by_key(|(dag, _)| *dag);
     let kop = t.telt("huishouden-declaraties", i64::try_from(eerder.len()).unwrap_or(i64::MAX));

@@ -180,6 +180,34 @@ async fn a_search_finds_by_every_number_and_leaves_nothing_in_the_address() {
     }
 }
 
+/// What somebody else has to do first is counted by itself and stands below, until it is late.
+#[tokio::test]
+async fn what_waits_for_somebody_else_does_not_need_this_office() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let Toegewezen { huis, nummer, .. } = toegewezen(proef).await;
+        let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
+        assert!(
+            lijst.contains("Geen bericht heeft u nodig. 1 bericht wacht op een ander."),
+            "{naam}: {lijst}"
+        );
+        foute_start(&huis, nummer + 1).await;
+        let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
+        assert!(lijst.contains("1 bericht heeft u nodig. 1 bericht wacht op een ander."), "{naam}");
+        let plek = |woord: &str| lijst.find(woord).unwrap_or(usize::MAX);
+        assert!(
+            plek("Start van hulp") < plek("Nog geen antwoord gekregen"),
+            "{naam}: what needs us comes first"
+        );
+        huis.proef.klok.zet("2026-09-05T07:00:00Z");
+        let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
+        assert!(
+            lijst.contains("2 berichten hebben u nodig.") && !lijst.contains("wacht op een"),
+            "{naam}: late"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_late_answer_stands_on_top_and_the_message_goes_again_with_a_reason() {
     for proef in beide().await {

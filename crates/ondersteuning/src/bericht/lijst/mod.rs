@@ -8,7 +8,8 @@ use super::Kop;
 /// Which messages a list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Welke {
-    /// What needs a person or waits for an answer: the oldest term first.
+    /// What needs a person or waits for an answer: first what needs this office, then what somebody else has to do, each
+    /// with the oldest term first.
     Nodig,
     /// Everything that came in, newest first.
     In,
@@ -43,10 +44,11 @@ pub struct Bladzijde {
     pub meer: bool,
 }
 
-/// How many messages need a person, came in today and left today.
+/// How many messages need this office, wait for somebody else, came in today and left today.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Telling {
     pub nodig: i64,
+    pub wacht: i64,
     pub binnen: i64,
     pub weg: i64,
 }

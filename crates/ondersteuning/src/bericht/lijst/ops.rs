@@ -20,7 +20,7 @@ pub async fn blader(
         Some(id) => Some(bericht::store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?),
         None => None,
     };
-    let mut koppen = store::bladzijde(lees, welke, na.as_ref(), PAGINA + 1).await?;
+    let mut koppen = store::bladzijde(lees, welke, na.as_ref(), (PAGINA + 1, lees.vandaag())).await?;
     let meer = koppen.len() > usize::try_from(PAGINA).unwrap_or(usize::MAX);
     koppen.truncate(usize::try_from(PAGINA).unwrap_or(usize::MAX));
     lees.vastleggen(Handeling::new("bericht.lijst").doel("istandaarden")).await?;
@@ -37,5 +37,5 @@ pub async fn zoek(lees: &Lees, term: &Zoekterm) -> Result<Vec<super::Kop>, Onder
 /// What the head of the page counts.
 pub async fn tel(lees: &Lees) -> Result<Telling, OndersteuningFout> {
     let begin = kern::klok::moment(lees.vandaag().at(0, 0, 0, 0)).unwrap_or_else(|| lees.nu());
-    Ok(store::tel(lees, begin).await?)
+    Ok(store::tel(lees, (lees.vandaag(), begin)).await?)
 }

@@ -1,4 +1,4 @@
-use kern::Moment;
+use kern::{Datum, Moment};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, ExprTrait as _, Func, Query, SelectStatement};
 use sea_orm::{
@@ -26,6 +26,29 @@ fn nodig() -> Condition {
         .add(Condition::all().add(open).add(rij::Column::Gezien.is_null()))
 }
 
+/// What somebody else has to do first, as a number to order by: a message of ours whose answer may still come, and a
+/// request on which the neighbourhood team decides. See [`wacht_op_ander`].
+fn beurt(vandaag: Datum) -> Expr {
+    let op_tijd = Condition::all()
+        .add(rij::Column::Richting.eq(Richting::Uit.code()))
+        .add(rij::Column::Beantwoord.is_null())
+        .add(rij::Column::AntwoordVoor.gte(Dag(vandaag)));
+    let verzoek = rij::Column::Code.like("%315").or(rij::Column::Code.like("%317"));
+    let wijkteam = Condition::all()
+        .add(rij::Column::Richting.eq(Richting::In.code()))
+        .add(rij::Column::Stand.eq(Stand::Wacht.code()))
+        .add(verzoek);
+    Expr::case(Condition::any().add(op_tijd).add(wijkteam), 1).finally(0).into()
+}
+
+/// The same of one message.
+fn wacht_op_ander(kop: &Kop, vandaag: Datum) -> bool {
+    match kop.richting {
+        Richting::Uit => kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|dag| dag >= vandaag),
+        Richting::In => kop.stand == Stand::Wacht && matches!(kop.nummer(), 315 | 317),
+    }
+}
+
 /// The day that orders what needs a person: the term while the answer is owed, and after all terms otherwise. An
 /// empty day would stand in front on one database and at the end on the other.
 fn termijn() -> Expr {
@@ -44,7 +67,7 @@ pub(super) async fn bladzijde(
     conn: &impl ConnectionTrait,
     welke: Welke,
     na: Option<&Kop>,
-    aantal: u64,
+    (aantal, vandaag): (u64, Datum),
 ) -> Result<Vec<Kop>, StorageFout> {
     let alles = rij::Entity::find();
     let vraag = match welke {
@@ -53,20 +76,22 @@ pub(super) async fn bladzijde(
         Welke::Uit => alles.filter(rij::Column::Richting.eq(Richting::Uit.code())),
         Welke::Alles => alles,
     };
-    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na) } else { op_tijd(vraag, na) };
+    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na, vandaag) } else { op_tijd(vraag, na) };
     vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
 }
 
-fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>) -> Select<rij::Entity> {
+/// What needs this office first, then what waits for others; each by its term.
+fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>, vandaag: Datum) -> Select<rij::Entity> {
     let vraag = match na {
         Some(kop) => {
-            let dag = termijn_van(kop);
-            let gelijk = termijn().eq(dag).and(rij::Column::Id.gt(kop.id.0));
-            vraag.filter(termijn().gt(dag).or(gelijk))
+            let (wie, dag) = (i32::from(wacht_op_ander(kop, vandaag)), termijn_van(kop));
+            let zelfde_dag = termijn().eq(dag).and(rij::Column::Id.gt(kop.id.0));
+            let zelfde_beurt = beurt(vandaag).eq(wie).and(termijn().gt(dag).or(zelfde_dag));
+            vraag.filter(beurt(vandaag).gt(wie).or(zelfde_beurt))
         }
         None => vraag,
     };
-    vraag.order_by(termijn(), Order::Asc).order_by_asc(rij::Column::Id)
+    vraag.order_by_asc(beurt(vandaag)).order_by(termijn(), Order::Asc).order_by_asc(rij::Column::Id)
 }
 
 fn op_tijd(vraag: Select<rij::Entity>, na: Option<&Kop>) -> Select<rij::Entity> {
@@ -135,19 +160,27 @@ struct Getal {
 }
 
 /// The counts in one query; what was refused at the door needs somebody too.
-pub(super) async fn tel(conn: &impl ConnectionTrait, begin: Moment) -> Result<Telling, StorageFout> {
+pub(super) async fn tel(
+    conn: &impl ConnectionTrait,
+    (dag, begin): (Datum, Moment),
+) -> Result<Telling, StorageFout> {
     let vandaag = rij::Entity::find()
         .select_only()
         .expr_as(Expr::col(rij::Column::Richting), "soort")
         .expr_as(Expr::cust("COUNT(*)"), "n")
         .filter(rij::Column::Moment.gte(Tijdstip::from(begin)))
         .group_by(rij::Column::Richting);
-    let nodig = rij::Entity::find()
-        .select_only()
-        .expr_as(Expr::cust("'nodig'"), "soort")
-        .expr_as(Expr::cust("COUNT(*)"), "n")
-        .filter(nodig());
-    let mut vraag = sea_orm::QueryTrait::into_query(nodig);
+    let met_beurt = |wie: i32, soort: &'static str| {
+        let vraag = rij::Entity::find()
+            .select_only()
+            .expr_as(Expr::cust(format!("'{soort}'")), "soort")
+            .expr_as(Expr::cust("COUNT(*)"), "n")
+            .filter(nodig())
+            .filter(beurt(dag).eq(wie));
+        sea_orm::QueryTrait::into_query(vraag)
+    };
+    let mut vraag = met_beurt(0, "nodig");
+    vraag.union(sea_orm::sea_query::UnionType::All, met_beurt(1, "wacht"));
     let geweigerd = weigering::Entity::find()
         .select_only()
         .expr_as(Expr::cust("'nodig'"), "soort")
@@ -160,6 +193,7 @@ pub(super) async fn tel(conn: &impl ConnectionTrait, begin: Moment) -> Result<Te
         let getal = Getal::from_query_result(&rij, "")?;
         match getal.soort.as_str() {
             "nodig" => uit.nodig += getal.n,
+            "wacht" => uit.wacht = getal.n,
             "in" => uit.binnen = getal.n,
             _ => uit.weg = getal.n,
         }
