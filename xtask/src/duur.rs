@@ -16,9 +16,8 @@ const DEKKING: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-le
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1";
 
-/// A sixth of the mutants of the rules on levels 2 and 3: some 150, always the same while the code is. What an earlier
-/// run caught is not tried again.
-const MUTANTEN: [&str; 24] = [
+/// A sixth of the mutants of the rules on levels 2 and 3: some 150, always the same while the code is.
+const MUTANTEN: [&str; 23] = [
     "mutants",
     "-p",
     "istandaarden",
@@ -34,7 +33,6 @@ const MUTANTEN: [&str; 24] = [
     "0/6",
     "--sharding",
     "round-robin",
-    "--iterate",
     "--no-shuffle",
     "--timeout",
     "90",
@@ -53,10 +51,11 @@ const ELDERS: [&str; 5] = ["xmllint", "envelop", "stroom", "schrijfwijze", "vija
 const KEREN: (&str, &str) = ("KEUKENTAFEL_VAL", "50");
 
 /// First the kills; then each target for so many minutes of one processor, 30 when not said; then the mutants. `val` and
-/// `mutanten` ask for one of them.
+/// `mutanten` ask for one of them; `mutanten verslag` writes down a run that was cut off.
 pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
     match woorden.first().map(String::as_str) {
         Some("val") => return val(),
+        Some("mutanten") if woorden.get(1).is_some_and(|w| w == "verslag") => return mutantverslag(),
         Some("mutanten") => return mutanten(),
         _ => {}
     }
@@ -175,8 +174,7 @@ fn machine() -> Result<String, String> {
 const MUTANTDOCUMENT: &str = "docs/mutanten.md";
 const MERKEN: (&str, &str) = ("<!-- mutanten -->\n", "<!-- einde mutanten -->");
 
-/// Fewer than 85 of 100 caught is a failure. What came out, and who was missed, is
-/// written in `docs/mutanten.md`; the next run goes on where this one stopped.
+/// Fewer than 85 of 100 caught is a failure, and so is a sample that was not tried to its end. What came out, and who was missed, is written in `docs/mutanten.md`.
 fn mutanten() -> Result<(), String> {
     if Command::new("cargo").args(["mutants", "--version"]).output().is_ok_and(|u| !u.status.success()) {
         return Err("cargo-mutants ontbreekt: `cargo install cargo-mutants`".to_owned());
@@ -187,12 +185,21 @@ fn mutanten() -> Result<(), String> {
     // Its exit code says that some were missed, which is no failure by itself.
     let status = opdracht.args(ELDERS.iter().flat_map(|t| ["--skip", t])).status();
     status.map_err(|e| format!("cargo mutants: {e}"))?;
+    mutantverslag()
+}
+
+fn mutantverslag() -> Result<(), String> {
+    let lijst = fs::read_to_string("mutants.out/mutants.json").map_err(|e| format!("mutants.json: {e}"))?;
+    let lijst: Vec<serde_json::Value> =
+        serde_json::from_str(&lijst).map_err(|e| format!("mutants.json: {e}"))?;
     let regels = |naam: &str| -> Vec<String> {
         let tekst = fs::read_to_string(Path::new("mutants.out").join(naam)).unwrap_or_default();
         tekst.lines().map(str::to_owned).collect()
     };
     let uitslag = Mutanten {
-        gevangen: regels("caught.txt").len() + regels("previously_caught.txt").len(),
+        alle: lijst.len(),
+        onbouwbaar: regels("unviable.txt").len(),
+        gevangen: regels("caught.txt").len(),
         traag: regels("timeout.txt"),
         gemist: regels("missed.txt"),
     };
@@ -200,11 +207,17 @@ fn mutanten() -> Result<(), String> {
     let oud = fs::read_to_string(MUTANTDOCUMENT).map_err(|e| format!("{MUTANTDOCUMENT}: {e}"))?;
     let nieuw = uitslag.in_document(&oud).ok_or_else(|| format!("{MUTANTDOCUMENT}: geen merken"))?;
     fs::write(MUTANTDOCUMENT, nieuw).map_err(|e| format!("{MUTANTDOCUMENT}: {e}"))?;
+    if !uitslag.af() {
+        return Err("de steekproef is niet afgemaakt".to_owned());
+    }
     if uitslag.genoeg() { Ok(()) } else { Err("minder dan 85 van de 100 gevangen".to_owned()) }
 }
 
 /// What came of the sample.
 struct Mutanten {
+    /// Mutants of the sample; a run that was cut off tried fewer.
+    alle: usize,
+    onbouwbaar: usize,
     gevangen: usize,
     /// Ran out of time.
     traag: Vec<String>,
@@ -212,6 +225,14 @@ struct Mutanten {
 }
 
 impl Mutanten {
+    fn geprobeerd(&self) -> usize {
+        self.onbouwbaar + self.gevangen + self.traag.len() + self.gemist.len()
+    }
+
+    fn af(&self) -> bool {
+        self.geprobeerd() >= self.alle
+    }
+
     fn genoeg(&self) -> bool {
         let gevangen = self.gevangen + self.traag.len();
         gevangen > 0 && gevangen * 100 >= (gevangen + self.gemist.len()) * 85
@@ -219,8 +240,11 @@ impl Mutanten {
 
     fn tekst(&self) -> String {
         let mut uit = format!(
-            "Tried {}: {} caught by a failing test, {} ran out of time, {} missed.\n",
-            self.gevangen + self.traag.len() + self.gemist.len(),
+            "Of {} mutants {} were tried: {} did not build, {} were caught by a failing test, {} ran out of time, {} were \
+             missed.\n",
+            self.alle,
+            self.geprobeerd(),
+            self.onbouwbaar,
             self.gevangen,
             self.traag.len(),
             self.gemist.len()
@@ -246,15 +270,15 @@ mod tests {
     #[test]
     fn a_run_of_mutants_replaces_the_one_before() {
         let gemist = vec!["a.rs:1:2: replace `x` with y".to_owned()];
-        let uitslag = Mutanten { gevangen: 17, traag: Vec::new(), gemist };
+        let uitslag = Mutanten { alle: 30, onbouwbaar: 2, gevangen: 17, traag: Vec::new(), gemist };
         let oud = format!("voor\n{}oud\n{}\nna\n", MERKEN.0, MERKEN.1);
         let nieuw = uitslag.in_document(&oud).unwrap();
         assert_eq!(nieuw, format!("voor\n{}{}{}\nna\n", MERKEN.0, uitslag.tekst(), MERKEN.1));
         assert!(
-            nieuw.contains("Tried 18: 17 caught")
+            nieuw.contains("Of 30 mutants 20 were tried: 2 did not build, 17 were caught")
                 && nieuw.contains("- missed: `a.rs:1:2: replace 'x' with y`")
         );
-        assert!(uitslag.genoeg());
+        assert!(uitslag.genoeg() && !uitslag.af());
         assert_eq!(uitslag.in_document("no marks"), None);
     }
 }
