@@ -491,3 +491,35 @@ fn wat_een_waarde_deelt_geldt_voor_die_waarde_alleen_en_tot_het_einde() {
     let laat = paden(&vroeg, "TR134");
     assert!(laat.iter().any(|p| p.contains("ToegewezenProduct[4]/Toewijzingsdatum")), "{laat:?}");
 }
+
+/// A finding points at the tag of the element that its path ends with, of every rule in every message it applies to.
+#[test]
+fn elke_vondst_wijst_haar_element_aan() {
+    let mut aantal = 0;
+    for geval in maak::gevallen() {
+        for standaard in Standaard::ALLE.into_iter().filter(|s| geval.geldt(*s)) {
+            let mut boom = maak::volst(standaard, geval.nummer).unwrap();
+            boom.bewerk(geval.raak).unwrap();
+            aantal += wijst_aan(&boom);
+        }
+    }
+    aantal += wijst_aan(&vier_regels());
+    assert!(aantal > BEREIK.len(), "{aantal}");
+}
+
+fn wijst_aan(boom: &Boom) -> usize {
+    let xml = boom.xml();
+    let tekst = std::str::from_utf8(&xml).unwrap();
+    let oordeel = controleer(&xml, &Opties::default());
+    let plaatsen: Vec<_> =
+        oordeel.bevindingen.iter().flat_map(|b| b.plaatsen.iter().map(move |p| (b.regel, p))).collect();
+    for (regel, plaats) in &plaatsen {
+        let element = plaats.pad.rsplit('/').next().unwrap().split('[').next().unwrap();
+        let lijn = tekst.lines().nth(plaats.regel as usize - 1).unwrap();
+        let hier: String = lijn.chars().skip(plaats.kolom as usize - 1).collect();
+        let naam = hier.trim_start_matches('<').split([' ', '>', '/']).next().unwrap();
+        let kaal = naam.rsplit(':').next().unwrap();
+        assert!(hier.starts_with('<') && kaal == element, "{regel} {}: {hier:.40}", plaats.pad);
+    }
+    plaatsen.len()
+}
