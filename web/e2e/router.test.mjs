@@ -105,6 +105,7 @@ const TABEL = {
   "/toegankelijkheid": {},
   "/werk": { wie: SAMIRA },
   "/melding": { wie: SAMIRA },
+  "/zoek": { wie: SAMIRA },
   "/huishoudens/{id}": { wie: SAMIRA, pad: () => uit(/^\/huishoudens\/[0-9a-f-]{36}$/, "/werk") },
   "/zaken/{id}/adres": { wie: SAMIRA, pad: () => zaak("adres") },
   "/zaken/{id}/afspraak": { wie: SAMIRA, pad: () => zaak("afspraak") },

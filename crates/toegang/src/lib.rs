@@ -20,5 +20,6 @@ pub mod toezicht;
 pub mod uitstel;
 pub mod verslag;
 pub mod zaak;
+pub mod zoeken;
 
 pub use fout::{ToegangFout, Veldfout};

@@ -98,8 +98,9 @@ fn demo(verzoek: &Verzoek) -> Demo {
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
     let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
-    let delen: [(&str, &str, &[Rol]); 8] = [
+    let delen: [(&str, &str, &[Rol]); 9] = [
         ("werk", "/werk", werkers),
+        ("zoek", "/zoek", werkers),
         ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
         ("berichten", "/berichten", &[Rol::Backoffice]),
         ("betaalrun", "/betaalrun", &[Rol::Backoffice, Rol::Controller]),

@@ -16,6 +16,7 @@ mod stoppen;
 mod uitstel;
 mod verslag;
 mod werk;
+mod zoeken;
 
 pub(crate) use gesprek::kruimel_met;
 pub(crate) use melding::{zoeksleutel, zoekvelden};
@@ -26,6 +27,7 @@ use crate::route::Routes;
 pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = werk::routes(routes);
     let routes = melding::routes(routes);
+    let routes = zoeken::routes(routes);
     let routes = adres::routes(routes);
     let routes = uitstel::routes(routes);
     let routes = stoppen::routes(routes);

@@ -26,12 +26,17 @@ pub struct Lid {
 }
 
 impl Huishouden {
-    /// `Mevrouw M.J. de Vries` for who lives alone, `Gezin Yılmaz` for more.
+    /// What a page calls it.
     pub fn naam(&self) -> String {
-        match self.leden.as_slice() {
-            [] => String::new(),
-            [een] => een.persoon.naam.aanspreek(),
-            [eerste, ..] => format!("Gezin {}", eerste.persoon.naam.achter()),
-        }
+        naam_van(self.leden.iter().map(|l| &l.persoon))
+    }
+}
+
+/// `Mevrouw M.J. de Vries` for one, `Gezin Yılmaz` for more.
+pub(crate) fn naam_van<'a>(mut personen: impl Iterator<Item = &'a Persoon>) -> String {
+    match (personen.next(), personen.next()) {
+        (None, _) => String::new(),
+        (Some(een), None) => een.naam.aanspreek(),
+        (Some(eerste), Some(_)) => format!("Gezin {}", eerste.naam.achter()),
     }
 }

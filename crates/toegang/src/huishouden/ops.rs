@@ -41,7 +41,8 @@ pub async fn open(lees: &Lees, id: HuishoudenId) -> Result<Blad, ToegangFout> {
     let kijker = Kijker { actor: lees.actor(), op, blik: Blik::Dat };
     let (huishouden, grond) =
         store::laad(lees, lees.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)?;
-    let zaken = zaak::store::van_huishouden(lees, lees.kluis(), lees.actor(), id, op).await?;
+    let zaken = zaak::store::van_huishoudens(lees, lees.kluis(), lees.actor(), &[id], op).await?;
+    let zaken: Vec<Zichtbaar> = zaken.into_iter().map(|(_, zaak)| zaak).collect();
     let regel = Handeling::new("huishouden.lezen")
         .object("huishouden", id)
         .doel(grond.to_string())

@@ -2,7 +2,7 @@ use auth::gronden::{Gebruikt, HUISHOUDEN, Kijker, grond_id_kolom, grond_kolom, z
 use kern::Datum;
 use kern::id::{AccountId, HuishoudenId, PersoonId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, FromQueryResult as _, Order, QueryOrder as _, Set};
 use storage::{Dag, Kluis, StorageFout, Tx, veld};
 
@@ -98,6 +98,15 @@ pub(crate) async fn van_persoon(
     Ok(huis.map(|h| (HuishoudenId(h.id), h.buurt)))
 }
 
+/// Who lives in a household on a day: joins the two tables.
+pub(crate) fn woont(op: Datum) -> Expr {
+    let op = Dag(op);
+    veld("huishouden_lid", "huishouden")
+        .eq(veld("huishouden", "id"))
+        .and(veld("huishouden_lid", "van").lte(op))
+        .and(veld("huishouden_lid", "tot").is_null().or(veld("huishouden_lid", "tot").gt(op)))
+}
+
 /// A household, who lives there on the day, and the ground on which the reader sees it: one query. `None` without a
 /// ground, as if it were not there.
 pub(super) async fn laad(
@@ -106,16 +115,11 @@ pub(super) async fn laad(
     kijker: &Kijker<'_>,
     id: HuishoudenId,
 ) -> Result<Option<(Huishouden, Gebruikt)>, StorageFout> {
-    let op = Dag(kijker.op);
-    let woont = veld("huishouden_lid", "huishouden")
-        .eq(veld("huishouden", "id"))
-        .and(veld("huishouden_lid", "van").lte(op))
-        .and(veld("huishouden_lid", "tot").is_null().or(veld("huishouden_lid", "tot").gt(op)));
     let mut vraag = Query::select();
     for kolom in ["nummer", "coordinator", "sinds"] {
         vraag.expr_as(veld("huishouden", kolom), kolom);
     }
-    for kolom in ["id", "bsn", "naam", "adres", "contact", "geheim_adres"] {
+    for kolom in persoon::store::KOLOMMEN {
         vraag.expr_as(veld("persoon", kolom), kolom);
     }
     vraag
@@ -124,7 +128,7 @@ pub(super) async fn laad(
         .expr_as(grond_kolom(kijker, &HUISHOUDEN), "grond")
         .expr_as(grond_id_kolom(kijker, &HUISHOUDEN), "grond_id")
         .from("huishouden")
-        .left_join("huishouden_lid", woont)
+        .left_join("huishouden_lid", woont(kijker.op))
         .left_join("persoon", veld("persoon", "id").eq(veld("huishouden_lid", "persoon")))
         .left_join("sleutel", veld("sleutel", "id").eq(veld("persoon", "id")))
         .and_where(veld("huishouden", "id").eq(id.0))

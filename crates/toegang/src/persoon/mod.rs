@@ -252,7 +252,27 @@ pub enum Zoeksleutel {
     Adres { postcode: String, huisnummer: String },
 }
 
-/// A surname as the index knows it: no prefix, no accents, no capitals, no spaces.
+/// Words before a surname that some write and others leave out.
+const VOORVOEGSELS: [&str; 40] = [
+    "'s", "'t", "aan", "af", "al", "am", "bij", "d'", "da", "de", "del", "della", "den", "der", "des", "di",
+    "do", "dos", "du", "el", "het", "in", "la", "las", "le", "les", "los", "onder", "op", "over", "te",
+    "ten", "ter", "tot", "uit", "van", "van't", "von", "voor", "zu",
+];
+
+/// A surname without the words before it: `van der Berg` as `Berg`. The last word always stays.
+pub(crate) fn zonder_voorvoegsel(achternaam: &str) -> &str {
+    let mut rest = achternaam.trim();
+    while let Some((eerste, verder)) = rest.split_once(char::is_whitespace) {
+        let kaal = eerste.to_lowercase().replace(['’', '`'], "'");
+        if !VOORVOEGSELS.contains(&kaal.as_str()) {
+            break;
+        }
+        rest = verder.trim_start();
+    }
+    rest
+}
+
+/// A surname as the index knows it: no accents, no capitals, no spaces.
 pub(crate) fn normaal(achternaam: &str) -> String {
     achternaam
         .chars()
@@ -334,6 +354,17 @@ mod tests {
             ("801éAB", None),
         ] {
             assert_eq!(postcode(in_).as_deref(), uit, "{in_}");
+        }
+        for (heel, kern) in [
+            ("van Servetveld", "Servetveld"),
+            ("Van den  Berg", "Berg"),
+            ("van ’t Hoff", "Hoff"),
+            ("El Amrani", "Amrani"),
+            ("de", "de"),
+            ("Vander Elst", "Vander Elst"),
+            ("Berg-van Dam", "Berg-van Dam"),
+        ] {
+            assert_eq!(zonder_voorvoegsel(heel), kern, "{heel}");
         }
         assert_eq!(normaal("Yılmaz"), normaal("yilmaz"));
         assert_eq!(normaal("Van-Dam"), "vandam");

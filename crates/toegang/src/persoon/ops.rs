@@ -37,6 +37,16 @@ pub enum Waar {
     Geheim,
 }
 
+impl Waar {
+    pub fn van(mens: &Persoon) -> Self {
+        match mens.woont() {
+            Woont::Bekend(adres) => Self::Straat(adres.straat.clone()),
+            Woont::Onbekend => Self::Onbekend,
+            Woont::Geheim => Self::Geheim,
+        }
+    }
+}
+
 /// Looks someone up. Each result is a line in the log for that person; who is close to the reader is not found.
 pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
     if !REDENEN.contains(&reden) {
@@ -64,11 +74,7 @@ fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>, dicht: bool) -> Tr
         id: p.id,
         naam: p.naam.aanspreek(),
         geboortejaar: p.naam.geboortedatum.year(),
-        waar: match p.woont() {
-            Woont::Bekend(adres) => Waar::Straat(adres.straat.clone()),
-            Woont::Onbekend => Waar::Onbekend,
-            Woont::Geheim => Waar::Geheim,
-        },
+        waar: Waar::van(p),
         bekend_bij,
         dicht,
     }

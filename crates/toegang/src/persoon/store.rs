@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
 use storage::{Kluis, Plek, StorageFout, Tx, in_verzameling};
 
-use super::{Adres, Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode};
+use super::{Adres, Naam, NieuwPersoon, Persoon, Zoeksleutel, normaal, postcode, zonder_voorvoegsel};
 use crate::zaak;
 
 pub(crate) mod rij {
@@ -34,6 +34,9 @@ pub(crate) mod rij {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What is read of a person, beside the wrapped key.
+pub(crate) const KOLOMMEN: [&str; 6] = ["id", "bsn", "naam", "adres", "contact", "geheim_adres"];
 
 const fn plek(kolom: &'static str, id: Uuid) -> Plek {
     Plek { tabel: "persoon", kolom, rij: id }
@@ -125,7 +128,13 @@ pub fn afdruk_bsn(kluis: &Kluis, bsn: &Bsn) -> Vec<u8> {
 }
 
 fn blind_naam(kluis: &Kluis, achternaam: &str, geboren: Datum) -> Vec<u8> {
-    kluis.blind("naam", &format!("{}|{geboren}", normaal(achternaam)))
+    kluis.blind("naam", &format!("{}|{geboren}", normaal(zonder_voorvoegsel(achternaam))))
+}
+
+/// The prints by which a name is looked for: without its prefix, as it is kept, and with it, as it was kept before.
+fn afdrukken_naam(kluis: &Kluis, achternaam: &str, geboren: Datum) -> [Vec<u8>; 2] {
+    let heel = kluis.blind("naam", &format!("{}|{geboren}", normaal(achternaam)));
+    [blind_naam(kluis, achternaam, geboren), heel]
 }
 
 fn blind_adres(kluis: &Kluis, postcode: &str, huisnummer: &str) -> Vec<u8> {
@@ -250,6 +259,20 @@ pub async fn bij_bsn(
     Ok(rijen.into_iter().filter_map(paar).collect())
 }
 
+/// The condition that somebody fits an exact key. An address that is secret is no key: finding who lives there would
+/// give it away.
+pub(crate) fn past(kluis: &Kluis, sleutel: &Zoeksleutel) -> Expr {
+    match sleutel {
+        Zoeksleutel::Bsn(bsn) => rij::Column::ZoekBsn.eq(afdruk_bsn(kluis, bsn)),
+        Zoeksleutel::Naam { achternaam, geboortedatum } => {
+            rij::Column::ZoekNaam.is_in(afdrukken_naam(kluis, achternaam, *geboortedatum))
+        }
+        Zoeksleutel::Adres { postcode, huisnummer } => rij::Column::ZoekAdres
+            .eq(blind_adres(kluis, postcode, huisnummer))
+            .and(rij::Column::GeheimAdres.eq(false)),
+    }
+}
+
 /// At most `aantal` people that fit an exact key.
 pub(super) async fn zoek(
     conn: &impl ConnectionTrait,
@@ -257,16 +280,8 @@ pub(super) async fn zoek(
     sleutel: &Zoeksleutel,
     aantal: u64,
 ) -> Result<Vec<Persoon>, StorageFout> {
-    let waar = match sleutel {
-        Zoeksleutel::Bsn(bsn) => rij::Column::ZoekBsn.eq(afdruk_bsn(kluis, bsn)),
-        Zoeksleutel::Naam { achternaam, geboortedatum } => {
-            rij::Column::ZoekNaam.eq(blind_naam(kluis, achternaam, *geboortedatum))
-        }
-        Zoeksleutel::Adres { postcode, huisnummer } => {
-            rij::Column::ZoekAdres.eq(blind_adres(kluis, postcode, huisnummer))
-        }
-    };
-    let gevonden = met_sleutel().filter(waar).limit(aantal).into_model::<Gevonden>().all(conn).await?;
+    let gevonden =
+        met_sleutel().filter(past(kluis, sleutel)).limit(aantal).into_model::<Gevonden>().all(conn).await?;
     gevonden.into_iter().map(|g| g.open(kluis)).collect()
 }
 

@@ -421,7 +421,7 @@ pub(super) async fn laad_met_mens(
 ) -> Result<Option<(Regel, Datasleutel, Persoon)>, StorageFout> {
     let mut vraag = lijst(kijker);
     vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
-    for kolom in ["id", "bsn", "naam", "adres", "contact", "geheim_adres"] {
+    for kolom in persoon::store::KOLOMMEN {
         vraag.expr_as(veld("persoon", kolom), Alias::new(format!("mens_{kolom}")));
     }
     vraag.expr_as(veld("ps", "omhuld"), Alias::new("mens_omhuld"));
@@ -448,15 +448,15 @@ pub(super) async fn laad_voor_taak(
     Ok(haal(conn, kluis, &vraag).await?.pop())
 }
 
-/// The cases of a household: what they are where a ground reaches, that they are there where it does not. One query;
+/// The cases of some households: what they are where a ground reaches, that they are there where it does not. One query;
 /// of a case without a ground nothing is opened.
-pub(crate) async fn van_huishouden(
+pub(crate) async fn van_huishoudens(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     actor: &Actor,
-    id: HuishoudenId,
+    ids: &[HuishoudenId],
     op: Datum,
-) -> Result<Vec<Zichtbaar>, ToegangFout> {
+) -> Result<Vec<(HuishoudenId, Zichtbaar)>, ToegangFout> {
     let kijker = Kijker { actor, op, blik: Blik::Wat };
     let mut vraag = met_grond(&kijker);
     vraag
@@ -465,22 +465,23 @@ pub(crate) async fn van_huishouden(
         .expr_as(Expr::col((Alias::new("team"), Alias::new("naam"))), "team_naam")
         .expr_as(Expr::col((Alias::new("team"), Alias::new("telefoon"))), "team_telefoon")
         .expr_as(z("gesloten").is_null(), "loopt")
-        .and_where(z("huishouden").eq(id.0));
+        .and_where(z("huishouden").is_in(ids.iter().map(|id| id.0)));
     koppel(&mut vraag, JoinType::InnerJoin, "team", "team", "team");
     let (mut open, mut dat) = (Vec::new(), BTreeMap::new());
     for r in conn.query_all(&vraag).await? {
         if r.try_get("", "zichtbaar")? {
             let (regel, _) = Gevonden::from_query_result(&r, "")?.open(kluis)?;
-            open.push(Zichtbaar::Wat(Box::new(regel)));
+            open.push((regel.huishouden, Zichtbaar::Wat(Box::new(regel))));
         } else if r.try_get("", "loopt")? {
             let wet: String = r.try_get("", "wet")?;
             let wie: String = r.try_get("", "team_naam")?;
-            dat.insert((wie, wet), r.try_get::<String>("", "team_telefoon")?);
+            let id: Uuid = r.try_get("", "huishouden")?;
+            dat.insert((id, wie, wet), r.try_get::<String>("", "team_telefoon")?);
         }
     }
-    for ((wie, wet), telefoon) in dat {
+    for ((id, wie, wet), telefoon) in dat {
         let wet = Wet::van_code(&wet).ok_or(StorageFout::Kluis)?;
-        open.push(Zichtbaar::Dat { wet, wie, telefoon });
+        open.push((HuishoudenId(id), Zichtbaar::Dat { wet, wie, telefoon }));
     }
     Ok(open)
 }

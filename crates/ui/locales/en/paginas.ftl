@@ -60,6 +60,7 @@ rol-taak-initiatief = see which questions fit us
 
 # navigatie en werk
 nav-werk = My work
+nav-zoek = Search
 werk-vragen = { $n ->
     [0] No case needs you now.
     [one] One case needs you now.
@@ -158,6 +159,8 @@ persoon-uitleg = First look whether we know this person. Each time you find some
 persoon-zoek-kop = Look by one of these three
 persoon-zoek = Look
 persoon-zoeksleutel = Fill in a BSN, or surname and date of birth, or postcode and house number.
+persoon-zoek-geboortedatum = Fill in the date of birth too, or look in another way.
+persoon-zoek-achternaam = Fill in the surname too, or look in another way.
 persoon-treffers = This is what we found
 persoon-geen-treffer = We do not know this person yet
 persoon-treffer = Born in { $jaar }, lives on { $straat }

@@ -60,6 +60,7 @@ rol-taak-initiatief = zien welke vragen bij ons passen
 
 # navigatie en werk
 nav-werk = Mijn werk
+nav-zoek = Zoeken
 werk-vragen = { $n ->
     [0] Geen zaak vraagt nu iets van u.
     [one] Eén zaak vraagt nu iets van u.
@@ -158,6 +159,8 @@ persoon-uitleg = Zoek eerst of wij deze persoon al kennen. Elke keer dat u ieman
 persoon-zoek-kop = Zoek op een van deze drie
 persoon-zoek = Zoek
 persoon-zoeksleutel = Vul een BSN in, of achternaam en geboortedatum, of postcode en huisnummer.
+persoon-zoek-geboortedatum = Vul ook de geboortedatum in, of zoek op een andere manier.
+persoon-zoek-achternaam = Vul ook de achternaam in, of zoek op een andere manier.
 persoon-treffers = Dit vonden wij
 persoon-geen-treffer = Wij kennen deze persoon nog niet
 persoon-treffer = Geboren in { $jaar }, woont aan de { $straat }

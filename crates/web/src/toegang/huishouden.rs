@@ -93,10 +93,11 @@ struct Hulprij {
     weg: Option<String>,
 }
 
-struct Dicht {
-    kop: String,
-    bel: String,
-    telefoon: String,
+/// A case of which only is said that it is there, and whom to call.
+pub(super) struct Dicht {
+    pub kop: String,
+    pub bel: String,
+    pub telefoon: String,
 }
 
 struct Lid {
@@ -336,7 +337,8 @@ fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
     }
 }
 
-fn hulprij(post: &Post, blik: Blik) -> Hulprij {
+/// Which help, from whom, and until when.
+pub(super) fn hulpzin(post: &Post, blik: Blik) -> (String, String) {
     let t = blik.t;
     let stand = t.get(&format!("toewijzing-stand-{}", post.stand.code()));
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
@@ -347,8 +349,14 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
         }
         None => t.met("hulp-zonder-eind", &[("stand", &stand)]),
     };
+    (format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])), onder)
+}
+
+fn hulprij(post: &Post, blik: Blik) -> Hulprij {
+    let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
+    let (wat, onder) = hulpzin(post, blik);
     Hulprij {
-        wat: format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])),
+        wat,
         onder,
         eind: toewijzing::eind::kan(post.telt, post.stand, eind, blik.vandaag)
             .then(|| format!("/toewijzingen/{}/einde", post.id)),
@@ -356,7 +364,7 @@ fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     }
 }
 
-fn dicht(zaak: &Zichtbaar, t: Teksten) -> Option<Dicht> {
+pub(super) fn dicht(zaak: &Zichtbaar, t: Teksten) -> Option<Dicht> {
     let Zichtbaar::Dat { wet, wie, telefoon } = zaak else { return None };
     let wet = t.get(&format!("wet-{}", wet.code()));
     Some(Dicht {

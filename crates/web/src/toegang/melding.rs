@@ -131,15 +131,20 @@ pub(crate) fn zoekvelden(t: Teksten) -> Vec<Veld> {
 }
 
 fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
-    let jaar = treffer.geboortejaar.to_string();
-    let waarvan = match &treffer.waar {
-        Waar::Straat(straat) => t.met("persoon-treffer", &[("jaar", &jaar), ("straat", straat)]),
-        Waar::Onbekend => t.met("persoon-treffer-onbekend", &[("jaar", &jaar)]),
-        Waar::Geheim => t.met("persoon-treffer-geheim", &[("jaar", &jaar)]),
-    };
+    let waarvan = waarvan(t, treffer.geboortejaar, &treffer.waar);
     let bekend =
         treffer.bekend_bij.map(|(team, tel)| t.met("persoon-bekend", &[("team", &team), ("telefoon", &tel)]));
     Gevonden { id: treffer.id.to_string(), naam: treffer.naam, waarvan, bekend, dicht: treffer.dicht }
+}
+
+/// By what somebody who was found is recognised.
+pub(super) fn waarvan(t: Teksten, jaar: i16, waar: &Waar) -> String {
+    let jaar = jaar.to_string();
+    match waar {
+        Waar::Straat(straat) => t.met("persoon-treffer", &[("jaar", &jaar), ("straat", straat)]),
+        Waar::Onbekend => t.met("persoon-treffer-onbekend", &[("jaar", &jaar)]),
+        Waar::Geheim => t.met("persoon-treffer-geheim", &[("jaar", &jaar)]),
+    }
 }
 
 async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
@@ -153,6 +158,13 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
 /// The first exact key that was filled in completely.
 pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
     let vol = |f: &Formulier, veld: &str| !f.get(veld).is_empty();
+    // Half of a key: the other half is asked, in its own field.
+    let helften = [
+        ("achternaam", "geboortedatum", "persoon.zoek_geboortedatum"),
+        ("geboortedatum", "achternaam", "persoon.zoek_achternaam"),
+        ("postcode", "huisnummer", "persoon.huisnummer_leeg"),
+        ("huisnummer", "postcode", "persoon.postcode_leeg"),
+    ];
     if vol(f, "bsn") {
         return match Bsn::lees(f.get("bsn")) {
             Ok(bsn) => Some(Zoeksleutel::Bsn(bsn)),
@@ -176,7 +188,10 @@ pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
         };
         return Some(Zoeksleutel::Adres { postcode, huisnummer: f.get("huisnummer").to_owned() });
     }
-    f.fout("bsn", "persoon.zoeksleutel");
+    match helften.into_iter().find(|(er, ..)| vol(f, er)) {
+        Some((_, mist, code)) => f.fout(mist, code),
+        None => f.fout("bsn", "persoon.zoeksleutel"),
+    }
     None
 }
 

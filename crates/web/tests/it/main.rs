@@ -27,3 +27,4 @@ mod toezicht;
 mod verzoeken;
 mod vijandig;
 mod wijkteam;
+mod zoeken;

@@ -88,7 +88,7 @@ pub enum Relatie {
 
 pub use Relatie as R;
 
-const RELATIES: [Relatie; 9] = [
+pub const RELATIES: [Relatie; 9] = [
     R::Behandelaar,
     R::ZelfdeTeam,
     R::AndereWet,

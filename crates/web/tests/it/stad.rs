@@ -107,6 +107,15 @@ async fn a_page_asks_a_handful_of_questions_whatever_it_shows() {
             let vragen = huis.proef.db.vragen() - voor;
             assert!(vragen <= VRAGEN_MAX, "search: {vragen}");
         }
+        for pad in links(&werk, "/huishoudens/").iter().take(6) {
+            let blad = huis.get(pad, Some(rol)).await.tekst;
+            let nummer = &blad.split("Nummer ").nth(1).unwrap()[..11];
+            let voor = huis.proef.db.vragen();
+            let gevonden = huis.post("/zoek", Some(rol), &format!("nummer={nummer}")).await;
+            assert!(gevonden.tekst.contains("Open het dossier"), "{nummer}");
+            let vragen = huis.proef.db.vragen() - voor;
+            assert!(vragen <= VRAGEN_MAX, "search for a file: {vragen}");
+        }
         assert!(te_veel.is_empty(), "{te_veel:#?}");
         assert!(huis.proef.db.vragen() > 20, "questions are counted");
     }

@@ -60,6 +60,7 @@ const STAPPEN: [Stap; 68] = [
             "naam=niemand&code=geraden&nieuw=een+heel+nieuw+wachtwoord",
         ))
     },
+    stap("/zoek", WERKER, "nummer=&bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
     stap("/melding/persoon", WERKER, "bsn=900000016&achternaam=&geboortedatum=&postcode=&huisnummer="),
     stap(
         "/melding/vraag",
