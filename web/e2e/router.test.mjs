@@ -107,6 +107,7 @@ const TABEL = {
   "/melding": { wie: SAMIRA },
   "/zoek": { wie: SAMIRA },
   "/huishoudens/{id}": { wie: SAMIRA, pad: () => uit(/^\/huishoudens\/[0-9a-f-]{36}$/, "/werk") },
+  "/zaken/{id}/persoon": { wie: SAMIRA, pad: () => zaak("persoon") },
   "/zaken/{id}/adres": { wie: SAMIRA, pad: () => zaak("adres") },
   "/zaken/{id}/afspraak": { wie: SAMIRA, pad: () => zaak("afspraak") },
   "/zaken/{id}/gesprek": { wie: SAMIRA, pad: () => zaak("gesprek") },

@@ -12,6 +12,7 @@ mod huishouden;
 pub(crate) mod lopen;
 pub(crate) mod melding;
 mod netwerk;
+mod persoon;
 mod stoppen;
 mod uitstel;
 mod verslag;
@@ -29,6 +30,7 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = melding::routes(routes);
     let routes = zoeken::routes(routes);
     let routes = adres::routes(routes);
+    let routes = persoon::routes(routes);
     let routes = uitstel::routes(routes);
     let routes = stoppen::routes(routes);
     let routes = behandeling::routes(routes);

@@ -7,6 +7,7 @@ use recht::Termijnsoort;
 use storage::{Handeling, Lees, Tx, kluis};
 
 use super::{Melding, NieuweMelding, Voor, store};
+use crate::persoon::ops::Treffer;
 use crate::zaak::{self, Wekker};
 use crate::{ToegangFout, behandeling, huishouden, persoon, post};
 
@@ -22,7 +23,8 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     let persoon = match &nieuw.voor {
         Voor::Bekend(id) => {
             let nabij = gronden::nabije_personen(tx, tx.actor(), tx.vandaag(), &[*id]).await?;
-            if nabij.is_empty() { *id } else { return Err(ToegangFout::NietGevonden) }
+            let er_is = persoon::store::is_er(tx, *id).await?;
+            if er_is && nabij.is_empty() { *id } else { return Err(ToegangFout::NietGevonden) }
         }
         Voor::Nieuw(nieuw) => persoon::ops::registreer(tx, nieuw).await?,
     };
@@ -59,6 +61,16 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     tx.record(handeling);
     tx.gebeurtenis("melding.geregistreerd", zaak);
     Ok(zaak)
+}
+
+/// Who is known already and may be the person of this question. Of a form that made its case nobody is asked again.
+pub async fn lijkt_op(lees: &Lees, nieuw: &NieuweMelding) -> Result<Vec<Treffer>, ToegangFout> {
+    match &nieuw.voor {
+        Voor::Nieuw(mens) if store::van_formulier(lees, nieuw.formulier).await?.is_none() => {
+            persoon::ops::lijkt_op(lees, mens).await
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// The household of the person, made if there is none, and the team of its neighbourhood.

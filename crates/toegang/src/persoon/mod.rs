@@ -209,27 +209,49 @@ impl Adres {
     }
 }
 
+impl Naam {
+    /// Everything that would make someone impossible to find or to address.
+    pub fn fouten(&self, vandaag: Datum) -> Vec<Veldfout> {
+        let mut uit = regelfouten(&[
+            ("voornamen", &self.voornamen),
+            ("voorvoegsel", &self.voorvoegsel),
+            ("achternaam", &self.achternaam),
+        ]);
+        if self.achternaam.trim().is_empty() {
+            uit.push(("achternaam", "persoon.achternaam_leeg"));
+        }
+        if self.geboortedatum > vandaag {
+            uit.push(("geboortedatum", "persoon.geboortedatum_toekomst"));
+        }
+        if self.leeftijd(vandaag) > 125 {
+            uit.push(("geboortedatum", "persoon.geboortedatum_te_oud"));
+        }
+        uit
+    }
+}
+
 impl NieuwPersoon {
     /// Everything that would make someone impossible to find or to address, in the order of the form.
     pub fn fouten(&self, vandaag: Datum) -> Vec<Veldfout> {
-        let naam = &self.naam;
-        let mut uit = regelfouten(&[
-            ("voornamen", &naam.voornamen),
-            ("voorvoegsel", &naam.voorvoegsel),
-            ("achternaam", &naam.achternaam),
-            ("telefoon", &self.contact.telefoon),
-        ]);
-        if naam.achternaam.trim().is_empty() {
-            uit.push(("achternaam", "persoon.achternaam_leeg"));
-        }
-        if naam.geboortedatum > vandaag {
-            uit.push(("geboortedatum", "persoon.geboortedatum_toekomst"));
-        }
-        if naam.leeftijd(vandaag) > 125 {
-            uit.push(("geboortedatum", "persoon.geboortedatum_te_oud"));
-        }
+        let mut uit = self.naam.fouten(vandaag);
+        uit.extend(regelfouten(&[("telefoon", &self.contact.telefoon)]));
         uit.extend(self.adres.fouten());
         uit
+    }
+
+    /// Whether somebody who is known may be the same: by number, or when one of the two has none by surname and birth
+    /// date, or at the same address by one of these. A secret address is compared with nothing.
+    pub fn lijkt_op(&self, bekend: &Persoon) -> bool {
+        let (een, ander) = (&self.naam, &bekend.naam);
+        let kern = |naam: &Naam| normaal(zonder_voorvoegsel(&naam.achternaam));
+        let (naam, dag) = (kern(een) == kern(ander), een.geboortedatum == ander.geboortedatum);
+        let deur = |a: &Adres| Some((postcode(&a.postcode)?, a.huisnummer.trim().to_lowercase()));
+        let adres = !bekend.geheim_adres && deur(&self.adres).is_some_and(|d| deur(&bekend.adres) == Some(d));
+        if let (Some(een), Some(ander)) = (&self.bsn, &bekend.bsn) {
+            // Two numbers are two people.
+            return een == ander;
+        }
+        (naam && dag) || (adres && (naam || dag))
     }
 }
 
@@ -325,6 +347,52 @@ mod tests {
         assert_eq!(naam(Aanhef::Naam).aanspreek(), "Maria de Vries");
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 11)), 80);
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 12)), 81);
+    }
+
+    #[test]
+    fn somebody_may_be_known_by_two_of_name_birth_date_and_address_or_by_number() {
+        let adres = |nr: &str| Adres {
+            straat: "Zonnestraat".into(),
+            huisnummer: nr.into(),
+            postcode: "8011 ab".into(),
+            plaats: "Kantelstad".into(),
+        };
+        let nieuw = |achternaam: &str, jaar, nr: &str, bsn: Option<&str>| NieuwPersoon {
+            bsn: bsn.map(|b| Bsn::lees(b).unwrap()),
+            naam: Naam {
+                achternaam: achternaam.into(),
+                geboortedatum: date(jaar, 3, 12),
+                ..naam(Aanhef::Naam)
+            },
+            adres: adres(nr),
+            contact: Contact::default(),
+            geheim_adres: false,
+        };
+        let bekend = |geheim| Persoon {
+            id: PersoonId(uuid::Uuid::nil()),
+            bsn: Some(Bsn::lees("999990019").unwrap()),
+            naam: naam(Aanhef::Mevrouw),
+            adres: adres("12 A"),
+            contact: Contact::default(),
+            geheim_adres: geheim,
+        };
+        for (wie, open, geheim) in [
+            (nieuw("Vries", 1945, "1", None), true, true),
+            (nieuw("de vries", 1945, "1", None), true, true),
+            (nieuw("Vries", 1946, "12 a", None), true, false),
+            (nieuw("Bakker", 1945, "12 a", None), true, false),
+            (nieuw("Vries", 1946, "1", None), false, false),
+            (nieuw("Bakker", 1946, "12 a", None), false, false),
+            (nieuw("Bakker", 1945, "1", None), false, false),
+            (nieuw("Bakker", 1946, "1", Some("999990019")), true, true),
+            (nieuw("Vries", 1945, "12 a", Some("900000016")), false, false),
+        ] {
+            assert_eq!(wie.lijkt_op(&bekend(false)), open, "{wie:?}");
+            assert_eq!(wie.lijkt_op(&bekend(true)), geheim, "a secret address: {wie:?}");
+        }
+        let nergens = NieuwPersoon { adres: Adres::default(), ..nieuw("Bakker", 1945, "", None) };
+        let dakloos = Persoon { adres: Adres::default(), ..bekend(false) };
+        assert!(!nergens.lijkt_op(&dakloos), "no address is no shared address");
     }
 
     #[test]

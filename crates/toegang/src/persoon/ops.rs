@@ -7,7 +7,7 @@ use kern::id::PersoonId;
 use storage::logboek::ZOEKVRAAG;
 use storage::{Handeling, Lees, Tx};
 
-use super::{Adres, NieuwPersoon, Persoon, Woont, Zoeksleutel, store};
+use super::{Adres, Naam, NieuwPersoon, Persoon, Woont, Zoeksleutel, store};
 use crate::{ToegangFout, toezicht};
 
 /// At most so many people are shown.
@@ -52,7 +52,22 @@ pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Resul
     if !REDENEN.contains(&reden) {
         return Err(ToegangFout::veld("reden", "persoon.reden_leeg"));
     }
-    let mut personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    let personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    treffers(lees, personen, reden).await
+}
+
+/// Who is known and may be the person that is about to be registered: the same number; the same surname and birth date;
+/// the same surname or birth date at the same address. Nobody is found by a secret address. Counts as a search only
+/// when it finds somebody.
+pub async fn lijkt_op(lees: &Lees, nieuw: &NieuwPersoon) -> Result<Vec<Treffer>, ToegangFout> {
+    let mut personen = store::naast(lees, lees.kluis(), nieuw).await?;
+    personen.retain(|p| nieuw.lijkt_op(p));
+    personen.truncate(usize::try_from(RESULTATEN_MAX).unwrap_or(usize::MAX));
+    if personen.is_empty() { Ok(Vec::new()) } else { treffers(lees, personen, "melding").await }
+}
+
+/// What is shown of who was found, but for who is close to the reader.
+async fn treffers(lees: &Lees, mut personen: Vec<Persoon>, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
     let gevonden: Vec<PersoonId> = personen.iter().map(|p| p.id).collect();
     let nabij = nabije_personen(lees, lees.actor(), lees.vandaag(), &gevonden).await?;
     personen.retain(|p| !nabij.contains(&p.id));
@@ -104,6 +119,15 @@ pub async fn vul_bsn_aan(tx: &mut Tx, id: PersoonId, bsn: &Bsn) -> Result<(), To
         return Err(ToegangFout::Conflict);
     }
     tx.record(Handeling::new("persoon.bsn_aanvullen").object("persoon", id).persoon(id));
+    Ok(())
+}
+
+/// Corrects how somebody is called and when he was born. The caller says on which ground. A citizen number that was
+/// established stays.
+pub(crate) async fn zet_naam(tx: &mut Tx, id: PersoonId, naam: &Naam) -> Result<(), ToegangFout> {
+    ToegangFout::eerste(&naam.fouten(tx.vandaag()))?;
+    store::zet_naam(tx, id, naam).await?;
+    tx.record(Handeling::new("persoon.naam").object("persoon", id).persoon(id));
     Ok(())
 }
 

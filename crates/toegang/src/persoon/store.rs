@@ -3,7 +3,7 @@ use kern::id::PersoonId;
 use kern::{Bsn, Datum};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query};
-use sea_orm::{ConnectionTrait, FromQueryResult, QuerySelect as _, Set};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Set};
 use storage::kluis::{Datasleutel, haal_sleutel, maak_sleutel};
 use storage::{Kluis, Plek, StorageFout, Tx, in_verzameling};
 
@@ -78,6 +78,20 @@ pub(super) async fn zet_bsn(tx: &Tx, id: PersoonId, bsn: &Bsn) -> Result<bool, S
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)
+}
+
+pub(super) async fn zet_naam(tx: &Tx, id: PersoonId, naam: &Naam) -> Result<(), StorageFout> {
+    let sleutel = haal_sleutel(tx, tx.kluis(), id.0).await?;
+    let dicht = sleutel.verzegel(plek("naam", id.0), &json(naam)?, tx.toeval())?;
+    let zoek = blind_naam(tx.kluis(), &naam.achternaam, naam.geboortedatum);
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Naam, Expr::value(dicht))
+        .col_expr(rij::Column::ZoekNaam, Expr::value(zoek))
+        .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn zet_adres(
@@ -220,6 +234,12 @@ mod sleutel_rij {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// Whether somebody with this id is in the vault.
+pub(crate) async fn is_er(conn: &impl ConnectionTrait, id: PersoonId) -> Result<bool, StorageFout> {
+    let rij = rij::Entity::find_by_id(id.0).select_only().column(rij::Column::Id).into_tuple::<Uuid>();
+    Ok(rij.one(conn).await?.is_some())
+}
+
 /// Opens these people. The caller says in the log for what.
 pub async fn met_ids(
     conn: &impl ConnectionTrait,
@@ -271,6 +291,34 @@ pub(crate) fn past(kluis: &Kluis, sleutel: &Zoeksleutel) -> Expr {
             .eq(blind_adres(kluis, postcode, huisnummer))
             .and(rij::Column::GeheimAdres.eq(false)),
     }
+}
+
+/// So many people behind one door are looked at for somebody who may be known already.
+const NAAST_MAX: u64 = 50;
+
+/// Who shares the number, the name with the birth date, or the address that is not secret: one query.
+pub(super) async fn naast(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    nieuw: &NieuwPersoon,
+) -> Result<Vec<Persoon>, StorageFout> {
+    let (naam, adres) = (&nieuw.naam, &nieuw.adres);
+    let mut sleutels =
+        vec![Zoeksleutel::Naam { achternaam: naam.achternaam.clone(), geboortedatum: naam.geboortedatum }];
+    sleutels.extend(nieuw.bsn.clone().map(Zoeksleutel::Bsn));
+    sleutels.extend(
+        postcode(&adres.postcode)
+            .map(|postcode| Zoeksleutel::Adres { postcode, huisnummer: adres.huisnummer.clone() }),
+    );
+    let een = sleutels.iter().fold(sea_orm::Condition::any(), |een, s| een.add(past(kluis, s)));
+    let gevonden = met_sleutel()
+        .filter(een)
+        .order_by_asc(rij::Column::Id)
+        .limit(NAAST_MAX)
+        .into_model::<Gevonden>()
+        .all(conn)
+        .await?;
+    gevonden.into_iter().map(|g| g.open(kluis)).collect()
 }
 
 /// At most `aantal` people that fit an exact key.

@@ -18,7 +18,7 @@ use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
 use crate::gesprek::Afspraak;
 use crate::grondslag;
 use crate::melding::{self, Melder};
-use crate::persoon::{self, Adres, Persoon};
+use crate::persoon::{self, Adres, Naam, Persoon};
 use crate::zaak::{self, Regel, Stand};
 use crate::{ToegangFout, besluit, horen};
 
@@ -77,6 +77,17 @@ pub async fn zet_adres(
         bevestig_melding(tx, (zaak, regel.persoon), wat, regel.begonnen).await?;
     }
     Ok(())
+}
+
+/// Corrects the name and birth date of the resident of a case. Letters that wait are set anew with it.
+pub async fn zet_naam(tx: &mut Tx, zaak: ZaakId, naam: &Naam) -> Result<(), ToegangFout> {
+    let regel = zaak::ops::vind_voor_wijziging(tx, zaak).await?;
+    persoon::ops::zet_naam(tx, regel.persoon, naam).await?;
+    let mens = persoon_van(tx, tx.kluis(), regel.persoon).await?;
+    for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
+        adresseer_wachtende(tx, ander, &mens).await?;
+    }
+    Ok(zaak::store::noteer(tx, zaak, "persoon.naam", None).await?)
 }
 
 async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Result<(), ToegangFout> {

@@ -93,6 +93,7 @@ log-brief-klaarleggen = Made a letter
 log-brief-vervallen = Took a letter out of the post
 log-persoon-lezen = Looked at the particulars of the person
 log-persoon-adres = Changed the address
+log-persoon-naam = Corrected the name or date of birth
 log-persoon-bsn-aanvullen = Filled in the citizen number
 log-aanvraag-aangevuld = Noted that the application was completed
 log-aanvraag-zonder-onderzoek = Took an application without an investigation

@@ -6,7 +6,6 @@ zoek-nummer = Number
 zoek-nummer-hint = The number of the household, or ‘Our reference’ of a letter. For example 553-205-656.
 zoek-nummer-onjuist = This is no number of ours. It has nine digits, for example 553-205-656.
 zoek-leeg = Fill in a number, or surname and date of birth, or postcode and house number, or a BSN.
-zoek-niet = Not found with these details
 zoek-niet-uitleg = Check the details, or search in another way. A file of another team is not found here.
 zoek-loopt = What runs now
 zoek-loopt-niets = Nothing runs now.

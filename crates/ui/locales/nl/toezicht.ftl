@@ -93,6 +93,7 @@ log-brief-klaarleggen = Maakte een brief
 log-brief-vervallen = Haalde een brief uit de post
 log-persoon-lezen = Bekeek de gegevens van de persoon
 log-persoon-adres = Wijzigde het adres
+log-persoon-naam = Verbeterde de naam of geboortedatum
 log-persoon-bsn-aanvullen = Vulde het burgerservicenummer in
 log-aanvraag-aangevuld = Legde vast dat de aanvraag is aangevuld
 log-aanvraag-zonder-onderzoek = Nam een aanvraag zonder onderzoek op

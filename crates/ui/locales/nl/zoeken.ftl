@@ -6,7 +6,6 @@ zoek-nummer = Nummer
 zoek-nummer-hint = Het nummer van het huishouden, of ‘Ons kenmerk’ uit een brief. Bijvoorbeeld 553-205-656.
 zoek-nummer-onjuist = Dit is geen nummer van ons. Het heeft negen cijfers, bijvoorbeeld 553-205-656.
 zoek-leeg = Vul een nummer in, of achternaam en geboortedatum, of postcode en huisnummer, of een BSN.
-zoek-niet = Niet gevonden met deze gegevens
 zoek-niet-uitleg = Kijk de gegevens na, of zoek op een andere manier. Een dossier van een ander team vindt u hier niet.
 zoek-loopt = Wat er nu loopt
 zoek-loopt-niets = Er loopt nu niets.

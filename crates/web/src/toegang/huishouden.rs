@@ -107,6 +107,8 @@ struct Lid {
     bel: Option<Link>,
     /// Where the address is filled in or corrected.
     adres: Option<Link>,
+    /// Where the name and birth date are corrected.
+    wijzig: Option<Link>,
 }
 
 /// The terms of one question.
@@ -391,7 +393,7 @@ fn lid(lid: &toegang::huishouden::Lid, mijn: &[&Regel], blik: Blik) -> Lid {
     // Who may only know that there is help has no need of the address.
     if mijn.is_empty() {
         let uitleg = t.get("persoon-adres-niet-zichtbaar");
-        return Lid { naam, uitleg, geboren: None, bel: None, adres: None };
+        return Lid { naam, uitleg, geboren: None, bel: None, adres: None, wijzig: None };
     }
     let mens = &lid.persoon;
     let knop = if mens.adres.is_compleet() { "adres-wijzig" } else { "adres-vul-in" };
@@ -405,6 +407,8 @@ fn lid(lid: &toegang::huishouden::Lid, mijn: &[&Regel], blik: Blik) -> Lid {
         geboren: Some(t.met("lid-geboren", &[("dag", &dag)])),
         bel: (!telefoon.is_empty()).then(|| beeld::bellen(telefoon)),
         adres,
+        wijzig: zaak
+            .map(|r| Link { href: format!("/zaken/{}/persoon", r.id), tekst: t.get("persoon-wijzig") }),
     }
 }
 

@@ -55,6 +55,10 @@ struct Vraagpagina {
     formulier: String,
     persoon: String,
     persoon_naam: String,
+    /// Who is known and may be the person of the question.
+    kies: Option<Veld>,
+    /// What was chosen of these before.
+    gekozen: String,
     aanhef: Veld,
     wie_velden: Vec<Veld>,
     geheim_adres: Veld,
@@ -71,7 +75,7 @@ struct Vraagpagina {
 }
 
 /// Fields whose first choice gets the focus of an error.
-const GROEPEN: &[&str] = &["aanhef"];
+const GROEPEN: &[&str] = &["aanhef", "kies"];
 
 /// The fields in the order of the page, which is that of the errors above it.
 const VOLGORDE: &[&str] = &[
@@ -211,7 +215,39 @@ pub(super) fn formuliersleutel(verzoek: &Verzoek) -> String {
     verzoek.tenant.db.nieuw::<uuid::Uuid>().to_string()
 }
 
+/// What is chosen when nobody who is shown is the person of the question.
+const ANDER: &str = "ander";
+
+/// Who is known and may be the person, and that it is somebody else: one of these is chosen.
+fn kiesveld(t: Teksten, f: &Formulier, lijkt: Vec<Treffer>) -> Option<Veld> {
+    if lijkt.is_empty() {
+        return None;
+    }
+    let mut hints: Vec<Option<String>> = Vec::new();
+    let mut opties = Vec::new();
+    for g in lijkt.into_iter().map(|tr| gevonden(t, tr)) {
+        hints.push(Some(g.bekend.map_or(g.waarvan.clone(), |bekend| format!("{}. {bekend}", g.waarvan))));
+        opties.push((g.id, g.naam));
+    }
+    hints.push(None);
+    opties.push((ANDER.to_owned(), t.get("melding-kies-ander")));
+    let mut veld = f.veld(t, Veld::new("kies", t.get("melding-kies")).opties(opties));
+    for (optie, hint) in veld.opties.iter_mut().zip(hints) {
+        optie.hint = hint;
+    }
+    Some(veld)
+}
+
 async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> Result<Response, WebFout> {
+    vraagpagina(verzoek, lees, f, Vec::new()).await
+}
+
+async fn vraagpagina(
+    verzoek: &Verzoek,
+    lees: &storage::Lees,
+    f: &Formulier,
+    lijkt: Vec<Treffer>,
+) -> Result<Response, WebFout> {
     let t = verzoek.t;
     let buurten = regio::buurt::store::alle(lees).await?;
     let keuze = |naam: &str, label: &str, opties: Vec<(String, String)>| {
@@ -238,8 +274,10 @@ async fn toon_vraag(verzoek: &Verzoek, lees: &storage::Lees, f: &Formulier) -> R
         formulier: f.get("formulier").to_owned(),
         persoon: f.get("persoon").to_owned(),
         persoon_naam: f.get("persoon_naam").to_owned(),
+        gekozen: f.get("kies").to_owned(),
+        kies: kiesveld(t, f, lijkt),
         vraag_buurt: f.get("persoon").is_empty() || f.is_fout("buurt") || !f.get("buurt").is_empty(),
-        aanhef: keuze("aanhef", "persoon-aanhef", codes("aanhef", Aanhef::ALLE.map(Aanhef::code).to_vec())),
+        aanhef: aanhefveld(t, f),
         wie_velden: persoonvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
         geheim_adres: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
         vraag: f
@@ -275,20 +313,35 @@ pub(crate) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
     }]
 }
 
-fn persoonvelden(t: Teksten) -> Vec<Veld> {
+/// How somebody is addressed.
+pub(super) fn aanhefveld(t: Teksten, f: &Formulier) -> Veld {
+    let opties = Aanhef::ALLE
+        .map(Aanhef::code)
+        .map(|c| (c.to_owned(), t.get(&format!("aanhef-{}", c.replace('_', "-")))));
+    f.veld(t, Veld::new("aanhef", t.get("persoon-aanhef")).opties(opties))
+}
+
+/// How somebody is called, and when he was born.
+pub(super) fn naamvelden(t: Teksten) -> Vec<Veld> {
     let (kort, middel) = ("kt-veld--kort", "kt-veld--middel");
-    let los = || t.get("mag-leeg");
     vec![
         Veld::new("voornamen", t.get("persoon-voornamen")).maat(middel),
-        Veld::new("voorvoegsel", t.get("persoon-voorvoegsel")).los(los()).maat(kort),
+        Veld::new("voorvoegsel", t.get("persoon-voorvoegsel")).los(t.get("mag-leeg")).maat(kort),
         Veld::new("achternaam", t.get("persoon-achternaam")).maat(middel),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
-        Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric"),
     ]
-    .into_iter()
-    .chain(adresvelden(t))
-    .chain([Veld::new("telefoon", t.get("persoon-telefoon")).los(los()).soort("tel").maat(middel)])
-    .collect()
+}
+
+fn persoonvelden(t: Teksten) -> Vec<Veld> {
+    let (kort, middel) = ("kt-veld--kort", "kt-veld--middel");
+    let bsn = Veld::new("bsn", t.get("persoon-bsn")).los(t.get("mag-later")).maat(kort).inputmode("numeric");
+    let telefoon = Veld::new("telefoon", t.get("persoon-telefoon")).los(t.get("mag-leeg"));
+    naamvelden(t)
+        .into_iter()
+        .chain([bsn])
+        .chain(adresvelden(t))
+        .chain([telefoon.soort("tel").maat(middel)])
+        .collect()
 }
 
 /// Where somebody lives. Who does not say it now can be helped all the same.
@@ -312,9 +365,25 @@ pub(super) fn lees_adres(f: &Formulier) -> Adres {
 }
 
 async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
-    let Some(nieuw) = lees_melding(&mut formulier, verzoek.vandaag()) else {
+    let Some(mut nieuw) = lees_melding(&mut formulier, verzoek.vandaag()) else {
         return toon_vraag(&verzoek, &verzoek.lees()?, &formulier).await.map(onjuist);
     };
+    // Nobody is entered twice without a word: who may be the same is shown, and the worker says who it is.
+    match (formulier.get("kies"), &nieuw.voor) {
+        (ANDER, _) | (_, Voor::Bekend(_)) => {}
+        (gekozen, _) => match gekozen.parse() {
+            Ok(bekend) => nieuw.voor = Voor::Bekend(bekend),
+            Err(_) => {
+                let lees = verzoek.lees()?;
+                let lijkt = ops::lijkt_op(&lees, &nieuw).await?;
+                // What no page of ours sends is no choice.
+                if !lijkt.is_empty() || !gekozen.is_empty() {
+                    formulier.fout("kies", "melding.kies_leeg");
+                    return vraagpagina(&verzoek, &lees, &formulier, lijkt).await.map(onjuist);
+                }
+            }
+        },
+    }
     let mut tx = verzoek.tx().await?;
     match ops::registreer(&mut tx, &nieuw).await {
         Ok(zaak) => {
@@ -370,6 +439,26 @@ fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
     (f.goed() && formulier.is_some()).then_some(nieuw)
 }
 
+/// The name as it was typed. What nobody chose gets some value, so that the rest is judged too; its error stands already.
+pub(super) fn lees_naam(f: &mut Formulier, vandaag: Datum) -> Naam {
+    let geboortedatum = ui::lees_datum(f.get("geboortedatum"));
+    if geboortedatum.is_none() {
+        f.fout("geboortedatum", "datum.onleesbaar");
+    }
+    let aanhef = Aanhef::van_code(f.get("aanhef"));
+    if aanhef.is_none() {
+        f.fout("aanhef", "persoon.aanhef_leeg");
+    }
+    let van = |veld: &str| f.get(veld).to_owned();
+    Naam {
+        voornamen: van("voornamen"),
+        voorvoegsel: van("voorvoegsel"),
+        achternaam: van("achternaam"),
+        aanhef: aanhef.unwrap_or(Aanhef::Naam),
+        geboortedatum: geboortedatum.unwrap_or(vandaag),
+    }
+}
+
 fn lees_persoon(f: &mut Formulier, vandaag: Datum) -> NieuwPersoon {
     let bsn = match f.get("bsn") {
         "" => None,
@@ -381,26 +470,11 @@ fn lees_persoon(f: &mut Formulier, vandaag: Datum) -> NieuwPersoon {
             }
         },
     };
-    let geboortedatum = ui::lees_datum(f.get("geboortedatum"));
-    if geboortedatum.is_none() {
-        f.fout("geboortedatum", "datum.onleesbaar");
-    }
-    let aanhef = Aanhef::van_code(f.get("aanhef"));
-    if aanhef.is_none() {
-        f.fout("aanhef", "persoon.aanhef_leeg");
-    }
-    let van = |veld: &str| f.get(veld).to_owned();
     let persoon = NieuwPersoon {
         bsn,
-        naam: Naam {
-            voornamen: van("voornamen"),
-            voorvoegsel: van("voorvoegsel"),
-            achternaam: van("achternaam"),
-            aanhef: aanhef.unwrap_or(Aanhef::Naam),
-            geboortedatum: geboortedatum.unwrap_or(vandaag),
-        },
+        naam: lees_naam(f, vandaag),
         adres: lees_adres(f),
-        contact: Contact { telefoon: van("telefoon"), email: String::new() },
+        contact: Contact { telefoon: f.get("telefoon").to_owned(), email: String::new() },
         geheim_adres: f.ja("geheim_adres"),
     };
     f.zet_fouten(&persoon.fouten(vandaag));

@@ -19,6 +19,7 @@ mod inloggen;
 mod invoer;
 mod lezen;
 mod netwerk;
+mod personen;
 mod relaties;
 mod sporen;
 mod stad;

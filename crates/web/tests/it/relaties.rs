@@ -117,7 +117,7 @@ const VELDEN: &str = "formulier=00000000-0000-7000-8000-0000000000aa&soort=afwij
     &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter&netwerk_band=sterk";
 
 const VRAAG: &str = "aanhef=mevrouw&voornamen=Maria&achternaam=Zonderling&geboortedatum=12-3-1945&straat=Zonnestraat\
-    &huisnummer=12&postcode=8011AB&plaats=Kantelstad&wie=zelf&kanaal=telefoon&vraag=Markeerwoord+schoonmaken";
+    &huisnummer=12&postcode=8011AB&plaats=Kantelstad&wie=zelf&kanaal=telefoon&vraag=Markeerwoord+schoonmaken&kies=ander";
 
 pub struct Dossier {
     pub huis: Huis,

@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 68] = [
+const STAPPEN: [Stap; 70] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     Stap {
@@ -73,13 +73,18 @@ const STAPPEN: [Stap; 68] = [
         "formulier=00000000-0000-7000-8000-000000000001&aanhef=mevrouw&voornamen=Maria\
          &voorvoegsel=de&achternaam=Vries&geboortedatum=12-3-1945&bsn=900000016&straat=Zonnestraat&huisnummer=12\
          &postcode=8011AB&plaats=Kantelstad&telefoon=0612345678&buurt=Z1&wie=zelf&melder=&kanaal=telefoon&wet=wmo\
-         &vraag=Ik+krijg+het+huis+niet+meer+schoon&doel=schoon&spoed=&geheim_adres=",
+         &vraag=Ik+krijg+het+huis+niet+meer+schoon&doel=schoon&spoed=&geheim_adres=&kies=",
     ),
     stap("/zaken/{id}/afspraak", WERKER, "dag=10-9-2026&tijd=10.00&plaats=thuis"),
     stap(
         "/zaken/{id}/adres",
         WERKER,
         "straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&geheim_adres=",
+    ),
+    stap(
+        "/zaken/{id}/persoon",
+        WERKER,
+        "aanhef=mevrouw&voornamen=Maria&voorvoegsel=de&achternaam=Vries&geboortedatum=12-3-1945",
     ),
     stap("/zaken/{id}/plan", WERKER, ""),
     niet_hier(stap(

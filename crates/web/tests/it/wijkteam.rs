@@ -550,7 +550,8 @@ async fn whom_to_call_stands_where_somebody_calls() {
                 assert!(blad.contains(woord), "{waar}: {woord}: {blad}");
             }
         }
-        let geheim = SPOED.replace("0000fe", "0000fd").replace("Later", "Geheim") + "&geheim_adres=ja";
+        let geheim =
+            SPOED.replace("0000fe", "0000fd").replace("Later", "Geheim") + "&geheim_adres=ja&kies=ander";
         let blad = goed(&d, "/meldingen", &geheim).await;
         let zaak = blad
             .split("href=\"/zaken/")
