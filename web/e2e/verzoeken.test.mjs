@@ -47,7 +47,7 @@ async function tot(tekst) {
 
 test("a worker takes the question of a provider and assigns what is asked", async () => {
   await page.goto(tafel.adres);
-  await page.getByRole("button", { name: /Samira/ }).click();
+  await page.getByRole("button", { name: /Tom de Boer/ }).click();
   await page.waitForLoadState();
   await naar("/werk");
   await tot("Verzoeken van aanbieders");
@@ -104,6 +104,7 @@ test("a worker looks into a request, and refuses it with a reason", async () => 
   await bekijk("44-verzoek-fout");
   await page.getByLabel("Waarom kan het niet?").selectOption({ label: "Woonplaatsbeginsel: een andere gemeente betaalt" });
   await page.getByLabel(/Code van de gemeente/).fill("0363");
+  await page.getByLabel(/Ik weet het zeker/).check();
   await page.getByRole("button", { name: "Wijs het verzoek af" }).click();
   await page.getByText("Dit is afgewezen. U hoeft niets te doen.").waitFor();
   await bekijk("45-verzoek-afgewezen");
