@@ -39,11 +39,12 @@ impl std::ops::AddAssign for Euros {
     }
 }
 
-/// What a year asks of a team under a law, beside what it may spend.
+/// What a year asks of a team under a law, beside what it may spend; or what one kind of help at one provider asks of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budgetregel {
     pub team: TeamId,
-    pub teamnaam: String,
+    /// Of the team, or of the help and its provider.
+    pub naam: String,
     pub wet: Wet,
     /// `None` when nobody set a budget.
     pub budget: Option<Euro>,

@@ -26,6 +26,26 @@ pub async fn jaar(lees: &Lees, jaar: i16) -> Result<Vec<Budgetregel>, Ondersteun
     Ok(regels)
 }
 
+/// What a team's year under a law consists of, by help and provider, the dearest first: for who guards the money of the
+/// municipality, and for the team itself. Another team is not there.
+pub async fn onderdelen(
+    lees: &Lees,
+    (team, wet, jaar): (TeamId, Wet, i16),
+) -> Result<Vec<Budgetregel>, OndersteuningFout> {
+    if !lees.actor().heeft(Rol::Controller) {
+        let account = lees.actor().account().ok_or(OndersteuningFout::NietGevonden)?;
+        let mijn = auth::account::teams_van(lees, account, lees.vandaag()).await?;
+        if mijn.iter().all(|t| t.id != team) {
+            return Err(OndersteuningFout::NietGevonden);
+        }
+    }
+    let mut regels = store::onderdelen(lees, jaar, lees.vandaag()).await?;
+    regels.retain(|r| r.team == team && r.wet == wet);
+    regels.sort_by_key(|r| std::cmp::Reverse(r.euros.toegezegd));
+    lees.vastleggen(Handeling::new("budget.lezen").object("team", team).doel(wet.code())).await?;
+    Ok(regels)
+}
+
 /// Who set which budget of a year, newest first, with the names of the accounts.
 pub async fn zettingen(lees: &Lees, jaar: i16) -> Result<Vec<Zetting>, OndersteuningFout> {
     let mut uit = store::zettingen(lees, jaar).await?;

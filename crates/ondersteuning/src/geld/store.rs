@@ -228,26 +228,52 @@ pub async fn jaar(
     op: Datum,
 ) -> Result<Vec<Budgetregel>, StorageFout> {
     let regels = budgetten(conn, jaar).await?;
+    tel(conn, (jaar, Per::Team), op, regels).await
+}
+
+/// The same of each kind of help at each provider: two queries.
+pub async fn onderdelen(
+    conn: &impl ConnectionTrait,
+    jaar: i16,
+    op: Datum,
+) -> Result<Vec<Budgetregel>, StorageFout> {
+    tel(conn, (jaar, Per::Hulp), op, Vec::new()).await
+}
+
+/// What is counted together, within a team and a law.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Per {
+    Team,
+    /// A product of a provider.
+    Hulp,
+}
+
+async fn tel(
+    conn: &impl ConnectionTrait,
+    (jaar, per): (i16, Per),
+    op: Datum,
+    regels: Vec<Budgetregel>,
+) -> Result<Vec<Budgetregel>, StorageFout> {
     let dagen = (op, peildag(op, jaar));
-    let sommen =
-        toegezegd(conn, jaar, dagen).await?.into_iter().chain(gedeclareerd(conn, jaar, dagen.1).await?);
-    Ok(tel_op(regels, sommen))
+    let toegezegd = toegezegd(conn, (jaar, per), dagen).await?;
+    let gedeclareerd = gedeclareerd(conn, (jaar, per), dagen.1).await?;
+    Ok(tel_op(regels, toegezegd.into_iter().chain(gedeclareerd)))
 }
 
 fn tel_op(
     mut regels: Vec<Budgetregel>,
     sommen: impl Iterator<Item = (Sleutel, Euros, Euros)>,
 ) -> Vec<Budgetregel> {
-    for ((team, wet, teamnaam), euros, peil) in sommen {
-        match regels.iter_mut().find(|r| r.team == team && r.wet == wet) {
+    for ((team, wet, naam), euros, peil) in sommen {
+        match regels.iter_mut().find(|r| r.team == team && r.wet == wet && r.naam == naam) {
             Some(regel) => {
                 regel.euros += euros;
                 regel.peil += peil;
             }
-            None => regels.push(Budgetregel { team, teamnaam, wet, budget: None, euros, peil }),
+            None => regels.push(Budgetregel { team, naam, wet, budget: None, euros, peil }),
         }
     }
-    regels.sort_by(|a, b| (&a.teamnaam, a.wet.code()).cmp(&(&b.teamnaam, b.wet.code())));
+    regels.sort_by(|a, b| (&a.naam, a.wet.code()).cmp(&(&b.naam, b.wet.code())));
     regels
 }
 
@@ -273,10 +299,10 @@ async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetr
     rijen
         .iter()
         .map(|r| {
-            let (team, wet, teamnaam) = sleutel(r)?;
+            let (team, wet, naam) = sleutel(r)?;
             let budget = Some(Euro::cent(r.try_get("", "bedrag")?));
             let (euros, peil) = (Euros::default(), Euros::default());
-            Ok(Budgetregel { team, teamnaam, wet, budget, euros, peil })
+            Ok(Budgetregel { team, naam, wet, budget, euros, peil })
         })
         .collect()
 }
@@ -285,7 +311,7 @@ async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetr
 /// forecast too.
 async fn toegezegd(
     conn: &impl ConnectionTrait,
-    jaar: i16,
+    (jaar, per): (i16, Per),
     (op, peil): (Datum, Option<Datum>),
 ) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
     let motor = conn.get_database_backend();
@@ -309,17 +335,25 @@ async fn toegezegd(
         let vanaf = voor(&format!("({vanaf})"));
         format!("CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {tot} - {vanaf} END) AS BIGINT)")
     };
+    let (naam, bij) = match per {
+        Per::Team => ("team.naam", "INNER JOIN team ON team.id = z.team"),
+        Per::Hulp => (
+            "product.naam || ', ' || organisatie.naam",
+            "INNER JOIN product ON product.id = t.product INNER JOIN contract ON contract.id = t.contract \
+             INNER JOIN organisatie ON organisatie.id = contract.organisatie",
+        ),
+    };
     let sql = format!(
-        "SELECT p.team AS team, p.wet AS wet, team.naam AS naam, \
+        "SELECT p.team AS team, p.wet AS wet, p.naam AS naam, \
          CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
          {} AS geleverd, {} AS toen \
-         FROM (SELECT z.team AS team, z.wet AS wet, t.waarde AS waarde, {} AS b, \
+         FROM (SELECT z.team AS team, z.wet AS wet, {naam} AS naam, t.waarde AS waarde, {} AS b, \
          COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, {} AS s \
-         FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak \
+         FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak {bij} \
          LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
          GROUP BY toewijzing) l ON l.toewijzing = t.id \
-         WHERE t.stand <> 'afgewezen') p INNER JOIN team ON team.id = p.team \
-         WHERE p.e > p.b AND p.b < {j1} AND (p.dicht = 0 OR p.e > {j0}) GROUP BY p.team, p.wet, team.naam",
+         WHERE t.stand <> 'afgewezen') p \
+         WHERE p.e > p.b AND p.b < {j1} AND (p.dicht = 0 OR p.e > {j0}) GROUP BY p.team, p.wet, p.naam",
         voor(&j1.to_string()),
         voor(&j0.to_string()),
         geleverd(nu),
@@ -344,7 +378,7 @@ async fn toegezegd(
 /// What was asked over the days of a year, and over those up to and with the day of the forecast, and what became of it.
 async fn gedeclareerd(
     conn: &impl ConnectionTrait,
-    jaar: i16,
+    (jaar, per): (i16, Per),
     peil: Option<Datum>,
 ) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
     let dag = |maand, dag| Dag(jiff::civil::date(jaar, maand, dag));
@@ -352,26 +386,31 @@ async fn gedeclareerd(
     // Without a day of reckoning it is the day before the year.
     let peil = peil.map_or_else(|| Dag(jiff::civil::date(jaar - 1, 12, 31)), Dag);
     let toen: Expr = Expr::case(begin().lte(peil), veld("declaratieregel", "bedrag")).finally(0).into();
-    let vraag = Query::select()
+    let mut vraag = Query::select();
+    vraag
         .expr_as(veld("zaak", "team"), "team")
         .expr_as(veld("zaak", "wet"), "wet")
-        .expr_as(veld("team", "naam"), "naam")
         .expr_as(veld("declaratieregel", "stand"), "stand")
         .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
         .expr_as(toen.sum().cast_as("BIGINT"), "toen")
         .from("declaratieregel")
         .inner_join("toewijzing", veld("toewijzing", "id").eq(veld("declaratieregel", "toewijzing")))
         .inner_join("zaak", veld("zaak", "id").eq(veld("toewijzing", "zaak")))
-        .inner_join("team", veld("team", "id").eq(veld("zaak", "team")))
         .and_where(begin().gte(dag(1, 1)))
         .and_where(begin().lte(dag(12, 31)))
-        .add_group_by([
-            veld("zaak", "team"),
-            veld("zaak", "wet"),
-            veld("team", "naam"),
-            veld("declaratieregel", "stand"),
-        ])
-        .to_owned();
+        .add_group_by([veld("zaak", "team"), veld("zaak", "wet"), veld("declaratieregel", "stand")]);
+    match per {
+        Per::Team => vraag
+            .expr_as(veld("team", "naam"), "naam")
+            .inner_join("team", veld("team", "id").eq(veld("zaak", "team")))
+            .add_group_by([veld("team", "naam")]),
+        Per::Hulp => vraag
+            .expr_as(Expr::cust("product.naam || ', ' || organisatie.naam"), "naam")
+            .inner_join("product", veld("product", "id").eq(veld("toewijzing", "product")))
+            .inner_join("contract", veld("contract", "id").eq(veld("toewijzing", "contract")))
+            .inner_join("organisatie", veld("organisatie", "id").eq(veld("contract", "organisatie")))
+            .add_group_by([veld("product", "naam"), veld("organisatie", "naam")]),
+    };
     let rijen = conn.query_all(&vraag).await?;
     rijen
         .iter()

@@ -42,6 +42,15 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
                     a
                 });
                 assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
+                for regel in &regels {
+                    let delen = ops::onderdelen(&lees, (regel.team, regel.wet, jaar)).await.unwrap();
+                    let som = delen.iter().map(|r| (r.euros, r.peil)).reduce(|mut a, b| {
+                        a.0 += b.0;
+                        a.1 += b.1;
+                        a
+                    });
+                    assert_eq!(som, Some((regel.euros, regel.peil)), "{naam} {jaar} {op}: its parts");
+                }
                 let peil: Euro = regels.iter().map(|r| r.peil.geleverd).sum();
                 let toen = match peildag(lees.vandaag(), jaar) {
                     Some(dag) => verwacht(&stad, jaar, dag).await.geleverd,
@@ -209,8 +218,19 @@ async fn a_worker_sees_the_budget_of_the_own_team_only() {
         tx.commit().await.unwrap();
         stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
         let mijn = ops::jaar(&stad.db().lees(stad.werker.clone()), 2026).await.unwrap();
-        assert_eq!(mijn.iter().map(|r| r.teamnaam.as_str()).collect::<Vec<_>>(), ["Zuid"]);
+        assert_eq!(mijn.iter().map(|r| r.naam.as_str()).collect::<Vec<_>>(), ["Zuid"]);
         let alle = ops::jaar(&stad.db().lees(opzet::rol(22, Rol::Controller)), 2026).await.unwrap();
         assert_eq!(alle.len(), 2, "{}", stad.proef.naam());
+        let (werker, controller) = (stad.werker.clone(), opzet::rol(22, Rol::Controller));
+        let delen = async |wie: &kern::Actor, team| {
+            let delen = ops::onderdelen(&stad.db().lees(wie.clone()), (team, Wet::Wmo, 2026)).await;
+            delen.map(|d| d.into_iter().map(|r| r.naam).collect::<Vec<_>>())
+        };
+        let zuid = mijn[0].team;
+        let hulp = ["Hulp bij het huishouden, Thuiszorg De Linde"];
+        assert_eq!(delen(&werker, zuid).await.unwrap(), hulp);
+        assert_eq!(delen(&controller, zuid).await.unwrap(), hulp);
+        assert!(delen(&werker, ander).await.is_err(), "another team is not there");
+        assert!(delen(&controller, ander).await.unwrap().is_empty(), "a budget and no help yet");
     }
 }

@@ -221,6 +221,9 @@ geld-boven = { $n ->
 }
 geld-wie = The controller
 geld-stap-betalen = See what can be paid
+geld-stap-team = See what { $team } spends it on
+geld-team-kop = { $team }, { $wet }: the money of { $jaar }
+geld-per-hulp = By kind of help and provider
 geld-stap-werk = Go on with your work
 geld-tabel = By team and law
 geld-budget = Budget

@@ -221,6 +221,9 @@ geld-boven = { $n ->
 }
 geld-wie = De controller
 geld-stap-betalen = Bekijk wat betaald kan worden
+geld-stap-team = Bekijk waar { $team } het aan uitgeeft
+geld-team-kop = { $team }, { $wet }: het geld van { $jaar }
+geld-per-hulp = Per soort hulp en aanbieder
 geld-stap-werk = Ga verder met uw werk
 geld-tabel = Per team en wet
 geld-budget = Budget

@@ -1,8 +1,9 @@
 //! The money of a year: what a team or the municipality may spend, beside what it committed, delivered and paid.
 
 use askama::Template;
-use axum::extract::Query;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::id::TeamId;
 use kern::{Euro, Fout as _, Rol, Wet};
 use ondersteuning::geld::{Budgetregel, Euros, Prognose, ops, prognose};
 use serde::Deserialize;
@@ -27,11 +28,11 @@ const KRAP: i64 = 95;
 const ZETTERS: Toegang = Toegang::Rollen(&[Rol::Controller]);
 
 pub(super) fn routes(routes: Routes) -> Routes {
-    routes.get("/geld", LEZERS, geld).get("/geld/budget", ZETTERS, vraag_budget).post(
-        "/geld/budget",
-        ZETTERS,
-        zet_budget,
-    )
+    routes
+        .get("/geld", LEZERS, geld)
+        .get("/geld/budget", ZETTERS, vraag_budget)
+        .post("/geld/budget", ZETTERS, zet_budget)
+        .get("/geld/{team}/{wet}", LEZERS, onderdelen)
 }
 
 #[derive(Deserialize)]
@@ -60,14 +61,70 @@ struct Geldpagina {
 }
 
 struct Rij {
-    team: String,
+    naam: String,
+    /// Where is shown what it consists of.
+    href: Option<String>,
     wet: String,
     bedragen: Vec<(String, String)>,
 }
 
-async fn geld(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+/// What a team's year under a law consists of.
+#[derive(Template)]
+#[template(path = "ondersteuning/geld_team.html")]
+struct Teampagina {
+    t: Teksten,
+    p: Pagina,
+    k: Kruimel,
+    kop: String,
+    koppen: Vec<String>,
+    rijen: Vec<Rij>,
+}
+
+/// By help and provider, the dearest first: what makes that a team has less left than it thought.
+async fn onderdelen(
+    verzoek: Verzoek,
+    Path((team, wet)): Path<(String, String)>,
+    Query(filter): Query<Filter>,
+) -> Result<Response, WebFout> {
+    let team: TeamId = team.parse().map_err(|_| WebFout::NietGevonden)?;
+    let wet = Wet::van_code(&wet).ok_or(WebFout::NietGevonden)?;
+    let jaar = het_jaar(&verzoek, &filter);
+    let (t, lees) = (verzoek.t, verzoek.lees()?);
+    let regels = ops::onderdelen(&lees, (team, wet, jaar)).await?;
+    let teams = auth::account::teams(&lees).await?;
+    let team = teams.into_iter().find(|naast| naast.id == team).ok_or(WebFout::NietGevonden)?;
+    let wetnaam = t.get(&format!("wet-{}", wet.code()));
+    let mut euros = Euros::default();
+    regels.iter().for_each(|r| euros += r.euros);
+    let totaal =
+        Rij { naam: t.get("geld-totaal"), href: None, wet: String::new(), bedragen: besteed(t, &euros) };
+    let rij = |r: &Budgetregel| Rij {
+        naam: r.naam.clone(),
+        href: None,
+        wet: wetnaam.clone(),
+        bedragen: besteed(t, &r.euros),
+    };
+    basis::toon(&Teampagina {
+        p: basis::pagina(&verzoek, "geld"),
+        k: Kruimel {
+            stappen: vec![Link { href: format!("/geld?jaar={jaar}"), tekst: t.get("nav-geld") }],
+            hier: team.naam.clone(),
+        },
+        kop: t.met("geld-team-kop", &[("team", &team.naam), ("wet", &wetnaam), ("jaar", &jaar.to_string())]),
+        koppen: totaal.bedragen.iter().map(|(kop, _)| kop.clone()).collect(),
+        rijen: regels.iter().map(rij).chain((!regels.is_empty()).then_some(totaal)).collect(),
+        t,
+    })
+}
+
+/// The year that was asked for; without one, or with one that nobody keeps books of, this year.
+fn het_jaar(verzoek: &Verzoek, filter: &Filter) -> i16 {
     let nu = verzoek.vandaag().year();
-    let jaar = filter.jaar.parse().ok().filter(|j| (2015..=2100).contains(j)).unwrap_or(nu);
+    filter.jaar.parse().ok().filter(|j| (2015..=2100).contains(j)).unwrap_or(nu)
+}
+
+async fn geld(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response, WebFout> {
+    let jaar = het_jaar(&verzoek, &filter);
     let lees = verzoek.lees()?;
     let regels = ops::jaar(&lees, jaar).await?;
     let prognose = prognose(verzoek.vandaag(), jaar, &regels).map(|p| in_woorden(&p, jaar, verzoek.t));
@@ -94,8 +151,12 @@ fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpa
     regels.iter().for_each(|r| euros += r.euros);
     let budget = regels.iter().filter_map(|r| r.budget).reduce(|a, b| a + b);
     let dag = ui::datum_lang(verzoek.vandaag(), t);
-    let totaal =
-        Rij { team: t.get("geld-totaal"), wet: String::new(), bedragen: bedragen(t, budget, &euros) };
+    let totaal = Rij {
+        naam: t.get("geld-totaal"),
+        href: None,
+        wet: String::new(),
+        bedragen: bedragen(t, budget, &euros),
+    };
     let ander = |j: i16| Link {
         href: format!("/geld?jaar={j}"),
         tekst: t.met("geld-vorig", &[("jaar", &j.to_string())]),
@@ -104,10 +165,10 @@ fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpa
         p: basis::pagina(verzoek, "geld"),
         kop: t.met("geld-kop", &[("jaar", &jaar.to_string())]),
         lead: t.met(if alles { "geld-alles" } else { "geld-team" }, &[("dag", &dag)]),
-        stand: stand(t, (budget, euros.toegezegd), regels, alles),
+        stand: stand(t, (budget, euros.toegezegd), (jaar, regels), alles),
         som: strook(&euros, blik),
         koppen: totaal.bedragen.iter().map(|(kop, _)| kop.clone()).collect(),
-        rijen: regels.iter().map(|r| rij(t, r)).chain((!regels.is_empty()).then_some(totaal)).collect(),
+        rijen: regels.iter().map(|r| rij(t, jaar, r)).chain((!regels.is_empty()).then_some(totaal)).collect(),
         andere: vec![ander(jaar - 1), ander(jaar + 1)],
         prognose: None,
         zetten: alles.then(|| format!("/geld/budget?jaar={jaar}")),
@@ -119,10 +180,11 @@ fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpa
 fn stand(
     t: Teksten,
     (budget, toegezegd): (Option<Euro>, Euro),
-    regels: &[Budgetregel],
+    (jaar, regels): (i16, &[Budgetregel]),
     alles: bool,
 ) -> Stand {
-    let boven = regels.iter().filter(|r| r.budget.is_some_and(|b| r.euros.toegezegd > b)).count();
+    let boven: Vec<&Budgetregel> =
+        regels.iter().filter(|r| r.budget.is_some_and(|b| r.euros.toegezegd > b)).collect();
     let deel = budget.filter(|b| *b > Euro::NUL).map(|b| toegezegd.in_cent() * 100 / b.in_cent());
     let (soort, icoon, tekst) = match deel {
         None => ("neutral", "zandloper", "geld-geen"),
@@ -141,19 +203,33 @@ fn stand(
         ),
         _ => t.met("geld-waarom-geen", &[("toegezegd", &toegezegd.to_string())]),
     };
-    let (stap, href) = if alles { ("geld-stap-betalen", "/betaalrun") } else { ("geld-stap-werk", "/werk") };
+    let stap = match boven.first() {
+        Some(r) => Stap {
+            tekst: t.met("geld-stap-team", &[("team", &r.naam)]),
+            href: naar_team(jaar, r),
+            datum: None,
+        },
+        None if alles => Stap { tekst: t.get("geld-stap-betalen"), href: "/betaalrun".into(), datum: None },
+        None => Stap { tekst: t.get("geld-stap-werk"), href: "/werk".into(), datum: None },
+    };
     Stand {
         staat: Badge { soort, icoon, tekst: t.get(tekst) },
         waarom,
-        tegen: (boven > 0).then(|| t.telt("geld-boven", i64::try_from(boven).unwrap_or(i64::MAX))),
+        tegen: (!boven.is_empty())
+            .then(|| t.telt("geld-boven", i64::try_from(boven.len()).unwrap_or(i64::MAX))),
         wie: t.get("geld-wie"),
-        stap: Stap { tekst: t.get(stap), href: href.into(), datum: None },
+        stap,
     }
 }
 
-fn rij(t: Teksten, r: &Budgetregel) -> Rij {
+fn naar_team(jaar: i16, r: &Budgetregel) -> String {
+    format!("/geld/{}/{}?jaar={jaar}", r.team, r.wet.code())
+}
+
+fn rij(t: Teksten, jaar: i16, r: &Budgetregel) -> Rij {
     Rij {
-        team: r.teamnaam.clone(),
+        naam: r.naam.clone(),
+        href: Some(naar_team(jaar, r)),
         wet: t.get(&format!("wet-{}", r.wet.code())),
         bedragen: bedragen(t, r.budget, &r.euros),
     }
@@ -161,10 +237,15 @@ fn rij(t: Teksten, r: &Budgetregel) -> Rij {
 
 fn bedragen(t: Teksten, budget: Option<Euro>, e: &Euros) -> Vec<(String, String)> {
     let of_leeg = |bedrag: Option<Euro>| bedrag.map_or_else(|| "–".to_owned(), |b| b.to_string());
+    let mut uit = besteed(t, e);
+    uit.insert(0, (t.get("geld-budget"), of_leeg(budget)));
+    uit.insert(2, (t.get("geld-ruimte"), of_leeg(budget.map(|b| b - e.toegezegd))));
+    uit
+}
+
+fn besteed(t: Teksten, e: &Euros) -> Vec<(String, String)> {
     vec![
-        (t.get("geld-budget"), of_leeg(budget)),
         (t.get("euros-toegezegd"), e.toegezegd.to_string()),
-        (t.get("geld-ruimte"), of_leeg(budget.map(|b| b - e.toegezegd))),
         (t.get("euros-geleverd"), e.geleverd.to_string()),
         (t.get("euros-gedeclareerd"), e.gedeclareerd.to_string()),
         (t.get("euros-goedgekeurd"), e.goedgekeurd.to_string()),

@@ -400,6 +400,13 @@ async fn the_controller_sets_a_budget_and_who_and_when_stay() {
             assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
         }
         let geld = huis.get("/geld", RUBEN).await.tekst;
+        let (_, naar) = geld.split_once("href=\"/geld/").unwrap();
+        let naar = format!("/geld/{}", naar.split('"').next().unwrap().replace("&amp;", "&"));
+        let delen = huis.get(&naar, RUBEN).await;
+        assert!(delen.tekst.contains("Per soort hulp en aanbieder"), "{}: {}", delen.status, delen.tekst);
+        for kapot in ["/geld/niemand/wmo".to_owned(), format!("/geld/{team}/wlz")] {
+            assert_eq!(huis.get(&kapot, RUBEN).await.status, StatusCode::NOT_FOUND, "{kapot}");
+        }
         assert!(geld.contains("1.234.567,89") && !geld.contains("7.654.321"), "the newest counts");
         let blad = huis.get("/geld/budget?jaar=2026", RUBEN).await.tekst;
         let plek = |woord: &str| blad.find(woord).unwrap_or_else(|| panic!("{woord}: {blad}"));
