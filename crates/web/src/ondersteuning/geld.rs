@@ -101,7 +101,7 @@ async fn onderdelen(
     let rij = |r: &Budgetregel| Rij {
         naam: r.naam.clone(),
         href: None,
-        wet: wetnaam.clone(),
+        wet: String::new(),
         bedragen: besteed(t, &r.euros),
     };
     basis::toon(&Teampagina {
