@@ -231,6 +231,31 @@ fn een_bericht_dat_er_al_is_wordt_van_elke_soort_herkend() {
     }
 }
 
+/// A removal counts before a new start, wherever the two stand in the message (IV008).
+#[test]
+fn een_verwijderde_start_kan_in_hetzelfde_bericht_opnieuw() {
+    let mut h = basis();
+    h.starts = vec![start(eerste(date(2026, 5, 1)))];
+    for rang in [1, 2] {
+        let beide = format!("+StartProduct[1];StartProduct[{rang}]/StatusAanlevering=3");
+        assert_eq!(codes(&bericht(305, &beide), &h), Vec::<&str>::new(), "{rang}");
+    }
+    assert_eq!(codes(&bericht(305, ""), &h), ["TR074"], "without the removal");
+}
+
+/// One day of support is no removal, and neither is reason 13 with another last day.
+#[test]
+fn een_toewijzing_is_verwijderd_met_reden_en_begin_als_eind() {
+    let (begin, later) = (date(2026, 1, 1), date(2026, 12, 31));
+    for (reden, eind, weg) in
+        [("13", begin, true), ("01", begin, true), ("13", later, false), ("08", begin, false)]
+    {
+        let reden_wijziging = Some(reden.to_owned());
+        let t = Toewijzing { reden_wijziging, eind: Some(eind), ..toewijzing(1001, "45", "45A03") };
+        assert_eq!(t.verwijderd(), weg, "{reden} {eind}");
+    }
+}
+
 /// A credit that is refused takes nothing back: the debit line that stands still forbids another.
 #[test]
 fn een_afgekeurde_creditregel_neemt_niets_terug() {
@@ -365,6 +390,7 @@ const OP_EEN_325: &[(&str, Zet)] = &[
     ("TR366", |h| h.regels[0].referentie = "Y".to_owned()),
     ("TR366", |h| h.regels[0].aanbieder = "65650001".to_owned()),
     ("TR367", |h| h.regels[0].volume += 1),
+    ("TR367", |h| h.regels[0].bsn = "900000028".to_owned()),
     ("TR371", |h| h.declaraties[0].xsd_versie.0 = "2.0.0".to_owned()),
     ("TR376", |h| h.declaraties[0].nummer = "Y".to_owned()),
 ];
@@ -381,6 +407,7 @@ fn een_325_hoort_bij_een_declaratie() {
     let gegevens = istandaarden::Antwoordgegevens::nieuw("A1", date(2026, 6, 12));
     let antwoord = istandaarden::antwoord(&heen, &afkeur, &gegevens).unwrap();
     assert_eq!(codes(&antwoord, &h), Vec::<&str>::new());
+    assert_eq!(codes(&antwoord, &geladen(&antwoord, &h)), Vec::<&str>::new(), "benodigd names what it needs");
     for (regel, zet) in OP_EEN_325 {
         let mut ander = h.clone();
         zet(&mut ander);
