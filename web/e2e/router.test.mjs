@@ -135,7 +135,7 @@ const TABEL = {
   "/betaalrun/{id}/bestand": { wie: RUBEN, bestand: "application/xml", pad: () => uit(/\/bestand$/, "/betaalrun") },
   "/geld": { wie: RUBEN },
   "/geld/budget": { wie: RUBEN },
-  "/geld/{team}/{wet}": { wie: RUBEN, pad: () => uit(/^\/geld\/[0-9a-f-]{36}\/wmo\?jaar=\d{4}$/, "/geld") },
+  "/geld/{team}/{wet}": { wie: RUBEN, pad: async () => (await uit(/^\/geld\/[0-9a-f-]{36}\/wmo\?/, "/geld")).split("?")[0] },
   "/toezicht": { wie: FARIDA },
   "/inzage": { wie: FARIDA },
   "/personen/{id}/inzage": { wie: FARIDA, pad: inzage },

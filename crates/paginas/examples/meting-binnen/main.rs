@@ -77,7 +77,7 @@ async fn meet(naam: &str, lat: Lat) -> Tabel {
         "make bench METING=binnen",
     );
     boeken(&mut tabel, &proef, &aanbieder, (regels, lat)).await;
-    aanbieder.vul_aan(&proef, TOEWIJZINGEN.min(inwoners * 7)).await;
+    aanbieder.vul_aan(&proef, TOEWIJZINGEN.min(inwoners * 8)).await;
     println!("{naam}: vol na {:.1} s", begin.elapsed().as_secs_f64());
     oordelen(&mut tabel, &proef, &aanbieder, (regels, lat)).await;
     tabel.noot(format!(
