@@ -96,7 +96,10 @@ test("the administrator chooses a file for the logo of letters", async () => {
   const tekening = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>';
   await page.goto(`${tafel.adres}/beheer/huisstijl`);
   await page.getByLabel(/Kies een svg-bestand/).setInputFiles({ name: "wapen.svg", mimeType: "image/svg+xml", buffer: Buffer.from(tekening) });
-  assert.equal(await page.getByLabel(/^Logo als SVG/).inputValue(), tekening);
+  // The file is read beside the page: the field is filled a moment later.
+  const veld = await page.getByLabel(/^Logo als SVG/).elementHandle();
+  await page.waitForFunction((el) => el.value !== "", veld);
+  assert.equal(await veld.inputValue(), tekening);
   await bekijk("27-huisstijl-bestand");
   await page.getByLabel(/Wat het logo toont/).fill("Het wapen van Kantelstad");
   await knop(/Bewaar/);
