@@ -50,10 +50,11 @@ pub fn retour(heen: &[u8], identificatie: &str, dag: Date) -> Vec<u8> {
     schrijf(&antwoord(&bericht, &[], &Antwoordgegevens::nieuw(identificatie, dag)).unwrap()).unwrap()
 }
 
-/// A return that refuses the answer of a municipality by this rule.
+/// A return that refuses what a municipality sent, its client or its answer, by this rule.
 pub fn retour_met(heen: &[u8], (identificatie, regel): (&str, &str), dag: Date) -> Vec<u8> {
     let bericht = lees(heen).unwrap().bericht;
-    let plaats = Plaats { pad: "/Bericht/Antwoord".into(), regel: 0, kolom: 0 };
+    let pad = if matches!(bericht.inhoud, Inhoud::M319(_)) { "/Bericht/Antwoord" } else { "/Bericht/Client" };
+    let plaats = Plaats { pad: pad.into(), regel: 0, kolom: 0 };
     let code = istandaarden::regels::zoek(regel).unwrap().code;
     let fout = [Bevinding::op_regel(code, vec![plaats])];
     schrijf(&antwoord(&bericht, &fout, &Antwoordgegevens::nieuw(identificatie, dag)).unwrap()).unwrap()

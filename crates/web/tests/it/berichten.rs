@@ -1,7 +1,7 @@
 //! The screen of messages: what needs somebody first, what is wrong at its place, and who may look inside.
 
 use axum::http::StatusCode;
-use istandaarden::{Standaard, maak};
+use istandaarden::{Bericht, Standaard, maak};
 use jiff::civil::date;
 use kern::id::BerichtId;
 use kern::{Rol, Wet};
@@ -13,7 +13,9 @@ use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing, ops::wijs_to
 use testkit::{Proef, beide};
 use toegang::zaak::ops::{Van, werklijst};
 
+use crate::aanbieder::{self, Lijn};
 use crate::huis::{Huis, generator, met_rol, nieuw_account, open};
+use crate::verzoeken::vraag;
 
 const BACKOFFICE: Option<Rol> = Some(Rol::Backoffice);
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -86,10 +88,22 @@ async fn foute_start(huis: &Huis, nummer: i64) -> BerichtId {
          StartProduct/Product/Categorie=01;StartProduct/Product/Code=01A04;StartProduct/Begindatum=2026-09-01"
     ))
     .unwrap();
+    stuur(huis, &boom.xml()).await
+}
+
+/// Our answer to a message.
+async fn antwoord_op(huis: &Huis, id: BerichtId) -> BerichtId {
+    let lees = huis.proef.db.lees(testkit::actor(21, Rol::Backoffice));
+    let uit = lijst::blader(&lees, Welke::Uit, None).await.unwrap().koppen;
+    uit.iter().find(|k| k.antwoord_op == Some(id)).unwrap().id
+}
+
+/// What De Linde sends.
+pub async fn stuur(huis: &Huis, bytes: &[u8]) -> BerichtId {
     let mut tx = huis.proef.db.tx(generator()).await.unwrap();
-    let uit = berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap();
+    let id = berichten::ontvang(&mut tx, LINDE, bytes).await.unwrap().id;
     tx.commit().await.unwrap();
-    uit.id
+    id
 }
 
 #[tokio::test]
@@ -269,6 +283,80 @@ async fn a_finding_stands_at_its_place_until_somebody_is_done_with_it() {
     }
 }
 
+/// What stands below "what you do now" on the page of a message.
+async fn wat_nu(huis: &Huis, stand: &str, id: BerichtId, zin: &str) {
+    let blad = huis.get(&format!("/berichten/{id}"), BACKOFFICE).await;
+    assert_eq!(blad.status, StatusCode::OK);
+    let (_, rest) = blad.tekst.split_once("kt-card kt-stack\" aria-labelledby=\"nu\"").unwrap();
+    let (_, rest) = rest.split_once("nl-paragraph--lead\">").unwrap();
+    assert_eq!(rest.split_once("</p>").unwrap().0, zin, "{}: {stand}", huis.proef.naam());
+}
+
+/// Every state that a message can be in has its own sentence, and no other.
+#[tokio::test]
+async fn a_message_says_what_to_do_in_each_state() {
+    for proef in beide().await {
+        let Toegewezen { huis, nummer, heen } = toegewezen(proef).await;
+        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
+        let onze = aanbieder::toewijzing(&bytes);
+        let dag = date(2026, 9, 1);
+        let mut nooit = onze.clone();
+        nooit.header.bericht_identificatie.identificatie = "NOOIT".into();
+        let nooit = istandaarden::schrijf(&Bericht::nieuw(Standaard::Iwmo, *nooit)).unwrap();
+        let fout = foute_start(&huis, nummer + 1).await;
+        let op_fout = antwoord_op(&huis, fout).await;
+        let verzoek = vraag(&huis, Standaard::Iwmo, "V1").await.bericht;
+        let lijn = Lijn {
+            referentie: "ONBEKEND",
+            toewijzing: nummer + 1,
+            periode: (date(2026, 8, 3), date(2026, 8, 30)),
+            uren: 2,
+            tarief: 3_300,
+            vorig: None,
+        };
+        let declaratie = stuur(&huis, &aanbieder::declaratie(&onze, "D1", dag, &[lijn])).await;
+        let vreemd = stuur(&huis, &aanbieder::retour(&nooit, "R1", dag)).await;
+        for (stand, id, zin) in [
+            ("klaar", op_fout, "U hoeft niets te doen. Het bericht gaat vanzelf weg."),
+            ("wacht", heen.id, "U hoeft nog niets te doen. De aanbieder heeft tijd om te antwoorden."),
+            ("declaratie", declaratie, "Bekijk de regels die niet kloppen. Stuur daarna het antwoord."),
+            ("beslis", verzoek, "Het wijkteam beslist hierop. Het staat op de werklijst."),
+            (
+                "vreemd",
+                vreemd,
+                "Bel de aanbieder: 038 000 01 00. Dit antwoord hoort bij geen bericht van ons.",
+            ),
+            (
+                "afgekeurd",
+                fout,
+                "Wij hebben al geantwoord. De aanbieder stuurt een verbeterd bericht. Bel zo nodig: 038 000 01 00.",
+            ),
+        ] {
+            wat_nu(&huis, stand, id, zin).await;
+        }
+        verstuur(&huis).await;
+        huis.proef.klok.zet("2026-09-08T07:00:00Z");
+        let bel = format!(
+            "Bel de aanbieder: 038 000 01 00. Vraag of bericht {} van di 1 september aankwam. Zo niet, stuur het \
+             dan opnieuw.",
+            heen.identificatie
+        );
+        wat_nu(&huis, "bel", heen.id, &bel).await;
+        let niet_goed = stuur(&huis, &aanbieder::retour_met(&bytes, ("R2", "TR304"), dag)).await;
+        for (stand, id, zin) in [
+            (
+                "wij-afgekeurd",
+                niet_goed,
+                "Kijk hieronder wat de aanbieder niet goed vond. Verbeter de toewijzing of bel: 038 000 01 00.",
+            ),
+            ("niets: answered", heen.id, "U hoeft niets te doen."),
+            ("niets: it left", op_fout, "U hoeft niets te doen."),
+        ] {
+            wat_nu(&huis, stand, id, zin).await;
+        }
+    }
+}
+
 #[tokio::test]
 async fn pages_follow_on_each_other_without_a_gap() {
     for proef in beide().await {
@@ -280,9 +368,7 @@ async fn pages_follow_on_each_other_without_a_gap() {
                  Header/BerichtIdentificatie/Dagtekening=2026-09-01;StartProduct/Begindatum=2026-09-01;StartProduct/ToewijzingNummer=1"
             ))
             .unwrap();
-            let mut tx = huis.proef.db.tx(generator()).await.unwrap();
-            berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap();
-            tx.commit().await.unwrap();
+            stuur(&huis, &boom.xml()).await;
         }
         for welke in Welke::ALLE {
             let lees = huis.proef.db.lees(testkit::actor(21, Rol::Backoffice));

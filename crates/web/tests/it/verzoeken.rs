@@ -4,10 +4,10 @@ use axum::http::StatusCode;
 use istandaarden::{Standaard, maak};
 use kern::Rol;
 use kern::id::BerichtId;
-use ondersteuning::bericht::ops as berichten;
 use ondersteuning::verzoek::{Stand, Verzoek, ops as verzoeken};
 use testkit::beide;
 
+use crate::berichten::stuur;
 use crate::huis::{Huis, generator, nieuw_account, open};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -18,7 +18,7 @@ const MELDING: &str = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mev
     &kanaal=telefoon&wet=wmo&vraag=Ik+krijg+het+huis+niet+meer+schoon&bsn=900000016";
 
 /// A provider asks for an assignment.
-async fn vraag(huis: &Huis, standaard: Standaard, nummer: &str) -> Verzoek {
+pub async fn vraag(huis: &Huis, standaard: Standaard, nummer: &str) -> Verzoek {
     let mut boom = maak::kleinst(standaard, 315).unwrap();
     boom.bewerk(&format!(
         "Header/Afzender={LINDE};Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie={nummer};\
@@ -37,10 +37,7 @@ async fn vraag(huis: &Huis, standaard: Standaard, nummer: &str) -> Verzoek {
         )
         .unwrap();
     }
-    let mut tx = huis.proef.db.tx(generator()).await.unwrap();
-    let bericht = berichten::ontvang(&mut tx, LINDE, &boom.xml()).await.unwrap().id;
-    tx.commit().await.unwrap();
-    van(huis, bericht).await
+    van(huis, stuur(huis, &boom.xml()).await).await
 }
 
 async fn van(huis: &Huis, bericht: BerichtId) -> Verzoek {
