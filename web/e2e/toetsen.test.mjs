@@ -5,41 +5,29 @@ import { after, before, test } from "node:test";
 import { KEUZES } from "./keuzes.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
-import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
+import { alleenToetsen, druk, focus, tabNaar, typ, vingers } from "./toetsenbord.mjs";
 
 let tafel;
 let blad;
 let page;
+let hand;
 
 before(async () => {
   tafel = await gemeente();
   blad = await start();
   page = alleenToetsen(blad.page);
+  hand = vingers(page);
 });
 after(async () => {
   await blad?.close();
   await tafel?.sluit();
 });
 
-/** To a field, and type in it. */
-async function vul(naam, tekst) {
-  await tabNaar(page, "textbox", naam);
-  await typ(page, tekst);
-}
-
-/** To a button or link, and press it; the next page is there when this returns. */
-async function ga(role, naam) {
-  await tabNaar(page, role, naam);
-  await druk(page, "Enter", { laadt: true });
-}
-const knop = (naam) => ga("button", naam);
-const link = (naam) => ga("link", naam);
-
+const vul = (...wat) => hand.vul(...wat);
+const knop = (naam) => hand.knop(naam);
+const link = (naam) => hand.link(naam);
 /** In a group of radio buttons. */
-async function keus(eerste, naam) {
-  await tabNaar(page, "radio", eerste);
-  await kies(page, naam);
-}
+const keus = (eerste, naam) => hand.keus("radio", eerste, naam);
 
 async function vink(naam) {
   await tabNaar(page, "checkbox", naam);
@@ -92,14 +80,8 @@ test("1. a question on the telephone", async () => {
   await knop("Voer een nieuwe persoon in");
   await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon.");
   await keus("Mevrouw", "Mevrouw");
-  for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], [/^Straat/, "Zonnestraat"], [/^Huisnummer/, "12"], [/^Postcode/, "8011 AB"], [/^Plaats/, "Kantelstad"]]) {
-    await tabNaar(page, "textbox", label, { max: 300 });
-    await typ(page, tekst);
-  }
-  for (const [label, keuze] of KEUZES) {
-    await tabNaar(page, "combobox", label);
-    await kies(page, keuze);
-  }
+  for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], [/^Straat/, "Zonnestraat"], [/^Huisnummer/, "12"], [/^Postcode/, "8011 AB"], [/^Plaats/, "Kantelstad"]]) await vul(label, tekst);
+  for (const [label, keuze] of KEUZES) await hand.keus("combobox", label, keuze);
   await knop("Bewaar de melding");
   await staat("Mevrouw M. de Vries");
   [huishouden] = page.url().split("?");
@@ -166,8 +148,7 @@ test("4. the report and the plan", async () => {
 });
 
 test("5. the decision", async () => {
-  await tabNaar(page, "combobox", "Welke hulp, van wie");
-  await kies(page, "Hulp bij het huishouden: Thuiszorg De Linde,");
+  await hand.keus("combobox", "Welke hulp, van wie", "Hulp bij het huishouden: Thuiszorg De Linde,");
   await vul("Hoeveel per week", "2");
   await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
   await vul(/^BSN/, "999990019");

@@ -109,3 +109,26 @@ export async function druk(page, toets, { laadt = false } = {}) {
   await page.keyboard.press(toets);
   await klaar;
 }
+
+/** What a journey by keyboard does on a page, over and over. */
+export function vingers(page) {
+  const ga = async (role, naam) => {
+    await tabNaar(page, role, naam, { max: 300 });
+    await druk(page, "Enter", { laadt: true });
+  };
+  return {
+    /** To a field, and type in it. */
+    async vul(naam, tekst) {
+      await tabNaar(page, "textbox", naam, { max: 300 });
+      await typ(page, tekst);
+    },
+    /** To a button or a link, and press it; the next page is there when this returns. */
+    knop: (naam) => ga("button", naam),
+    link: (naam) => ga("link", naam),
+    /** To a select, or to a radio button of a group, and choose. */
+    async keus(role, bij, naam) {
+      await tabNaar(page, role, bij, { max: 300 });
+      await kies(page, naam);
+    },
+  };
+}

@@ -6,30 +6,25 @@ import { KEUZES } from "./keuzes.mjs";
 import { bekijk } from "./scherm.mjs";
 import { gemeente } from "./server.mjs";
 import { start } from "./start.mjs";
-import { alleenToetsen, druk, kies, tabNaar, typ } from "./toetsenbord.mjs";
+import { alleenToetsen, vingers } from "./toetsenbord.mjs";
 
 let tafel;
 let blad;
 let page;
+let hand;
 
 before(async () => {
   tafel = await gemeente();
   blad = await start();
   page = alleenToetsen(blad.page);
+  hand = vingers(page);
 });
 after(async () => {
   await blad?.close();
   await tafel?.sluit();
 });
 
-async function vul(naam, tekst) {
-  await tabNaar(page, "textbox", naam, { max: 300 });
-  await typ(page, tekst);
-}
-async function ga(role, naam) {
-  await tabNaar(page, role, naam, { max: 300 });
-  await druk(page, "Enter", { laadt: true });
-}
+const vul = (...wat) => hand.vul(...wat);
 const kop = (naam) => page.getByRole("heading", { name: naam }).first().waitFor();
 
 /** A question of Maria van Dam, who lives in the Zonnestraat, as somebody new. */
@@ -37,17 +32,13 @@ async function meld(naam, geboren) {
   await page.goto(`${tafel.adres}/melding`);
   await vul("Achternaam", naam);
   await vul("Geboortedatum", geboren);
-  await ga("button", "Zoek");
-  await ga("button", "Voer een nieuwe persoon in");
+  await hand.knop("Zoek");
+  await hand.knop("Voer een nieuwe persoon in");
   await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon.");
-  await tabNaar(page, "radio", "Mevrouw");
-  await kies(page, "Mevrouw");
+  await hand.keus("radio", "Mevrouw", "Mevrouw");
   for (const [label, tekst] of [["Voornamen", "Maria"], [/^Straat/, "Zonnestraat"], [/^Huisnummer/, "12"], [/^Postcode/, "8011 AB"], [/^Plaats/, "Kantelstad"]]) await vul(label, tekst);
-  for (const [label, keuze] of KEUZES) {
-    await tabNaar(page, "combobox", label);
-    await kies(page, keuze);
-  }
-  await ga("button", "Bewaar de melding");
+  for (const [label, keuze] of KEUZES) await hand.keus("combobox", label, keuze);
+  await hand.knop("Bewaar de melding");
 }
 
 let nummer;
@@ -55,7 +46,7 @@ let huishouden;
 
 test("1. a file is there", async () => {
   await page.goto(tafel.adres);
-  await ga("button", /Samira Bouali/);
+  await hand.knop(/Samira Bouali/);
   await meld("van Dam", "12-10-1958");
   await kop("Mevrouw M. van Dam");
   [huishouden] = page.url().split("?");
@@ -63,33 +54,33 @@ test("1. a file is there", async () => {
 });
 
 test("2. the menu leads to the search; what is missing is said, and what was typed stays", async () => {
-  await ga("link", "Zoeken");
+  await hand.link("Zoeken");
   await bekijk(page, "zoek-leeg");
   await vul("Achternaam", "Dam");
-  await ga("button", "Zoek");
+  await hand.knop("Zoek");
   await page.getByText("Vul ook de geboortedatum in").first().waitFor();
   assert.equal(await page.getByLabel("Achternaam").inputValue(), "Dam");
   await bekijk(page, "zoek-fout");
 });
 
 test("3. who is not there is said not to be found", async () => {
-  await ga("link", "Zoeken");
+  await hand.link("Zoeken");
   await vul("Nummer", "100-000-001");
-  await ga("button", "Zoek");
+  await hand.knop("Zoek");
   await kop("Niet gevonden met deze gegevens");
   await bekijk(page, "zoek-niet");
 });
 
 test("4. by name without its prefix, and by the number, the file opens", async () => {
   for (const velden of [{ Achternaam: "Dam", Geboortedatum: "12-10-1958" }, { Nummer: nummer }]) {
-    await ga("link", "Zoeken");
+    await hand.link("Zoeken");
     for (const [label, tekst] of Object.entries(velden)) await vul(label, tekst);
-    await ga("button", "Zoek");
+    await hand.knop("Zoek");
     await kop("Mevrouw M. van Dam");
   }
   assert.equal(new URL(page.url()).search, "", "nothing of a resident in the address");
   await bekijk(page, "zoek-gevonden");
-  await ga("link", "Open het dossier");
+  await hand.link("Open het dossier");
   assert.equal(page.url(), huishouden);
 });
 
@@ -97,17 +88,15 @@ test("5. who may be known is asked after before somebody is entered again", asyn
   await meld("Dam", "12-10-1959");
   await kop("Misschien kennen wij deze persoon al");
   await bekijk(page, "dubbel");
-  await tabNaar(page, "radio", /Mevrouw M. van Dam/);
-  await kies(page, "Mevrouw M. van Dam");
-  await ga("button", "Bewaar de melding");
+  await hand.keus("radio", /Mevrouw M. van Dam/, "Mevrouw M. van Dam");
+  await hand.knop("Bewaar de melding");
   await page.waitForURL((url) => url.pathname === new URL(huishouden).pathname);
 });
 
 test("6. a name that was taken down wrong is corrected", async () => {
-  await ga("link", /^Wijzig naam of geboortedatum/);
+  await hand.link(/^Wijzig naam of geboortedatum/);
   await bekijk(page, "persoon");
-  await tabNaar(page, "textbox", "Voornamen");
-  await typ(page, "Wilhelmina");
-  await ga("button", "Bewaar de gegevens");
+  await vul("Voornamen", "Wilhelmina");
+  await hand.knop("Bewaar de gegevens");
   await kop("Mevrouw W. van Dam");
 });

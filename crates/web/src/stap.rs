@@ -27,6 +27,13 @@ pub(crate) struct Stappagina {
 pub(crate) struct Stapvraag {
     pub actie: String,
     pub knop: String,
-    pub dag: Option<Veld>,
-    pub keuze: Option<Veld>,
+    pub velden: Vec<Invoer>,
+}
+
+/// A field of a step, by how it is filled in.
+pub(crate) enum Invoer {
+    Tekst(Veld),
+    Datum(Veld),
+    Keuze(Veld),
+    Vink(Veld),
 }

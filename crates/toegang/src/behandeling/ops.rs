@@ -6,7 +6,7 @@ use kern::id::{AccountId, TeamId, ZaakId};
 use kern::{Rol, Wet};
 use sea_orm::ConnectionTrait;
 use storage::kluis::haal_sleutel;
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 
 use super::{Behandeling, Kandidaat, orden, store, toets};
 use crate::ToegangFout;
@@ -27,10 +27,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let kandidaten = kandidaten(lees, &regel, lees.vandaag()).await?;
     let laatste = store::laatste(lees, &sleutel, zaak).await?;
-    let handeling = Handeling::new("behandeling.lezen")
-        .object("zaak", zaak)
-        .doel(regel.grond.to_string())
-        .persoon(regel.persoon);
+    let handeling = regel.handeling("behandeling.lezen");
     lees.vastleggen(handeling).await?;
     Ok(Blad { regel, kandidaten, laatste })
 }

@@ -5,7 +5,7 @@ use kern::id::{AccountId, BesluitId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use recht::{Bedragsoort, Ontvangstbewijs, Termijnsoort, Vereiste, Vereistensoort};
 use storage::kluis::{Datasleutel, haal_sleutel};
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 use uuid::Uuid;
 
 use super::store::Nieuw;
@@ -57,10 +57,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         _ => (laatste, None, None),
     };
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
-    let handeling = Handeling::new("besluit.lezen")
-        .object("zaak", zaak)
-        .doel(regel.grond.to_string())
-        .persoon(regel.persoon);
+    let handeling = regel.handeling("besluit.lezen");
     lees.vastleggen(handeling).await?;
     Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling, terug, concept })
 }
@@ -129,9 +126,6 @@ pub async fn besluit(
     let binnen = mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot);
     let status = if binnen { Status::Genomen } else { Status::Voorgelegd };
     let ander = if binnen { None } else { Some(bevoegde(tx, &regel, voorstel, door).await?) };
-    if ander == Some(None) {
-        return Err(ToegangFout::veld("aantal", "besluit.niemand_bevoegd"));
-    }
     let bewijs = bewijs(voorstel, regel.wet, regel.wekker, tx.vandaag())?;
     let nieuw = Nieuw { zaak, voorstel, bewijs: &bewijs, status, door, formulier };
     let id = store::insert(tx, &sleutel, nieuw).await?;
@@ -142,7 +136,7 @@ pub async fn besluit(
         Some(bevoegd) => {
             let wijziging = Wijziging {
                 stand: Some(Stand::BesluitVoorgelegd),
-                wacht: Some(Some((WachtOp::Akkoord, bevoegd))),
+                wacht: Some(Some((WachtOp::Akkoord, Some(bevoegd)))),
                 ..Wijziging::default()
             };
             zet_stap(tx, &regel, "besluit.voorleggen", wijziging).await?;
@@ -151,22 +145,22 @@ pub async fn besluit(
     Ok((id, status))
 }
 
-/// Who may take this decision instead: somebody of the team with enough mandate. `None` when the team has nobody.
+/// Who may take this decision instead: somebody of the team with enough mandate.
 async fn bevoegde(
     tx: &Tx,
     regel: &Regel,
     voorstel: &Voorstel,
     door: AccountId,
-) -> Result<Option<AccountId>, ToegangFout> {
+) -> Result<AccountId, ToegangFout> {
     let op = tx.vandaag();
     for lid in auth::account::leden(tx, regel.team, op).await?.into_iter().filter(|l| l.id != door) {
         let rollen = auth::account::rollen(tx, lid.id, op).await?;
         let mandaat = store::mandaat(tx, &rollen, regel.wet, op).await?;
         if mandaat.is_some_and(|tot| voorstel.kosten_jaar() <= tot) {
-            return Ok(Some(lid.id));
+            return Ok(lid.id);
         }
     }
-    Ok(None)
+    Err(ToegangFout::veld("aantal", "besluit.niemand_bevoegd"))
 }
 
 /// The second person decides. Not the one who made it, and only within the own mandate (Awb 10:1).
@@ -205,7 +199,7 @@ pub async fn terug(tx: &mut Tx, zaak: ZaakId, opmerking: &str) -> Result<(), Toe
     zet_stap(tx, &regel, if mijn { "besluit.terughalen" } else { "besluit.terugsturen" }, wijziging).await
 }
 
-/// The decision of a case that lies with somebody else.
+/// A case with its last decision; the stores refuse one that lies with nobody.
 async fn voorgelegd(tx: &Tx, zaak: ZaakId) -> Result<(Regel, Datasleutel, Besluit), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;

@@ -1,8 +1,8 @@
 //! Keeping what is being filled in.
 
 use kern::id::{AccountId, ZaakId};
+use storage::Tx;
 use storage::kluis::haal_sleutel;
-use storage::{Handeling, Tx};
 
 use super::{BESLUIT, store};
 use crate::zaak::Stand;
@@ -25,12 +25,7 @@ pub async fn bewaar_besluit(tx: &mut Tx, zaak: ZaakId, veld: &str, waarde: &str)
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     store::bewaar(tx, &sleutel, (wie(tx)?, zaak.0), (veld, waarde)).await?;
-    tx.record(
-        Handeling::new("concept.schrijven")
-            .object("zaak", zaak)
-            .doel(regel.grond.to_string())
-            .persoon(regel.persoon),
-    );
+    tx.record(regel.handeling("concept.schrijven"));
     Ok(())
 }
 
@@ -38,12 +33,7 @@ pub async fn bewaar_besluit(tx: &mut Tx, zaak: ZaakId, veld: &str, waarde: &str)
 pub async fn gooi_weg(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     store::wis(tx, zaak.0, Some(wie(tx)?)).await?;
-    tx.record(
-        Handeling::new("concept.weggooien")
-            .object("zaak", zaak)
-            .doel(regel.grond.to_string())
-            .persoon(regel.persoon),
-    );
+    tx.record(regel.handeling("concept.weggooien"));
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use kern::id::ZaakId;
 use storage::kluis::haal_sleutel;
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 
 use super::{Afspraak, DOMEINEN, Gesprek, Planning, REDENEN, Veld, store, toets_veld};
 use crate::ToegangFout;
@@ -36,10 +36,7 @@ pub fn planning(regel: &Regel, vandaag: kern::Datum, toch: bool) -> Result<Plann
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Gesprek), ToegangFout> {
     let regel = vind(lees, zaak).await?;
     let gesprek = store::laad(lees, lees.kluis(), zaak).await?;
-    let handeling = Handeling::new("gesprek.lezen")
-        .object("zaak", zaak)
-        .doel(regel.grond.to_string())
-        .persoon(regel.persoon);
+    let handeling = regel.handeling("gesprek.lezen");
     lees.vastleggen(handeling).await?;
     Ok((regel, gesprek))
 }
@@ -67,12 +64,7 @@ pub async fn bewaar(
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let gelukt = store::bewaar(tx, &sleutel, zaak, (veld, tekst, versie), door).await?;
-    tx.record(
-        Handeling::new("gesprek.schrijven")
-            .object("zaak", zaak)
-            .doel(regel.grond.to_string())
-            .persoon(regel.persoon),
-    );
+    tx.record(regel.handeling("gesprek.schrijven"));
     let uit = if gelukt {
         Bewaard::Goed(versie + 1)
     } else {
@@ -124,8 +116,7 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     let regel = vind_voor_wijziging(tx, zaak).await?;
     eis_open(&regel)?;
     store::open_domein(tx, zaak, domein, reden).await?;
-    let handeling = Handeling::new("gesprek.domein_openen").object("zaak", zaak);
-    tx.record(handeling.doel(regel.grond.to_string()).persoon(regel.persoon));
+    tx.record(regel.handeling("gesprek.domein_openen"));
     Ok(())
 }
 

@@ -1,13 +1,12 @@
 //! Writing down who is around a household, and taking somebody off again.
 
 use kern::id::ZaakId;
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 use uuid::Uuid;
 
 use super::{Band, NieuweBand, store, vrije_plek};
 use crate::ToegangFout;
 use crate::gesprek::ops::eis_open;
-use crate::zaak::Regel;
 use crate::zaak::ops::vind_voor_wijziging;
 
 /// Adds a tie on the first free seat. The same form a second time changes nothing.
@@ -29,7 +28,7 @@ pub async fn voeg_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuweBand) -> Result<(
             return Err(ToegangFout::Conflict);
         }
     }
-    noteer(tx, &regel, "netwerk.toevoegen");
+    tx.record(regel.handeling("netwerk.toevoegen"));
     Ok(())
 }
 
@@ -38,16 +37,11 @@ pub async fn haal_weg(tx: &mut Tx, zaak: ZaakId, band: Uuid) -> Result<(), Toega
     let regel = vind_voor_wijziging(tx, zaak).await?;
     eis_open(&regel)?;
     store::haal_weg(tx, zaak, band).await?;
-    noteer(tx, &regel, "netwerk.weghalen");
+    tx.record(regel.handeling("netwerk.weghalen"));
     Ok(())
 }
 
 /// The ties of cases that the reader opened, for a page that logs what it shows.
 pub async fn van_zaken(lees: &Lees, zaken: &[ZaakId]) -> Result<Vec<Band>, ToegangFout> {
     Ok(store::van_zaken(lees, lees.kluis(), zaken).await?)
-}
-
-fn noteer(tx: &mut Tx, regel: &Regel, wat: &'static str) {
-    let handeling = Handeling::new(wat).object("zaak", regel.id);
-    tx.record(handeling.doel(regel.grond.to_string()).persoon(regel.persoon));
 }

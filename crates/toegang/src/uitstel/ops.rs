@@ -3,7 +3,7 @@
 use brief::Brief;
 use kern::id::ZaakId;
 use storage::kluis::haal_sleutel;
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 use uuid::Uuid;
 
 use super::{Grond, Uitstel, store, termijn};
@@ -17,10 +17,7 @@ use crate::zaak::{Regel, Stand, Wekker};
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Vec<Uitstel>, recht::Termijn), ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let rijen = store::van_zaak(lees, &sleutel, zaak).await?;
-    let handeling = Handeling::new("uitstel.lezen")
-        .object("zaak", zaak)
-        .doel(regel.grond.to_string())
-        .persoon(regel.persoon);
+    let handeling = regel.handeling("uitstel.lezen");
     lees.vastleggen(handeling).await?;
     let nu = termijn(regel.wet, aanvraag_op(&regel, None), &rijen)?;
     Ok((regel, rijen, nu))

@@ -5,7 +5,7 @@ use kern::id::{DoelId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
 use storage::kluis::{Datasleutel, haal_sleutel};
-use storage::{Handeling, Lees, Tx};
+use storage::{Lees, Tx};
 
 use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
@@ -47,10 +47,7 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
             Inhoud::maak(&vraag, &gesprek, &doelen)
         }
     };
-    let handeling = Handeling::new("verslag.lezen")
-        .object("zaak", zaak)
-        .doel(regel.grond.to_string())
-        .persoon(regel.persoon);
+    let handeling = regel.handeling("verslag.lezen");
     lees.vastleggen(handeling).await?;
     Ok(Blad { regel, inhoud, doelen, verstuurd })
 }
@@ -67,12 +64,7 @@ pub async fn voeg_doel_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuwDoel) -> Resu
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
-    tx.record(
-        Handeling::new("doel.toevoegen")
-            .object("zaak", zaak)
-            .doel(regel.grond.to_string())
-            .persoon(regel.persoon),
-    );
+    tx.record(regel.handeling("doel.toevoegen"));
     Ok(id)
 }
 
@@ -279,12 +271,7 @@ pub async fn evalueer(
         return Err(ToegangFout::Conflict);
     }
     crate::zaak::store::noteer(tx, zaak, "doel.evalueren", None).await?;
-    tx.record(
-        Handeling::new("doel.evalueren")
-            .object("zaak", zaak)
-            .doel(regel.grond.to_string())
-            .persoon(regel.persoon),
-    );
+    tx.record(regel.handeling("doel.evalueren"));
     Ok(())
 }
 

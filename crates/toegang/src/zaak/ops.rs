@@ -32,6 +32,13 @@ pub async fn werklijst(
     Ok(regels)
 }
 
+impl Regel {
+    /// Something done with this case, for the log: about whom, and on which ground.
+    pub(crate) fn handeling(&self, wat: &'static str) -> Handeling {
+        Handeling::new(wat).object("zaak", self.id).doel(self.grond.to_string()).persoon(self.persoon)
+    }
+}
+
 /// A list in the log: one line for each ground on which rows of it were shown, also when nothing was.
 pub(crate) fn lijst_gelezen(wat: &'static str, regels: &[&Regel]) -> Vec<Handeling> {
     let mut per_grond: BTreeMap<&str, Vec<PersoonId>> = BTreeMap::new();
@@ -90,7 +97,7 @@ pub async fn zet_stap(
     let dag = wijziging.wekker.map(|w| w.dag);
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
     store::noteer(tx, zaak.id, wat, dag).await?;
-    tx.record(Handeling::new(wat).object("zaak", zaak.id).doel(zaak.grond.to_string()).persoon(zaak.persoon));
+    tx.record(zaak.handeling(wat));
     tx.gebeurtenis(wat, zaak.id);
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
-use crate::stap::{Stappagina, Stapvraag};
+use crate::stap::{Invoer, Stappagina, Stapvraag};
 use crate::toegang::{WERKERS, kruimel_met};
 use crate::verzoek::Verzoek;
 
@@ -49,8 +49,10 @@ async fn toon_eind(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result
     let vraag = eind::kan(w.telt(), w.stand, w.eind, verzoek.vandaag()).then(|| Stapvraag {
         actie: format!("/toewijzingen/{id}/einde"),
         knop: t.get("eind-knop"),
-        dag: Some(f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint")))),
-        keuze: Some(f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen))),
+        velden: vec![
+            Invoer::Datum(f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint")))),
+            Invoer::Keuze(f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen))),
+        ],
     });
     let uitleg = if vraag.is_some() { "eind-uitleg" } else { "eind-voorbij" };
     toon(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f)
@@ -64,8 +66,7 @@ async fn toon_weg(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<
     let vraag = blad.toewijzing.telt().then(|| Stapvraag {
         actie: format!("/toewijzingen/{id}/verwijdering"),
         knop: t.get("verwijderen-knop"),
-        dag: None,
-        keuze: Some(f.veld(t, Veld::new("waarom", t.get("eind-reden")).opties(redenen))),
+        velden: vec![Invoer::Keuze(f.veld(t, Veld::new("waarom", t.get("eind-reden")).opties(redenen)))],
     });
     let uitleg = if vraag.is_some() { "verwijderen-uitleg" } else { "verwijderen-voorbij" };
     toon(verzoek, &blad, (["verwijderen-kruimel", "verwijderen-kop", uitleg], vraag), f)

@@ -1,13 +1,11 @@
 //! Where the resident of a case lives: filled in afterwards, or corrected.
 
-use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use toegang::persoon::Persoon;
 use toegang::post::ops::{lees_persoon, zet_adres};
 use toegang::zaak::Regel;
-use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::Veld;
 
 use super::gesprek::{kruimel, zaak_id};
 use super::melding::{adresvelden, lees_adres, vink};
@@ -16,24 +14,11 @@ use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
+use crate::stap::{Invoer, Stappagina, Stapvraag};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/zaken/{id}/adres", WERKERS, vraag).post("/zaken/{id}/adres", WERKERS, bewaar)
-}
-
-#[derive(Template)]
-#[template(path = "toegang/adres.html")]
-struct Adrespagina {
-    t: Teksten,
-    p: Pagina,
-    k: Kruimel,
-    kop: String,
-    zaak: String,
-    terug: String,
-    fouten: Option<Foutsamenvatting>,
-    velden: Vec<Veld>,
-    geheim: Veld,
 }
 
 async fn vraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
@@ -60,19 +45,25 @@ fn begin(mens: &Persoon) -> Formulier {
     f
 }
 
-fn pagina(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Adrespagina {
+fn pagina(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Stappagina {
     let t = verzoek.t;
     let geheim = Veld::new("geheim_adres", t.get("persoon-geheim-adres")).waarde("ja");
-    let velden = adresvelden(t).into_iter().map(|v| f.veld(t, Veld { los: None, ..v }));
-    Adrespagina {
+    let geheim = Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim };
+    let velden = adresvelden(t).into_iter().map(|v| Invoer::Tekst(f.veld(t, Veld { los: None, ..v })));
+    Stappagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, regel, "adres-kruimel"),
         kop: t.met("adres-kop", &[("naam", &regel.naam.in_zin())]),
-        zaak: regel.id.to_string(),
-        terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &[]),
-        velden: velden.collect(),
-        geheim: Veld { opties: vink(f.get("geheim_adres") == "ja"), ..geheim },
+        nu: Vec::new(),
+        uitleg: t.get("adres-uitleg"),
+        vraag: Some(Stapvraag {
+            actie: format!("/zaken/{}/adres", regel.id),
+            knop: t.get("adres-bewaar"),
+            velden: velden.chain([Invoer::Vink(geheim)]).collect(),
+        }),
+        terug: format!("/huishoudens/{}", regel.huishouden),
+        letter: None,
         t,
     }
 }

@@ -1,13 +1,10 @@
 //! How the resident of a case is called and when he was born: corrected when it was taken down wrong.
 
-use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use toegang::persoon::Persoon;
 use toegang::post::ops::{lees_persoon, zet_naam};
 use toegang::zaak::Regel;
-use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::gesprek::{kruimel, zaak_id};
 use super::melding::{aanhefveld, lees_naam, naamvelden};
@@ -16,26 +13,11 @@ use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
+use crate::stap::{Invoer, Stappagina, Stapvraag};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/zaken/{id}/persoon", WERKERS, vraag).post("/zaken/{id}/persoon", WERKERS, bewaar)
-}
-
-#[derive(Template)]
-#[template(path = "toegang/persoon.html")]
-struct Persoonpagina {
-    t: Teksten,
-    p: Pagina,
-    k: Kruimel,
-    kop: String,
-    zaak: String,
-    terug: String,
-    fouten: Option<Foutsamenvatting>,
-    aanhef: Veld,
-    velden: Vec<Veld>,
-    /// What is said of the citizen number, which does not change here.
-    bsn: String,
 }
 
 /// The fields in the order of the page, which is that of the errors above it.
@@ -57,19 +39,24 @@ async fn vraag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, Web
     basis::toon(&pagina(&verzoek, (&regel, &mens), &f))
 }
 
-fn pagina(verzoek: &Verzoek, (regel, mens): (&Regel, &Persoon), f: &Formulier) -> Persoonpagina {
+fn pagina(verzoek: &Verzoek, (regel, mens): (&Regel, &Persoon), f: &Formulier) -> Stappagina {
     let t = verzoek.t;
     let bsn = if mens.bsn.is_some() { "persoon-bsn-vast" } else { "persoon-bsn-later" };
-    Persoonpagina {
+    let namen = naamvelden(t).into_iter().map(|v| Invoer::Tekst(f.veld(t, v)));
+    Stappagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, regel, "persoon-wijzig-kruimel"),
         kop: t.met("persoon-wijzig-kop", &[("naam", &regel.naam.in_zin())]),
-        zaak: regel.id.to_string(),
-        terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &["aanhef"]),
-        aanhef: aanhefveld(t, f),
-        velden: naamvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
-        bsn: t.get(bsn),
+        nu: Vec::new(),
+        uitleg: format!("{} {}", t.get("persoon-wijzig-uitleg"), t.get(bsn)),
+        vraag: Some(Stapvraag {
+            actie: format!("/zaken/{}/persoon", regel.id),
+            knop: t.get("persoon-wijzig-bewaar"),
+            velden: std::iter::once(Invoer::Keuze(aanhefveld(t, f))).chain(namen).collect(),
+        }),
+        terug: format!("/huishoudens/{}", regel.huishouden),
+        letter: None,
         t,
     }
 }

@@ -16,7 +16,7 @@ use crate::brieven::{letter_html, ondertekenaar};
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
-use crate::stap::{Stappagina, Stapvraag};
+use crate::stap::{Invoer, Stappagina, Stapvraag};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -39,7 +39,7 @@ async fn toon_intrekking(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<R
     let keuze = f.veld(t, Veld::new("reden", t.get("intrekking-reden")).opties(redenen));
     let stijl = verzoek.huisstijl().await?;
     let letter = brief.as_ref().map(|b| letter_html(b, &stijl)).transpose()?.flatten();
-    let pagina = stap(verzoek, &regel, &INTREKKING, (None, Some(keuze)), f);
+    let pagina = stap(verzoek, &regel, &INTREKKING, vec![Invoer::Keuze(keuze)], f);
     basis::toon(&Stappagina { letter, ..pagina })
 }
 
@@ -68,13 +68,7 @@ const AANVRAAG: Namen = Namen {
     knop: "aanvraag-knop",
 };
 
-fn stap(
-    verzoek: &Verzoek,
-    regel: &Regel,
-    namen: &Namen,
-    (dag, keuze): (Option<Veld>, Option<Veld>),
-    f: &Formulier,
-) -> Stappagina {
+fn stap(verzoek: &Verzoek, regel: &Regel, namen: &Namen, velden: Vec<Invoer>, f: &Formulier) -> Stappagina {
     let t = verzoek.t;
     let actie = format!("/zaken/{}/{}", regel.id, namen.pad);
     Stappagina {
@@ -82,7 +76,7 @@ fn stap(
         k: kruimel(t, regel, namen.kruimel),
         kop: t.met(namen.kop, &[("naam", &regel.naam.in_zin())]),
         uitleg: t.get(namen.uitleg),
-        vraag: Some(Stapvraag { actie, knop: t.get(namen.knop), dag, keuze }),
+        vraag: Some(Stapvraag { actie, knop: t.get(namen.knop), velden }),
         nu: Vec::new(),
         terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &["reden"]),
@@ -119,7 +113,7 @@ async fn toon_aanvraag(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Res
     let t = verzoek.t;
     let (regel, _) = toegang::post::ops::lees_persoon(&verzoek.lees()?, zaak_id(id)?).await?;
     let dag = f.veld(t, Veld::new("op", t.get("aanvraag-op")).hint(t.get("aanvraag-op-hint")));
-    basis::toon(&stap(verzoek, &regel, &AANVRAAG, (Some(dag), None), f))
+    basis::toon(&stap(verzoek, &regel, &AANVRAAG, vec![Invoer::Datum(dag)], f))
 }
 
 async fn aanvragen(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {

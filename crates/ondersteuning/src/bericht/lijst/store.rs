@@ -27,7 +27,7 @@ fn nodig() -> Condition {
 }
 
 /// What somebody else has to do first, as a number to order by: a message of ours whose answer may still come, and a
-/// request on which the neighbourhood team decides. See [`wacht_op_ander`].
+/// request on which the neighbourhood team decides.
 fn beurt(vandaag: Datum) -> Expr {
     let op_tijd = Condition::all()
         .add(rij::Column::Richting.eq(Richting::Uit.code()))
@@ -41,14 +41,6 @@ fn beurt(vandaag: Datum) -> Expr {
     Expr::case(Condition::any().add(op_tijd).add(wijkteam), 1).finally(0).into()
 }
 
-/// The same of one message.
-fn wacht_op_ander(kop: &Kop, vandaag: Datum) -> bool {
-    match kop.richting {
-        Richting::Uit => kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|dag| dag >= vandaag),
-        Richting::In => kop.stand == Stand::Wacht && matches!(kop.nummer(), 315 | 317),
-    }
-}
-
 /// The day that orders what needs a person: the term while the answer is owed, and after all terms otherwise. An
 /// empty day would stand in front on one database and at the end on the other.
 fn termijn() -> Expr {
@@ -58,8 +50,10 @@ fn termijn() -> Expr {
 
 const ZONDER: Dag = Dag(jiff::civil::date(9999, 12, 31));
 
-fn termijn_van(kop: &Kop) -> Dag {
-    kop.antwoord_voor.filter(|_| kop.beantwoord.is_none()).map_or(ZONDER, Dag)
+/// A key of the order as this message has it.
+fn bij(kop: &Kop, sleutel: Expr) -> Expr {
+    let rij = Query::select().expr(sleutel).from(rij::Entity).and_where(rij::Column::Id.eq(kop.id.0)).take();
+    Expr::SubQuery(None, Box::new(rij.into()))
 }
 
 /// A page behind `na`, by the keys of its order.
@@ -84,9 +78,9 @@ pub(super) async fn bladzijde(
 fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>, vandaag: Datum) -> Select<rij::Entity> {
     let vraag = match na {
         Some(kop) => {
-            let (wie, dag) = (i32::from(wacht_op_ander(kop, vandaag)), termijn_van(kop));
-            let zelfde_dag = termijn().eq(dag).and(rij::Column::Id.gt(kop.id.0));
-            let zelfde_beurt = beurt(vandaag).eq(wie).and(termijn().gt(dag).or(zelfde_dag));
+            let (wie, dag) = (bij(kop, beurt(vandaag)), bij(kop, termijn()));
+            let zelfde_dag = termijn().eq(dag.clone()).and(rij::Column::Id.gt(kop.id.0));
+            let zelfde_beurt = beurt(vandaag).eq(wie.clone()).and(termijn().gt(dag).or(zelfde_dag));
             vraag.filter(beurt(vandaag).gt(wie).or(zelfde_beurt))
         }
         None => vraag,
