@@ -1,8 +1,8 @@
 //! One tenant, one database.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -51,6 +51,8 @@ struct Binnen {
     schrijver: Schrijver,
     onderhoud: Onderhoud,
     vragen: AtomicU64,
+    /// Whether somebody asked something since the last look.
+    gebruikt: AtomicBool,
     abonnementen: OnceLock<&'static [Abonnement]>,
     werk: tokio::sync::watch::Sender<u64>,
 }
@@ -85,10 +87,13 @@ impl Db {
             schrijver,
             onderhoud,
             vragen: AtomicU64::new(0),
+            gebruikt: AtomicBool::new(true),
             abonnementen: OnceLock::new(),
             werk: tokio::sync::watch::Sender::new(0),
         };
-        Ok(Self { binnen: Arc::new(binnen) })
+        let binnen = Arc::new(binnen);
+        let_op_stilte(Arc::downgrade(&binnen));
+        Ok(Self { binnen })
     }
 
     /// Says once, before the first change, which events lead to which jobs. Later calls change nothing.
@@ -114,12 +119,14 @@ impl Db {
 
     /// Starts a transaction that writes on behalf of `actor`.
     pub async fn tx(&self, actor: Actor) -> Result<Tx, StorageFout> {
+        self.binnen.gebruikt.store(true, Ordering::Relaxed);
         let verbinding = begin(&self.binnen.schrijf).await?;
         Ok(Tx::new(verbinding, actor, self.clone()))
     }
 
     /// Reads on behalf of `actor`. What was read must be put in the log before it is shown.
     pub fn lees(&self, actor: Actor) -> Lees {
+        self.binnen.gebruikt.store(true, Ordering::Relaxed);
         Lees { db: self.clone(), actor, vragen: AtomicUsize::new(0) }
     }
 
@@ -142,6 +149,17 @@ impl Db {
             return Err(StorageFout::LogboekStoring);
         }
         crate::logboek::proef(&self.binnen.schrijf).await
+    }
+
+    /// Closes the connections of a municipality for which nobody read or wrote anything since the last call: a server of
+    /// many municipalities keeps few open. The next who asks opens them again.
+    pub async fn sluit_ongebruikt(&self) {
+        if self.binnen.gebruikt.swap(false, Ordering::Relaxed) {
+            return;
+        }
+        for conn in [&self.binnen.lees, &self.binnen.schrijf] {
+            sluit_vrije(conn).await;
+        }
     }
 
     /// Writes what only stands in the journal into the database file itself, so that nothing deleted stays behind
@@ -199,8 +217,39 @@ enum Kant {
 
 /// So long one waits for a connection.
 const GEDULD: Duration = Duration::from_secs(10);
-/// A connection that nobody used for so long is closed: a server of many municipalities keeps few open.
+/// The pool looks after nothing by itself: in sqlx 0.9.0 what would do so may count idle connections below zero and then
+/// never stops counting. A thread of the server is lost, and the server does not end when told to
+/// (<https://github.com/launchbadge/sqlx/issues/3645>). [`Db::sluit_ongebruikt`] closes what nobody uses.
+const NOOIT: Option<Duration> = None;
+
+/// So long after the last request of anybody.
 const STIL: Duration = Duration::from_secs(5 * 60);
+
+/// Looks again and again, for as long as the municipality is open.
+fn let_op_stilte(binnen: Weak<Binnen>) {
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(STIL).await;
+            let Some(binnen) = binnen.upgrade() else { return };
+            Db { binnen }.sluit_ongebruikt().await;
+        }
+    });
+}
+
+/// Closes the connections that are not in use now. One that cannot be closed in order is gone as well.
+async fn sluit_vrije(conn: &DatabaseConnection) {
+    if conn.get_database_backend() == DbBackend::Postgres {
+        let poel = conn.get_postgres_connection_pool();
+        for vrij in (0..poel.options().get_max_connections()).map_while(|_| poel.try_acquire()) {
+            drop(vrij.close().await);
+        }
+    } else {
+        let poel = conn.get_sqlite_connection_pool();
+        for vrij in (0..poel.options().get_max_connections()).map_while(|_| poel.try_acquire()) {
+            drop(vrij.close().await);
+        }
+    }
+}
 
 async fn verbind(motor: &Motor, kant: Kant) -> Result<DatabaseConnection, StorageFout> {
     let opties = match motor {
@@ -218,7 +267,7 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
     let mut opties = ConnectOptions::new(format!("sqlite://{}?mode={wijze}", pad.display()));
     let aantal = if kant == Kant::Schrijven { 1 } else { 4 };
     opties.max_connections(aantal).sqlx_logging(false).connect_timeout(GEDULD);
-    opties.min_connections(0).idle_timeout(STIL);
+    opties.min_connections(0).idle_timeout(NOOIT).max_lifetime(NOOIT);
     opties.map_sqlx_sqlite_opts(move |o| {
         // The driver hands rows over from a thread of its own: a list that fits is not waited for halfway.
         o.row_buffer_size(RIJEN)
@@ -244,7 +293,7 @@ fn sqlite(pad: &std::path::Path, kant: Kant) -> ConnectOptions {
 fn postgres(adres: &str, kant: Kant) -> ConnectOptions {
     let mut opties = ConnectOptions::new(adres.to_owned());
     opties.max_connections(6).sqlx_logging(false).connect_timeout(GEDULD);
-    opties.min_connections(0).idle_timeout(STIL);
+    opties.min_connections(0).idle_timeout(NOOIT).max_lifetime(NOOIT);
     opties.map_sqlx_postgres_opts(move |o| {
         let lezen = if kant == Kant::Lezen { "on" } else { "off" };
         o.options([("synchronous_commit", "on"), ("default_transaction_read_only", lezen)])

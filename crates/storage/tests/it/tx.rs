@@ -109,27 +109,49 @@ async fn every_pooled_connection_waits_for_the_disk() {
     }
 }
 
-/// The fewest connections of a pool, and after how many seconds one that nobody uses is closed.
-fn rust(conn: &DatabaseConnection) -> (u32, Option<u64>) {
-    let (minst, stil) = match conn.get_database_backend() {
+/// Connections that are open, those that lie idle, and whether the pool would look after them by itself.
+fn open(conn: &DatabaseConnection) -> (u32, usize, bool) {
+    match conn.get_database_backend() {
         DbBackend::Postgres => {
-            let opties = conn.get_postgres_connection_pool().options();
-            (opties.get_min_connections(), opties.get_idle_timeout())
+            let poel = conn.get_postgres_connection_pool();
+            let opties = poel.options();
+            let zelf = opties.get_idle_timeout().is_some() || opties.get_max_lifetime().is_some();
+            (poel.size(), poel.num_idle(), zelf)
         }
         _ => {
-            let opties = conn.get_sqlite_connection_pool().options();
-            (opties.get_min_connections(), opties.get_idle_timeout())
+            let poel = conn.get_sqlite_connection_pool();
+            let opties = poel.options();
+            let zelf = opties.get_idle_timeout().is_some() || opties.get_max_lifetime().is_some();
+            (poel.size(), poel.num_idle(), zelf)
         }
-    };
-    (minst, stil.map(|s| s.as_secs()))
+    }
 }
 
 #[tokio::test]
 async fn a_municipality_that_nobody_uses_keeps_no_connection_open() {
     for proef in beide().await {
-        for conn in [proef.db.leesverbinding(), proef.db.schrijfverbinding()] {
-            assert_eq!(rust(conn), (0, Some(300)), "{}", proef.naam());
-        }
+        let db = &proef.db;
+        let poelen = || [db.leesverbinding(), db.schrijfverbinding()].map(open);
+        let gebruik = async || {
+            db.lees(actor(7, Rol::Teammedewerker)).execute_unprepared("SELECT 1").await.unwrap();
+            db.tx(actor(7, Rol::Backoffice)).await.unwrap().rollback().await.unwrap();
+            // A connection goes back beside the work.
+            while poelen().iter().any(|(open, rust, _)| *open as usize != *rust) {
+                tokio::task::yield_now().await;
+            }
+        };
+        gebruik().await;
+        db.sluit_ongebruikt().await;
+        assert!(poelen().iter().all(|(aantal, ..)| *aantal > 0), "{}: just used", proef.naam());
+        db.sluit_ongebruikt().await;
+        assert_eq!(poelen(), [(0, 0, false); 2], "{}", proef.naam());
+        gebruik().await;
+        // What is in use stays open.
+        let bezig = db.tx(actor(7, Rol::Backoffice)).await.unwrap();
+        db.sluit_ongebruikt().await;
+        db.sluit_ongebruikt().await;
+        assert_eq!(poelen(), [(0, 0, false), (1, 0, false)], "{}", proef.naam());
+        bezig.rollback().await.unwrap();
     }
 }
 
