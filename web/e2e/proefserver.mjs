@@ -10,7 +10,7 @@ export const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /**
- * Starts on a free port. `post(naar, velden)` answers POST requests and may return { status, soort, tekst }.
+ * Starts on a free port. `post(naar, velden, koppen)` answers POST requests and may return { status, soort, tekst }.
  * @returns {Promise<{ basis: string, sluit(): Promise<void> }>}
  */
 export async function proefserver(post = () => ({ status: 204, soort: "text/plain", tekst: "" })) {
@@ -22,7 +22,7 @@ export async function proefserver(post = () => ({ status: 204, soort: "text/plai
     if (vraag.method === "POST") {
       let tekst = "";
       for await (const stuk of vraag) tekst += stuk;
-      const { status, soort, tekst: terug } = await post(pathname, new URLSearchParams(tekst));
+      const { status, soort, tekst: terug } = await post(pathname, new URLSearchParams(tekst), vraag.headers);
       antwoord.writeHead(status, { "Content-Type": soort });
       antwoord.end(terug);
       return;

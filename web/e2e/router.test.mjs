@@ -94,7 +94,8 @@ async function zoek() {
   await page.waitForLoadState();
 }
 
-/** Each route: who looks, and where. `bestand` is no page: its kind is asked instead. `heen` leads elsewhere. */
+/** Each route: who looks, and where. `bestand` is no page: its kind is asked instead. `heen` leads elsewhere. With
+ * `tot` it is a page of work under a term: the date and its reason stand on it. */
 const TABEL = {
   "/": { pad: zonderWerk },
   "/aanmelden": {},
@@ -103,21 +104,21 @@ const TABEL = {
   "/taal/{taal}": { pad: () => "/taal/nl", heen: "/aanmelden" },
   "/privacy": {},
   "/toegankelijkheid": {},
-  "/werk": { wie: SAMIRA },
+  "/werk": { wie: SAMIRA, tot: true },
   "/melding": { wie: SAMIRA },
   "/zoek": { wie: SAMIRA },
-  "/huishoudens/{id}": { wie: SAMIRA, pad: () => uit(/^\/huishoudens\/[0-9a-f-]{36}$/, "/werk") },
+  "/huishoudens/{id}": { wie: SAMIRA, tot: true, pad: () => uit(/^\/huishoudens\/[0-9a-f-]{36}$/, "/werk") },
   "/zaken/{id}/persoon": { wie: SAMIRA, pad: () => zaak("persoon") },
   "/zaken/{id}/adres": { wie: SAMIRA, pad: () => zaak("adres") },
-  "/zaken/{id}/afspraak": { wie: SAMIRA, pad: () => zaak("afspraak") },
-  "/zaken/{id}/gesprek": { wie: SAMIRA, pad: () => zaak("gesprek") },
-  "/zaken/{id}/verslag": { wie: SAMIRA, pad: () => zaak("verslag") },
+  "/zaken/{id}/afspraak": { wie: SAMIRA, tot: true, pad: () => zaak("afspraak") },
+  "/zaken/{id}/gesprek": { wie: SAMIRA, tot: true, pad: () => zaak("gesprek") },
+  "/zaken/{id}/verslag": { wie: SAMIRA, tot: true, pad: () => zaak("verslag") },
   "/zaken/{id}/verslag/brief": { wie: SAMIRA, pad: () => zaak("verslag/brief") },
   "/zaken/{id}/behandelaar": { wie: SAMIRA, pad: () => zaak("behandelaar") },
-  "/zaken/{id}/uitstel": { wie: SAMIRA, pad: () => zaak("uitstel") },
+  "/zaken/{id}/uitstel": { wie: SAMIRA, tot: true, pad: () => zaak("uitstel") },
   "/zaken/{id}/intrekking": { wie: SAMIRA, pad: () => zaak("intrekking") },
   "/zaken/{id}/aanvraag": { wie: SAMIRA, pad: () => zaak("aanvraag") },
-  "/zaken/{id}/besluit": { wie: SAMIRA, pad: () => zaak("besluit") },
+  "/zaken/{id}/besluit": { wie: SAMIRA, tot: true, pad: () => zaak("besluit") },
   "/brieven/{id}": { wie: SAMIRA, pad: brief },
   "/brieven/{id}/pdf": { wie: SAMIRA, bestand: "application/pdf", pad: async () => `${await brief()}/pdf` },
   "/post": { wie: SAMIRA },
@@ -218,7 +219,7 @@ test("a planted fault is found, so that finding none says something", async () =
 });
 
 for (const route of routes) {
-  const { wie, pad, bestand, heen } = TABEL[route.pad] ?? {};
+  const { wie, pad, bestand, heen, tot } = TABEL[route.pad] ?? {};
   test(route.pad, async () => {
     if (route.rollen?.length) assert.ok(route.rollen.includes(ROLLEN[wie]), `${wie} may not come in: ${route.rollen}`);
     await word(wie);
@@ -235,6 +236,7 @@ for (const route of routes) {
       return;
     }
     assert.equal(new URL(page.url()).pathname, adres, "the page itself, and not one that it led to");
+    if (tot) assert.ok((await page.locator(".kt-clock__date").count()) > 0, "until when, and why");
     const mis = [];
     for (const [taal, thema] of [["nl", "light"], ["nl", "dark"], ["en", "light"]]) {
       await page.context().addCookies([{ name: "taal", value: taal, url: tafel.adres }]);

@@ -114,6 +114,44 @@ test("a session that ended loses no text: it is saved after signing in again", a
   await ander.close();
 });
 
+test("a question that was half typed when the session ended is saved after signing in again, once", async () => {
+  const page = await samira.context.newPage();
+  await page.goto(`${tafel.adres}/melding`);
+  await page.getByLabel("Achternaam").fill("Halverwege");
+  await page.getByLabel("Geboortedatum").fill("12-3-1951");
+  await knop(page, "Zoek");
+  await page.clock.install();
+  await knop(page, "Voer een nieuwe persoon in");
+  await page.getByLabel(/Wat is het probleem/).fill("Ik krijg het huis niet meer schoon.");
+  await page.getByLabel("Mevrouw").check();
+  for (const [label, tekst] of [["Voornamen", "Anna"], ["Straat", "Zonnestraat"], ["Huisnummer", "14"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await page.getByLabel(label).fill(tekst);
+  await kiesAlles(page);
+  const ander = await samira.context.newPage();
+  await ander.goto(`${tafel.adres}/werk`);
+  await ander.getByRole("button", { name: "Afmelden" }).click();
+  await ander.waitForURL(/aanmelden/);
+  const melding = page.locator("[data-sessie-melding]");
+  // Whoever presses the button is told, and the page stays.
+  await knop(page, "Bewaar de melding");
+  await melding.getByRole("link").waitFor();
+  await page.clock.runFor(16 * 60_000);
+  assert.equal(await page.getByLabel(/Wat is het probleem/).inputValue(), "Ik krijg het huis niet meer schoon.");
+  assert.equal(new URL(await melding.getByRole("link").getAttribute("href")).searchParams.get("verder"), "/", "this page has no address");
+  // Somebody else who signs in in this browser saves nothing under another name.
+  await aanmelden(ander, /Joost Mulder/);
+  await knop(page, "Bewaar de melding");
+  await melding.getByRole("link").waitFor();
+  await ander.getByRole("button", { name: "Afmelden" }).click();
+  await ander.waitForURL(/aanmelden/);
+  await aanmelden(ander, /Samira Bouali/);
+  await knop(page, "Bewaar de melding");
+  await page.waitForURL(/\/huishoudens\//);
+  await ander.goto(`${tafel.adres}/werk`);
+  assert.equal(await ander.getByRole("link", { name: /^Mevrouw A. Halverwege/ }).count(), 1, "one case");
+  await ander.close();
+  await page.close();
+});
+
 test("a warning comes two minutes before the end, and staying is one press", async () => {
   const page = await samira.context.newPage();
   await page.clock.install();

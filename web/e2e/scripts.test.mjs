@@ -8,11 +8,17 @@ import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mj
 let server;
 let blad;
 let antwoord;
+let sessie = 204;
 const gekregen = [];
+const verlengd = [];
 const json = (status, o) => ({ status, soort: "application/json", tekst: JSON.stringify(o) });
 
 before(async () => {
-  server = await proefserver((naar, velden) => {
+  server = await proefserver((naar, velden, koppen) => {
+    if (naar === "/sessie") {
+      verlengd.push(koppen["x-wie"]);
+      return { status: sessie, soort: "text/plain", tekst: "" };
+    }
     gekregen.push(Object.fromEntries(velden));
     return antwoord(naar, velden);
   });
@@ -25,6 +31,8 @@ after(async () => {
 afterEach(async () => {
   for (const p of blad.context.pages().slice(1)) await p.close();
   gekregen.length = 0;
+  verlengd.length = 0;
+  sessie = 204;
 });
 
 async function open(naam, { klok = false } = {}) {
@@ -112,7 +120,7 @@ test("two minutes before the end of the session one can stay", async () => {
   await tabNaar(page, "button", "Blijf aangemeld");
   await druk(page, "Enter");
   await wacht(page, () => document.querySelector("[data-sessie-melding]").hidden);
-  assert.equal(gekregen.length, 1);
+  assert.deepEqual(verlengd, ["samira"]);
 });
 
 test("at the end of the session unsaved text keeps the page", async () => {
@@ -124,6 +132,70 @@ test("at the end of the session unsaved text keeps the page", async () => {
   await wacht(page, () => document.querySelector("[data-sessie-tekst]").textContent.includes("U bent afgemeld"));
   assert.equal(await page.inputValue("#over"), "Niet kwijt");
   await tabNaar(page, "link", "Aanmelden in een nieuw tabblad");
+});
+
+test("at the end of the session what was typed in a plain form keeps the page; an untouched one leads to signing in", async () => {
+  const page = await open("11c-formulier.html", { klok: true });
+  await tabNaar(page, "textbox", "Voor wie is de melding?");
+  await typ(page, "Niet kwijt");
+  await page.clock.runFor(15 * 60_000 + 10_000);
+  await wacht(page, () => document.querySelector("[data-sessie-tekst]").textContent.includes("Ga daarna hier verder"));
+  assert.equal(await page.evaluate(() => document.activeElement.value), "Niet kwijt");
+  const leeg = await open("11c-formulier.html", { klok: true });
+  await leeg.clock.runFor(15 * 60_000 + 10_000);
+  await leeg.waitForURL(/01-aanmelden.html[?]verder=%2F11c-formulier.html/);
+});
+
+test("a form is not sent into a session that ended, nor into nothing", async () => {
+  antwoord = () => ({ status: 204, soort: "text/plain", tekst: "" });
+  const page = await open("11c-formulier.html", { klok: true });
+  await tabNaar(page, "textbox", "Voor wie is de melding?");
+  await typ(page, "Niet kwijt");
+  const veld = await page.evaluateHandle(() => document.activeElement);
+  await page.clock.runFor(61_000);
+  sessie = 401;
+  await tabNaar(page, "button", "Maak melding");
+  await druk(page, "Enter");
+  await wacht(page, () => document.querySelector("[data-sessie-tekst]").textContent.includes("U bent afgemeld"));
+  await blad.context.setOffline(true);
+  await druk(page, "Enter");
+  await wacht(page, () => document.querySelector("[data-offline][role=status]").textContent.includes("niets verstuurd"));
+  assert.equal(gekregen.length, 0);
+  await blad.context.setOffline(false);
+  sessie = 204;
+  await druk(page, "Enter");
+  await wacht(page, () => document.querySelector("[aria-busy]"));
+  assert.equal(await veld.evaluate((el) => el.value), "Niet kwijt");
+  assert.equal(gekregen.length, 1);
+});
+
+test("leaving a form that is half filled in is asked after, an untouched one is not, and sending never", async () => {
+  antwoord = () => ({ status: 200, soort: "text/html", tekst: "<title>Bewaard</title>" });
+  const vragen = [];
+  const nieuw = async (naam) => {
+    const page = await open(naam);
+    page.on("dialog", async (dialog) => {
+      vragen.push(dialog.type());
+      await dialog.accept();
+    });
+    return page;
+  };
+  const page = await nieuw("04-gesprek.html");
+  await tabNaar(page, "link", "Sluit gesprek");
+  await page.goto(new URL("02-mijn-werk.html", server.basis).href);
+  assert.deepEqual(vragen, []);
+  const half = await nieuw("11c-formulier.html");
+  await tabNaar(half, "textbox", "Voor wie is de melding?");
+  await typ(half, "Niet kwijt");
+  await half.goto(new URL("02-mijn-werk.html", server.basis).href);
+  assert.deepEqual(vragen, ["beforeunload"]);
+  const heel = await nieuw("11c-formulier.html");
+  await tabNaar(heel, "textbox", "Voor wie is de melding?");
+  await typ(heel, "Bewaar mij");
+  await tabNaar(heel, "button", "Maak melding");
+  await druk(heel, "Enter", { laadt: true });
+  assert.equal(await heel.title(), "Bewaard");
+  assert.equal(vragen.length, 1);
 });
 
 test("a form is sent once, and its button says that it is busy", async () => {

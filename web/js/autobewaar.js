@@ -9,7 +9,7 @@
 //
 // Without a connection the text stays in the page and nowhere else (no storage in the browser: it is personal data);
 // the header says so, and we try again.
-import { contact } from "./contact.js";
+import { contact, kop } from "./contact.js";
 import { icoon } from "./icoon.js";
 
 const ELKE = 10_000;
@@ -73,8 +73,9 @@ function toon(veld, naam, tekst) {
   p.replaceChildren(icoon(naam === "bewaard" ? "vink" : naam === "wacht" ? "offline" : "achthoek"), woorden);
 }
 
-function offline(aan) {
-  if (aan === weg) return;
+/** Says in the header that there is no connection, or that it is back. */
+export function offline(aan, tekst) {
+  if (aan === weg && !tekst) return;
   weg = aan;
   const el = balk();
   if (!el) return;
@@ -82,7 +83,7 @@ function offline(aan) {
   inhoud.className = "kt-melding__inhoud";
   const p = document.createElement("p");
   p.className = "kt-melding__tekst";
-  p.textContent = aan ? el.dataset.tekstWeg : el.dataset.tekstTerug;
+  p.textContent = aan ? el.dataset[tekst ?? (alle().length ? "tekstWeg" : "tekstStuur")] : el.dataset.tekstTerug;
   inhoud.append(icoon(aan ? "offline" : "vink"), p);
   const vlak = document.createElement("div");
   vlak.className = "kt-melding";
@@ -132,7 +133,7 @@ async function stuur(veld, { laatste = false } = {}) {
     const antwoord = await fetch(veld.form.dataset.autobewaar, {
       method: "POST",
       body,
-      headers: { Accept: "application/json, text/html;q=0.9", "X-Autobewaar": "1" },
+      headers: { ...kop(), Accept: "application/json, text/html;q=0.9", "X-Autobewaar": "1" },
       credentials: "same-origin",
       redirect: "manual", // a redirect is the way to sign in
       keepalive: laatste,

@@ -1,12 +1,13 @@
 // A session ends after a time without contact with the server. Before that we say so, with a button to stay. Text is
-// saved first; text that could not be saved keeps the page where it is.
+// saved first; text that is not saved keeps the page where it is, until who typed it signed in again.
 //
 //   <body data-sessie data-sessie-seconden="900" data-sessie-waarschuw="120" data-sessie-verleng="/sessie"
 //         data-sessie-afgemeld="/aanmelden">
 import { bewaarAlles, onbewaard } from "./autobewaar.js";
-import { contact, stil } from "./contact.js";
+import { stil } from "./contact.js";
+import { getypt, vraag } from "./versturen.js";
 
-const { sessieSeconden, sessieWaarschuw, sessieVerleng, sessieAfgemeld } = document.body.dataset;
+const { sessieSeconden, sessieWaarschuw, sessieAfgemeld } = document.body.dataset;
 const melding = document.querySelector("[data-sessie-melding]");
 
 if ("sessie" in document.body.dataset && melding) {
@@ -23,14 +24,16 @@ if ("sessie" in document.body.dataset && melding) {
 
   const naarAanmelden = () => {
     const doel = new URL(sessieAfgemeld, location.href);
-    doel.searchParams.set("verder", location.pathname + location.search);
+    // A page that answers a form has no address of its own.
+    const hier = "sessieAntwoord" in document.body.dataset ? "/" : location.pathname + location.search;
+    doel.searchParams.set("verder", hier);
     return doel.href;
   };
 
   const voorbij = () => {
     if (stand === "voorbij") return;
     stand = "voorbij";
-    if (onbewaard().length === 0) {
+    if (onbewaard().length === 0 && !getypt()) {
       location.assign(naarAanmelden());
       return;
     }
@@ -70,13 +73,9 @@ if ("sessie" in document.body.dataset && melding) {
   });
   document.addEventListener("kt:afgemeld", voorbij);
   knop.addEventListener("click", async () => {
-    try {
-      const antwoord = await fetch(sessieVerleng, { method: "POST", credentials: "same-origin", redirect: "manual" });
-      if (antwoord.ok) contact();
-      else voorbij();
-    } catch {
-      kijk(); // no connection: the notice stays, the button can be pressed again
-    }
+    const antwoord = await vraag();
+    if (antwoord === "voorbij") voorbij();
+    if (antwoord === "weg") kijk(); // the notice stays, the button can be pressed again
   });
   // Sleep and background tabs slow timers down; the clock decides, not the number of ticks.
   setInterval(kijk, 5_000);

@@ -51,6 +51,10 @@ pub struct Sessie {
     pub waarschuw: u64,
     pub verleng: String,
     pub afgemeld: String,
+    /// Id of the account that the page was made for.
+    pub wie: String,
+    /// Whether the page answers a form, so that its address alone does not bring it back.
+    pub antwoord: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -38,6 +38,8 @@ pub(crate) fn pagina(verzoek: &Verzoek, hier: &str) -> Pagina {
             waarschuw: 120,
             verleng: "/sessie".into(),
             afgemeld: "/aanmelden".into(),
+            wie: wie.account.id.to_string(),
+            antwoord: verzoek.antwoord,
         });
         p.demo = verzoek.tenant.demo.as_ref().map(|_| demo(verzoek));
     }

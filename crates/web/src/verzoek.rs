@@ -24,6 +24,9 @@ use crate::staat::{Staat, Tenant};
 /// Name of the cookie that keeps the language: `nl` or `en`.
 pub(crate) const TAAL: &str = "taal";
 
+/// Header with the account that a page was made for.
+const WIE: &str = "x-wie";
+
 /// Name of the session cookie. The prefix makes browsers insist on TLS, this host and the whole site.
 pub(crate) fn sessiecookie(staat: &Staat) -> &'static str {
     if staat.tls() { "__Host-tafel" } else { "tafel" }
@@ -84,10 +87,16 @@ async fn sessie(staat: &Staat, tenant: &Tenant, koppen: &HeaderMap) -> Result<Op
     let koekjes = CookieJar::from_headers(koppen);
     let Some(koekje) = koekjes.get(sessiecookie(staat)) else { return Ok(None) };
     match tenant.poort.wie(&Token::uit_cookie(koekje.value())).await {
-        Ok(wie) => Ok(Some(wie)),
+        Ok(wie) => Ok(Some(wie).filter(|wie| zelfde(koppen, wie))),
         Err(auth::AuthFout::GeenSessie) => Ok(None),
         Err(fout) => Err(fout.into()),
     }
+}
+
+/// A script says for whom its page was made. When somebody else signed in meanwhile in the same browser, that page has no
+/// session: what one person typed is never sent under the name of another.
+fn zelfde(koppen: &HeaderMap, wie: &Aangemeld) -> bool {
+    koppen.get(WIE).is_none_or(|id| id.to_str().is_ok_and(|id| id == wie.account.id.to_string()))
 }
 
 /// Signing in first, then back to the page. A form that was sent without a session says so, so that the page it
@@ -119,6 +128,8 @@ pub(crate) struct Verzoek {
     pub adres: String,
     /// The code of what was just done, for the sentence that says so.
     pub gedaan: Option<String>,
+    /// Whether the page answers a form that was sent, so that its address alone does not bring it back.
+    pub antwoord: bool,
     operatie: OperatieId,
 }
 
@@ -162,6 +173,7 @@ impl Verzoek {
             thema: thema(&koekjes),
             adres: delen.extensions.get::<Afzender>().map(|a| a.0.clone()).unwrap_or_default(),
             gedaan: gedaan(delen.uri.query()),
+            antwoord: delen.method != axum::http::Method::GET,
             operatie,
             tenant,
         })

@@ -164,6 +164,8 @@ struct Gesprekpagina {
     k: Kruimel,
     kop: String,
     wanneer: String,
+    /// The date that the conversation serves, and why.
+    klok: Klok,
     zaak: String,
     open: bool,
     /// Whether a day was agreed; without one it is planned, not changed.
@@ -233,6 +235,7 @@ async fn toon(
         k: kruimel(t, regel, "gesprek-kruimel"),
         kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
         wanneer: wanneer(verzoek, gesprek),
+        klok: beeld::klok(regel, Blik { t, vandaag: verzoek.vandaag(), wie: None }),
         zaak: regel.id.to_string(),
         open,
         afgesproken: gesprek.afspraak.is_some(),

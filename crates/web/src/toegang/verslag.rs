@@ -41,6 +41,8 @@ struct Verslagpagina {
     p: Pagina,
     k: Kruimel,
     kop: String,
+    /// The date that runs, and why: of the investigation, or until when the report is expected back.
+    klok: Klok,
     zaak: String,
     verzend_adres: String,
     sluit_adres: String,
@@ -61,8 +63,6 @@ struct Verslagpagina {
     hoe_versturen: Veld,
     hoe: Veld,
     op: Veld,
-    /// Until when it is expected back, and why.
-    terug: Option<Klok>,
     reactie: Veld,
     vraagt: Veld,
     uitkomst: Veld,
@@ -117,6 +117,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "verslag-kruimel"),
         kop: t.met("verslag-kop", &[("naam", &blad.regel.naam.in_zin())]),
+        klok: beeld::klok(&blad.regel, Blik { t, vandaag, wie: None }),
         zaak: blad.regel.id.to_string(),
         verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
         sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
@@ -142,8 +143,6 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         },
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
-        terug: (stand == Stand::VerslagVerstuurd)
-            .then(|| beeld::klok(&blad.regel, Blik { t, vandaag, wie: None })),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
         uitkomst: keuze("uitkomst", "doel-uitkomst", &UITKOMSTEN),

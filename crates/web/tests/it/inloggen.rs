@@ -1,5 +1,6 @@
 //! Signing in through the pages: password, then code, then work; what is half or used opens nothing.
 
+use axum::body::Body;
 use axum::http::{StatusCode, header};
 use kern::{Klok as _, Rol};
 use testkit::{Handklok, beide};
@@ -60,5 +61,30 @@ async fn a_password_and_a_code_lead_to_the_page_that_was_asked_for() {
         assert!(!mis.koppen.contains_key(header::SET_COOKIE), "{naam}");
         assert_eq!(naar(&huis.post_als("/afmelding", &heel, "").await), "/aanmelden", "{naam}");
         assert_eq!(huis.get_als("/post", &heel).await.status, StatusCode::SEE_OTHER, "{naam}: signed out");
+    }
+}
+
+/// A page stays open on a shared desk while somebody else signs in beside it.
+#[tokio::test]
+async fn what_was_typed_by_one_is_never_sent_under_the_name_of_another() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+        let noor = nieuw_account(&huis.proef.db, &mut tx, "noor@kantelstad.nl", Rol::Teammedewerker).await;
+        let piet = nieuw_account(&huis.proef.db, &mut tx, "piet@kantelstad.nl", Rol::Teammedewerker).await;
+        tx.commit().await.unwrap();
+        let koekje = huis.koekje(piet).await;
+        for (pagina_van, verwacht) in [(piet, StatusCode::NO_CONTENT), (noor, StatusCode::UNAUTHORIZED)] {
+            let verzoek = huis
+                .maak("POST", "/sessie", None)
+                .header(header::COOKIE, &koekje)
+                .header("sec-fetch-site", "same-origin")
+                .header("x-wie", pagina_van.to_string());
+            let antwoord = huis.vraag(verzoek.body(Body::empty()).unwrap()).await;
+            assert_eq!(antwoord.status, verwacht, "{naam}");
+        }
+        let pagina = huis.get_als("/werk", &koekje).await;
+        assert!(pagina.tekst.contains(&format!("data-sessie-wie=\"{piet}\"")), "{naam}");
     }
 }

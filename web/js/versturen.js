@@ -1,0 +1,96 @@
+// A form goes only when the server is there and still knows who sends it. Sent into nothing, its text would be gone with
+// the page: pages with personal data are not kept by the browser.
+import { offline } from "./autobewaar.js";
+import { contact, kop, stil } from "./contact.js";
+
+const GEDULD = 15_000;
+/** So long an answer of the server is taken for granted. */
+const VERS = 60_000;
+const { sessieVerleng } = document.body.dataset;
+let voorbij = false;
+let verstuurd = false;
+
+/** Asks the server whether the session is alive: "open", "voorbij", or "weg" without a connection. */
+export async function vraag() {
+  try {
+    const antwoord = await fetch(sessieVerleng, {
+      method: "POST",
+      headers: kop(),
+      credentials: "same-origin",
+      redirect: "manual",
+      signal: AbortSignal.timeout(GEDULD),
+    });
+    if (antwoord.status >= 500) return "weg";
+    if (!antwoord.ok) return "voorbij";
+    offline(false);
+    contact();
+    return "open";
+  } catch {
+    return "weg";
+  }
+}
+
+const bezig = new WeakSet();
+
+async function houdVast(form, knop) {
+  if (bezig.has(form)) return;
+  bezig.add(form);
+  const stand = await vraag();
+  bezig.delete(form);
+  if (stand === "open") form.requestSubmit(knop);
+  else if (stand === "voorbij") document.dispatchEvent(new CustomEvent("kt:afgemeld"));
+  else offline(true, "tekstStuur");
+}
+
+if (sessieVerleng) {
+  document.addEventListener(
+    "submit",
+    (e) => {
+      const { target: form, submitter } = e;
+      if ((submitter?.formMethod || form.method) !== "post") return;
+      if (!voorbij && navigator.onLine && stil() < VERS) {
+        verstuurd = true;
+        return;
+      }
+      e.preventDefault();
+      e.stopImmediatePropagation();
+      houdVast(form, submitter);
+    },
+    { capture: true },
+  );
+  document.addEventListener("kt:ander", async () => {
+    if ((await vraag()) === "voorbij") document.dispatchEvent(new CustomEvent("kt:afgemeld"));
+  });
+  document.addEventListener("kt:afgemeld", () => {
+    voorbij = true;
+  });
+  document.addEventListener("kt:contact", () => {
+    voorbij = false;
+  });
+}
+
+const GEWOON = 'form[method="post"]:not([data-autobewaar])';
+
+/** Whether something stands in a form without autosave that the server does not have. */
+export const getypt = () => "sessieAntwoord" in document.body.dataset || gewijzigd(GEWOON);
+
+const gewijzigd = (formulier) =>
+  [...document.querySelectorAll(`${formulier} :is(input, select, textarea)`)].some(anders);
+
+function anders(veld) {
+  if (veld.type === "checkbox" || veld.type === "radio") return veld.checked !== veld.defaultChecked;
+  if (veld instanceof HTMLSelectElement) {
+    const gekozen = [...veld.options].find((o) => o.defaultSelected) ?? veld.options[0];
+    return veld.selectedOptions[0] !== gekozen;
+  }
+  return veld.value !== veld.defaultValue;
+}
+
+// Leaving a form that would change something, half filled in or refused, is asked after by the browser.
+globalThis.addEventListener("beforeunload", (e) => {
+  const vorm = `${GEWOON}[data-eenmaal]`;
+  if (!verstuurd && (gewijzigd(vorm) || document.querySelector(`${vorm} [aria-invalid]`))) e.preventDefault();
+});
+globalThis.addEventListener("pageshow", () => {
+  verstuurd = false;
+});
