@@ -148,6 +148,7 @@ klok-te-laat = { $n ->
 }
 klok-geen = No date
 klok-afspraak = an agreement
+klok-evaluatie = then we look at how things are going
 klok-uitgesteld = { $reden }, delayed after that
 wet-wmo = Wmo
 wet-jeugdwet = Jeugdwet

@@ -148,6 +148,7 @@ klok-te-laat = { $n ->
 }
 klok-geen = Geen datum
 klok-afspraak = een afspraak
+klok-evaluatie = dan kijken wij hoe het gaat
 klok-uitgesteld = { $reden }, daarna uitgesteld
 wet-wmo = Wmo
 wet-jeugdwet = Jeugdwet

@@ -66,6 +66,8 @@ struct Rij {
     href: Option<String>,
     wet: String,
     bedragen: Vec<(String, String)>,
+    /// Of all rows above it.
+    som: bool,
 }
 
 /// What a team's year under a law consists of.
@@ -96,13 +98,19 @@ async fn onderdelen(
     let wetnaam = t.get(&format!("wet-{}", wet.code()));
     let mut euros = Euros::default();
     regels.iter().for_each(|r| euros += r.euros);
-    let totaal =
-        Rij { naam: t.get("geld-totaal"), href: None, wet: String::new(), bedragen: besteed(t, &euros) };
+    let totaal = Rij {
+        naam: t.get("geld-totaal"),
+        href: None,
+        wet: String::new(),
+        bedragen: besteed(t, &euros),
+        som: true,
+    };
     let rij = |r: &Budgetregel| Rij {
         naam: r.naam.clone(),
         href: None,
         wet: String::new(),
         bedragen: besteed(t, &r.euros),
+        som: false,
     };
     basis::toon(&Teampagina {
         p: basis::pagina(&verzoek, "geld"),
@@ -156,6 +164,7 @@ fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpa
         href: None,
         wet: String::new(),
         bedragen: bedragen(t, budget, &euros),
+        som: true,
     };
     let ander = |j: i16| Link {
         href: format!("/geld?jaar={j}"),
@@ -232,6 +241,7 @@ fn rij(t: Teksten, jaar: i16, r: &Budgetregel) -> Rij {
         href: Some(naar_team(jaar, r)),
         wet: t.get(&format!("wet-{}", r.wet.code())),
         bedragen: bedragen(t, r.budget, &r.euros),
+        som: false,
     }
 }
 

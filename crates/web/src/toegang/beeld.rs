@@ -123,6 +123,8 @@ pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
             Ok(termijn) => t.met("klok-uitgesteld", &[("reden", &termijn.uitleg(t.taal))]),
             Err(_) => String::new(),
         },
+        // Help runs, and somebody looks again on this day.
+        None if regel.stand == Stand::Loopt => t.get("klok-evaluatie"),
         None => t.get("klok-afspraak"),
     };
     dagklok(wekker.dag, reden, (vandaag, t))
