@@ -6,7 +6,7 @@ use auth::account;
 use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
 use axum::http::StatusCode;
 use jiff::civil::date;
-use kern::id::{AccountId, HuishoudenId, TeamId, ZaakId};
+use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Datum, Rol};
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use storage::Tx;
@@ -31,6 +31,8 @@ enum Soort {
     Verzoek,
     /// Help that was assigned in the case.
     Toewijzing,
+    /// The money of a team: for its members.
+    Team,
     /// Nothing of one person that grounds guard: only the role counts.
     Rol,
 }
@@ -47,6 +49,8 @@ fn soort(route: &Route) -> Soort {
         Soort::Verzoek
     } else if begin("/toewijzingen/{id}") {
         Soort::Toewijzing
+    } else if begin("/geld/{team}/{wet}") {
+        Soort::Team
     } else if ["/berichten/{id}", "/declaraties/{id}", "/betaalrun/{id}"].into_iter().any(begin) {
         // Messages and money have grounds of their own: see `berichten` and `geld`.
         Soort::Rol
@@ -60,7 +64,8 @@ fn soort(route: &Route) -> Soort {
         // Accounts, never a file.
         Soort::Rol
     } else {
-        assert!(!route.pad.contains("{id}"), "say here what {} opens", route.pad);
+        // A language is nobody's.
+        assert!(!route.pad.replace("{taal}", "").contains('{'), "say here what {} opens", route.pad);
         Soort::Rol
     }
 }
@@ -106,6 +111,8 @@ fn mag(relatie: Relatie, soort: Soort) -> bool {
             matches!(relatie, R::Behandelaar | R::ZelfdeTeam)
         }
         Soort::Huishouden => matches!(relatie, R::Behandelaar | R::ZelfdeTeam | R::AndereWet),
+        // Sums name nobody: the relation to one file closes nothing.
+        Soort::Team => matches!(relatie, R::Behandelaar | R::ZelfdeTeam | R::EigenDossier | R::Naaste),
         Soort::Rol => true,
     }
 }
@@ -123,6 +130,9 @@ pub struct Dossier {
     pub huis: Huis,
     pub zaak: ZaakId,
     pub huishouden: HuishoudenId,
+    /// Who the first question is about.
+    pub persoon: PersoonId,
+    team: TeamId,
     brief: String,
     doel: String,
     verzoek: String,
@@ -173,6 +183,8 @@ pub async fn dossier(proef: Proef) -> Dossier {
     Dossier {
         zaak: eerste.id,
         huishouden: eerste.huishouden,
+        persoon: eerste.persoon,
+        team: zuid,
         brief,
         doel,
         verzoek,
@@ -293,10 +305,12 @@ impl Dossier {
             Soort::Brief => self.brief.clone(),
             Soort::Verzoek => self.verzoek.clone(),
             Soort::Toewijzing => self.toewijzing.clone(),
+            Soort::Team => self.team.to_string(),
             Soort::Rol => niemand.clone(),
         };
         let doel = if echt { &self.doel } else { &niemand };
-        route.pad.replace("{id}", &id).replace("{doel}", doel)
+        let pad = route.pad.replace("{id}", &id).replace("{team}", &id);
+        pad.replace("{doel}", doel).replace("{wet}", "wmo")
     }
 
     pub async fn vraag(&self, route: &Route, koekje: &str, echt: bool) -> Antwoord {
