@@ -16,7 +16,7 @@ let huishouden;
 
 before(async () => {
   // A small town with people, work and two years of money in it, as the demo starts.
-  tafel = await gemeente(["--inwoners", "2000"]);
+  tafel = await gemeente(["--inwoners", "2000"], ["WMO301", "WMO323"]);
   blad = await start();
   page = blad.page;
 });
@@ -107,6 +107,7 @@ test("3. at the kitchen table, with a domain opened for a reason", async () => {
 
 test("4. the report and the plan", async () => {
   await page.getByRole("heading", { level: 1, name: "Verslag van mevrouw De Vries" }).waitFor();
+  await page.getByText("De wijkverpleging komt al langs.").waitFor();
   await vul("Doel, in hun woorden", "Mijn huis is weer schoon.");
   await vul(/De inwoner zelf/, "Afstoffen en de was.");
   await vul(/Hulp van de gemeente/, "Twee uur per week zwaar schoonmaakwerk.");

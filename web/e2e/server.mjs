@@ -1,6 +1,6 @@
 // Starts the real program with a made-up municipality in a folder of its own, on a free port.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -17,15 +17,29 @@ const vrijePoort = () =>
 /** The published schemas, when they are at hand. */
 const schemas = join(process.env.KEUKENTAFEL_STANDAARDEN ?? join(import.meta.dirname, "../../../shared/standards"), "xsd");
 
-/** Judges by its schema every message that crossed the wire between the municipality and the practice provider, which keeps them all. */
-function oordeel(boek) {
-  if (!existsSync(boek)) return;
+/** What crossed the wire between the municipality and the practice provider, which keeps it all, and what lies in folders of other providers. */
+function gewisseld(boek, map) {
+  const regels = existsSync(boek) ? readFileSync(boek, "utf8").split("\n").filter(Boolean).map((r) => JSON.parse(r)) : [];
+  const bestanden = map ? readdirSync(map, { recursive: true }).filter((naam) => naam.endsWith(".xml")) : [];
+  return [
+    ...regels.filter((r) => r.xml).map(({ wat, code, xml }) => ({ wat, code, xml })),
+    ...bestanden.map((naam) => {
+      const xml = readFileSync(join(map, naam), "utf8");
+      return { wat: naam, code: xml.match(/\/((?:wmo|jw)\d{3})\/schema/)?.[1].toUpperCase() ?? "without a code", xml };
+    }),
+  ];
+}
+
+/** Judges every message by its schema. A journey in which one of `moet` never crossed the wire judged nothing: that is a failure too. */
+function oordeel(berichten, moet) {
+  const mist = moet.filter((code) => !berichten.some((b) => b.code === code));
+  if (mist.length) throw new Error(`never on the wire: ${mist.join(", ")}; seen: ${berichten.map((b) => b.code).join(", ") || "nothing"}`);
+  if (!berichten.length) return;
   if (!existsSync(schemas)) return console.log("OVERGESLAGEN: xmllint: geen map met de standaarden; zet KEUKENTAFEL_STANDAARDEN");
-  for (const regel of readFileSync(boek, "utf8").split("\n").filter(Boolean).map((r) => JSON.parse(r))) {
-    if (!regel.xml) continue;
-    const namen = ["ijw-3.2", "iwmo-3.2", "iwmo-3.2-reconstructed"].map((m) => join(schemas, m, `${regel.code.toLowerCase()}.xsd`));
-    const uit = spawnSync("xmllint", ["--nonet", "--noout", "--schema", namen.find(existsSync) ?? namen[0], "-"], { input: regel.xml });
-    if (uit.status !== 0) throw new Error(`${regel.wat} ${regel.code}: ${uit.stderr}`);
+  for (const { wat, code, xml } of berichten) {
+    const namen = ["ijw-3.2", "iwmo-3.2", "iwmo-3.2-reconstructed"].map((m) => join(schemas, m, `${code.toLowerCase()}.xsd`));
+    const uit = spawnSync("xmllint", ["--nonet", "--noout", "--schema", namen.find(existsSync) ?? namen[0], "-"], { input: xml });
+    if (uit.status !== 0) throw new Error(`${wat} ${code}: ${uit.stderr}`);
   }
 }
 
@@ -39,8 +53,10 @@ export async function leg(map, agb, berichten) {
   }
 }
 
-/** The program that `make test` built, without residents: a journey begins at an empty table; its path comes in KEUKENTAFEL_BIN. */
-export async function gemeente(erbij = []) {
+/** The program that `make test` built, without residents: a journey begins at an empty table; its path comes in KEUKENTAFEL_BIN.
+ * @param {string[]} erbij more options of `keukentafel demo`
+ * @param {string[]} moet codes of messages that this journey exchanges, such as `WMO301` */
+export async function gemeente(erbij = [], moet = []) {
   const programma = process.env.KEUKENTAFEL_BIN;
   if (!programma) throw new Error("KEUKENTAFEL_BIN is not set: run `make test`, or give the path of the built program");
   const map = await mkdtemp(join(tmpdir(), "keukentafel-demo-"));
@@ -59,8 +75,12 @@ export async function gemeente(erbij = []) {
     async sluit() {
       kind.kill("SIGINT");
       await new Promise((klaar) => kind.once("exit", klaar));
-      oordeel(join(map, "demo", "aanbieder.jsonl"));
-      await rm(map, { recursive: true, force: true });
+      try {
+        const post = erbij.indexOf("--berichtenmap");
+        oordeel(gewisseld(join(map, "demo", "aanbieder.jsonl"), post < 0 ? undefined : erbij[post + 1]), moet);
+      } finally {
+        await rm(map, { recursive: true, force: true });
+      }
     },
   };
 }

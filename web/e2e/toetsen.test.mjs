@@ -13,7 +13,7 @@ let page;
 let hand;
 
 before(async () => {
-  tafel = await gemeente();
+  tafel = await gemeente([], ["WMO301", "WMO323"]);
   blad = await start();
   page = alleenToetsen(blad.page);
   hand = vingers(page);

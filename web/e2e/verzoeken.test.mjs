@@ -23,7 +23,7 @@ let page;
 before(async () => {
   map = await mkdtemp(join(tmpdir(), "kt-verzoeken-"));
   await leg(map, AGB, [["V0001", verzoek("V0001", "999990007")], ["V0002", verzoek("V0002", "999990019")]]);
-  tafel = await gemeente(["--berichtenmap", map]);
+  tafel = await gemeente(["--berichtenmap", map], ["JW301", "JW315", "JW316"]);
   blad = await start();
   page = blad.page;
 });
