@@ -43,13 +43,16 @@ fn maandeinde(dag: Datum) -> Option<Datum> {
     if laatste > dag { Some(laatste) } else { dag.checked_add(1.day()).ok().map(|d| d.last_of_month()) }
 }
 
-/// The first date after today on the reader's own worklist.
+/// The first date after today on the reader's own worklist: of a case, or of a request of a provider.
 async fn volgende_termijn(verzoek: &Verzoek, vandaag: Datum) -> Result<Option<Datum>, WebFout> {
     let Some(wie) = &verzoek.aangemeld else { return Ok(None) };
     let lees = verzoek.lees()?;
     let van = ::toegang::zaak::ops::Van::Medewerker(wie.account.id);
-    let regels = ::toegang::zaak::ops::werklijst(&lees, van, None).await?;
-    let eerste = regels.iter().filter_map(|r| r.wekker).map(|w| w.dag).filter(|d| *d > vandaag).min();
+    let zaken = ::toegang::zaak::ops::werklijst(&lees, van, None).await?;
+    let verzoeken = ::ondersteuning::verzoek::inzien::wachtend(&lees).await?;
+    let dagen = zaken.iter().filter_map(|r| r.wekker).map(|w| w.dag);
+    let dagen = dagen.chain(verzoeken.iter().map(|w| w.verzoek.antwoord_voor));
+    let eerste = dagen.filter(|d| *d > vandaag).min();
     Ok(eerste.or_else(|| volgende_werkdag(vandaag)))
 }
 

@@ -24,6 +24,8 @@ pub struct Huis {
     /// And who is behind it.
     pub accounts: HashMap<Rol, AccountId>,
     pub poort: Poort,
+    /// What the bar of the made-up municipality moves; the municipality itself goes by the clock of `proef`.
+    pub demoklok: Arc<Demoklok>,
     pub proef: Proef,
 }
 
@@ -67,16 +69,17 @@ async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
         let token = poort.zonder_wachtwoord(*id).await.unwrap();
         rollen.insert(*rol, format!("tafel={}", token.as_str()));
     }
+    let demoklok = Arc::new(Demoklok::op(kern::Klok::nu(proef.klok.as_ref())));
     let tenant = Tenant {
         db: proef.db.clone(),
         poort: poort.clone(),
         naam: "Kantelstad".into(),
         telefoon: "038 000 00 10".into(),
         zetterij: Arc::new(brieven::Typst),
-        demo: Some(Arc::new(Demoklok::op(kern::Klok::nu(proef.klok.as_ref())))),
+        demo: Some(demoklok.clone()),
     };
     let tenants = HashMap::from([("kantelstad.nl".to_owned(), Arc::new(tenant))]);
-    Huis { site: web::site(Staat::new(tenants, false)), rollen, accounts, poort, proef }
+    Huis { site: web::site(Staat::new(tenants, false)), rollen, accounts, poort, demoklok, proef }
 }
 
 /// The generator of the demo: the only one that may confirm what it granted itself.

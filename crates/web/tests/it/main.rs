@@ -11,6 +11,7 @@ mod opzet {
 mod beheer;
 mod berichten;
 mod besluiten;
+mod demo;
 mod eind;
 mod geld;
 mod horen;
