@@ -49,6 +49,17 @@ impl Sleutel {
     }
 }
 
+/// Sixteen bytes that nobody sent before.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a provider is a program of its own: no municipality hands it randomness"
+)]
+fn nonce() -> Result<String, &'static str> {
+    let mut ruw = [0u8; 16];
+    getrandom::fill(&mut ruw).map_err(|_| "geen toeval")?;
+    Ok(hex(&ruw))
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
@@ -89,9 +100,7 @@ impl Post {
 
     async fn post(&self, body: &[u8]) -> Result<u16, Box<dyn std::error::Error + Send + Sync>> {
         let tijd = self.klok.nu().to_string();
-        let mut ruw = [0u8; 16];
-        getrandom::fill(&mut ruw).map_err(|_| "geen toeval")?;
-        let nonce = hex(&ruw);
+        let nonce = nonce()?;
         let afdruk = hex(&Sha256::digest(body));
         let handtekening = hex(&self.sleutel.mac((&tijd, &nonce, &afdruk)).finalize().into_bytes());
         let verzoek = hyper::Request::post(PAD)

@@ -16,6 +16,7 @@ impl Klok for Wandklok {
 pub struct Systeemtoeval;
 
 impl Toeval for Systeemtoeval {
+    #[expect(clippy::disallowed_methods, reason = "this is the randomness that everything else is handed")]
     fn vul(&self, bytes: &mut [u8]) {
         // Without randomness no key and no token is safe: better no program than such a program.
         if getrandom::fill(bytes).is_err() {

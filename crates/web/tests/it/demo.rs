@@ -15,7 +15,7 @@ async fn eerste_datum(huis: &Huis, vandaag: Datum) -> Datum {
         let dag = rest.split('<').next().unwrap();
         let dag = dag.split_once(' ').unwrap().1;
         let jaar = if dag.split(' ').count() == 2 { format!(" {}", vandaag.year()) } else { String::new() };
-        ui::lees_datum(&format!("{dag}{jaar}")).unwrap_or_else(|| panic!("{dag}"))
+        ui::lees_datum(&format!("{dag}{jaar}")).unwrap()
     });
     dagen.filter(|dag| *dag > vandaag).min().unwrap()
 }
