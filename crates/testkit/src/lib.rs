@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot be set up must stop loudly")]
 
 mod standaarden;
+mod tekening;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 pub use standaarden::{standaarden, xmllint};
+pub use tekening::getekend;
 
 /// Address of the PostgreSQL server of this test run, without a database name. Set by `make test`.
 pub const PG: &str = "KEUKENTAFEL_TEST_PG";

@@ -39,7 +39,7 @@ impl Richting {
     }
 }
 
-/// Where a message stands.
+/// Where a message stands. Drawn in `docs/states/bericht.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// Written and checked; waits for the transport.
@@ -73,6 +73,24 @@ impl Stand {
 
     pub fn van_code(code: &str) -> Option<Self> {
         Self::ALLE.into_iter().find(|s| s.code() == code)
+    }
+
+    /// Whether `naar` may follow. An answer can overtake the word of the transport that the message left; what waits
+    /// can go on waiting, until another day.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        use Stand as S;
+        matches!(
+            (self, naar),
+            (S::Klaar, S::Verzonden)
+                | (S::Verzonden, S::Verzonden | S::Klaar)
+                | (S::Wacht, S::Wacht | S::Verwerkt | S::Afgekeurd)
+                | (S::Verwerkt, S::Wacht)
+        )
+    }
+
+    /// Codes of the states from which a message comes here.
+    fn vooraf(self) -> impl Iterator<Item = &'static str> {
+        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
     }
 }
 
@@ -216,4 +234,15 @@ pub struct Ontvangst {
     pub id: BerichtId,
     /// False when the same message had come in before: nothing changed.
     pub nieuw: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_of_a_message_are_those_that_are_drawn() {
+        let tekening = include_str!("../../../../docs/states/bericht.md");
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, Stand::mag_naar);
+    }
 }

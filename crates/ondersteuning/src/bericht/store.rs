@@ -8,7 +8,7 @@ use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set};
+use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set, UpdateMany};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis, veld};
 
@@ -274,14 +274,23 @@ pub(crate) async fn klaar(conn: &impl ConnectionTrait, aantal: u64) -> Result<Ve
 
 /// Puts a message that left back in the queue, with a new day for the answer.
 pub(crate) async fn opnieuw(tx: &Tx, id: BerichtId, antwoord_voor: Option<Datum>) -> Result<(), StorageFout> {
-    rij::Entity::update_many()
-        .col_expr(rij::Column::Stand, Expr::value(Stand::Klaar.code()))
+    let stap = stap(id, Stand::Klaar)
         .col_expr(rij::Column::Verzonden, Expr::value(Option::<Tijdstip>::None))
-        .col_expr(rij::Column::AntwoordVoor, Expr::value(antwoord_voor.map(Dag)))
+        .col_expr(rij::Column::AntwoordVoor, Expr::value(antwoord_voor.map(Dag)));
+    zet(tx, stap).await
+}
+
+/// A step of a message from where it may come.
+fn stap(id: BerichtId, naar: Stand) -> UpdateMany<rij::Entity> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Stand, Expr::value(naar.code()))
         .filter(rij::Column::Id.eq(id.0))
-        .exec(tx)
-        .await?;
-    Ok(())
+        .filter(rij::Column::Stand.is_in(naar.vooraf()))
+}
+
+async fn zet(tx: &Tx, stap: UpdateMany<rij::Entity>) -> Result<(), StorageFout> {
+    let geraakt = stap.exec(tx).await?;
+    if geraakt.rows_affected == 1 { Ok(()) } else { Err(StorageFout::Conflict) }
 }
 
 /// Somebody is done with what was wrong. Saying so twice changes nothing.
@@ -298,25 +307,15 @@ pub(crate) async fn gezien(tx: &Tx, id: BerichtId, door: &str) -> Result<(), Sto
 
 /// The answer was given or received.
 pub(crate) async fn beantwoord(tx: &Tx, id: BerichtId, stand: Stand) -> Result<(), StorageFout> {
-    rij::Entity::update_many()
-        .col_expr(rij::Column::Beantwoord, Expr::value(Tijdstip::from(tx.nu())))
-        .col_expr(rij::Column::Stand, Expr::value(stand.code()))
-        .filter(rij::Column::Id.eq(id.0))
-        .exec(tx)
-        .await?;
-    Ok(())
+    zet(tx, stap(id, stand).col_expr(rij::Column::Beantwoord, Expr::value(Tijdstip::from(tx.nu())))).await
 }
 
 /// A message that came in waits for a person again, or longer: until this day.
 pub(crate) async fn wacht(tx: &Tx, id: BerichtId, antwoord_voor: Datum) -> Result<(), StorageFout> {
-    rij::Entity::update_many()
-        .col_expr(rij::Column::Stand, Expr::value(Stand::Wacht.code()))
+    let stap = stap(id, Stand::Wacht)
         .col_expr(rij::Column::Beantwoord, Expr::value(Option::<Tijdstip>::None))
-        .col_expr(rij::Column::AntwoordVoor, Expr::value(Dag(antwoord_voor)))
-        .filter(rij::Column::Id.eq(id.0))
-        .exec(tx)
-        .await?;
-    Ok(())
+        .col_expr(rij::Column::AntwoordVoor, Expr::value(Dag(antwoord_voor)));
+    zet(tx, stap).await
 }
 
 /// In which case these messages are looked at.

@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// Setting: the account that the municipality pays from.
 pub const IBAN: &str = "gemeente.iban";
 
-/// Where a run stands.
+/// Where a run stands. Drawn in `docs/states/betaling.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// Gathered; waits for a second person.
@@ -22,6 +22,8 @@ pub enum Stand {
 }
 
 impl Stand {
+    pub const ALLE: [Self; 2] = [Self::Klaar, Self::Vrijgegeven];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Klaar => "klaar",
@@ -31,6 +33,16 @@ impl Stand {
 
     pub fn van_code(code: &str) -> Self {
         if code == "vrijgegeven" { Self::Vrijgegeven } else { Self::Klaar }
+    }
+
+    /// Whether `naar` may follow: a run is released once, and never taken back.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        matches!((self, naar), (Self::Klaar, Self::Vrijgegeven))
+    }
+
+    /// Codes of the states from which a run comes here.
+    fn vooraf(self) -> impl Iterator<Item = &'static str> {
+        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
     }
 }
 
@@ -85,5 +97,16 @@ pub struct Openstaand {
 impl Openstaand {
     pub fn samen(&self) -> Euro {
         self.los + self.wacht
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_of_a_run_are_those_that_are_drawn() {
+        let tekening = include_str!("../../../../docs/states/betaling.md");
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, Stand::mag_naar);
     }
 }

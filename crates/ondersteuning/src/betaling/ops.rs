@@ -44,7 +44,7 @@ pub async fn geef_vrij(tx: &mut Tx, id: Uuid) -> Result<String, OndersteuningFou
     if run.gemaakt_door == door || declaraties::beoordeeld_in_run(tx, id, &door).await? {
         return Err(OndersteuningFout::VierOgen);
     }
-    if run.stand == Stand::Klaar {
+    if run.stand.mag_naar(Stand::Vrijgegeven) {
         let bestand = pain::schrijf(&opdracht(tx, &run).await?);
         if store::geef_vrij(tx, id, &door, &bestand).await? {
             tx.record(Handeling::new("betaalrun.vrijgeven").doel(grond.to_string()).object("betaalrun", id));

@@ -281,7 +281,7 @@ pub(super) async fn geef_vrij(tx: &Tx, id: Uuid, door: &str, bestand: &str) -> R
         .col_expr(run::Column::Vrijgegeven, Expr::value(Tijdstip::from(nu)))
         .col_expr(run::Column::Bestand, Expr::value(dicht))
         .filter(run::Column::Id.eq(id))
-        .filter(run::Column::Stand.eq(Stand::Klaar.code()))
+        .filter(run::Column::Stand.is_in(Stand::Vrijgegeven.vooraf()))
         .exec(tx)
         .await?;
     if geraakt.rows_affected != 1 {
@@ -290,6 +290,7 @@ pub(super) async fn geef_vrij(tx: &Tx, id: Uuid, door: &str, bestand: &str) -> R
     regel::Entity::update_many()
         .col_expr(regel::Column::Stand, Expr::value(Lijnstand::Betaald.code()))
         .filter(regel::Column::Betaalrun.eq(id))
+        .filter(regel::Column::Stand.is_in(Lijnstand::Betaald.vooraf()))
         .exec(tx)
         .await?;
     Ok(true)

@@ -10,7 +10,7 @@ use kern::id::BerichtId;
 use kern::{Datum, Euro};
 use uuid::Uuid;
 
-/// Where a declaration stands.
+/// Where a declaration stands. Drawn in `docs/states/declaratie.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// Lines are wrong: a person looks before the answer leaves.
@@ -20,6 +20,8 @@ pub enum Stand {
 }
 
 impl Stand {
+    pub const ALLE: [Self; 2] = [Self::Wacht, Self::Beantwoord];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Wacht => "wacht",
@@ -30,9 +32,19 @@ impl Stand {
     pub fn van_code(code: &str) -> Self {
         if code == "beantwoord" { Self::Beantwoord } else { Self::Wacht }
     }
+
+    /// Whether `naar` may follow: one answer leaves, once.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        matches!((self, naar), (Self::Wacht, Self::Beantwoord))
+    }
+
+    /// Codes of the states from which a declaration comes here.
+    fn vooraf(self) -> impl Iterator<Item = &'static str> {
+        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+    }
 }
 
-/// Where a line stands.
+/// Where a line stands. Drawn in `docs/states/declaratieregel.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lijnstand {
     Klopt,
@@ -58,6 +70,21 @@ impl Lijnstand {
 
     pub fn van_code(code: &str) -> Self {
         Self::ALLE.into_iter().find(|s| s.code() == code).unwrap_or(Self::KloptNiet)
+    }
+
+    /// Whether `naar` may follow: what was found is told in the answer, and what was granted is paid.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        matches!(
+            (self, naar),
+            (Self::Klopt, Self::Goedgekeurd)
+                | (Self::KloptNiet, Self::Afgekeurd)
+                | (Self::Goedgekeurd, Self::Betaald)
+        )
+    }
+
+    /// Codes of the states from which a line comes here.
+    pub(crate) fn vooraf(self) -> impl Iterator<Item = &'static str> {
+        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
     }
 
     /// Lines that count against what was assigned.
@@ -232,6 +259,14 @@ mod tests {
             stand,
             antwoord_voor: date(2026, 11, 15),
         }
+    }
+
+    #[test]
+    fn the_steps_of_a_declaration_and_of_its_lines_are_those_that_are_drawn() {
+        let tekening = include_str!("../../../../docs/states/declaratie.md");
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, Stand::mag_naar);
+        let tekening = include_str!("../../../../docs/states/declaratieregel.md");
+        testkit::getekend(tekening, &Lijnstand::ALLE, Lijnstand::code, Lijnstand::mag_naar);
     }
 
     #[test]

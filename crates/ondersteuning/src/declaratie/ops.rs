@@ -193,7 +193,7 @@ pub(crate) fn wie(tx: &Tx) -> String {
 pub async fn beantwoord(tx: &mut Tx, id: Uuid) -> Result<(), OndersteuningFout> {
     let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     store::grond(tx, (tx.actor(), tx.vandaag()), &kop).await?;
-    if kop.stand != Stand::Wacht {
+    if !kop.stand.mag_naar(Stand::Beantwoord) {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
     let heen = bericht::store::laad(tx, kop.bericht).await?.ok_or(OndersteuningFout::NietGevonden)?;

@@ -459,19 +459,17 @@ pub(super) async fn zet_beantwoord(tx: &Tx, id: Uuid, door: &str) -> Result<bool
         .col_expr(kop::Column::Stand, Expr::value(Stand::Beantwoord.code()))
         .col_expr(kop::Column::BeoordeeldDoor, Expr::value(door))
         .filter(kop::Column::Id.eq(id))
-        .filter(kop::Column::Stand.eq(Stand::Wacht.code()))
+        .filter(kop::Column::Stand.is_in(Stand::Beantwoord.vooraf()))
         .exec(tx)
         .await?;
     if geraakt.rows_affected != 1 {
         return Ok(false);
     }
-    for (van, naar) in
-        [(Lijnstand::Klopt, Lijnstand::Goedgekeurd), (Lijnstand::KloptNiet, Lijnstand::Afgekeurd)]
-    {
+    for naar in [Lijnstand::Goedgekeurd, Lijnstand::Afgekeurd] {
         regel::Entity::update_many()
             .col_expr(regel::Column::Stand, Expr::value(naar.code()))
             .filter(regel::Column::Declaratie.eq(id))
-            .filter(regel::Column::Stand.eq(van.code()))
+            .filter(regel::Column::Stand.is_in(naar.vooraf()))
             .exec(tx)
             .await?;
     }

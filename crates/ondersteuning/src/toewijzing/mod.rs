@@ -78,7 +78,7 @@ impl Frequentie {
     }
 }
 
-/// Where an assignment stands.
+/// Where an assignment stands. Drawn in `docs/states/toewijzing.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// The 301 is on its way.
@@ -117,7 +117,8 @@ impl Stand {
     pub const fn na(self, naar: Self) -> Self {
         match (self, naar) {
             (Self::Gestopt, _) => Self::Gestopt,
-            (Self::Loopt, Self::Verstuurd | Self::Bevestigd | Self::Afgewezen) => Self::Loopt,
+            (Self::Loopt, Self::Bevestigd | Self::Afgewezen) => Self::Loopt,
+            (nu, Self::Verstuurd) => nu,
             (_, naar) => naar,
         }
     }
@@ -344,6 +345,13 @@ mod tests {
         }
         assert_eq!(RedenWijziging::van_code("05"), Some(RedenWijziging::Verkorting));
         assert_eq!(RedenWijziging::van_code("13"), None, "removing is something else");
+    }
+
+    #[test]
+    fn the_steps_of_an_assignment_are_those_that_are_drawn() {
+        let mag = |van: Stand, naar: Stand| van != naar && van.na(naar) == naar;
+        let tekening = include_str!("../../../../docs/states/toewijzing.md");
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, mag);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl Soort {
     }
 }
 
-/// Where a request stands.
+/// Where a request stands. Drawn in `docs/states/verzoek.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
     /// Nobody said anything to it yet.
@@ -80,10 +80,11 @@ impl Stand {
         matches!(self, Self::Open | Self::InOnderzoek)
     }
 
-    /// Whether `naar` may follow: looking into it is said once (TR360), and a last word is the last.
+    /// Whether `naar` may follow: looking into it is said once (TR360), and a last word is the last, unless the provider
+    /// refused the 319 that said it.
     pub const fn mag_naar(self, naar: Self) -> bool {
         match naar {
-            Self::Open => false,
+            Self::Open => matches!(self, Self::InOnderzoek | Self::Afgewezen),
             Self::InOnderzoek => matches!(self, Self::Open),
             Self::Gehonoreerd | Self::Afgewezen => self.is_open(),
         }
@@ -264,6 +265,12 @@ mod tests {
     }
 
     #[test]
+    fn the_steps_of_a_request_are_those_that_are_drawn() {
+        let tekening = include_str!("../../../../docs/states/verzoek.md");
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, Stand::mag_naar);
+    }
+
+    #[test]
     fn looking_into_it_is_said_once_and_the_last_word_is_the_last() {
         for (van, naar, mag) in [
             (Stand::Open, Stand::InOnderzoek, true),
@@ -272,7 +279,8 @@ mod tests {
             (Stand::InOnderzoek, Stand::Afgewezen, true),
             (Stand::Gehonoreerd, Stand::Afgewezen, false),
             (Stand::Afgewezen, Stand::InOnderzoek, false),
-            (Stand::InOnderzoek, Stand::Open, false),
+            (Stand::InOnderzoek, Stand::Open, true),
+            (Stand::Gehonoreerd, Stand::Open, false),
         ] {
             assert_eq!(van.mag_naar(naar), mag, "{van:?} -> {naar:?}");
         }

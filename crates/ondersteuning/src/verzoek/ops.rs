@@ -260,15 +260,15 @@ async fn leg_vast(
     naar: Stand,
     (reden, antwoord_voor): (Option<Reden>, Datum),
 ) -> Result<(), OndersteuningFout> {
-    if !v.stand.mag_naar(naar) {
-        return Err(OndersteuningFout::VerkeerdeStap);
-    }
     let door = crate::declaratie::ops::wie(tx);
     let uit = Uitkomst { stand: naar, reden: reden.map(Reden::code), antwoord_voor, door: &door };
     schrijf(tx, v, &uit).await
 }
 
 async fn schrijf(tx: &mut Tx, v: &Verzoek, uit: &Uitkomst<'_>) -> Result<(), OndersteuningFout> {
+    if !v.stand.mag_naar(uit.stand) {
+        return Err(OndersteuningFout::VerkeerdeStap);
+    }
     if !store::beslis(tx, v, uit).await? {
         return Err(OndersteuningFout::Conflict);
     }

@@ -285,7 +285,7 @@ impl Voorziening {
     }
 }
 
-/// Who took or will take the decision.
+/// Who took or will take the decision. Drawn in `docs/states/besluit.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Somebody else must decide: it is outside the mandate of who made it.
@@ -296,6 +296,8 @@ pub enum Status {
 }
 
 impl Status {
+    pub const ALLE: [Self; 3] = [Self::Voorgelegd, Self::Genomen, Self::Terug];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Voorgelegd => "voorgelegd",
@@ -305,7 +307,17 @@ impl Status {
     }
 
     pub fn van_code(code: &str) -> Option<Self> {
-        [Self::Voorgelegd, Self::Genomen, Self::Terug].into_iter().find(|s| s.code() == code)
+        Self::ALLE.into_iter().find(|s| s.code() == code)
+    }
+
+    /// Whether `naar` may follow: what was taken is taken, and what came back is made anew.
+    pub const fn mag_naar(self, naar: Self) -> bool {
+        matches!((self, naar), (Self::Voorgelegd, Self::Genomen | Self::Terug))
+    }
+
+    /// Codes of the states from which a decision comes here.
+    fn vooraf(self) -> impl Iterator<Item = &'static str> {
+        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
     }
 }
 
@@ -330,6 +342,12 @@ pub struct Besluit {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn the_steps_of_a_decision_are_those_that_are_drawn() {
+        let tekening = include_str!("../../../../docs/states/besluit.md");
+        testkit::getekend(tekening, &Status::ALLE, Status::code, Status::mag_naar);
+    }
 
     #[test]
     fn what_is_granted_is_typed_as_it_is_read() {

@@ -263,7 +263,7 @@ pub(super) async fn neem(tx: &Tx, id: BesluitId, door: AccountId) -> Result<bool
         .col_expr(rij::Column::GenomenDoor, Expr::value(door.0))
         .col_expr(rij::Column::GenomenOp, Expr::value(Dag(tx.vandaag())))
         .filter(rij::Column::Id.eq(id.0))
-        .filter(rij::Column::Status.eq(Status::Voorgelegd.code()))
+        .filter(rij::Column::Status.is_in(Status::Genomen.vooraf()))
         .filter(rij::Column::OpgesteldDoor.ne(door.0))
         .exec(tx)
         .await?;
@@ -283,7 +283,7 @@ pub(super) async fn geef_terug(
         .col_expr(rij::Column::TerugDoor, Expr::value(door.0))
         .col_expr(rij::Column::Opmerking, Expr::value(dicht))
         .filter(rij::Column::Id.eq(id.0))
-        .filter(rij::Column::Status.eq(Status::Voorgelegd.code()))
+        .filter(rij::Column::Status.is_in(Status::Terug.vooraf()))
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)

@@ -258,21 +258,10 @@ mod tests {
         }
     }
 
-    /// Every step that is drawn is allowed, and no other.
     #[test]
     fn the_steps_of_a_case_are_those_that_are_drawn() {
         let tekening = include_str!("../../../../docs/states/zaak.md");
-        let van_naam = |naam: &str| Stand::ALLE.into_iter().find(|s| format!("{s:?}") == naam);
-        let pijl = |regel: &str| {
-            let (van, naar) = regel.trim().split_once(" --> ")?;
-            Some((van_naam(van)?, van_naam(naar.split(':').next()?)?))
-        };
-        let getekend: Vec<(Stand, Stand)> = tekening.lines().filter_map(pijl).collect();
-        for van in Stand::ALLE {
-            for naar in Stand::ALLE {
-                assert_eq!(van.mag_naar(naar), getekend.contains(&(van, naar)), "{van:?} -> {naar:?}");
-            }
-        }
+        testkit::getekend(tekening, &Stand::ALLE, Stand::code, Stand::mag_naar);
     }
 
     #[test]
