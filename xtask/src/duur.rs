@@ -99,27 +99,58 @@ fn val() -> Result<(), String> {
     if !uit.status.success() {
         return Err("er ging iets verloren, of iets staat er twee keer; zie hierboven".to_owned());
     }
-    let mut tabel =
-        Tabel::nieuw("val", "Een server die midden in zijn werk wordt gedood", "cargo xtask duur val");
-    for regel in tekst.lines() {
-        let Some((wat, rest)) = regel.split_once(" kills with a request in flight; ") else { continue };
-        let Some((naam, getallen)) = wat.split_once(": ") else { continue };
-        let Some((geteld, keren)) = getallen.split_once(" of ") else { continue };
-        let (Ok(geteld), Ok(keren)) = (geteld.parse::<f64>(), keren.parse::<f64>()) else { continue };
-        let naam = naam.rsplit(' ').next().unwrap_or(naam);
+    let tabel = valtabel(&tekst).ok_or("de proef zei niet hoe zij afliep, of met welk zaad")?;
+    meten::schrijf(Path::new(DOCUMENT), &tabel).map_err(|e| e.to_string())
+}
+
+/// What the trial said: `sqlite: 50 of 50 kills with a request in flight; seed 7; 256 messages, ..`, a line for each
+/// database, in one table that names the seed.
+fn valtabel(tekst: &str) -> Option<Tabel> {
+    let uitslagen: Vec<Uitslag> = tekst.lines().filter_map(Uitslag::lees).collect();
+    let zaad = uitslagen.first()?.zaad;
+    let titel = format!("Een server die midden in zijn werk wordt gedood, zaad {zaad}");
+    let mut tabel = Tabel::nieuw("val", &titel, "cargo xtask duur val");
+    for u in uitslagen {
         let rij = Rij::nieuw(
-            format!("{keren} keer gedood, {naam}"),
+            format!("{} keer gedood, {}", u.keren, u.naam),
             "keer zonder verzoek onderweg",
-            &[keren - geteld],
+            &[u.keren - u.geteld],
         );
-        tabel.rij(rij.hoogstens(keren * 0.2));
-        tabel.noot(format!("{naam}: {rest}."));
+        tabel.rij(rij.hoogstens(u.keren * 0.2));
+        tabel.noot(format!("{}: {}.", u.naam, u.rest));
     }
     tabel.noot(
         "Daarna staat elk bericht, elk formulier en elk besluit er één keer, klopt elke euro, is elke betaling één keer \
          vrijgegeven en klopt het logboek; anders is er geen tabel. Een keer telt als er een verzoek onderweg was.",
     );
-    meten::schrijf(Path::new(DOCUMENT), &tabel).map_err(|e| e.to_string())
+    Some(tabel)
+}
+
+/// How it went on one database.
+struct Uitslag<'a> {
+    naam: &'a str,
+    /// Kills with a request in flight.
+    geteld: f64,
+    keren: f64,
+    zaad: u64,
+    rest: &'a str,
+}
+
+impl<'a> Uitslag<'a> {
+    fn lees(regel: &'a str) -> Option<Self> {
+        let (wat, rest) = regel.split_once(" kills with a request in flight; seed ")?;
+        let (zaad, rest) = rest.split_once("; ")?;
+        let (naam, getallen) = wat.split_once(": ")?;
+        let (geteld, keren) = getallen.split_once(" of ")?;
+        Some(Self {
+            // The runner may have begun the line.
+            naam: naam.rsplit(' ').next()?,
+            geteld: geteld.parse().ok()?,
+            keren: keren.parse().ok()?,
+            zaad: zaad.parse().ok()?,
+            rest,
+        })
+    }
 }
 
 fn fuzz(doel: &str, seconden: u64) -> Result<(), String> {
@@ -266,6 +297,25 @@ impl Mutanten {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_table_of_the_kills_names_the_seed() {
+        let tekst = "running 2 tests\ntest x ... sqlite: 49 of 50 kills with a request in flight; seed 7; 3 messages\n\
+                     postgresql: 50 of 50 kills with a request in flight; seed 7; 4 messages\n";
+        let tabel = valtabel(tekst).unwrap().tekst();
+        for deel in [
+            "gedood, zaad 7",
+            "| 50 keer gedood, sqlite | 1",
+            "| 50 keer gedood, postgresql | 0",
+            "sqlite: 3 messages.",
+        ] {
+            assert!(tabel.contains(deel), "{deel}: {tabel}");
+        }
+        assert!(
+            valtabel("sqlite: 49 of 50 kills with a request in flight; 3 messages").is_none(),
+            "no seed, no table"
+        );
+    }
 
     #[test]
     fn a_run_of_mutants_replaces_the_one_before() {

@@ -17,12 +17,30 @@ struct Telling {
     overgeslagen: BTreeSet<String>,
 }
 
-type Stap = (&'static str, fn(&Server, &mut Telling) -> Result<(), String>);
+type Stap = (&'static str, Deel, fn(&Server, &mut Telling) -> Result<(), String>);
+
+/// A part of the budget of a cold run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Deel {
+    Bouwen,
+    /// Unit and store tests, the kills, and the published material: one command runs them all.
+    Tests,
+    Browser,
+    Rest,
+}
+
+/// Minutes that a cold run may take, by part.
+const BUDGET: [(Deel, &str, u64); 4] = [
+    (Deel::Bouwen, "bouwen en clippy", 16),
+    (Deel::Tests, "tests", 7),
+    (Deel::Browser, "browser", 4),
+    (Deel::Rest, "de rest", 3),
+];
 
 /// Every step runs, also when one before it failed: one run names all that is wrong.
-const STAPPEN: [Stap; 5] = [
-    ("opmaak", |_, _| draai(Command::new("cargo").args(["fmt", "--all", "--check"]))),
-    ("clippy", |_, _| {
+const STAPPEN: [Stap; 6] = [
+    ("opmaak", Deel::Rest, |_, _| draai(Command::new("cargo").args(["fmt", "--all", "--check"]))),
+    ("clippy", Deel::Bouwen, |_, _| {
         draai(Command::new("cargo").args([
             "clippy",
             "--workspace",
@@ -33,9 +51,13 @@ const STAPPEN: [Stap; 5] = [
             "warnings",
         ]))
     }),
-    ("tidy", |_, _| tidy::voer_uit()),
-    ("tests", tests),
-    ("browser", browser),
+    ("tidy", Deel::Rest, |_, _| tidy::voer_uit()),
+    // By itself, so that the time of the tests is that of the tests.
+    ("bouwen", Deel::Bouwen, |_, _| {
+        draai(Command::new("cargo").args(["test", "--workspace", "--no-run", "--quiet"]))
+    }),
+    ("tests", Deel::Tests, tests),
+    ("browser", Deel::Browser, browser),
 ];
 
 pub fn voer_uit() -> Result<(), String> {
@@ -43,16 +65,16 @@ pub fn voer_uit() -> Result<(), String> {
     let mut telling = Telling::default();
     let mut mis = Vec::new();
     let mut tijden = Vec::new();
-    for (naam, stap) in STAPPEN {
+    for (naam, deel, stap) in STAPPEN {
         println!("\n== {naam}");
         let begin = Instant::now();
         if let Err(fout) = stap(&server, &mut telling) {
             println!("{naam}: {fout}");
             mis.push(naam);
         }
-        tijden.push(format!("{naam} {} s", begin.elapsed().as_secs()));
+        tijden.push((naam, deel, begin.elapsed().as_secs()));
     }
-    println!("\nDuur: {}", tijden.join(", "));
+    print!("\n{}", duur(&tijden));
     // A step that is no test counts as one failure of its own.
     let stappen_mis = mis.iter().filter(|m| !matches!(**m, "tests" | "browser")).count();
     let fout = telling.fout + u64::try_from(stappen_mis).unwrap_or_default();
@@ -62,6 +84,26 @@ pub fn voer_uit() -> Result<(), String> {
     }
     println!("\n{} passed, {fout} failed", telling.goed);
     if mis.is_empty() { Ok(()) } else { Err(format!("mis: {}", mis.join(", "))) }
+}
+
+/// What each step took, and each part beside its budget. A run that is not cold stays far under it.
+fn duur(tijden: &[(&str, Deel, u64)]) -> String {
+    let stappen: Vec<String> =
+        tijden.iter().map(|(naam, _, seconden)| format!("{naam} {seconden} s")).collect();
+    let mut uit = format!("Duur: {}\n", stappen.join(", "));
+    let mut regel = |naam: &str, seconden: u64, minuten: u64| {
+        let over = if seconden > minuten * 60 { ", te lang" } else { "" };
+        let tienden = (seconden + 3) / 6;
+        let regel = format!("  {naam}: {},{} van {minuten} minuten{over}\n", tienden / 10, tienden % 10);
+        uit.push_str(&regel);
+    };
+    for (deel, naam, minuten) in BUDGET {
+        let seconden = tijden.iter().filter(|(_, van, _)| *van == deel).map(|(_, _, s)| s).sum();
+        regel(naam, seconden, minuten);
+    }
+    let minuten = BUDGET.iter().map(|(_, _, minuten)| minuten).sum();
+    regel("samen", tijden.iter().map(|(_, _, s)| s).sum(), minuten);
+    uit
 }
 
 fn tests(server: &Server, telling: &mut Telling) -> Result<(), String> {
@@ -148,6 +190,21 @@ fn uit_tap(regel: &str) -> (u64, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_used_stands_beside_the_budget() {
+        let tijden = [
+            ("opmaak", Deel::Rest, 9),
+            ("clippy", Deel::Bouwen, 400),
+            ("bouwen", Deel::Bouwen, 566),
+            ("tests", Deel::Tests, 420),
+            ("browser", Deel::Browser, 150),
+        ];
+        let verwacht = "Duur: opmaak 9 s, clippy 400 s, bouwen 566 s, tests 420 s, browser 150 s\n  \
+                        bouwen en clippy: 16,1 van 16 minuten, te lang\n  tests: 7,0 van 7 minuten\n  \
+                        browser: 2,5 van 4 minuten\n  de rest: 0,2 van 3 minuten\n  samen: 25,8 van 30 minuten\n";
+        assert_eq!(duur(&tijden), verwacht);
+    }
 
     #[test]
     fn results_are_counted() {

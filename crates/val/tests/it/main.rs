@@ -92,7 +92,7 @@ async fn val(proef: Proef) {
     let geteld = stroom.afgebroken[..keren].iter().filter(|n| n.load(Ordering::SeqCst) > 0).count();
     let uit = std::mem::take(&mut *stroom.uit.lock().unwrap());
     println!(
-        "{}: {geteld} of {keren} kills with a request in flight; {} messages ({} of them twice), {} forms, {} times a field, {} decisions, {} runs released",
+        "{}: {geteld} of {keren} kills with a request in flight; seed {ZAAD}; {} messages ({} of them twice), {} forms, {} times a field, {} decisions, {} runs released",
         stad.proef.naam(),
         uit.berichten.len(),
         uit.al_bekend,
