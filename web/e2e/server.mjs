@@ -6,7 +6,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const vrijePoort = () =>
+/** A port that nobody used a moment ago. */
+export const vrijePoort = () =>
   new Promise((goed, fout) => {
     const s = createServer().once("error", fout).listen(0, "127.0.0.1", () => {
       const { port } = s.address();
@@ -53,23 +54,34 @@ export async function leg(map, agb, berichten) {
   }
 }
 
-/** The program that `make test` built, without residents: a journey begins at an empty table; its path comes in KEUKENTAFEL_BIN.
+/** The program that `make test` built: its path comes in KEUKENTAFEL_BIN. */
+export function programma() {
+  const pad = process.env.KEUKENTAFEL_BIN;
+  if (!pad) throw new Error("KEUKENTAFEL_BIN is not set: run `make test`, or give the path of the built program");
+  return pad;
+}
+
+/** Waits until a server answers. */
+export async function antwoordt(kind, adres) {
+  let gezegd = "";
+  kind.stderr.on("data", (d) => (gezegd += d));
+  for (let keer = 0; keer < 240; keer += 1) {
+    if (kind.exitCode !== null) throw new Error(`the program stopped: ${gezegd}`);
+    if (await fetch(`${adres}/gezond`).then((r) => r.ok, () => false)) return;
+    await new Promise((klaar) => setTimeout(klaar, 250));
+  }
+  throw new Error(`the program never answered: ${gezegd}`);
+}
+
+/** The example without residents: a journey begins at an empty table.
  * @param {string[]} erbij more options of `keukentafel demo`
  * @param {string[]} moet codes of messages that this journey exchanges, such as `WMO301` */
 export async function gemeente(erbij = [], moet = []) {
-  const programma = process.env.KEUKENTAFEL_BIN;
-  if (!programma) throw new Error("KEUKENTAFEL_BIN is not set: run `make test`, or give the path of the built program");
   const map = await mkdtemp(join(tmpdir(), "keukentafel-demo-"));
   const poort = await vrijePoort();
-  const kind = spawn(programma, ["demo", "--map", join(map, "demo"), "--adres", `127.0.0.1:${poort}`, ...(erbij.includes("--inwoners") ? [] : ["--inwoners", "0"]), ...erbij], { stdio: ["ignore", "ignore", "pipe"] });
-  let gezegd = "";
-  kind.stderr.on("data", (d) => (gezegd += d));
+  const kind = spawn(programma(), ["demo", "--map", join(map, "demo"), "--adres", `127.0.0.1:${poort}`, ...(erbij.includes("--inwoners") ? [] : ["--inwoners", "0"]), ...erbij], { stdio: ["ignore", "ignore", "pipe"] });
   const adres = `http://localhost:${poort}`;
-  for (let keer = 0; keer < 240; keer += 1) {
-    if (kind.exitCode !== null) throw new Error(`the program stopped: ${gezegd}`);
-    if (await fetch(`${adres}/gezond`).then((r) => r.ok, () => false)) break;
-    await new Promise((klaar) => setTimeout(klaar, 250));
-  }
+  await antwoordt(kind, adres);
   return {
     adres,
     async sluit() {
