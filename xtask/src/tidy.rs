@@ -56,7 +56,7 @@ fn bestanden() -> Result<Vec<Bestand>, String> {
         let soort = pad.rsplit_once('.').map_or("", |(_, soort)| soort);
         let tekst = matches!(
             soort,
-            "rs" | "toml" | "md" | "html" | "ftl" | "mjs" | "js" | "css" | "sql" | "yml" | "json"
+            "rs" | "toml" | "md" | "html" | "ftl" | "mjs" | "js" | "css" | "sql" | "yml" | "json" | "typ"
         );
         // What was removed and not committed yet is still in git's list.
         if tekst && fs::exists(pad).unwrap_or(false) {

@@ -219,7 +219,7 @@ pub const PLANTEN: &[Plant] = &[
         nr: 23,
         wat: "A letter has no title of its own.",
         bestand: "crates/brieven/sjabloon/brief.typ",
-        zoek: "  title: brief.onderwerp,",
+        zoek: "  title: eerste.onderwerp,",
         wordt: r#"  title: "Brief","#,
         wacht: Wacht::Test("brieven", "pdf::"),
     },

@@ -74,7 +74,8 @@ async fn everything_on_the_lists_of_messages_and_money_opens() {
 }
 
 /// What is counted: every question that a page sends through its reading session (`storage::Lees`). Not counted: the
-/// session of who asks (token, account, roles) and writing the log.
+/// session of who asks (token, account, roles), writing the log, and what is read outside it: the house style, the teams
+/// and stuck jobs of the administrator, and everybody on the sign-in of the example.
 const VRAGEN_MAX: u64 = 5;
 
 #[tokio::test]
