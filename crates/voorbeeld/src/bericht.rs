@@ -32,6 +32,8 @@ pub(crate) struct Post {
     pub moment: Moment,
     pub antwoord_voor: Option<Datum>,
     pub beantwoord: Option<Moment>,
+    /// The assignment that it names; lines of a declaration keep their own.
+    pub toewijzing: Option<i64>,
 }
 
 impl Post {
@@ -80,5 +82,8 @@ pub(crate) fn post(bron: &Bron, lading: &mut Lading, b: &Post) -> Result<(), Ond
             uit.then_some(b.moment).into(),
         ],
     );
+    if let Some(nummer) = b.toewijzing {
+        lading.rij(t::GENOEMD, [b.id.into(), nummer.into()]);
+    }
     Ok(())
 }

@@ -292,6 +292,7 @@ impl Maand<'_> {
             moment: moment(op, 9),
             antwoord_voor: Some(voor),
             beantwoord: Some(moment(op, 15)),
+            toewijzing: None,
         };
         post(self.bron, self.lading, &binnen)?;
         let heen_id = binnen.id;

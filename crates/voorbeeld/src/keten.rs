@@ -284,7 +284,7 @@ impl Dossier<'_> {
         let op = na(tw.datum, 1).min(voor);
         let terug = tw.stand != Toewijzingstand::Verstuurd;
         let mut uit = self.post(&heen, (&tw.agb, tw.datum), ("uit", "verzonden"), eigen)?;
-        uit.zaak = Some(self.id.0);
+        (uit.zaak, uit.toewijzing) = (Some(self.id.0), Some(tw.nummer));
         uit.antwoord_voor = Some(voor);
         uit.beantwoord = terug.then_some(moment(op, 10));
         post(self.bron, self.lading, &uit)?;
@@ -292,7 +292,7 @@ impl Dossier<'_> {
             return Ok(());
         }
         let goed = tw.stand != Toewijzingstand::Afgewezen;
-        self.retour(&heen, &tw.agb, (op, goed))?;
+        self.retour(&heen, tw, (op, goed))?;
         self.feit(if goed { "toewijzing.bevestigd" } else { "toewijzing.afgewezen" }, op, None);
         if matches!(tw.stand, Toewijzingstand::Loopt | Toewijzingstand::Gestopt) {
             self.levering(tw)?;
@@ -304,7 +304,7 @@ impl Dossier<'_> {
     fn retour(
         &mut self,
         heen: &Bericht,
-        agb: &str,
+        tw: &Toewijzing,
         (op, goed): (Datum, bool),
     ) -> Result<(), OndersteuningFout> {
         let bevindingen = if goed {
@@ -321,7 +321,8 @@ impl Dossier<'_> {
         let gegevens = Antwoordgegevens::nieuw(eigen.clone(), op);
         let Some(terug) = antwoord(heen, &bevindingen, &gegevens) else { return Ok(()) };
         let stand = if goed { "verwerkt" } else { "afgekeurd" };
-        let in_post = self.post(&terug, (agb, op), ("in", stand), eigen)?;
+        let mut in_post = self.post(&terug, (&tw.agb, op), ("in", stand), eigen)?;
+        in_post.toewijzing = (!goed).then_some(tw.nummer);
         post(self.bron, self.lading, &in_post)
     }
 
@@ -332,6 +333,7 @@ impl Dossier<'_> {
         let mut binnen = self.post(&start, (&tw.agb, op), ("in", "verwerkt"), eigen)?;
         binnen.antwoord_voor = Some(recht::termijn(Termijnsoort::IstandaardRetour, op)?.laatste_dag());
         binnen.beantwoord = Some(moment(op, 11));
+        binnen.toewijzing = Some(tw.nummer);
         let bericht = binnen.id;
         post(self.bron, self.lading, &binnen)?;
         let eigen = identificatie(&mut self.z);
@@ -410,6 +412,7 @@ impl Dossier<'_> {
             moment,
             antwoord_voor: None,
             beantwoord: None,
+            toewijzing: None,
         })
     }
 }

@@ -58,6 +58,7 @@ mod lijst {
             "id", "richting", "code", "wet", "agb", "identificatie", "inhoud", "afdruk", "stand", "bevindingen",
             "aantal_fout", "antwoord_op", "zaak", "moment", "antwoord_voor", "beantwoord", "verzonden",
         ],
+        GENOEMD = "bericht_toewijzing" ["bericht", "nummer"],
         LEVERING = "levering" ["toewijzing", "begin", "gestopt", "reden", "bericht"],
         BETAALRUN = "betaalrun" [
             "id", "stand", "totaal", "aantal", "gemaakt_door", "gemaakt", "vrijgegeven_door", "vrijgegeven",

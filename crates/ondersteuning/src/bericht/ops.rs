@@ -253,16 +253,29 @@ pub async fn opnieuw(tx: &mut Tx, id: BerichtId, reden: &str) -> Result<(), Onde
     Ok(())
 }
 
-/// Somebody is done with what was wrong in a message that asks no answer any more.
+/// Somebody is done with what was wrong in a message that asks no answer any more, or with asking for a start that was not
+/// told in time.
 pub async fn handel_af(tx: &mut Tx, id: BerichtId) -> Result<(), OndersteuningFout> {
     let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    if kop.richting != Richting::In || !matches!(kop.stand, Stand::Afgekeurd | Stand::Vreemd) {
+    let af = match kop.richting {
+        Richting::In => matches!(kop.stand, Stand::Afgekeurd | Stand::Vreemd),
+        // While its answer is late too, asking is not done.
+        Richting::Uit if kop.beantwoord.is_none() => false,
+        Richting::Uit => kop.gezien.is_some() || start_te_laat(tx, &kop).await?,
+    };
+    if !af {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
     let door = crate::declaratie::ops::wie(tx);
     store::gezien(tx, id, &door).await?;
     tx.record(Handeling::new("bericht.afgehandeld").object("bericht", id));
     Ok(())
+}
+
+async fn start_te_laat(tx: &Tx, kop: &Kop) -> Result<bool, OndersteuningFout> {
+    let van = store::starts(tx, std::slice::from_ref(kop), tx.vandaag()).await?.remove(&kop.id);
+    let dag = van.map(|van| plichten::START.dag(van)).transpose()?;
+    Ok(dag.is_some_and(|dag| dag < tx.vandaag()))
 }
 
 /// Names of the providers in a list, by AGB code.

@@ -47,6 +47,18 @@ impl Plicht {
     pub fn dag(&self, van: Datum) -> Result<Datum, OndersteuningFout> {
         Ok(recht::termijn(self.soort, van)?.laatste_dag())
     }
+
+    /// The first day from which it can count and not be late: what counts from a day before that one is late.
+    pub(crate) fn eerste_op_tijd(&self, vandaag: Datum) -> Result<Datum, OndersteuningFout> {
+        let mut van = vandaag;
+        while let Ok(eerder) = van.yesterday() {
+            if self.dag(eerder)? < vandaag {
+                break;
+            }
+            van = eerder;
+        }
+        Ok(van)
+    }
 }
 
 const fn retour(wie: Wie, met: &'static [u16]) -> Plicht {
@@ -59,8 +71,8 @@ const fn wij(soort: Termijnsoort, met: &'static [u16], vanaf: Vanaf) -> Plicht {
 
 const NA_ONDERZOEK: Plicht =
     wij(Termijnsoort::IstandaardAntwoordNaOnderzoek, &[301, 319], Vanaf::Dagtekening);
-/// A real start that differs from what was assigned is known to the provider alone.
-const START: Plicht = Plicht {
+/// Counted from the first day that was assigned: a start that really came later is known to the provider alone.
+pub const START: Plicht = Plicht {
     met: &[305],
     wie: Wie::Aanbieder,
     soort: Termijnsoort::IstandaardStartMelden,
@@ -120,6 +132,18 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use kern::taal::Taal;
+
+    #[test]
+    fn what_counts_from_before_the_first_day_in_time_is_late() {
+        // Around Easter and King's Day of 2026, and New Year.
+        for begin in [date(2026, 3, 25), date(2026, 12, 20)] {
+            for vandaag in begin.series(jiff::Span::new().days(1)).take(45) {
+                let van = START.eerste_op_tijd(vandaag).unwrap();
+                assert!(START.dag(van).unwrap() >= vandaag, "{vandaag}: {van}");
+                assert!(START.dag(van.yesterday().unwrap()).unwrap() < vandaag, "{vandaag}: {van}");
+            }
+        }
+    }
 
     /// The table of the report: message in or out, who acts, with what, by which day, and the rule. Tuesday 1 September 2026.
     #[test]

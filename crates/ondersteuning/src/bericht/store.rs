@@ -1,18 +1,22 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Read as _, Write as _};
 
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
+use istandaarden::acties;
 use kern::id::{BerichtId, ZaakId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryOrder as _, QueryResult, QuerySelect as _, Set, UpdateMany};
+use sea_orm::{
+    Condition, ConnectionTrait, JoinType, QueryOrder as _, QueryResult, QuerySelect as _, Set, UpdateMany,
+};
 use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, kluis, veld};
 
 use super::{Kop, Richting, Stand, VERSTUREN, Vondst};
+use crate::toewijzing::Stand as Toewijzingstand;
 
 pub(crate) mod rij {
     use super::*;
@@ -212,6 +216,77 @@ pub(crate) fn open(r: rij::Model) -> Result<Kop, StorageFout> {
 
 pub(crate) async fn laad(conn: &impl ConnectionTrait, id: BerichtId) -> Result<Option<Kop>, StorageFout> {
     rij::Entity::find_by_id(id.0).one(conn).await?.map(open).transpose()
+}
+
+/// Our messages after which help should have begun, and from which day the start had to be told (OP271): `bericht` and
+/// `van`. The newest 301 that names an assignment asks for it, on each day of that assignment, until a start was told or
+/// somebody was done with asking. What was refused or removed asks nothing.
+pub(crate) fn zonder_start(vandaag: Datum) -> SelectStatement {
+    let heen = |bericht: &'static str| {
+        Condition::all()
+            .add(veld(bericht, "richting").eq(Richting::Uit.code()))
+            .add(veld(bericht, "code").like("%301"))
+            .add(veld(bericht, "agb").eq(veld("toewijzing", "agb")))
+    };
+    let nieuwer = Query::select()
+        .expr(veld("nieuwer", "id"))
+        .from_as("bericht_toewijzing", "ook")
+        .join_as(JoinType::InnerJoin, "bericht", "nieuwer", veld("nieuwer", "id").eq(veld("ook", "bericht")))
+        .and_where(veld("ook", "nummer").eq(veld("toewijzing", "nummer")))
+        .cond_where(heen("nieuwer"))
+        .and_where(veld("nieuwer", "id").gt(veld("heen", "id")))
+        .to_owned();
+    let begonnen = veld("toewijzing", "ingang").gt(veld("toewijzing", "datum"));
+    let (eind, reden) = (veld("toewijzing", "eind"), veld("toewijzing", "reden"));
+    let wacht = [Toewijzingstand::Verstuurd, Toewijzingstand::Bevestigd].map(Toewijzingstand::code);
+    Query::select()
+        .expr_as(veld("heen", "id"), "bericht")
+        .expr_as(
+            Expr::case(begonnen, veld("toewijzing", "ingang")).finally(veld("toewijzing", "datum")),
+            "van",
+        )
+        .from("toewijzing")
+        .inner_join(
+            "bericht_toewijzing",
+            veld("bericht_toewijzing", "nummer").eq(veld("toewijzing", "nummer")),
+        )
+        .join_as(
+            JoinType::InnerJoin,
+            "bericht",
+            "heen",
+            veld("heen", "id").eq(veld("bericht_toewijzing", "bericht")),
+        )
+        .and_where(veld("toewijzing", "stand").is_in(wacht))
+        .and_where(veld("toewijzing", "ingang").lte(Dag(vandaag)))
+        .and_where(eind.clone().is_null().or(eind.gte(Dag(vandaag))))
+        .and_where(reden.clone().is_null().or(reden.ne(acties::VERWIJDERD)))
+        .cond_where(heen("heen"))
+        .and_where(veld("heen", "stand").eq(Stand::Verzonden.code()))
+        .and_where(veld("heen", "gezien").is_null())
+        .and_where(Expr::exists(nieuwer).not())
+        .to_owned()
+}
+
+/// From which day the start had to be told that each of these messages asks for: one query.
+pub(crate) async fn starts(
+    conn: &impl ConnectionTrait,
+    koppen: &[Kop],
+    vandaag: Datum,
+) -> Result<HashMap<BerichtId, Datum>, StorageFout> {
+    let mut uit = HashMap::new();
+    let heen: Vec<Uuid> =
+        koppen.iter().filter(|k| k.richting == Richting::Uit && k.nummer() == 301).map(|k| k.id.0).collect();
+    if heen.is_empty() {
+        return Ok(uit);
+    }
+    let mut vraag = zonder_start(vandaag);
+    vraag.and_where(veld("heen", "id").is_in(heen));
+    for rij in conn.query_all(&vraag).await? {
+        let (id, van): (Uuid, Dag) = (rij.try_get("", "bericht")?, rij.try_get("", "van")?);
+        let eerste = uit.entry(BerichtId(id)).or_insert(van.0);
+        *eerste = van.0.min(*eerste);
+    }
+    Ok(uit)
 }
 
 /// The message itself, unsealed.

@@ -10,6 +10,7 @@ mod honoreren;
 mod keten;
 mod opzet;
 mod productlijst;
+mod start;
 mod taakgericht;
 mod verwijderen;
 mod verzoek;

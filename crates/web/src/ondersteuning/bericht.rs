@@ -15,8 +15,8 @@ use recht::Termijnsoort;
 use ui::Teksten;
 use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Veld};
 
-use super::berichten::{antwoordklok, soort};
-use super::{BERICHTEN, INZIEN, klok};
+use super::berichten::{soort, verschuldigd, verschuldigd_vanaf};
+use super::{BERICHTEN, INZIEN};
 use crate::basis;
 use crate::formulier::Formulier;
 use crate::fout::WebFout;
@@ -128,7 +128,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
         code: kop.code.clone(),
         staat: match &blad.declaratie {
             Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
-            _ => staat(kop, te_laat(kop, verzoek), t),
+            _ => staat(blad, verzoek),
         },
         nu: wat_nu(verzoek, blad),
         plichten: plichten(verzoek, blad, &naam),
@@ -148,7 +148,8 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
             .filter(|_| werkt && inhoud.is_some())
             .map(|d| format!("/declaraties/{}", d.id)),
         opnieuw: (mag_opnieuw && kop.stand != Stand::Klaar).then(|| redenveld(t)),
-        afhandelen: werkt && afhandelbaar(kop),
+        afhandelen: werkt
+            && (afhandelbaar(kop) || (kop.beantwoord.is_some() && start_te_laat(blad, verzoek))),
         hier: format!("/berichten/{}", kop.id),
     }
 }
@@ -172,7 +173,9 @@ fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
     let sleutel = match (kop.richting, kop.stand) {
         (Richting::Uit, Stand::Klaar) => "bericht-nu-klaar",
         (Richting::Uit, _) if te_laat => "bericht-nu-bel",
+        (Richting::Uit, _) if start_te_laat(blad, verzoek) => "bericht-nu-bel-start",
         (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => "bericht-nu-wacht",
+        (Richting::Uit, _) if blad.start.is_some() => "bericht-nu-wacht-start",
         (Richting::In, Stand::Wacht) if blad.declaratie.as_ref().is_some_and(wacht) => {
             "bericht-nu-declaratie"
         }
@@ -186,40 +189,33 @@ fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
     t.met(sleutel, &[("telefoon", &telefoon), ("kenmerk", &kop.identificatie), ("dag", &dag)])
 }
 
-/// What is still owed on a message: the answer that it waits for, and what the standard asks beside it.
+/// What is still owed on a message: what lists know of it, and what only its contents tell.
 fn plichten(verzoek: &Verzoek, blad: &Blad, naam: &str) -> Vec<(String, Klok)> {
-    let (t, kop) = (verzoek.t, &blad.kop);
+    let kop = &blad.kop;
     let open = kop.beantwoord.is_none() && kop.antwoord_voor.is_some();
-    let mut uit: Vec<(Datum, String, Klok)> = Vec::new();
-    let alle = plichten::plichten(kop.richting, kop.nummer()).iter().filter(|p| p.geldt(kop.wet));
-    for (rang, p) in alle.enumerate() {
-        let (dag, wekker) = match (rang, p.soort) {
-            (0, _) => (kop.antwoord_voor.filter(|_| open), antwoordklok(kop, verzoek)),
+    let mut uit = verschuldigd(kop, blad.start, verzoek);
+    for p in plichten::plichten(kop.richting, kop.nummer()).iter().filter(|p| p.geldt(kop.wet)) {
+        let ook = match p.soort {
             // Said once the request is being looked into; then the answer itself has this term.
-            (_, Termijnsoort::IstandaardWoonplaatsbeginsel) if open => op_dagtekening(p, blad, verzoek),
-            (_, Termijnsoort::IstandaardBetalen) if blad.te_betalen => op_dagtekening(p, blad, verzoek),
-            _ => (None, None),
+            Termijnsoort::IstandaardWoonplaatsbeginsel => open,
+            Termijnsoort::IstandaardBetalen => blad.te_betalen,
+            _ => false,
         };
-        if let (Some(dag), Some(wekker)) = (dag, wekker) {
-            uit.push((dag, plicht(p, naam, t), wekker));
-        }
+        let getekend = getekend(blad).filter(|_| ook);
+        uit.extend(getekend.and_then(|van| verschuldigd_vanaf(p, van, verzoek)));
     }
-    uit.sort_by_key(|(dag, ..)| *dag);
-    uit.into_iter().map(|(_, wat, wekker)| (wat, wekker)).collect()
+    uit.sort_by_key(|v| v.dag);
+    uit.into_iter().map(|v| (plicht(v.plicht, naam, verzoek.t), v.wekker)).collect()
 }
 
-/// The last day of what counts from the date of the message, when that can be seen.
-fn op_dagtekening(p: &Plicht, blad: &Blad, verzoek: &Verzoek) -> (Option<Datum>, Option<Klok>) {
+/// The date of the message, when that can be seen.
+fn getekend(blad: &Blad) -> Option<Datum> {
     let in_kop = |r: &&Beeldregel| r.element == "Dagtekening";
     let regel = blad.inhoud.as_ref().and_then(|i| i.beeld.regels.iter().find(in_kop));
-    let getekend = match regel.map(|r| &r.waarde) {
+    match regel.map(|r| &r.waarde) {
         Some(Waarde::Tekst(dag)) => dag.parse().ok(),
         _ => blad.declaratie.as_ref().map(|d| d.dagtekening),
-    };
-    let Some((van, dag)) = getekend.and_then(|van: Datum| Some((van, p.dag(van).ok()?))) else {
-        return (None, None);
-    };
-    (Some(dag), Some(klok(dag, Some((p.soort, van)), (verzoek.vandaag(), verzoek.t))))
+    }
 }
 
 /// Who has to do what: `Wij: het antwoord op de declaratie (325)`.
@@ -275,13 +271,24 @@ fn te_laat(kop: &Kop, verzoek: &Verzoek) -> bool {
     kop.beantwoord.is_none() && kop.antwoord_voor.is_some_and(|d| d < verzoek.vandaag())
 }
 
-/// What left and waits for its answer is not done: the page says so, and from when on it is late.
-fn staat(kop: &Kop, te_laat: bool, t: Teksten) -> Badge {
-    if kop.stand == Stand::Verzonden && kop.beantwoord.is_none() && kop.antwoord_voor.is_some() {
-        let (soort, icoon, tekst) = if te_laat {
+/// A start that the other side had to tell before today did not come.
+fn start_te_laat(blad: &Blad, verzoek: &Verzoek) -> bool {
+    blad.start.and_then(|van| plichten::START.dag(van).ok()).is_some_and(|dag| dag < verzoek.vandaag())
+}
+
+/// What left and waits for something is not done: the page says so, and from when on it is late.
+fn staat(blad: &Blad, verzoek: &Verzoek) -> Badge {
+    let (kop, t) = (&blad.kop, verzoek.t);
+    let wacht = kop.beantwoord.is_none() && kop.antwoord_voor.is_some();
+    if kop.stand == Stand::Verzonden && (wacht || blad.start.is_some()) {
+        let (soort, icoon, tekst) = if te_laat(kop, verzoek) {
             ("danger", "achthoek", "bericht-antwoord-te-laat")
-        } else {
+        } else if start_te_laat(blad, verzoek) {
+            ("danger", "achthoek", "bericht-start-te-laat")
+        } else if wacht {
             ("neutral", "zandloper", "bericht-antwoord-wacht")
+        } else {
+            ("neutral", "zandloper", "bericht-wacht-start")
         };
         return Badge { soort, icoon, tekst: t.get(tekst) };
     }

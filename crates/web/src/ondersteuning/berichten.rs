@@ -7,8 +7,8 @@ use axum::extract::Query;
 use axum::response::Response;
 use kern::Datum;
 use kern::id::BerichtId;
-use ondersteuning::bericht::lijst::{Telling, Welke, Zoekterm, ops as lijst};
-use ondersteuning::bericht::plichten::{Wie, wacht_op};
+use ondersteuning::bericht::lijst::{Bladzijde, Telling, Welke, Zoekterm, ops as lijst};
+use ondersteuning::bericht::plichten::{Plicht, START, Wie, plichten, wacht_op};
 use ondersteuning::bericht::{Kop, Richting, Stand, ops, weigering};
 use recht::Termijnsoort;
 use serde::Deserialize;
@@ -78,7 +78,7 @@ async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let t = verzoek.t;
     basis::toon(&Lijst {
         geweigerd: geweigerd.iter().map(|w| super::weigering::rij(w, &verzoek)).collect(),
-        berichten: bladzijde.koppen.iter().map(|k| rij(k, &namen, &verzoek)).collect(),
+        berichten: rijen(&bladzijde, &namen, &verzoek),
         meer: laatste.map(|k| format!("/berichten?welke={}&na={}", welke.code(), k.id)),
         leeg: t.get(if welke == Welke::Nodig { "berichten-leeg" } else { "berichten-geen" }),
         ..kaal(&verzoek, &telling, Some(welke))
@@ -96,14 +96,14 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
         let fouten = formulier.samenvatting(verzoek.t, &[]);
         return Ok(onjuist(basis::toon(&Lijst { zoek, fouten, ..kaal(&verzoek, &telling, None) })?));
     };
-    let koppen = lijst::zoek(&lees, &term).await?;
-    let namen = ops::namen(&lees, &koppen).await?;
+    let bladzijde = lijst::zoek(&lees, &term).await?;
+    let namen = ops::namen(&lees, &bladzijde.koppen).await?;
     let blad = kaal(&verzoek, &telling, None);
-    let aantal = i64::try_from(koppen.len()).unwrap_or(i64::MAX);
+    let aantal = i64::try_from(bladzijde.koppen.len()).unwrap_or(i64::MAX);
     basis::toon(&Lijst {
         lead: verzoek.t.telt("berichten-gevonden", aantal),
         zoek: blad.zoek.waarde(&term.tekst),
-        berichten: koppen.iter().map(|k| rij(k, &namen, &verzoek)).collect(),
+        berichten: rijen(&bladzijde, &namen, &verzoek),
         leeg: verzoek.t.get("berichten-niet-gevonden"),
         ..kaal(&verzoek, &telling, None)
     })
@@ -137,21 +137,27 @@ fn kaal(verzoek: &Verzoek, telling: &Telling, welke: Option<Welke>) -> Lijst {
     }
 }
 
-fn rij(kop: &Kop, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Rij {
+fn rijen(bladzijde: &Bladzijde, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Vec<Rij> {
+    let rij = |kop: &Kop| rij(kop, bladzijde.starts.get(&kop.id).copied(), (namen, verzoek));
+    bladzijde.koppen.iter().map(rij).collect()
+}
+
+fn rij(kop: &Kop, start: Option<Datum>, (namen, verzoek): (&HashMap<String, String>, &Verzoek)) -> Rij {
     let t = verzoek.t;
+    let eerste = verschuldigd(kop, start, verzoek).into_iter().next();
     Rij {
         huidig: false,
         href: format!("/berichten/{}", kop.id),
-        wat: wat(kop, t),
+        wat: wat(kop, start, t),
         soort: soort(kop, t),
         code: kop.code.clone(),
         van: namen.get(&kop.agb).cloned().unwrap_or_else(|| kop.agb.clone()),
-        wie: match wacht_op(kop.richting, kop.nummer()).map(|p| p.wie) {
+        wie: match eerste.as_ref().map(|v| v.plicht.wie) {
             Some(Wie::Wij) => t.get("plicht-lijst-wij"),
             Some(Wie::Aanbieder) => t.get("plicht-lijst-aanbieder"),
             None => String::new(),
         },
-        klok: antwoordklok(kop, verzoek),
+        klok: eerste.map(|v| v.wekker),
     }
 }
 
@@ -163,12 +169,13 @@ pub(super) fn soort(kop: &Kop, t: Teksten) -> String {
 }
 
 /// What is the matter, in one line.
-pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
+fn wat(kop: &Kop, start: Option<Datum>, t: Teksten) -> String {
     match (kop.richting, kop.stand) {
         (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => {
             t.get("bericht-wacht-retour")
         }
         (Richting::Uit, Stand::Klaar) => t.get("bericht-staat-klaar"),
+        (Richting::Uit, _) if start.is_some() => t.get("bericht-wacht-start"),
         (Richting::Uit, _) => t.get("bericht-verzonden"),
         (Richting::In, Stand::Vreemd) => t.get("bericht-vreemd"),
         (Richting::In, Stand::Wacht) if kop.nummer() == 323 => t.telt("bericht-regels-fout", kop.aantal_fout),
@@ -185,8 +192,37 @@ pub(super) fn wat(kop: &Kop, t: Teksten) -> String {
     }
 }
 
+/// What is owed on a message, with its last day and the rule that says so.
+pub(super) struct Verschuldigd {
+    pub plicht: &'static Plicht,
+    pub dag: Datum,
+    pub wekker: Klok,
+}
+
+/// The answer that a message waits for, and the start that had to be told from the day `start`: what is oldest first.
+pub(super) fn verschuldigd(kop: &Kop, start: Option<Datum>, verzoek: &Verzoek) -> Vec<Verschuldigd> {
+    let alle = plichten(kop.richting, kop.nummer());
+    let antwoord = alle.first().zip(kop.antwoord_voor).zip(antwoordklok(kop, verzoek));
+    let antwoord = antwoord.map(|((plicht, dag), wekker)| Verschuldigd { plicht, dag, wekker });
+    let start = start.and_then(|van| verschuldigd_vanaf(&START, van, verzoek));
+    let mut uit: Vec<Verschuldigd> = antwoord.into_iter().chain(start).collect();
+    uit.sort_by_key(|v| v.dag);
+    uit
+}
+
+/// What is owed by the term that counts from `van`.
+pub(super) fn verschuldigd_vanaf(
+    plicht: &'static Plicht,
+    van: Datum,
+    verzoek: &Verzoek,
+) -> Option<Verschuldigd> {
+    let dag = plicht.dag(van).ok()?;
+    let wekker = klok(dag, Some((plicht.soort, van)), (verzoek.vandaag(), verzoek.t));
+    Some(Verschuldigd { plicht, dag, wekker })
+}
+
 /// By which day somebody owes an answer, with the rule that says so; `None` when nobody does.
-pub(super) fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Option<Klok> {
+fn antwoordklok(kop: &Kop, verzoek: &Verzoek) -> Option<Klok> {
     let dag = kop.antwoord_voor.filter(|_| kop.beantwoord.is_none())?;
     let soort = wacht_op(kop.richting, kop.nummer())?.soort;
     let van = (soort, ops::dag(kop.moment));

@@ -357,6 +357,117 @@ async fn a_message_says_what_to_do_in_each_state() {
     }
 }
 
+/// After the 302 the provider owes one thing more: telling the start. The list and the page say the same of it.
+#[tokio::test]
+async fn a_start_that_was_not_told_is_asked_for_until_it_comes() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let Toegewezen { huis, heen, .. } = toegewezen(proef).await;
+        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
+        stuur(&huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+        let pad = format!("/berichten/{}", heen.id);
+        let plicht = "Thuiszorg De Linde: de start melden, als de hulp is begonnen (305)";
+        for (nu, lijst, rij, zin, term) in [
+            ("2026-09-04T07:00:00Z", "Geen bericht heeft u nodig.", "", "U hoeft niets te doen.", ""),
+            (
+                "2026-09-07T07:00:00Z",
+                "Geen bericht heeft u nodig. 1 bericht wacht op een ander.",
+                "Nog geen start gemeld",
+                "U hoeft nog niets te doen. De aanbieder heeft tijd om de start te melden.",
+                "14 september",
+            ),
+            (
+                "2026-09-15T07:00:00Z",
+                "1 bericht heeft u nodig.",
+                "Nog geen start gemeld",
+                "Bel de aanbieder: 038 000 01 00. Vraag of de hulp is begonnen. Zo ja, vraag dan om een 305.",
+                "14 september",
+            ),
+        ] {
+            huis.proef.klok.zet(nu);
+            let blad = huis.get("/berichten", BACKOFFICE).await.tekst;
+            assert!(blad.contains(lijst) && blad.contains(rij) && blad.contains(term), "{naam} {nu}: {blad}");
+            assert_eq!(blad.contains("wacht op een ander"), lijst.contains("wacht"), "{naam} {nu}");
+            assert_eq!(blad.contains(&pad), !term.is_empty(), "{naam} {nu}");
+            wat_nu(&huis, nu, heen.id, zin).await;
+            let blad = huis.get(&pad, BACKOFFICE).await.tekst;
+            let open = !term.is_empty();
+            assert_eq!((blad.contains(plicht), blad.contains("OP271")), (open, open), "{naam} {nu}: {blad}");
+            assert!(
+                blad.contains(term) && blad.contains("Het antwoord is er") != open,
+                "{naam} {nu}: {blad}"
+            );
+            assert_eq!(blad.contains("Start niet op tijd gemeld"), nu.contains("-15"), "{naam} {nu}");
+        }
+        let onze = aanbieder::toewijzing(&bytes);
+        stuur(&huis, &aanbieder::start(&onze, "S1", (date(2026, 9, 7), date(2026, 9, 15)))).await;
+        let blad = huis.get(&pad, BACKOFFICE).await.tekst;
+        assert!(
+            !blad.contains("de start melden") && blad.contains("U hoeft niets te doen."),
+            "{naam}: {blad}"
+        );
+        assert!(!huis.get("/berichten", BACKOFFICE).await.tekst.contains(&pad), "{naam}");
+    }
+}
+
+/// Help may begin later than was assigned, and then the provider owes nothing yet: who called is done with it.
+#[tokio::test]
+async fn who_asked_why_there_is_no_start_is_done_with_it() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let Toegewezen { huis, heen, .. } = toegewezen(proef).await;
+        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
+        stuur(&huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+        let pad = format!("/berichten/{}", heen.id);
+        huis.proef.klok.zet("2026-09-14T07:00:00Z");
+        assert!(
+            !huis.get(&pad, BACKOFFICE).await.tekst.contains("Dit is afgehandeld"),
+            "{naam}: there is time"
+        );
+        let te_vroeg = huis.post(&format!("{pad}/afhandeling"), BACKOFFICE, "").await;
+        assert_ne!(te_vroeg.status, StatusCode::SEE_OTHER, "{naam}");
+        huis.proef.klok.zet("2026-09-15T07:00:00Z");
+        assert!(huis.get(&pad, BACKOFFICE).await.tekst.contains("Dit is afgehandeld"), "{naam}");
+        for _ in 0..2 {
+            let weg = huis.post(&format!("{pad}/afhandeling"), BACKOFFICE, "").await;
+            assert_eq!(weg.status, StatusCode::SEE_OTHER, "{naam}: a double click changes nothing");
+        }
+        wat_nu(&huis, "handled", heen.id, "U hoeft niets te doen.").await;
+        assert!(!huis.get("/berichten", BACKOFFICE).await.tekst.contains(&pad), "{naam}");
+    }
+}
+
+/// Beside its answer a declaration asks to be paid, 30 days after its date, as long as something right was not.
+#[tokio::test]
+async fn a_declaration_says_by_when_it_is_paid() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let Toegewezen { huis, nummer, heen } = toegewezen(proef).await;
+        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
+        let onze = aanbieder::toewijzing(&bytes);
+        stuur(&huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+        stuur(&huis, &aanbieder::start(&onze, "S1", (date(2026, 9, 7), date(2026, 9, 7)))).await;
+        huis.proef.klok.zet("2026-10-05T08:00:00Z");
+        let lees = huis.proef.db.lees(generator());
+        let toegewezen = ondersteuning::toewijzing::store::van_zaak(&lees, heen.zaak.unwrap()).await.unwrap();
+        let goed = toegewezen[0].tarief.in_cent();
+        for (nr, toewijzing, betalen) in [("D1", nummer, true), ("D2", nummer + 1, false)] {
+            let lijn = Lijn {
+                referentie: nr,
+                toewijzing,
+                periode: (date(2026, 9, 7), date(2026, 9, 30)),
+                uren: 2,
+                tarief: goed,
+                vorig: None,
+            };
+            let id = stuur(&huis, &aanbieder::declaratie(&onze, nr, date(2026, 10, 2), &[lijn])).await;
+            let blad = huis.get(&format!("/berichten/{id}"), BACKOFFICE).await.tekst;
+            let gezegd = (blad.contains("Wij: betalen wat klopt"), blad.contains("1 november"));
+            assert_eq!(gezegd, (betalen, betalen), "{naam} {nr}: {blad}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn pages_follow_on_each_other_without_a_gap() {
     for proef in beide().await {

@@ -90,6 +90,23 @@ async fn a_request_stands_on_the_worklist_and_is_answered_from_its_page() {
     }
 }
 
+/// Under the Jeugdwet alone a request can be for another municipality to answer, and that is said within two weeks.
+#[tokio::test]
+async fn a_request_says_by_when_another_municipality_is_named() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        for (standaard, nummer, ook) in [(Standaard::Ijw, "J1", true), (Standaard::Iwmo, "V1", false)] {
+            let v = vraag(&huis, standaard, nummer).await;
+            let pad = format!("/berichten/{}", v.bericht);
+            let blad = huis.get(&pad, Some(Rol::Backoffice)).await.tekst;
+            let rij = "Wij: afwijzen, als een andere gemeente aan zet is (319)";
+            let gezegd = [rij, "15 september", "OP359"].map(|woord| blad.contains(woord));
+            assert_eq!(gezegd, [ook; 3], "{naam} {nummer}: {blad}");
+        }
+    }
+}
+
 /// Somebody who takes questions of the Jeugdwet; nobody else of the town does.
 async fn jeugdwerker(huis: &Huis) -> String {
     let mut tx = huis.proef.db.tx(generator()).await.unwrap();

@@ -3,14 +3,14 @@
 
 use auth::Blik;
 use auth::gronden::Kijker;
-use kern::Rol;
 use kern::id::{BerichtId, PersoonId};
+use kern::{Datum, Rol};
 use storage::{Handeling, Lees};
 
 use super::store::{self, Betrokken};
 use super::{Beeld, Inzage, beeld, xml};
 use crate::OndersteuningFout;
-use crate::bericht::Kop;
+use crate::bericht::{Kop, Richting};
 use crate::contract::store::Bereikbaar;
 use crate::declaratie::{self, Declaratie};
 
@@ -26,6 +26,8 @@ pub struct Blad {
     pub declaratie: Option<Declaratie>,
     /// Lines of that declaration were found right and not paid.
     pub te_betalen: bool,
+    /// From which day a start had to be told that did not come (OP271).
+    pub start: Option<Datum>,
 }
 
 /// What is inside.
@@ -54,12 +56,17 @@ pub async fn open(lees: &Lees, id: BerichtId) -> Result<Blad, OndersteuningFout>
     }
     let inhoud = if mag { Some(inhoud(lees, &kop, &verzegeld, inzage).await?) } else { None };
     let aanbieder = crate::contract::store::bereikbaar(lees, &kop.agb).await?;
-    let declaratie = declaratie::store::van_bericht(lees, id).await?;
+    let start =
+        crate::bericht::store::starts(lees, std::slice::from_ref(&kop), lees.vandaag()).await?.remove(&id);
+    let declaratie = match kop.richting {
+        Richting::In => declaratie::store::van_bericht(lees, id).await?,
+        Richting::Uit => None,
+    };
     let te_betalen = declaratie.as_ref().is_some_and(|(_, open)| *open);
     let declaratie = declaratie.map(|(d, _)| d);
     leg_vast(lees, id, &betrokken, mag).await?;
     let antwoorden = rijen.into_iter().map(|(k, _)| k).collect();
-    Ok(Blad { kop, antwoorden, inhoud, aanbieder, declaratie, te_betalen })
+    Ok(Blad { kop, antwoorden, inhoud, aanbieder, declaratie, te_betalen, start })
 }
 
 async fn inhoud(

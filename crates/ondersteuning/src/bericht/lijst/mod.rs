@@ -3,6 +3,11 @@
 pub mod ops;
 pub(crate) mod store;
 
+use std::collections::HashMap;
+
+use kern::Datum;
+use kern::id::BerichtId;
+
 use super::Kop;
 
 /// Which messages a list shows.
@@ -40,6 +45,8 @@ impl Welke {
 #[derive(Clone, Debug)]
 pub struct Bladzijde {
     pub koppen: Vec<Kop>,
+    /// Of our own messages: from which day a start had to be told that did not come (OP271).
+    pub starts: HashMap<BerichtId, Datum>,
     /// Whether there are more behind the last one.
     pub meer: bool,
 }

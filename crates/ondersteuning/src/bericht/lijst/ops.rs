@@ -3,9 +3,11 @@
 use kern::id::BerichtId;
 use storage::{Handeling, Lees};
 
-use super::{Bladzijde, Telling, Welke, Zoekterm, store};
+use super::store::Peil;
+use super::{Bladzijde, Kop, Telling, Welke, Zoekterm, store};
 use crate::OndersteuningFout;
 use crate::bericht;
+use crate::bericht::plichten::START;
 
 /// Rows on one page.
 pub const PAGINA: u64 = 50;
@@ -16,26 +18,37 @@ pub async fn blader(
     welke: Welke,
     na: Option<BerichtId>,
 ) -> Result<Bladzijde, OndersteuningFout> {
+    let peil = peil(lees)?;
     let na = match na {
         Some(id) => Some(bericht::store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?),
         None => None,
     };
-    let mut koppen = store::bladzijde(lees, welke, na.as_ref(), (PAGINA + 1, lees.vandaag())).await?;
+    let mut koppen = store::bladzijde(lees, welke, na.as_ref(), (PAGINA + 1, peil)).await?;
     let meer = koppen.len() > usize::try_from(PAGINA).unwrap_or(usize::MAX);
     koppen.truncate(usize::try_from(PAGINA).unwrap_or(usize::MAX));
     lees.vastleggen(Handeling::new("bericht.lijst").doel("istandaarden")).await?;
-    Ok(Bladzijde { koppen, meer })
+    met_starts(lees, koppen, meer).await
 }
 
 /// Messages with this identification, provider, assignment or declaration number, newest first.
-pub async fn zoek(lees: &Lees, term: &Zoekterm) -> Result<Vec<super::Kop>, OndersteuningFout> {
+pub async fn zoek(lees: &Lees, term: &Zoekterm) -> Result<Bladzijde, OndersteuningFout> {
     let koppen = store::zoek(lees, term, PAGINA).await?;
     lees.vastleggen(Handeling::new("bericht.zoeken").doel("istandaarden")).await?;
-    Ok(koppen)
+    met_starts(lees, koppen, false).await
+}
+
+async fn met_starts(lees: &Lees, koppen: Vec<Kop>, meer: bool) -> Result<Bladzijde, OndersteuningFout> {
+    let starts = bericht::store::starts(lees, &koppen, lees.vandaag()).await?;
+    Ok(Bladzijde { koppen, starts, meer })
+}
+
+fn peil(lees: &Lees) -> Result<Peil, OndersteuningFout> {
+    let vandaag = lees.vandaag();
+    Ok(Peil { vandaag, start_op_tijd: START.eerste_op_tijd(vandaag)? })
 }
 
 /// What the head of the page counts.
 pub async fn tel(lees: &Lees) -> Result<Telling, OndersteuningFout> {
     let begin = kern::klok::moment(lees.vandaag().at(0, 0, 0, 0)).unwrap_or_else(|| lees.nu());
-    Ok(store::tel(lees, (lees.vandaag(), begin)).await?)
+    Ok(store::tel(lees, (peil(lees)?, begin)).await?)
 }

@@ -1,19 +1,39 @@
 use kern::{Datum, Moment};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Alias, ExprTrait as _, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, ExprTrait as _, Func, Query, SelectStatement, UnionType};
 use sea_orm::{
     Condition, ConnectionTrait, FromQueryResult, Order, QueryFilter, QueryOrder as _, QuerySelect as _,
-    Select,
+    QueryTrait as _, Select,
 };
 use storage::{Dag, StorageFout, Tijdstip};
 
 use super::{Telling, Welke, Zoekterm};
-use crate::bericht::store::{open, rij};
+use crate::bericht::store::{open, rij, zonder_start};
 use crate::bericht::weigering::store::rij as weigering;
 use crate::bericht::{Kop, Richting, Stand};
 
+/// The day of which a list speaks.
+#[derive(Clone, Copy)]
+pub(super) struct Peil {
+    pub vandaag: Datum,
+    /// A start that had to be told from a day before this one is late.
+    pub start_op_tijd: Datum,
+}
+
+impl Peil {
+    /// A start was not told; with `laat` only what is late.
+    fn zonder_start(self, laat: bool) -> Expr {
+        let mut binnen = Query::select();
+        binnen.expr(k("start", "bericht")).from_subquery(zonder_start(self.vandaag), "start");
+        if laat {
+            binnen.and_where(k("start", "van").lt(Dag(self.start_op_tijd)));
+        }
+        rij::Column::Id.in_subquery(binnen)
+    }
+}
+
 /// What needs a person, or an answer.
-fn nodig() -> Condition {
+fn nodig(peil: Peil) -> Condition {
     let afgekeurd =
         rij::Column::Richting.eq(Richting::In.code()).and(rij::Column::Stand.eq(Stand::Afgekeurd.code()));
     // A declaration was judged by a person before its answer left: nothing is left to do.
@@ -24,28 +44,38 @@ fn nodig() -> Condition {
     Condition::any()
         .add(rij::Column::AntwoordVoor.is_not_null().and(rij::Column::Beantwoord.is_null()))
         .add(Condition::all().add(open).add(rij::Column::Gezien.is_null()))
+        .add(peil.zonder_start(false))
 }
 
-/// What somebody else has to do first, as a number to order by: a message of ours whose answer may still come, and a
-/// request on which the neighbourhood team decides.
-fn beurt(vandaag: Datum) -> Expr {
-    let op_tijd = Condition::all()
-        .add(rij::Column::Richting.eq(Richting::Uit.code()))
+/// Of what [`nodig`] names, what somebody else has to do first, as a number to order by: a message of ours that may still
+/// get what it waits for, and a request on which the neighbourhood team decides.
+fn beurt(peil: Peil) -> Expr {
+    let uit = || rij::Column::Richting.eq(Richting::Uit.code());
+    let laat = Condition::all()
+        .add(uit())
         .add(rij::Column::Beantwoord.is_null())
-        .add(rij::Column::AntwoordVoor.gte(Dag(vandaag)));
+        .add(rij::Column::AntwoordVoor.lt(Dag(peil.vandaag)));
     let verzoek = rij::Column::Code.like("%315").or(rij::Column::Code.like("%317"));
     let wijkteam = Condition::all()
         .add(rij::Column::Richting.eq(Richting::In.code()))
         .add(rij::Column::Stand.eq(Stand::Wacht.code()))
         .add(verzoek);
-    Expr::case(Condition::any().add(op_tijd).add(wijkteam), 1).finally(0).into()
+    Expr::case(Condition::any().add(laat).add(peil.zonder_start(true)), 0)
+        .case(Condition::any().add(uit()).add(wijkteam), 1)
+        .finally(0)
+        .into()
 }
 
-/// The day that orders what needs a person: the term while the answer is owed, and after all terms otherwise. An
-/// empty day would stand in front on one database and at the end on the other.
-fn termijn() -> Expr {
+/// The day that orders what needs a person: the term while the answer is owed, then the day from which a start had to be
+/// told, and after all days otherwise. An empty day would stand in front on one database and at the end on the other.
+fn termijn(peil: Peil) -> Expr {
     let open = Expr::case(rij::Column::Beantwoord.is_null(), Expr::col(rij::Column::AntwoordVoor));
-    Func::coalesce([open.into(), Expr::value(ZONDER)]).into()
+    let start = Query::select()
+        .expr(k("start", "van").min())
+        .from_subquery(zonder_start(peil.vandaag), "start")
+        .and_where(k("start", "bericht").eq(k("bericht", "id")))
+        .to_owned();
+    Func::coalesce([open.into(), Expr::SubQuery(None, Box::new(start.into())), Expr::value(ZONDER)]).into()
 }
 
 const ZONDER: Dag = Dag(jiff::civil::date(9999, 12, 31));
@@ -61,31 +91,31 @@ pub(super) async fn bladzijde(
     conn: &impl ConnectionTrait,
     welke: Welke,
     na: Option<&Kop>,
-    (aantal, vandaag): (u64, Datum),
+    (aantal, peil): (u64, Peil),
 ) -> Result<Vec<Kop>, StorageFout> {
     let alles = rij::Entity::find();
     let vraag = match welke {
-        Welke::Nodig => alles.filter(nodig()),
+        Welke::Nodig => alles.filter(nodig(peil)),
         Welke::In => alles.filter(rij::Column::Richting.eq(Richting::In.code())),
         Welke::Uit => alles.filter(rij::Column::Richting.eq(Richting::Uit.code())),
         Welke::Alles => alles,
     };
-    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na, vandaag) } else { op_tijd(vraag, na) };
+    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na, peil) } else { op_tijd(vraag, na) };
     vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
 }
 
 /// What needs this office first, then what waits for others; each by its term.
-fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>, vandaag: Datum) -> Select<rij::Entity> {
+fn op_termijn(vraag: Select<rij::Entity>, na: Option<&Kop>, peil: Peil) -> Select<rij::Entity> {
     let vraag = match na {
         Some(kop) => {
-            let (wie, dag) = (bij(kop, beurt(vandaag)), bij(kop, termijn()));
-            let zelfde_dag = termijn().eq(dag.clone()).and(rij::Column::Id.gt(kop.id.0));
-            let zelfde_beurt = beurt(vandaag).eq(wie.clone()).and(termijn().gt(dag).or(zelfde_dag));
-            vraag.filter(beurt(vandaag).gt(wie).or(zelfde_beurt))
+            let (wie, dag) = (bij(kop, beurt(peil)), bij(kop, termijn(peil)));
+            let zelfde_dag = termijn(peil).eq(dag.clone()).and(rij::Column::Id.gt(kop.id.0));
+            let zelfde_beurt = beurt(peil).eq(wie.clone()).and(termijn(peil).gt(dag).or(zelfde_dag));
+            vraag.filter(beurt(peil).gt(wie).or(zelfde_beurt))
         }
         None => vraag,
     };
-    vraag.order_by_asc(beurt(vandaag)).order_by(termijn(), Order::Asc).order_by_asc(rij::Column::Id)
+    vraag.order_by_asc(beurt(peil)).order_by(termijn(peil), Order::Asc).order_by_asc(rij::Column::Id)
 }
 
 fn op_tijd(vraag: Select<rij::Entity>, na: Option<&Kop>) -> Select<rij::Entity> {
@@ -151,43 +181,46 @@ fn declaraties(waar: Expr) -> SelectStatement {
 struct Getal {
     soort: String,
     n: i64,
+    /// How many of these wait for somebody else.
+    wacht: i64,
 }
 
 /// The counts in one query; what was refused at the door needs somebody too.
 pub(super) async fn tel(
     conn: &impl ConnectionTrait,
-    (dag, begin): (Datum, Moment),
+    (peil, begin): (Peil, Moment),
 ) -> Result<Telling, StorageFout> {
-    let vandaag = rij::Entity::find()
-        .select_only()
-        .expr_as(Expr::col(rij::Column::Richting), "soort")
-        .expr_as(Expr::cust("COUNT(*)"), "n")
-        .filter(rij::Column::Moment.gte(Tijdstip::from(begin)))
-        .group_by(rij::Column::Richting);
-    let met_beurt = |wie: i32, soort: &'static str| {
-        let vraag = rij::Entity::find()
+    let aantal = |vraag: Select<_>, soort: Expr, wacht: Expr| {
+        vraag
             .select_only()
-            .expr_as(Expr::cust(format!("'{soort}'")), "soort")
+            .expr_as(soort, "soort")
             .expr_as(Expr::cust("COUNT(*)"), "n")
-            .filter(nodig())
-            .filter(beurt(dag).eq(wie));
-        sea_orm::QueryTrait::into_query(vraag)
+            .expr_as(wacht, "wacht")
     };
-    let mut vraag = met_beurt(0, "nodig");
-    vraag.union(sea_orm::sea_query::UnionType::All, met_beurt(1, "wacht"));
+    let niemand = || Expr::cust("CAST(0 AS BIGINT)");
+    let wacht = Func::coalesce([Expr::expr(beurt(peil)).sum(), niemand()]).into();
+    let mut vraag =
+        aantal(rij::Entity::find().filter(nodig(peil)), Expr::cust("'nodig'"), wacht).into_query();
+    let vandaag = rij::Entity::find().filter(rij::Column::Moment.gte(Tijdstip::from(begin)));
+    let vandaag =
+        aantal(vandaag, Expr::col(rij::Column::Richting), niemand()).group_by(rij::Column::Richting);
     let geweigerd = weigering::Entity::find()
+        .filter(weigering::Column::Afgehandeld.is_null())
         .select_only()
         .expr_as(Expr::cust("'nodig'"), "soort")
         .expr_as(Expr::cust("COUNT(*)"), "n")
-        .filter(weigering::Column::Afgehandeld.is_null());
-    vraag.union(sea_orm::sea_query::UnionType::All, sea_orm::QueryTrait::into_query(vandaag));
-    vraag.union(sea_orm::sea_query::UnionType::All, sea_orm::QueryTrait::into_query(geweigerd));
+        .expr_as(niemand(), "wacht");
+    for erbij in [vandaag.into_query(), geweigerd.into_query()] {
+        vraag.union(UnionType::All, erbij);
+    }
     let mut uit = Telling::default();
     for rij in conn.query_all(&vraag).await? {
         let getal = Getal::from_query_result(&rij, "")?;
         match getal.soort.as_str() {
-            "nodig" => uit.nodig += getal.n,
-            "wacht" => uit.wacht = getal.n,
+            "nodig" => {
+                uit.nodig += getal.n - getal.wacht;
+                uit.wacht += getal.wacht;
+            }
             "in" => uit.binnen = getal.n,
             _ => uit.weg = getal.n,
         }
