@@ -102,6 +102,38 @@ fn afspraken_gaan_mee_en_een_fout_erin_wordt_genoemd() {
     );
 }
 
+/// Tariffs are agreed per unit (TR418); what is declared in minutes is worth its hours (IV081, TR346).
+#[test]
+fn tarieven_en_uurtarieven_uit_een_bestand_tellen_mee() {
+    const UREN: &str = "Prestatie/Eenheid=04;Prestatie/GeleverdVolume=2;Prestatie/ProductTarief=6475;\
+        IngediendBedrag/Bedrag=12950;TotaalIngediendBedrag/TotaalBedrag=12950";
+    const MINUTEN: &str = "Prestatie/Eenheid=01;Prestatie/GeleverdVolume=90;Prestatie/ProductTarief=108;\
+        IngediendBedrag/Bedrag=9713;TotaalIngediendBedrag/TotaalBedrag=9713";
+    let map = Map::nieuw("tarieven");
+    keten(&map);
+    std::fs::remove_file(map.pad().join("k/4.xml")).unwrap();
+    let uren =
+        map.lees("k/1.xml").replace("Eenheid>83<", "Eenheid>04<").replace("Volume>5000<", "Volume>40<");
+    map.schrijf("k/1.xml", uren);
+    map.schrijf("niets.json", "{}");
+    for (lijn, afspraken, regels) in [
+        (UREN, r#"{"tarieven": {"45A03": 6475}}"#, ""),
+        (UREN, r#"{"tarieven": {"45A03": 6474}}"#, r#""TR418""#),
+        (UREN, r#"{"tarieven": {"45A04": 6474}}"#, ""),
+        (MINUTEN, r#"{"uurtarieven": {"45A03": 6475}}"#, ""),
+        (MINUTEN, r#"{"uurtarieven": {"45A03": 6480}}"#, r#""TR346""#),
+        // Without a tariff per hour the minutes count by their own.
+        (MINUTEN, "{}", r#""TR346""#),
+    ] {
+        map.schrijf("k/3.xml", bericht(323, lijn));
+        map.schrijf("t.json", afspraken);
+        let uit =
+            map.draai("keten k --vandaag 2026-07-01 --json --afspraken t.json --afspraken niets.json").uit;
+        let laatste = uit.lines().last().unwrap();
+        assert!(laatste.contains(&format!(r#""rules":[{regels}]"#)), "{afspraken}: {laatste}");
+    }
+}
+
 #[test]
 fn een_antwoord_vergelijkt_met_eerdere_berichten() {
     let map = Map::nieuw("eerder");
