@@ -275,6 +275,22 @@ pub async fn evalueer(
     Ok(())
 }
 
+/// Somebody looks again at how things are going on a later day: support runs on, or what was agreed is not there yet.
+///
+/// # Errors
+/// At `vervolg` for a day that has come; [`ToegangFout::VerkeerdeStap`] for a case in which nothing runs.
+pub async fn kijk_weer(tx: &mut Tx, zaak: ZaakId, dag: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    if !matches!(regel.stand, Stand::Loopt | Stand::SamenOpgelost) {
+        return Err(ToegangFout::VerkeerdeStap);
+    }
+    if dag <= tx.vandaag() {
+        return Err(ToegangFout::veld("vervolg", "doel.evaluatie_voorbij"));
+    }
+    let wekker = Wekker { soort: None, van: tx.vandaag(), dag };
+    zet_stap(tx, &regel, "zaak.vervolg", Wijziging { wekker: Some(wekker), ..Wijziging::default() }).await
+}
+
 /// Closes a case whose goals all have an outcome.
 pub async fn sluit_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;

@@ -196,3 +196,34 @@ async fn who_withdraws_gets_a_letter_and_no_invitation_any_more() {
         assert_eq!(wachtend(&tafel, zaak).await, ["intrekking", "ontvangstbevestiging"], "{naam}");
     }
 }
+
+#[tokio::test]
+async fn while_something_runs_a_later_day_to_look_again_is_agreed() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = met_verslag(&tafel).await;
+        let kijk = async |dag: Datum| {
+            let mut t = tx(&tafel).await;
+            let uit = verslag::ops::kijk_weer(&mut t, zaak, dag).await;
+            match uit {
+                Ok(()) => t.commit().await.unwrap(),
+                Err(_) => t.rollback().await.unwrap(),
+            }
+            uit
+        };
+        let later = date(2027, 6, 1);
+        assert!(matches!(kijk(later).await, Err(ToegangFout::VerkeerdeStap)), "{naam}: nothing runs yet");
+        let mut t = tx(&tafel).await;
+        verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+        let alleen = Ondertekening { vraagt_aan: false, ..teken("scherm", date(2026, 9, 1)) };
+        verslag::ops::onderteken(&mut t, zaak, alleen).await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(regel(&tafel, zaak).await.wekker.unwrap().dag, date(2027, 3, 1), "{naam}: of the plan");
+        let vandaag = kijk(date(2026, 9, 1)).await;
+        assert!(matches!(vandaag, Err(ToegangFout::Veld { veld: "vervolg", .. })), "{naam}: {vandaag:?}");
+        kijk(later).await.unwrap();
+        let nu = regel(&tafel, zaak).await;
+        assert_eq!((nu.stand, nu.wekker.unwrap().dag), (Stand::SamenOpgelost, later), "{naam}");
+    }
+}

@@ -31,6 +31,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/verslag/heropening", WERKERS, heropen)
         .post("/zaken/{id}/verslag/ondertekening", WERKERS, onderteken)
         .post("/zaken/{id}/doelen/{doel}/uitkomst", WERKERS, evalueer)
+        .post("/zaken/{id}/vervolg", WERKERS, kijk_weer)
         .post("/zaken/{id}/sluiting", WERKERS, sluit)
 }
 
@@ -55,6 +56,8 @@ struct Verslagpagina {
     bewerken: bool,
     ondertekenen: bool,
     evalueren: bool,
+    /// The day on which somebody looks again, while something runs.
+    vervolg: Option<Veld>,
     verstuurd: Option<String>,
     nieuw_doel: Veld,
     evaluatie: Veld,
@@ -129,6 +132,9 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
         evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
+        vervolg: matches!(stand, Stand::Loopt | Stand::SamenOpgelost).then(|| {
+            f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint")))
+        }),
         verstuurd: blad
             .verstuurd
             .as_ref()
@@ -300,6 +306,22 @@ async fn evalueer(
     let uit = ops::evalueer(&mut tx, zaak_id(&id)?, doel, f.get("uitkomst"), f.get("toelichting")).await;
     let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/verslag#doelen"))).await?;
     na(&verzoek, &id, uit, f).await
+}
+
+async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let Some(dag) = ui::lees_datum(f.get("vervolg")) else {
+        return na(&verzoek, &id, Err(ToegangFout::veld("vervolg", "datum_onleesbaar")), f).await;
+    };
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    let uit = match ops::kijk_weer(&mut tx, zaak, dag).await {
+        Ok(()) => {
+            let huishouden = toegang::zaak::ops::vind_voor_wijziging(&tx, zaak).await?.huishouden;
+            Ok(basis::gedaan(&format!("/huishoudens/{huishouden}"), "vervolg"))
+        }
+        Err(fout) => Err(fout),
+    };
+    na(&verzoek, &id, klaar(tx, uit).await?, f).await
 }
 
 async fn sluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {

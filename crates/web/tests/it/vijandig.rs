@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 70] = [
+const STAPPEN: [Stap; 71] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     Stap {
@@ -151,6 +151,7 @@ const STAPPEN: [Stap; 70] = [
     stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),
     // Goals that were accepted with strange words in them are still open.
     niet_hier(stap("/zaken/{id}/sluiting", WERKER, "")),
+    niet_hier(stap("/zaken/{id}/vervolg", WERKER, "vervolg=1-3-2028")),
     stap("/noodtoegang/vraag", Rol::Kwaliteitsmedewerker, "persoon={persoon}&persoon_naam=Maria"),
     niet_hier(stap(
         "/noodtoegang",
