@@ -7,6 +7,7 @@ mod basis;
 mod bericht;
 mod bron;
 mod dossier;
+mod eigen;
 mod geld;
 mod keten;
 mod maken;

@@ -22,12 +22,13 @@ use tokio::task::JoinSet;
 use crate::basis::{Demoaccount, WACHTWOORD, systeem};
 use crate::bron::{Bron, Collega, Team, producten};
 use crate::dossier::{Dossier, moment};
+use crate::eigen::Eigen;
 use crate::keten::Lopend;
 use crate::mensen::{Huis, Mens, huizen};
 use crate::plan::{Plan, Vraag};
 use crate::rijen;
 use crate::tabellen::TABELLEN;
-use crate::verloop::{Soort, Verloop};
+use crate::verloop::Verloop;
 use crate::verzoek::Clienten;
 use crate::zaad::Zaad;
 use crate::{geld, tabellen as t, verzoek};
@@ -50,8 +51,6 @@ impl Default for Omvang {
 const TEGELIJK: usize = 2;
 /// People in one batch.
 const PARTIJ: usize = 1_500;
-/// Cases that a worker has besides those on their way.
-const EIGEN: u32 = 45;
 /// Inhabitants for each worker beyond those with a name of their own.
 const PER_COLLEGA: u64 = 2_500;
 
@@ -249,7 +248,7 @@ fn bedenk(
     let mut stad = Stad {
         bron,
         plan: Plan::maak(omvang.zaad, omvang.inwoners, bron.vandaag),
-        eigen: bron.teams.iter().map(|t| vec![0; t.leden.len()]).collect(),
+        eigen: bron.teams.iter().map(|t| vec![Eigen::default(); t.leden.len()]).collect(),
         lopend: Vec::new(),
         clienten: Clienten::nieuw(omvang.inwoners),
     };
@@ -278,8 +277,8 @@ fn bedenk(
 struct Stad<'a> {
     bron: &'a Bron,
     plan: Plan,
-    /// Cases that each worker of each team has.
-    eigen: Vec<Vec<u32>>,
+    /// What each worker of each team has.
+    eigen: Vec<Vec<Eigen>>,
     lopend: Vec<Lopend>,
     clienten: Clienten,
 }
@@ -302,7 +301,7 @@ impl Stad<'_> {
             partij.personen.push(persoon.id);
             for vraag in vragen.iter().filter(|v| v.lid == lid) {
                 let zaad = Zaad::van(z.volgende(), mens.nummer);
-                self.zaak(&mut partij.lading, (id, &persoon), (huis, mens), (vraag, zaad))?;
+                self.zaak(&mut partij.lading, (id, &persoon), (huis, mens), (vraag, &vragen, zaad))?;
             }
         }
         Ok(())
@@ -313,21 +312,14 @@ impl Stad<'_> {
         lading: &mut Lading,
         (huishouden, persoon): (HuishoudenId, &Persoon),
         (huis, mens): (&Huis, &Mens),
-        (gesteld, mut z): (&Vraag, Zaad),
+        (gesteld, vragen, mut z): (&Vraag, &[Vraag], Zaad),
     ) -> Result<(), OndersteuningFout> {
         let (bron, soort, thema) = (self.bron, gesteld.soort, gesteld.thema);
         let team = bron.team(huis.buurt, thema.wet);
         let leden = &bron.teams[team].leden;
         let wie = usize::try_from(huis.nummer).unwrap_or(0) % leden.len().max(1);
         let v = Verloop::maak(&mut z, soort, thema.wet, bron.vandaag)?;
-        let eigenaar = match soort {
-            Soort::Onderweg(_) => true,
-            Soort::Loopt | Soort::SamenOpgelost => {
-                self.eigen[team][wie] += 1;
-                self.eigen[team][wie] <= EIGEN
-            }
-            Soort::GeslotenSamen | Soort::GeslotenNaHulp => false,
-        };
+        let eigenaar = self.eigen[team][wie].neemt(huis.nummer, gesteld, vragen, team);
         let id = ZaakId(z.id(moment(v.begonnen, 9)));
         let (sleutel, omhuld) = bron.db.kluis().nieuwe_sleutel(id.0, bron.db.toeval())?;
         lading.rij(t::SLEUTEL, [id.0.into(), omhuld.into()]);
