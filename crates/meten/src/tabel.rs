@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::{mediaan, spreiding};
@@ -112,7 +113,7 @@ impl Tabel {
     /// The table as it stands in the document, without markers.
     pub fn tekst(&self) -> String {
         let mut uit = format!("## {}\n\n", self.titel);
-        let _ = writeln!(uit, "Opdracht `{}`, {}, {}.\n", self.opdracht, vandaag(), machine());
+        let _ = writeln!(uit, "Opdracht `{}`, {}, {}, {}.\n", self.opdracht, vandaag(), commit(), machine());
         uit.push_str("| wat | mediaan | laagste - hoogste | eenheid | n | tegenover | mediaan | verhouding | hoogstens |\n");
         uit.push_str("|---|---|---|---|---|---|---|---|---|\n");
         for rij in &self.rijen {
@@ -186,6 +187,19 @@ fn datum(dagen: u64) -> String {
     format!("{jaar:04}-{maand:02}-{dag:02}")
 }
 
+/// The commit of the folder in which is measured, with a plus when something in it was not committed; the document itself
+/// does not count, for tables measured before this one stand in it.
+fn commit() -> String {
+    let git = |woorden: &[&str]| {
+        let uit = Command::new("git").args(woorden).output().ok().filter(|uit| uit.status.success())?;
+        Some(String::from_utf8_lossy(&uit.stdout).trim().to_owned())
+    };
+    let Some(kort) = git(&["rev-parse", "--short", "HEAD"]) else { return "commit onbekend".to_owned() };
+    let anders = git(&["status", "--porcelain", "--", ":/", ":(top,exclude)docs/benchmarks.md"]);
+    let plus = if anders.is_some_and(|a| a.is_empty()) { "" } else { "+" };
+    format!("commit {kort}{plus}")
+}
+
 fn machine() -> String {
     let cpu = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu
@@ -215,6 +229,18 @@ mod tests {
         assert!(weer.contains("| a | 0.750 | 0.750 - 0.750 | s | 3 | b | 1.00 | 0.75 | 0.600 haalt niet |"));
         assert!(!weer.contains("0.250"));
         assert_eq!(geschonden(&weer), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_table_says_of_which_commit_it_is() {
+        let tekst = tabel("een", 0.25).tekst();
+        let kop = tekst.lines().find(|r| r.starts_with("Opdracht")).unwrap();
+        assert!(kop.contains(&format!(", {}, {}, ", vandaag(), commit())), "{kop}");
+        if !std::path::Path::new("../../.git").exists() {
+            return;
+        }
+        let kort = commit().trim_start_matches("commit ").trim_end_matches('+').to_owned();
+        assert!(kort.len() >= 7 && kort.chars().all(|c| c.is_ascii_hexdigit()), "{kort}");
     }
 
     #[test]
