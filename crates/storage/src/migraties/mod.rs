@@ -35,6 +35,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0042_wachtwoordherstel", include_str!("sql/0042_wachtwoordherstel.sql")),
     ("0043_brief_gedrukt", include_str!("sql/0043_brief_gedrukt.sql")),
     ("0047_concept", include_str!("sql/0047_concept.sql")),
+    ("0048_toewijzing_wacht", include_str!("sql/0048_toewijzing_wacht.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.
