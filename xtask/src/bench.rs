@@ -44,6 +44,13 @@ const METINGEN: &[Meting] = &[
         verder: None,
         database: true,
     },
+    Meting {
+        naam: "stad",
+        crate_naam: "paginas",
+        voorbeeld: Some("meting-stad"),
+        verder: None,
+        database: false,
+    },
     Meting { naam: "velden", crate_naam: "app", voorbeeld: None, verder: Some(velden), database: false },
 ];
 
