@@ -163,15 +163,20 @@ impl Aanbieder {
     }
 }
 
-/// Comes back on Ctrl-C or when the system asks the process to end.
-pub async fn gestopt() {
-    let Ok(mut einde) = signal(SignalKind::terminate()) else {
-        return drop(tokio::signal::ctrl_c().await);
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = einde.recv() => {}
-    }
+/// Comes back on Ctrl-C or when the system asks the process to end: from the call on, not from the first wait on. Whoever
+/// is told that something runs may end it at once.
+///
+/// # Errors
+/// When the system gives no signals.
+pub fn gestopt() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut breek = signal(SignalKind::interrupt())?;
+    let mut einde = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = breek.recv() => {}
+            _ = einde.recv() => {}
+        }
+    })
 }
 
 /// Comes back when nobody can write to the input any more. A thread of its own reads: it holds up nothing when the
@@ -191,6 +196,7 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
     let bezet =
         |_| AanbiederFout::Gebruik(format!("poort {} is bezet: kies een andere met --poort", opties.poort));
     let luisteraar = tokio::net::TcpListener::bind(("127.0.0.1", opties.poort)).await.map_err(bezet)?;
+    let gestopt = gestopt()?;
     println!("Aanbieder {} luistert op poort {}.", aanbieder.agb, luisteraar.local_addr()?.port());
     let werker = Arc::clone(&aanbieder);
     let tikker = tokio::spawn(async move {
@@ -205,7 +211,7 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
         }
     });
     let dienst = axum::serve(luisteraar, verkeer::router(aanbieder, GEDULD));
-    let dienst = dienst.with_graceful_shutdown(gestopt());
+    let dienst = dienst.with_graceful_shutdown(gestopt);
     // Who started it is gone, so nobody waits for an answer.
     let uit = tokio::select! {
         uit = dienst => uit,

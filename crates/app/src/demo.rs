@@ -64,6 +64,7 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
     // Until the end of this function, the provider runs beside the municipality.
     let _aanbieder = oefenaanbieder(&tenant.db, &demo.map).await?;
     tokio::spawn(werker::loop_door(tenant.db.clone()));
+    let deur = server::Deur::open(&demo.adres).await?;
     println!("\n  Kantelstad staat klaar op http://localhost:{}", poort(&demo.adres));
     println!("  Kies op de eerste pagina wie u bent, zonder wachtwoord:\n");
     for (_, naam, functie) in voorbeeld::een_per_rol() {
@@ -71,7 +72,7 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
     }
     println!("\n  Stoppen: Ctrl-C.\n");
     let hosts = ["localhost".to_owned(), "127.0.0.1".to_owned()];
-    server::luister(tenant, &demo.adres, &hosts, false).await
+    server::luister(tenant, deur, &hosts, false).await
 }
 
 /// Starts the practice provider as a process of its own, with a new key for its channel and the tariffs of its

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -48,7 +49,7 @@ pub async fn serve(serve: Serve) -> Result<ExitCode, AppFout> {
     if let Some(adres) = &serve.metrieken {
         metrieken::start(adres, namen).await?;
     }
-    bedien(Staat::achter(tenants, !serve.zonder_tls, serve.proxies), &serve.adres).await
+    bedien(Staat::achter(tenants, !serve.zonder_tls, serve.proxies), Deur::open(&serve.adres).await?).await
 }
 
 /// Brings one database up to date, or those of a folder. Harmless to repeat, so it goes on where it was cut off; one
@@ -142,22 +143,37 @@ pub async fn open(motor: &Motor, sleutels: &Path) -> Result<Tenant, AppFout> {
 }
 
 /// Serves one municipality until it is stopped.
-pub async fn luister(tenant: Tenant, adres: &str, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
+pub async fn luister(tenant: Tenant, deur: Deur, hosts: &[String], tls: bool) -> Result<ExitCode, AppFout> {
     let tenant = Arc::new(tenant);
     let tenants: HashMap<String, Arc<Tenant>> =
         hosts.iter().map(|h| (h.clone(), Arc::clone(&tenant))).collect();
-    bedien(Staat::new(tenants, tls), adres).await
+    bedien(Staat::new(tenants, tls), deur).await
+}
+
+/// Where requests come in, and the signal that ends it. Both are there before anybody is told that the server runs.
+pub struct Deur {
+    luisteraar: tokio::net::TcpListener,
+    einde: Pin<Box<dyn Future<Output = ()> + Send>>,
+}
+
+impl Deur {
+    pub async fn open(adres: &str) -> Result<Self, AppFout> {
+        let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
+            AppFout::Opstart(format!(
+                "op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"
+            ))
+        })?;
+        let einde = aanbieder::gestopt()
+            .map_err(|_| AppFout::Opstart("het systeem geeft geen seinen om te stoppen".into()))?;
+        Ok(Self { luisteraar, einde: Box::pin(einde) })
+    }
 }
 
 /// Serves until Ctrl-C or a signal to end; requests that run are finished first.
-async fn bedien(staat: Staat, adres: &str) -> Result<ExitCode, AppFout> {
-    let luisteraar = tokio::net::TcpListener::bind(adres).await.map_err(|_| {
-        AppFout::Opstart(format!(
-            "op {adres} kan niet worden geluisterd. Draait de server al? Kies een andere poort met --adres"
-        ))
-    })?;
-    axum::serve(luisteraar, web::site(staat).into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(aanbieder::gestopt())
+async fn bedien(staat: Staat, deur: Deur) -> Result<ExitCode, AppFout> {
+    let site = web::site(staat).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    axum::serve(deur.luisteraar, site)
+        .with_graceful_shutdown(deur.einde)
         .await
         .map_err(|_| AppFout::Opstart("de server is gestopt door een storing".into()))?;
     Ok(ExitCode::SUCCESS)
