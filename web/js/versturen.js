@@ -31,15 +31,22 @@ export async function vraag() {
 }
 
 const bezig = new WeakSet();
+/** Forms of which the server just said that they may come; a browser without a network may still reach it. */
+const nagevraagd = new WeakSet();
 
 async function houdVast(form, knop) {
   if (bezig.has(form)) return;
   bezig.add(form);
   const stand = await vraag();
   bezig.delete(form);
-  if (stand === "open") form.requestSubmit(knop);
-  else if (stand === "voorbij") document.dispatchEvent(new CustomEvent("kt:afgemeld"));
-  else offline(true, "tekstStuur");
+  if (stand === "open") {
+    nagevraagd.add(form);
+    form.requestSubmit(knop);
+  } else if (stand === "voorbij") {
+    document.dispatchEvent(new CustomEvent("kt:afgemeld"));
+  } else {
+    offline(true, "tekstStuur");
+  }
 }
 
 if (sessieVerleng) {
@@ -48,7 +55,7 @@ if (sessieVerleng) {
     (e) => {
       const { target: form, submitter } = e;
       if ((submitter?.formMethod || form.method) !== "post") return;
-      if (!voorbij && navigator.onLine && stil() < VERS) {
+      if (nagevraagd.delete(form) || (!voorbij && navigator.onLine && stil() < VERS)) {
         verstuurd = true;
         return;
       }
