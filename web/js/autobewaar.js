@@ -43,6 +43,9 @@ function begin(veld) {
 
 const sleutel = (lijst) => JSON.stringify(lijst);
 
+/** Whether a field differs from how the page came. */
+export const anders = (veld) => sleutel(waarden(veld)) !== sleutel(begin(veld));
+
 function toestand(veld) {
   const eerste = hoofd(veld);
   if (!velden.has(eerste)) velden.set(eerste, { bewaard: sleutel(begin(eerste)), bezig: false, conflict: false });

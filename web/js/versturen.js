@@ -1,6 +1,6 @@
 // A form goes only when the server is there and still knows who sends it. Sent into nothing, its text would be gone with
 // the page: pages with personal data are not kept by the browser.
-import { offline } from "./autobewaar.js";
+import { anders, offline } from "./autobewaar.js";
 import { contact, kop, stil } from "./contact.js";
 
 const GEDULD = 15_000;
@@ -83,15 +83,6 @@ export const getypt = () => "sessieAntwoord" in document.body.dataset || gewijzi
 
 const gewijzigd = (formulier) =>
   [...document.querySelectorAll(`${formulier} :is(input, select, textarea)`)].some(anders);
-
-function anders(veld) {
-  if (veld.type === "checkbox" || veld.type === "radio") return veld.checked !== veld.defaultChecked;
-  if (veld instanceof HTMLSelectElement) {
-    const gekozen = [...veld.options].find((o) => o.defaultSelected) ?? veld.options[0];
-    return veld.selectedOptions[0] !== gekozen;
-  }
-  return veld.value !== veld.defaultValue;
-}
 
 // Leaving a form that would change something, half filled in or refused, is asked after by the browser.
 globalThis.addEventListener("beforeunload", (e) => {

@@ -12,6 +12,7 @@ mod gemeente;
 pub mod id;
 pub mod klok;
 mod periode;
+pub mod stand;
 pub mod taal;
 pub mod toeval;
 mod wet;

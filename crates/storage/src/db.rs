@@ -11,6 +11,7 @@ use kern::{Actor, Klok, Moment, Toeval};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     ExecResult, QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    sqlx,
 };
 use uuid::Uuid;
 
@@ -238,16 +239,15 @@ fn let_op_stilte(binnen: Weak<Binnen>) {
 
 /// Closes the connections that are not in use now. One that cannot be closed in order is gone as well.
 async fn sluit_vrije(conn: &DatabaseConnection) {
-    if conn.get_database_backend() == DbBackend::Postgres {
-        let poel = conn.get_postgres_connection_pool();
-        for vrij in (0..poel.options().get_max_connections()).map_while(|_| poel.try_acquire()) {
-            drop(vrij.close().await);
-        }
-    } else {
-        let poel = conn.get_sqlite_connection_pool();
-        for vrij in (0..poel.options().get_max_connections()).map_while(|_| poel.try_acquire()) {
-            drop(vrij.close().await);
-        }
+    match conn.get_database_backend() {
+        DbBackend::Postgres => sluit(conn.get_postgres_connection_pool()).await,
+        _ => sluit(conn.get_sqlite_connection_pool()).await,
+    }
+}
+
+async fn sluit<D: sqlx::Database>(poel: &sqlx::Pool<D>) {
+    for vrij in (0..poel.options().get_max_connections()).map_while(|_| poel.try_acquire()) {
+        drop(vrij.close().await);
     }
 }
 

@@ -90,7 +90,7 @@ impl Stand {
 
     /// Codes of the states from which a message comes here.
     fn vooraf(self) -> impl Iterator<Item = &'static str> {
-        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+        kern::stand::vooraf(self, Self::ALLE, Self::mag_naar, Self::code)
     }
 }
 
@@ -210,6 +210,15 @@ impl Kop {
     pub fn nummer(&self) -> u16 {
         let cijfers: String = self.code.chars().filter(char::is_ascii_digit).collect();
         cijfers.parse().unwrap_or(0)
+    }
+
+    /// Whether somebody may say that it is done: what was wrong in a message that asks no answer any more, or asking for a
+    /// start that was not told in time. While its answer is late too, asking is not done.
+    pub const fn af_te_handelen(&self, start_te_laat: bool) -> bool {
+        match self.richting {
+            Richting::In => matches!(self.stand, Stand::Afgekeurd | Stand::Vreemd),
+            Richting::Uit => self.beantwoord.is_some() && start_te_laat,
+        }
     }
 
     /// Whether the message as such was refused, and nothing in it was judged on its own.

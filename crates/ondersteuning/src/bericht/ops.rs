@@ -257,25 +257,15 @@ pub async fn opnieuw(tx: &mut Tx, id: BerichtId, reden: &str) -> Result<(), Onde
 /// told in time.
 pub async fn handel_af(tx: &mut Tx, id: BerichtId) -> Result<(), OndersteuningFout> {
     let kop = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    let af = match kop.richting {
-        Richting::In => matches!(kop.stand, Stand::Afgekeurd | Stand::Vreemd),
-        // While its answer is late too, asking is not done.
-        Richting::Uit if kop.beantwoord.is_none() => false,
-        Richting::Uit => kop.gezien.is_some() || start_te_laat(tx, &kop).await?,
-    };
-    if !af {
+    let start = store::starts(tx, std::slice::from_ref(&kop), tx.vandaag()).await?.remove(&id);
+    let start_te_laat = plichten::start_te_laat(start, tx.vandaag())?;
+    if kop.gezien.is_none() && !kop.af_te_handelen(start_te_laat) {
         return Err(OndersteuningFout::VerkeerdeStap);
     }
     let door = crate::declaratie::ops::wie(tx);
     store::gezien(tx, id, &door).await?;
     tx.record(Handeling::new("bericht.afgehandeld").object("bericht", id));
     Ok(())
-}
-
-async fn start_te_laat(tx: &Tx, kop: &Kop) -> Result<bool, OndersteuningFout> {
-    let van = store::starts(tx, std::slice::from_ref(kop), tx.vandaag()).await?.remove(&kop.id);
-    let dag = van.map(|van| plichten::START.dag(van)).transpose()?;
-    Ok(dag.is_some_and(|dag| dag < tx.vandaag()))
 }
 
 /// Names of the providers in a list, by AGB code.

@@ -48,11 +48,16 @@ impl Plicht {
         Ok(recht::termijn(self.soort, van)?.laatste_dag())
     }
 
+    /// Whether its last day, counted from `van`, has passed.
+    pub fn te_laat(&self, van: Datum, vandaag: Datum) -> Result<bool, OndersteuningFout> {
+        Ok(self.dag(van)? < vandaag)
+    }
+
     /// The first day from which it can count and not be late: what counts from a day before that one is late.
     pub(crate) fn eerste_op_tijd(&self, vandaag: Datum) -> Result<Datum, OndersteuningFout> {
         let mut van = vandaag;
         while let Ok(eerder) = van.yesterday() {
-            if self.dag(eerder)? < vandaag {
+            if self.te_laat(eerder, vandaag)? {
                 break;
             }
             van = eerder;
@@ -78,6 +83,12 @@ pub const START: Plicht = Plicht {
     soort: Termijnsoort::IstandaardStartMelden,
     vanaf: Vanaf::Start,
 };
+
+/// Whether a start had to be told before today, counted from `van`: `None` when none is waited for.
+pub fn start_te_laat(van: Option<Datum>, vandaag: Datum) -> Result<bool, OndersteuningFout> {
+    Ok(van.map(|van| START.te_laat(van, vandaag)).transpose()?.unwrap_or_default())
+}
+
 const WOONPLAATS: Plicht = wij(Termijnsoort::IstandaardWoonplaatsbeginsel, &[319], Vanaf::Dagtekening);
 
 /// By direction and message number: what it waits for first, and what comes beside it.

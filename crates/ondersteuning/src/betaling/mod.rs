@@ -42,7 +42,7 @@ impl Stand {
 
     /// Codes of the states from which a run comes here.
     fn vooraf(self) -> impl Iterator<Item = &'static str> {
-        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+        kern::stand::vooraf(self, Self::ALLE, Self::mag_naar, Self::code)
     }
 }
 

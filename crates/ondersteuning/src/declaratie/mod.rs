@@ -40,7 +40,7 @@ impl Stand {
 
     /// Codes of the states from which a declaration comes here.
     fn vooraf(self) -> impl Iterator<Item = &'static str> {
-        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+        kern::stand::vooraf(self, Self::ALLE, Self::mag_naar, Self::code)
     }
 }
 
@@ -84,7 +84,7 @@ impl Lijnstand {
 
     /// Codes of the states from which a line comes here.
     pub(crate) fn vooraf(self) -> impl Iterator<Item = &'static str> {
-        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+        kern::stand::vooraf(self, Self::ALLE, Self::mag_naar, Self::code)
     }
 
     /// Lines that count against what was assigned.

@@ -1,6 +1,7 @@
 use kern::Rol;
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DbBackend, FromQueryResult, Statement, TransactionTrait as _,
+    sqlx,
 };
 use storage::{Handeling, StorageFout, taken};
 use testkit::{actor, beide};
@@ -111,19 +112,14 @@ async fn every_pooled_connection_waits_for_the_disk() {
 
 /// Connections that are open, those that lie idle, and whether the pool would look after them by itself.
 fn open(conn: &DatabaseConnection) -> (u32, usize, bool) {
+    fn van<D: sqlx::Database>(poel: &sqlx::Pool<D>) -> (u32, usize, bool) {
+        let opties = poel.options();
+        let zelf = opties.get_idle_timeout().is_some() || opties.get_max_lifetime().is_some();
+        (poel.size(), poel.num_idle(), zelf)
+    }
     match conn.get_database_backend() {
-        DbBackend::Postgres => {
-            let poel = conn.get_postgres_connection_pool();
-            let opties = poel.options();
-            let zelf = opties.get_idle_timeout().is_some() || opties.get_max_lifetime().is_some();
-            (poel.size(), poel.num_idle(), zelf)
-        }
-        _ => {
-            let poel = conn.get_sqlite_connection_pool();
-            let opties = poel.options();
-            let zelf = opties.get_idle_timeout().is_some() || opties.get_max_lifetime().is_some();
-            (poel.size(), poel.num_idle(), zelf)
-        }
+        DbBackend::Postgres => van(conn.get_postgres_connection_pool()),
+        _ => van(conn.get_sqlite_connection_pool()),
     }
 }
 

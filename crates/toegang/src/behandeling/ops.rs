@@ -27,8 +27,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let kandidaten = kandidaten(lees, &regel, lees.vandaag()).await?;
     let laatste = store::laatste(lees, &sleutel, zaak).await?;
-    let handeling = regel.handeling("behandeling.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("behandeling.lezen")).await?;
     Ok(Blad { regel, kandidaten, laatste })
 }
 

@@ -317,7 +317,7 @@ impl Status {
 
     /// Codes of the states from which a decision comes here.
     fn vooraf(self) -> impl Iterator<Item = &'static str> {
-        Self::ALLE.into_iter().filter(move |s| s.mag_naar(self)).map(Self::code)
+        kern::stand::vooraf(self, Self::ALLE, Self::mag_naar, Self::code)
     }
 }
 

@@ -57,8 +57,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         _ => (laatste, None, None),
     };
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
-    let handeling = regel.handeling("besluit.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("besluit.lezen")).await?;
     Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling, terug, concept })
 }
 

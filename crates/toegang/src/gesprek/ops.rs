@@ -36,8 +36,7 @@ pub fn planning(regel: &Regel, vandaag: kern::Datum, toch: bool) -> Result<Plann
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Gesprek), ToegangFout> {
     let regel = vind(lees, zaak).await?;
     let gesprek = store::laad(lees, lees.kluis(), zaak).await?;
-    let handeling = regel.handeling("gesprek.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("gesprek.lezen")).await?;
     Ok((regel, gesprek))
 }
 

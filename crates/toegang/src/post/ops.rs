@@ -47,8 +47,7 @@ pub(crate) async fn persoon_van(
 /// The case with its resident, logged as read, for a page about the person.
 pub async fn lees_persoon(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Persoon), ToegangFout> {
     let (regel, _, mens) = zaak::ops::vind_met_mens(lees, zaak).await?;
-    let handeling = regel.handeling("persoon.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("persoon.lezen")).await?;
     Ok((regel, mens))
 }
 

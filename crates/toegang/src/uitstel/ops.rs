@@ -17,8 +17,7 @@ use crate::zaak::{Regel, Stand, Wekker};
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Vec<Uitstel>, recht::Termijn), ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
     let rijen = store::van_zaak(lees, &sleutel, zaak).await?;
-    let handeling = regel.handeling("uitstel.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("uitstel.lezen")).await?;
     let nu = termijn(regel.wet, aanvraag_op(&regel, None), &rijen)?;
     Ok((regel, rijen, nu))
 }

@@ -1,7 +1,7 @@
 //! From conversation to signed report and application, and later the evaluation of its goals.
 
 use brief::{Brief, Ondertekening as Ondertekeningswijze};
-use kern::id::{DoelId, ZaakId};
+use kern::id::{DoelId, HuishoudenId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
 use storage::kluis::{Datasleutel, haal_sleutel};
@@ -47,8 +47,7 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
             Inhoud::maak(&vraag, &gesprek, &doelen)
         }
     };
-    let handeling = regel.handeling("verslag.lezen");
-    lees.vastleggen(handeling).await?;
+    lees.vastleggen(regel.handeling("verslag.lezen")).await?;
     Ok(Blad { regel, inhoud, doelen, verstuurd })
 }
 
@@ -279,7 +278,7 @@ pub async fn evalueer(
 ///
 /// # Errors
 /// At `vervolg` for a day that has come; [`ToegangFout::VerkeerdeStap`] for a case in which nothing runs.
-pub async fn kijk_weer(tx: &mut Tx, zaak: ZaakId, dag: Datum) -> Result<(), ToegangFout> {
+pub async fn kijk_weer(tx: &mut Tx, zaak: ZaakId, dag: Datum) -> Result<HuishoudenId, ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if !matches!(regel.stand, Stand::Loopt | Stand::SamenOpgelost) {
         return Err(ToegangFout::VerkeerdeStap);
@@ -288,7 +287,8 @@ pub async fn kijk_weer(tx: &mut Tx, zaak: ZaakId, dag: Datum) -> Result<(), Toeg
         return Err(ToegangFout::veld("vervolg", "doel.evaluatie_voorbij"));
     }
     let wekker = Wekker { soort: None, van: tx.vandaag(), dag };
-    zet_stap(tx, &regel, "zaak.vervolg", Wijziging { wekker: Some(wekker), ..Wijziging::default() }).await
+    zet_stap(tx, &regel, "zaak.vervolg", Wijziging { wekker: Some(wekker), ..Wijziging::default() }).await?;
+    Ok(regel.huishouden)
 }
 
 /// Closes a case whose goals all have an outcome.

@@ -207,7 +207,7 @@ async fn while_something_runs_a_later_day_to_look_again_is_agreed() {
             let mut t = tx(&tafel).await;
             let uit = verslag::ops::kijk_weer(&mut t, zaak, dag).await;
             match uit {
-                Ok(()) => t.commit().await.unwrap(),
+                Ok(_) => t.commit().await.unwrap(),
                 Err(_) => t.rollback().await.unwrap(),
             }
             uit

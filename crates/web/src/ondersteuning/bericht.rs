@@ -148,15 +148,9 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
             .filter(|_| werkt && inhoud.is_some())
             .map(|d| format!("/declaraties/{}", d.id)),
         opnieuw: (mag_opnieuw && kop.stand != Stand::Klaar).then(|| redenveld(t)),
-        afhandelen: werkt
-            && (afhandelbaar(kop) || (kop.beantwoord.is_some() && start_te_laat(blad, verzoek))),
+        afhandelen: werkt && kop.gezien.is_none() && kop.af_te_handelen(start_te_laat(blad, verzoek)),
         hier: format!("/berichten/{}", kop.id),
     }
-}
-
-const fn afhandelbaar(kop: &Kop) -> bool {
-    matches!((kop.richting, kop.stand), (Richting::In, Stand::Afgekeurd | Stand::Vreemd))
-        && kop.gezien.is_none()
 }
 
 fn redenveld(t: Teksten) -> Veld {
@@ -273,7 +267,7 @@ fn te_laat(kop: &Kop, verzoek: &Verzoek) -> bool {
 
 /// A start that the other side had to tell before today did not come.
 fn start_te_laat(blad: &Blad, verzoek: &Verzoek) -> bool {
-    blad.start.and_then(|van| plichten::START.dag(van).ok()).is_some_and(|dag| dag < verzoek.vandaag())
+    plichten::start_te_laat(blad.start, verzoek.vandaag()).unwrap_or_default()
 }
 
 /// What left and waits for something is not done: the page says so, and from when on it is late.

@@ -312,16 +312,10 @@ async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Re
     let Some(dag) = ui::lees_datum(f.get("vervolg")) else {
         return na(&verzoek, &id, Err(ToegangFout::veld("vervolg", "datum_onleesbaar")), f).await;
     };
-    let zaak = zaak_id(&id)?;
     let mut tx = verzoek.tx().await?;
-    let uit = match ops::kijk_weer(&mut tx, zaak, dag).await {
-        Ok(()) => {
-            let huishouden = toegang::zaak::ops::vind_voor_wijziging(&tx, zaak).await?.huishouden;
-            Ok(basis::gedaan(&format!("/huishoudens/{huishouden}"), "vervolg"))
-        }
-        Err(fout) => Err(fout),
-    };
-    na(&verzoek, &id, klaar(tx, uit).await?, f).await
+    let uit = ops::kijk_weer(&mut tx, zaak_id(&id)?, dag).await;
+    let uit = klaar(tx, uit.map(|h| basis::gedaan(&format!("/huishoudens/{h}"), "vervolg"))).await?;
+    na(&verzoek, &id, uit, f).await
 }
 
 async fn sluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {

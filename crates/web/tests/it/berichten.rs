@@ -62,6 +62,15 @@ pub async fn toegewezen(proef: Proef) -> Toegewezen {
     Toegewezen { huis, nummer, heen }
 }
 
+/// The provider answered that it took the assignment up. With the bytes of the 301.
+async fn ontvangen(proef: Proef) -> (Toegewezen, Vec<u8>) {
+    let toegewezen = toegewezen(proef).await;
+    let Toegewezen { huis, heen, .. } = &toegewezen;
+    let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
+    stuur(huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+    (toegewezen, bytes)
+}
+
 /// The transport takes everything that waits.
 async fn verstuur(huis: &Huis) -> usize {
     let db = &huis.proef.db;
@@ -362,9 +371,7 @@ async fn a_message_says_what_to_do_in_each_state() {
 async fn a_start_that_was_not_told_is_asked_for_until_it_comes() {
     for proef in beide().await {
         let naam = proef.naam();
-        let Toegewezen { huis, heen, .. } = toegewezen(proef).await;
-        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
-        stuur(&huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+        let (Toegewezen { huis, heen, .. }, bytes) = ontvangen(proef).await;
         let pad = format!("/berichten/{}", heen.id);
         let plicht = "Thuiszorg De Linde: de start melden, als de hulp is begonnen (305)";
         for (nu, lijst, rij, zin, term) in [
@@ -415,9 +422,7 @@ async fn a_start_that_was_not_told_is_asked_for_until_it_comes() {
 async fn who_asked_why_there_is_no_start_is_done_with_it() {
     for proef in beide().await {
         let naam = proef.naam();
-        let Toegewezen { huis, heen, .. } = toegewezen(proef).await;
-        let bytes = berichten::voor_vervoer(&huis.proef.db, heen.id).await.unwrap().bytes;
-        stuur(&huis, &aanbieder::retour(&bytes, "R1", date(2026, 9, 1))).await;
+        let (Toegewezen { huis, heen, .. }, _) = ontvangen(proef).await;
         let pad = format!("/berichten/{}", heen.id);
         huis.proef.klok.zet("2026-09-14T07:00:00Z");
         assert!(
