@@ -149,7 +149,7 @@ impl Db {
         if !self.binnen.schrijver.leeft() {
             return Err(StorageFout::LogboekStoring);
         }
-        crate::logboek::proef(&self.binnen.schrijf).await
+        crate::logboek::proef(&self.binnen.schrijf, &self.kluis().bos().keten).await
     }
 
     /// Closes the connections of a municipality for which nobody read or wrote anything since the last call: a server of

@@ -1,16 +1,17 @@
 //! The rows of both logs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kern::Moment;
 use kern::id::{OperatieId, PersoonId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, LockType, Query, TableRef};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, QueryOrder, QuerySelect};
+use sha2::{Digest as _, Sha256};
 
 use super::{Regel, verzegel};
 use crate::bulk::{Lading, Tabel};
-use crate::{StorageFout, Tijdstip};
+use crate::{StorageFout, Tijdstip, in_verzameling};
 
 pub(super) mod logregel {
     use super::*;
@@ -30,6 +31,7 @@ pub(super) mod logregel {
         pub doel: String,
         pub object_soort: String,
         pub object: Option<Uuid>,
+        pub kring: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -37,19 +39,16 @@ pub(super) mod logregel {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub(super) mod verwerking {
+pub(super) mod kringlid {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "verwerking")]
+    #[sea_orm(table_name = "kringlid")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub regel: i64,
+        pub kring: i64,
         #[sea_orm(primary_key, auto_increment = false)]
         pub persoon: Uuid,
-        pub operatie: Uuid,
-        pub activiteit: String,
-        pub moment: Tijdstip,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -65,11 +64,21 @@ pub(crate) async fn schrijf(
 ) -> Result<(), StorageFout> {
     let (mut nummer, mut kop) = neem_kop(conn).await?;
     let mut lading = Lading::nieuw(TABELLEN);
+    let mut kringen = kringen(conn, &regels).await?;
     for regel in regels {
         nummer += 1;
         let zegel = verzegel(sleutel, &kop, nummer, &regel);
         let vorige = std::mem::replace(&mut kop, zegel.clone());
-        zet_klaar(&mut lading, (nummer, vorige, zegel), regel);
+        let kring = afdruk(&regel).map(|afdruk| {
+            *kringen.entry(afdruk).or_insert_with_key(|afdruk| {
+                lading.rij(KRING, [nummer.into(), afdruk.clone().into()]);
+                for persoon in &regel.personen {
+                    lading.rij(LID, [nummer.into(), (*persoon).into()]);
+                }
+                nummer
+            })
+        });
+        zet_klaar(&mut lading, (nummer, vorige, zegel), regel, kring);
     }
     lading.schrijf_op(conn).await?;
     zet_kop(conn, nummer, kop).await
@@ -80,23 +89,43 @@ pub(super) async fn kop(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), S
     lees_kop(conn, false).await
 }
 
-/// Writes a line and takes it back: everything that logging needs, and nothing stays.
-pub(crate) async fn proef(conn: &DatabaseConnection) -> Result<(), StorageFout> {
+/// What tells one set of people from another: SHA-256 over their ids. `None` for a line about nobody.
+fn afdruk(regel: &Regel) -> Option<Vec<u8>> {
+    let leden = regel.personen.iter().fold(Sha256::new(), |som, p| som.chain_update(p.as_bytes()));
+    (!regel.personen.is_empty()).then(|| leden.finalize().to_vec())
+}
+
+/// The sets of these lines that an earlier line named, with the number of that line.
+async fn kringen(
+    conn: &impl ConnectionTrait,
+    regels: &[Regel],
+) -> Result<HashMap<Vec<u8>, i64>, StorageFout> {
+    let gezocht: BTreeSet<Vec<u8>> = regels.iter().filter_map(afdruk).collect();
+    let kolom = Expr::col(Alias::new("afdruk"));
+    let vraag = Query::select()
+        .columns(["afdruk", "nummer"].map(Alias::new))
+        .from(Alias::new("kring"))
+        .and_where(in_verzameling(conn.get_database_backend(), kolom, &gezocht))
+        .to_owned();
+    let rijen = if gezocht.is_empty() { Vec::new() } else { conn.query_all(&vraag).await? };
+    rijen.iter().map(|rij| Ok((rij.try_get("", "afdruk")?, rij.try_get("", "nummer")?))).collect()
+}
+
+/// Writes a line about nobody who exists and takes it back: everything that logging needs, and nothing stays.
+pub(crate) async fn proef(conn: &DatabaseConnection, sleutel: &[u8; 32]) -> Result<(), StorageFout> {
     let tx = crate::db::begin(conn).await?;
-    let (nummer, kop) = neem_kop(&tx).await?;
-    let mut regel = Query::insert();
-    regel
-        .into_table(Alias::new("verwerking"))
-        .columns(["regel", "persoon", "operatie", "activiteit", "moment"].map(Alias::new))
-        .values_panic([
-            (nummer + 1).into(),
-            Uuid::nil().into(),
-            Uuid::nil().into(),
-            "proef".into(),
-            Tijdstip::from(Moment::UNIX_EPOCH).into(),
-        ]);
-    tx.execute(&regel).await?;
-    zet_kop(&tx, nummer, kop).await?;
+    let regel = Regel {
+        moment: Moment::UNIX_EPOCH,
+        operatie: OperatieId(Uuid::nil()),
+        wie: String::new(),
+        rollen: String::new(),
+        wat: "proef".to_owned(),
+        doel: String::new(),
+        object_soort: String::new(),
+        object: None,
+        personen: vec![Uuid::nil()],
+    };
+    schrijf(&tx, sleutel, vec![regel]).await?;
     Ok(tx.rollback().await?)
 }
 
@@ -121,9 +150,12 @@ async fn zet_kop(conn: &impl ConnectionTrait, nummer: i64, zegel: Vec<u8>) -> Re
     Ok(())
 }
 
-const REGEL: usize = 0;
-const PERSOON: usize = 1;
+const KRING: usize = 0;
+const LID: usize = 1;
+const REGEL: usize = 2;
 static TABELLEN: &[Tabel] = &[
+    Tabel { naam: "kring", kolommen: &["nummer", "afdruk"] },
+    Tabel { naam: "kringlid", kolommen: &["kring", "persoon"] },
     Tabel {
         naam: "logregel",
         kolommen: &[
@@ -138,24 +170,17 @@ static TABELLEN: &[Tabel] = &[
             "doel",
             "object_soort",
             "object",
+            "kring",
         ],
     },
-    Tabel { naam: "verwerking", kolommen: &["regel", "persoon", "operatie", "activiteit", "moment"] },
 ];
 
-fn zet_klaar(lading: &mut Lading, (nummer, vorige, zegel): (i64, Vec<u8>, Vec<u8>), regel: Regel) {
-    for persoon in &regel.personen {
-        lading.rij(
-            PERSOON,
-            [
-                nummer.into(),
-                (*persoon).into(),
-                regel.operatie.0.into(),
-                regel.wat.as_str().into(),
-                regel.moment.into(),
-            ],
-        );
-    }
+fn zet_klaar(
+    lading: &mut Lading,
+    (nummer, vorige, zegel): (i64, Vec<u8>, Vec<u8>),
+    regel: Regel,
+    kring: Option<i64>,
+) {
     lading.rij(
         REGEL,
         [
@@ -170,6 +195,7 @@ fn zet_klaar(lading: &mut Lading, (nummer, vorige, zegel): (i64, Vec<u8>, Vec<u8
             regel.doel.into(),
             regel.object_soort.into(),
             regel.object.into(),
+            kring.into(),
         ],
     );
 }
@@ -195,21 +221,20 @@ pub(super) async fn volgende(
         .limit(aantal)
         .all(conn)
         .await?;
-    let (Some(eerste), Some(laatste)) = (rijen.first(), rijen.last()) else { return Ok(Vec::new()) };
-    let mut personen: BTreeMap<i64, Vec<Uuid>> = BTreeMap::new();
-    let gevonden = verwerking::Entity::find()
-        .filter(verwerking::Column::Regel.between(eerste.nummer, laatste.nummer))
-        .all(conn)
-        .await?;
-    for rij in gevonden {
-        personen.entry(rij.regel).or_default().push(rij.persoon);
+    let kringen: BTreeSet<i64> = rijen.iter().filter_map(|rij| rij.kring).collect();
+    let leden = kringlid::Entity::find().filter(kringlid::Column::Kring.is_in(kringen)).all(conn).await?;
+    let mut per_kring: BTreeMap<i64, Vec<Uuid>> = BTreeMap::new();
+    for lid in leden {
+        per_kring.entry(lid.kring).or_default().push(lid.persoon);
     }
-    Ok(rijen.into_iter().map(|rij| uit_rij(rij, &mut personen)).collect())
+    for leden in per_kring.values_mut() {
+        leden.sort_unstable();
+    }
+    Ok(rijen.into_iter().map(|rij| uit_rij(rij, &per_kring)).collect())
 }
 
-fn uit_rij(rij: logregel::Model, personen: &mut BTreeMap<i64, Vec<Uuid>>) -> Opgeslagen {
-    let mut van_regel = personen.remove(&rij.nummer).unwrap_or_default();
-    van_regel.sort_unstable();
+fn uit_rij(rij: logregel::Model, per_kring: &BTreeMap<i64, Vec<Uuid>>) -> Opgeslagen {
+    let personen = rij.kring.and_then(|kring| per_kring.get(&kring)).cloned().unwrap_or_default();
     Opgeslagen {
         nummer: rij.nummer,
         vorige: rij.vorige,
@@ -223,7 +248,7 @@ fn uit_rij(rij: logregel::Model, personen: &mut BTreeMap<i64, Vec<Uuid>>) -> Opg
             doel: rij.doel,
             object_soort: rij.object_soort,
             object: rij.object,
-            personen: van_regel,
+            personen,
         },
     }
 }
@@ -264,18 +289,25 @@ pub async fn inzage_van(
     persoon: PersoonId,
     aantal: u64,
 ) -> Result<Vec<Inzage>, StorageFout> {
-    let mut vraag = Query::select();
-    let (l, v) = (Alias::new("l"), Alias::new("v"));
-    vraag
-        .columns(["moment", "wie", "wat", "doel"].map(|k| (l.clone(), Alias::new(k))))
-        .from_as(Alias::new("verwerking"), v.clone())
+    let (l, k, nummer) = (Alias::new("l"), Alias::new("k"), Alias::new("nummer"));
+    // Numbers first, from the indexes alone: of somebody on a worklist there are many, and few are shown.
+    let nummers = Query::select()
+        .column((l.clone(), nummer.clone()))
+        .from_as(Alias::new("kringlid"), k.clone())
         .inner_join(
             TableRef::Table(Alias::new("logregel").into(), Some(l.clone().into())),
-            Expr::col((l.clone(), Alias::new("nummer"))).equals((v.clone(), Alias::new("regel"))),
+            Expr::col((l.clone(), Alias::new("kring"))).equals((k.clone(), Alias::new("kring"))),
         )
-        .and_where(Expr::col((v.clone(), Alias::new("persoon"))).eq(persoon.0))
-        .order_by((v, Alias::new("regel")), sea_orm::Order::Desc)
-        .limit(aantal);
+        .and_where(Expr::col((k, Alias::new("persoon"))).eq(persoon.0))
+        .order_by((l, nummer.clone()), sea_orm::Order::Desc)
+        .limit(aantal)
+        .to_owned();
+    let vraag = Query::select()
+        .columns(["moment", "wie", "wat", "doel"].map(Alias::new))
+        .from(Alias::new("logregel"))
+        .and_where(Expr::col(nummer.clone()).in_subquery(nummers))
+        .order_by(nummer, sea_orm::Order::Desc)
+        .to_owned();
     let rijen = conn.query_all(&vraag).await?;
     rijen
         .iter()

@@ -36,6 +36,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0043_brief_gedrukt", include_str!("sql/0043_brief_gedrukt.sql")),
     ("0047_concept", include_str!("sql/0047_concept.sql")),
     ("0048_toewijzing_wacht", include_str!("sql/0048_toewijzing_wacht.sql")),
+    ("0049_kring", include_str!("sql/0049_kring.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -129,11 +129,11 @@ async fn a_municipality_that_cannot_log_is_not_ready() {
     for proef in beide().await {
         let naam = proef.naam();
         proef.db.gereed().await.unwrap();
-        let regels = "SELECT (SELECT COUNT(*) FROM verwerking) + (SELECT nummer FROM logkop) AS n";
+        let regels = "SELECT (SELECT COUNT(*) FROM kringlid) + (SELECT nummer FROM logkop) AS n";
         assert_eq!(proef.getal(regels).await, 0, "{naam}: asking leaves nothing");
-        proef.sql("ALTER TABLE verwerking RENAME TO weg").await;
+        proef.sql("ALTER TABLE logregel RENAME TO weg").await;
         assert!(proef.db.gereed().await.is_err(), "{naam}");
-        proef.sql("ALTER TABLE weg RENAME TO verwerking").await;
+        proef.sql("ALTER TABLE weg RENAME TO logregel").await;
         proef.db.gereed().await.unwrap();
     }
 }

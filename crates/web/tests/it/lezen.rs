@@ -45,7 +45,7 @@ async fn when_the_log_fails_no_page_shows_a_file() {
         let naam = proef.naam();
         let d = dossier(proef).await;
         let koekje = &d.koekjes[&R::Behandelaar];
-        d.huis.proef.sql("ALTER TABLE verwerking RENAME TO verwerking_weg").await;
+        d.huis.proef.sql("ALTER TABLE logregel RENAME TO logregel_weg").await;
         for route in web::routes().lijst().iter().filter(|r| voor_werkers(r)) {
             let antwoord = d.vraag(route, koekje, true).await;
             assert!(!antwoord.tekst.contains("Zonderling"), "{naam} {:?} {}", route.methode, route.pad);
@@ -56,7 +56,7 @@ async fn when_the_log_fails_no_page_shows_a_file() {
                 assert!(antwoord.tekst.contains("</html>"), "{naam} {}: a page that says so", route.pad);
             }
         }
-        d.huis.proef.sql("ALTER TABLE verwerking_weg RENAME TO verwerking").await;
+        d.huis.proef.sql("ALTER TABLE logregel_weg RENAME TO logregel").await;
         let antwoord = d.huis.get("/werk", Some(Rol::Teammedewerker)).await;
         assert_eq!(antwoord.status, StatusCode::OK, "{naam}: and it goes on when the log does");
     }
@@ -69,12 +69,12 @@ async fn a_server_that_cannot_log_lives_and_is_not_ready() {
         let huis = crate::huis::open(proef).await;
         for (kapot, gereed) in [(false, StatusCode::OK), (true, StatusCode::SERVICE_UNAVAILABLE)] {
             if kapot {
-                huis.proef.sql("ALTER TABLE verwerking RENAME TO verwerking_weg").await;
+                huis.proef.sql("ALTER TABLE logregel RENAME TO logregel_weg").await;
             }
             assert_eq!(huis.get("/gezond", None).await.status, StatusCode::OK, "{naam}");
             let antwoord = huis.get("/gereed", None).await;
             assert_eq!(antwoord.status, gereed, "{naam}");
-            assert!(!antwoord.tekst.contains("verwerking"), "{naam}: says nothing of what is broken");
+            assert!(!antwoord.tekst.contains("logregel"), "{naam}: says nothing of what is broken");
         }
     }
 }

@@ -12,7 +12,7 @@ const NIEMAND: &str = "00000000-0000-7000-8000-000000000000";
 const FORMULIER: &str = "application/x-www-form-urlencoded";
 
 /// Tables that a refusal may write: the logs, and the counting of wrong passwords.
-const MAG_GROEIEN: [&str; 4] = ["logregel", "logkop", "verwerking", "inlogpoging"];
+const MAG_GROEIEN: [&str; 5] = ["logregel", "logkop", "kring", "kringlid", "inlogpoging"];
 
 /// A form of the site: its route, who sends it, and the form as it should be.
 struct Stap {
