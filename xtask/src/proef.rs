@@ -116,7 +116,8 @@ fn browser(_: &Server, telling: &mut Telling) -> Result<(), String> {
     if !Path::new("/usr/bin/chromium").exists() {
         return Err("chromium ontbreekt: installeer het pakket `chromium`".to_owned());
     }
-    draai(Command::new("cargo").args(["build", "--quiet", "--package", "app"]))?;
+    // The program is there since the tests were built. Built by itself it would use other parts of its dependencies, and
+    // all of those would be compiled once more.
     let mut opdracht = Command::new("node");
     opdracht
         .args(["--test", "--test-reporter=tap"])
@@ -125,7 +126,7 @@ fn browser(_: &Server, telling: &mut Telling) -> Result<(), String> {
     tel(&mut opdracht, telling, uit_tap)
 }
 
-/// The program that cargo just built.
+/// The program that cargo built last.
 pub(crate) fn programma() -> Result<PathBuf, String> {
     let map = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let pad = map.join("debug/keukentafel");

@@ -37,6 +37,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0047_concept", include_str!("sql/0047_concept.sql")),
     ("0048_toewijzing_wacht", include_str!("sql/0048_toewijzing_wacht.sql")),
     ("0049_kring", include_str!("sql/0049_kring.sql")),
+    ("0050_grond_gedekt", include_str!("sql/0050_grond_gedekt.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.
