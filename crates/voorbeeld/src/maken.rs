@@ -49,8 +49,8 @@ impl Default for Omvang {
 
 /// Batches that are written at once, where the database can: while it works on one, the next is handed over.
 const TEGELIJK: usize = 2;
-/// People in one batch.
-const PARTIJ: usize = 1_500;
+/// People in one batch. The indexes by which people are found have no order: a batch writes nearly each of their pages.
+const PARTIJ: usize = 6_000;
 /// Inhabitants for each worker beyond those with a name of their own.
 const PER_COLLEGA: u64 = 2_500;
 
