@@ -348,7 +348,7 @@ pub const PLANTEN: &[Plant] = &[
         nr: 37,
         wat: "A server that cannot log calls itself ready.",
         bestand: "crates/storage/src/db.rs",
-        zoek: "        crate::logboek::proef(&self.binnen.schrijf).await\n",
+        zoek: "        crate::logboek::proef(&self.binnen.schrijf, &self.kluis().bos().keten).await\n",
         wordt: "        Ok(())\n",
         wacht: Wacht::Test("web", "lezen::a_server_that_cannot_log_lives_and_is_not_ready"),
     },
