@@ -152,6 +152,8 @@ fn de_balk_staat_op_een_terminal_en_niet_in_een_pijp() {
     let script = std::process::Command::new("script")
         .args(["-qec", &opdracht, "terminal.txt"])
         .current_dir(map.pad())
+        // A terminal of which nobody says what it is shows no bar.
+        .env("TERM", "xterm")
         .stdin(std::process::Stdio::null())
         .output();
     let Ok(_) = script else {
