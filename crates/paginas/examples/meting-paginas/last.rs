@@ -16,8 +16,13 @@ use tokio::sync::{Mutex, mpsc};
 /// Connections that are kept open, as browsers do.
 const VERBINDINGEN: usize = 24;
 
+/// The handler that the pages are held beside.
+pub const KAAL: &str = "kaal";
+
 #[derive(Clone)]
 pub struct Vraag {
+    /// Which page it asks for.
+    pub blad: &'static str,
     pub account: AccountId,
     pub koekje: String,
     pub pad: String,
@@ -28,12 +33,12 @@ impl Vraag {
     /// Moves the clock of the town an hour on.
     pub fn later() -> Self {
         let account = AccountId(uuid::Uuid::nil());
-        Self { account, koekje: String::new(), pad: "/later".to_owned(), formulier: None }
+        Self { blad: "later", account, koekje: String::new(), pad: "/later".to_owned(), formulier: None }
     }
 
     /// The bare handler, about the same worker.
     pub fn kaal(van: &Self) -> Self {
-        Self { pad: format!("/kaal/{}", van.account), formulier: None, ..van.clone() }
+        Self { blad: KAAL, pad: format!("/kaal/{}", van.account), formulier: None, ..van.clone() }
     }
 
     fn verzoek(&self) -> Request<Full<Bytes>> {
@@ -60,14 +65,16 @@ pub struct Last {
 }
 
 pub struct Uitslag {
-    /// Milliseconds.
-    tijden: Vec<f64>,
+    /// Milliseconds, by page.
+    tijden: Vec<(&'static str, f64)>,
     pub fout: usize,
 }
 
 impl Uitslag {
-    pub fn p(&self, deel: f64) -> f64 {
-        meten::percentiel(&self.tijden, deel)
+    /// A percentile over what was asked for this page.
+    pub fn p(&self, blad: &str, deel: f64) -> f64 {
+        let van_blad = self.tijden.iter().filter(|(b, _)| *b == blad).map(|(_, tijd)| *tijd);
+        meten::percentiel(&van_blad.collect::<Vec<_>>(), deel)
     }
 }
 
@@ -108,14 +115,14 @@ async fn vrager(
     mut verbinding: SendRequest<Full<Bytes>>,
     vragen: Arc<Mutex<mpsc::UnboundedReceiver<(Instant, Vraag)>>>,
     fout: Arc<AtomicUsize>,
-) -> Vec<f64> {
+) -> Vec<(&'static str, f64)> {
     let mut tijden = Vec::new();
     loop {
         let Some((dan, vraag)) = vragen.lock().await.recv().await else { return tijden };
         let antwoord = verbinding.send_request(vraag.verzoek()).await.unwrap();
         let goed = antwoord.status().is_success();
         antwoord.into_body().collect().await.unwrap();
-        tijden.push(dan.elapsed().as_secs_f64() * 1e3);
+        tijden.push((vraag.blad, dan.elapsed().as_secs_f64() * 1e3));
         if !goed {
             fout.fetch_add(1, Ordering::Relaxed);
         }

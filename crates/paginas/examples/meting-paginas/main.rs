@@ -107,8 +107,8 @@ async fn meet(naam: &str) -> Option<Tabel> {
     let _ = server.kill().await;
     stad.ruim_op().await;
     tabel.noot(format!(
-        "{TEMPO} verzoeken per seconde vanaf dezelfde twee kernen, {VRAGEN} per ronde, gemeten bij de vrager vanaf het \
-         moment waarop gevraagd had moeten worden. {} Gronden worden gevraagd en elke blik wordt vastgelegd voordat de \
+        "{TEMPO} verzoeken per seconde vanaf dezelfde twee kernen, de vier pagina's om de beurt of een pagina alleen, \
+         {VRAGEN} of meer per ronde, gemeten bij de vrager vanaf het moment waarop gevraagd had moeten worden. {} Gronden worden gevraagd en elke blik wordt vastgelegd voordat de \
          pagina vertrekt; er is geen cache van pagina's. Kaal: een handler van axum in dezelfde server met één vraag op \
          een sleutel. De server is dit meetprogramma zelf, zonder de zetter van brieven.",
         doelen.beschrijving()
@@ -116,38 +116,68 @@ async fn meet(naam: &str) -> Option<Tabel> {
     Some(tabel)
 }
 
+/// A page at the client: median and p95 of each round, and those of the bare handler in the same round.
+#[derive(Default)]
+struct Gemeten {
+    p50: Vec<f64>,
+    p95: Vec<f64>,
+    kaal50: Vec<f64>,
+    kaal95: Vec<f64>,
+}
+
 async fn paginas(tabel: &mut Tabel, (adres, kaal): (&str, &str), vragen: &[(&'static str, Vec<Vraag>)]) {
     let last = Last { tempo: TEMPO, aantal: VRAGEN };
-    let mut rijen: Vec<(&str, [Vec<f64>; 4])> =
-        vragen.iter().map(|(naam, _)| (*naam, Default::default())).collect();
+    let samen = Last { tempo: TEMPO, aantal: VRAGEN * 2 };
+    let mut rijen: Vec<(String, Gemeten)> = SOORTEN
+        .iter()
+        .flat_map(|soort| {
+            vragen.iter().map(move |(naam, _)| (format!("{naam}, {soort}"), Gemeten::default()))
+        })
+        .collect();
+    let door_elkaar = door_elkaar(vragen);
     for ronde in 0..=rondes() {
-        Last { tempo: TEMPO, aantal: 1 }.draai(kaal, &[Vraag::later()]).await;
+        let later = [Vraag::later()];
+        let een = Last { tempo: TEMPO, aantal: 1 };
         let bare = last.draai(kaal, &[Vraag::kaal(&vragen[0].1[0])]).await;
-        for ((naam, vragen), (_, uit)) in vragen.iter().zip(&mut rijen) {
-            let pagina = last.draai(adres, vragen).await;
-            println!(
-                "{naam}: p50 {:.2} p95 {:.2} ms; kaal {:.2} {:.2}; fout {}",
-                pagina.p(0.5),
-                pagina.p(0.95),
-                bare.p(0.5),
-                bare.p(0.95),
-                pagina.fout
-            );
-            assert_eq!(pagina.fout + bare.fout, 0, "every request is answered with a page");
+        let mut uit = Vec::new();
+        een.draai(kaal, &later).await;
+        let alle = samen.draai(adres, &door_elkaar).await;
+        uit.extend(vragen.iter().map(|(naam, _)| (alle.p(naam, 0.5), alle.p(naam, 0.95))));
+        let mut fout = bare.fout + alle.fout;
+        een.draai(kaal, &later).await;
+        for (naam, vragen) in vragen {
+            let alleen = last.draai(adres, vragen).await;
+            uit.push((alleen.p(naam, 0.5), alleen.p(naam, 0.95)));
+            fout += alleen.fout;
+        }
+        assert_eq!(fout, 0, "every request is answered with a page");
+        for ((naam, gemeten), (p50, p95)) in rijen.iter_mut().zip(uit) {
+            let (kaal50, kaal95) = (bare.p(last::KAAL, 0.5), bare.p(last::KAAL, 0.95));
+            println!("{naam}: p50 {p50:.2} p95 {p95:.2} ms; kaal {kaal50:.2} {kaal95:.2}");
             // The first round warms the caches of the database.
             if ronde > 0 {
-                for (lijst, waarde) in
-                    uit.iter_mut().zip([pagina.p(0.5), pagina.p(0.95), bare.p(0.5), bare.p(0.95)])
-                {
-                    lijst.push(waarde);
-                }
+                gemeten.p50.push(p50);
+                gemeten.p95.push(p95);
+                gemeten.kaal50.push(kaal50);
+                gemeten.kaal95.push(kaal95);
             }
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    for (naam, [p50, p95, kaal50, kaal95]) in rijen {
-        tabel.rij(Rij::nieuw(format!("{naam}, p50"), "ms", &p50).tegenover("kaal, p50", &kaal50));
-        tabel.rij(Rij::nieuw(format!("{naam}, p95"), "ms", &p95).hoogstens(LAT));
-        tabel.rij(Rij::nieuw(format!("{naam}, p95"), "ms", &p95).tegenover("kaal, p95", &kaal95));
+    for (naam, g) in rijen {
+        tabel.rij(Rij::nieuw(format!("{naam}, p50"), "ms", &g.p50).tegenover("kaal, p50", &g.kaal50));
+        tabel.rij(Rij::nieuw(format!("{naam}, p95"), "ms", &g.p95).hoogstens(LAT));
+        tabel.rij(Rij::nieuw(format!("{naam}, p95"), "ms", &g.p95).tegenover("kaal, p95", &g.kaal95));
     }
+}
+
+/// As a working day asks them: all pages in turn. And one page alone, at the same rate.
+const SOORTEN: [&str; 2] = ["door elkaar", "alleen"];
+
+fn door_elkaar(vragen: &[(&'static str, Vec<Vraag>)]) -> Vec<Vraag> {
+    let nummer = |n: usize| {
+        let (_, van_blad) = &vragen[n % vragen.len()];
+        van_blad[n / vragen.len() % van_blad.len()].clone()
+    };
+    (0..VRAGEN * 2).map(nummer).collect()
 }
