@@ -165,7 +165,8 @@ pub struct Foutsamenvatting {
 
 #[derive(Clone, Debug)]
 pub struct Fout {
-    pub anker: String,
+    /// `#` with the id of the field, or the page where the field is.
+    pub href: String,
     pub tekst: String,
 }
 

@@ -102,14 +102,15 @@ impl Formulier {
         if self.goed() {
             return None;
         }
-        let anker = |veld: &str| if keuzes.contains(&veld) { format!("{veld}-0") } else { veld.to_owned() };
+        let href =
+            |veld: &str| if keuzes.contains(&veld) { format!("#{veld}-0") } else { format!("#{veld}") };
         Some(Foutsamenvatting {
             kop: t.telt("fouten-kop", i64::try_from(self.fouten.len()).unwrap_or(i64::MAX)),
             uitleg: t.get("fouten-uitleg"),
             fouten: self
                 .fouten
                 .iter()
-                .map(|(veld, code)| Fout { anker: anker(veld), tekst: self.zin(t, veld, code) })
+                .map(|(veld, code)| Fout { href: href(veld), tekst: self.zin(t, veld, code) })
                 .collect(),
         })
     }

@@ -127,6 +127,10 @@ pub async fn rond_af(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(&'static str, &'s
     if !ontbreekt.is_empty() {
         return Ok(ontbreekt);
     }
+    // It ended before, and was written in again: the report is where it goes on.
+    if regel.stand == Stand::Verslag {
+        return Ok(Vec::new());
+    }
     let vandaag = tx.vandaag();
     store::zet_gehouden(tx, zaak, vandaag).await?;
     let wijziging = Wijziging { stand: Some(Stand::Verslag), ..Wijziging::default() };

@@ -9,10 +9,11 @@ use storage::{Lees, Tx};
 
 use super::store::Antwoord;
 use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
+use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
-use crate::{ToegangFout, gesprek, melding, tekst};
+use crate::{ToegangFout, Veldfout, gesprek, melding, tekst};
 
 /// What the page of the report shows.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Blad {
     pub inhoud: Inhoud,
     pub doelen: Vec<Doel>,
     pub verstuurd: Option<Verslag>,
+    /// What the conversation still has to say before the report can leave.
+    pub ontbreekt: Vec<Veldfout>,
 }
 
 /// The report of a case, logged as read.
@@ -38,17 +41,17 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
         Stand::Melding | Stand::GesprekGepland | Stand::Verslag => None,
         _ => store::laatste(lees, sleutel, zaak).await?,
     };
-    let inhoud = match &verstuurd {
-        Some(verslag) => verslag.inhoud.clone(),
+    let (inhoud, ontbreekt) = match &verstuurd {
+        Some(verslag) => (verslag.inhoud.clone(), Vec::new()),
         None => {
             let gesprek = gesprek::store::laad(lees, lees.kluis(), zaak).await?;
             let vraag =
                 melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
-            Inhoud::maak(&vraag, &gesprek, &doelen)
+            (Inhoud::maak(&vraag, &gesprek, &doelen), gesprek.ontbreekt())
         }
     };
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
-    Ok(Blad { regel, inhoud, doelen, verstuurd })
+    Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt })
 }
 
 /// Adds a goal with its actions.
@@ -74,7 +77,10 @@ pub async fn verstuur(tx: &mut Tx, zaak: ZaakId, hoe: &str) -> Result<(), Toegan
         return Err(ToegangFout::veld("hoe", "verslag.hoe_leeg"));
     }
     let regel = vind_voor_wijziging(tx, zaak).await?;
-    let inhoud = stel_op(tx, zaak).await?;
+    let gesprek = gesprek::ops::laad(tx, zaak).await?;
+    // What was emptied after the conversation had ended is asked again: no rung is skipped in silence.
+    ToegangFout::eerste(&gesprek.ontbreekt())?;
+    let inhoud = stel_op(tx, zaak, &gesprek).await?;
     if inhoud.doelen.is_empty() {
         return Err(ToegangFout::veld("doel", "verslag.geen_doel"));
     }
@@ -100,12 +106,11 @@ pub async fn verstuur(tx: &mut Tx, zaak: ZaakId, hoe: &str) -> Result<(), Toegan
 }
 
 /// The report as it would be sent now.
-async fn stel_op(tx: &Tx, zaak: ZaakId) -> Result<Inhoud, ToegangFout> {
+async fn stel_op(tx: &Tx, zaak: ZaakId, gesprek: &Gesprek) -> Result<Inhoud, ToegangFout> {
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let doelen = store::doelen(tx, &sleutel, zaak).await?;
-    let gesprek = gesprek::ops::laad(tx, zaak).await?;
     let vraag = melding::store::laad(tx, tx.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
-    Ok(Inhoud::maak(&vraag, &gesprek, &doelen))
+    Ok(Inhoud::maak(&vraag, gesprek, &doelen))
 }
 
 /// The report as a letter; `None` without an address.

@@ -261,6 +261,59 @@ async fn a_conversation_with_an_empty_rung_does_not_end() {
     }
 }
 
+/// Proves docs/dekking.md, row 42. After the conversation has ended its fields stay open until the report leaves: what is emptied then is asked again,
+/// in the first report and in one that was taken back.
+#[tokio::test]
+async fn a_rung_that_is_emptied_after_the_conversation_holds_the_report_back() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = tot_verslag(&tafel).await;
+        let db = &tafel.proef.db;
+        let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
+        let doel = NieuwDoel { tekst: "Mijn huis is schoon.".into(), evaluatie: date(2027, 3, 1), acties };
+        let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+        verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+        tx.commit().await.unwrap();
+        let zet = async |veld: &str, tekst: &str| {
+            let lees = db.lees(tafel.samira.clone());
+            let versie = gesprek::ops::open(&lees, zaak).await.unwrap().1.versie(veld);
+            let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+            let uit = gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, versie).await.unwrap();
+            assert!(matches!(uit, Bewaard::Goed(_)), "{naam} {veld}");
+            tx.commit().await.unwrap();
+        };
+        let verstuur = async || {
+            let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+            let uit = verslag::ops::verstuur(&mut tx, zaak, "scherm").await;
+            match uit {
+                Ok(()) => tx.commit().await.unwrap(),
+                Err(_) => tx.rollback().await.unwrap(),
+            }
+            uit
+        };
+        for ronde in ["first", "again"] {
+            for (veld, goed) in GESPREK.into_iter().filter(|(veld, _)| *veld != "identiteit_teken") {
+                zet(veld, if veld == "pgb" { "nee" } else { "" }).await;
+                let uit = verstuur().await;
+                let zo = matches!(uit, Err(ToegangFout::Veld { veld: v, .. }) if v == veld);
+                assert!(zo, "{naam} {ronde} {veld}: {uit:?}");
+                let blad = verslag::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+                assert_eq!(blad.ontbreekt.iter().map(|(v, _)| *v).collect::<Vec<_>>(), [veld], "{naam}");
+                zet(veld, goed).await;
+            }
+            verstuur().await.unwrap();
+            if ronde == "first" {
+                let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
+                verslag::ops::heropen(&mut tx, zaak).await.unwrap();
+                tx.commit().await.unwrap();
+            }
+        }
+        let regel = vind(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        assert_eq!(regel.stand, Stand::VerslagVerstuurd, "{naam}");
+    }
+}
+
 /// Proves docs/dekking.md, row 69: who may decide up to which amount, and a second person beyond it.
 #[tokio::test]
 async fn outside_the_mandate_a_second_person_decides_and_never_the_first() {

@@ -256,7 +256,8 @@ async fn toon(
     })
 }
 
-const KEUZEVELDEN: &[&str] = &["identiteit", "vertegenwoordiger", "mantelzorger", "pgb", "plan"];
+/// Fields that are a group of choices.
+pub(super) const KEUZEVELDEN: &[&str] = &["identiteit", "vertegenwoordiger", "mantelzorger", "pgb", "plan"];
 
 /// When what was said became the report, which fixed it.
 async fn vast_sinds(verzoek: &Verzoek, regel: &Regel) -> Result<String, WebFout> {

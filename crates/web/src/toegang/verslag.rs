@@ -13,7 +13,7 @@ use ui::Teksten;
 use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik};
-use super::gesprek::{kruimel, zaak_id};
+use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::{ondertekenaar, toon_voorbeeld};
@@ -125,7 +125,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
         sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
         heropen_adres: format!("/zaken/{}/verslag/heropening", blad.regel.id),
-        fouten: f.samenvatting(t, &["hoe", "uitkomst"]),
+        fouten: fouten(t, blad, f),
         punten: punten(t, blad),
         domeinen: domeinen(t, blad),
         doelen: blad.doelen.iter().map(|d| doelrij(d, t, vandaag)).collect(),
@@ -155,6 +155,18 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         toelichting: f.veld(t, Veld::new("toelichting", t.get("doel-toelichting")).los(los())),
         t,
     }
+}
+
+/// What is wrong, each with the way to its field: what was not said in the conversation is said there.
+fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
+    let mut samen = f.samenvatting(t, &[&["hoe", "uitkomst"], KEUZEVELDEN].concat())?;
+    for fout in &mut samen.fouten {
+        let veld = fout.href.trim_start_matches('#').trim_end_matches("-0");
+        if blad.ontbreekt.iter().any(|(naam, _)| *naam == veld) {
+            fout.href = format!("/zaken/{}/gesprek{}", blad.regel.id, fout.href);
+        }
+    }
+    Some(samen)
 }
 
 fn punten(t: Teksten, blad: &Blad) -> Vec<Punt> {
@@ -205,6 +217,9 @@ async fn na(
                 f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
             }
             let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
+            if blad.ontbreekt.contains(&(veld, code)) {
+                f.zet_fouten(&blad.ontbreekt);
+            }
             basis::toon(&pagina(verzoek, &blad, &f)).map(onjuist)
         }
         Err(fout) => Err(fout.into()),

@@ -14,6 +14,7 @@ mod besluiten;
 mod demo;
 mod eind;
 mod geld;
+mod gesprek;
 mod horen;
 mod huis;
 mod inloggen;
