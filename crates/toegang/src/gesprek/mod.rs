@@ -45,6 +45,12 @@ const KEUZEVELDEN: &[(&str, &[&str])] = &[
 pub const DOMEINEN: [&str; 8] =
     ["huishouden", "mensen", "gezondheid", "geld", "wonen", "werk", "veiligheid", "vervoer"];
 
+/// How the field of a domain begins.
+const DOMEINVELD: &str = "domein_";
+
+/// Something was written of a domain that nobody opened.
+pub const DOMEIN_DICHT: &str = "gesprek.domein_dicht";
+
 /// Why a domain was opened. Goes into the report that the resident reads.
 pub const REDENEN: [&str; 3] = ["zelf", "nodig", "zorgen"];
 
@@ -54,7 +60,7 @@ pub fn toets_veld(veld: &str, waarde: &str) -> Result<(), ToegangFout> {
         let goed = waarde.is_empty() || waarden.contains(&waarde);
         return if goed { Ok(()) } else { Err(ToegangFout::veld("waarde", "keuze_leeg")) };
     }
-    let domein = veld.strip_prefix("domein_").filter(|d| DOMEINEN.contains(d)).map(|_| 4_000);
+    let domein = veld.strip_prefix(DOMEINVELD).filter(|d| DOMEINEN.contains(d)).map(|_| 4_000);
     let max = TEKSTVELDEN.iter().find(|(naam, _)| *naam == veld).map(|(_, max)| *max).or(domein);
     match max {
         None => Err(ToegangFout::NietGevonden),
@@ -64,7 +70,7 @@ pub fn toets_veld(veld: &str, waarde: &str) -> Result<(), ToegangFout> {
 
 /// Names of all fields that a form may send.
 pub fn velden() -> impl Iterator<Item = String> {
-    let domeinen = DOMEINEN.iter().map(|d| format!("domein_{d}"));
+    let domeinen = DOMEINEN.iter().map(|d| format!("{DOMEINVELD}{d}"));
     TEKSTVELDEN
         .iter()
         .map(|(naam, _)| (*naam).to_owned())

@@ -4,7 +4,9 @@ use kern::id::ZaakId;
 use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
-use super::{Afspraak, DOMEINEN, Gesprek, Planning, REDENEN, Veld, store, toets_veld};
+use super::{
+    Afspraak, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Gesprek, Planning, REDENEN, Veld, store, toets_veld,
+};
 use crate::ToegangFout;
 use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
@@ -49,7 +51,8 @@ pub enum Bewaard {
     Conflict(Veld),
 }
 
-/// Saves one field if nobody else changed it since version `versie`.
+/// Saves one field if nobody else changed it since version `versie`. Of a life domain nothing is written down before
+/// somebody gave the reason to open it.
 pub async fn bewaar(
     tx: &mut Tx,
     zaak: ZaakId,
@@ -60,6 +63,11 @@ pub async fn bewaar(
     toets_veld(veld, tekst)?;
     let regel = vind_voor_wijziging(tx, zaak).await?;
     eis_open(&regel)?;
+    if let Some(domein) = veld.strip_prefix(DOMEINVELD)
+        && !store::domein_is_open(tx, zaak, domein).await?
+    {
+        return Err(ToegangFout::veld("waarde", DOMEIN_DICHT));
+    }
     let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let gelukt = store::bewaar(tx, &sleutel, zaak, (veld, tekst, versie), door).await?;

@@ -209,6 +209,16 @@ pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) 
     Ok(())
 }
 
+/// Whether somebody opened a life domain.
+pub(super) async fn domein_is_open(
+    conn: &impl ConnectionTrait,
+    zaak: ZaakId,
+    naam: &str,
+) -> Result<bool, StorageFout> {
+    let sleutel = (zaak.0, naam.to_owned());
+    Ok(domein::Entity::find_by_id(sleutel).one(conn).await?.is_some())
+}
+
 /// A row of a conversation that was planned, with the key of the case's texts.
 #[derive(FromQueryResult)]
 struct Kop {

@@ -195,7 +195,7 @@ async fn a_list_goes_on_where_it_was_also_among_cases_without_a_date() {
     }
 }
 
-/// A life domain opens only after a reason that the resident reads too.
+/// A life domain opens only after a reason that the resident reads too, and nothing is written of one that is closed.
 #[tokio::test]
 async fn a_domain_stays_closed_without_a_reason() {
     for proef in beide().await {
@@ -214,9 +214,28 @@ async fn a_domain_stays_closed_without_a_reason() {
                 tx.commit().await.unwrap();
             }
         }
+        for (veld, versie, mag) in
+            [("domein_wonen", 0, false), ("domein_wonen", 1, false), ("domein_geld", 0, true)]
+        {
+            let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+            let uit = toegang::gesprek::ops::bewaar(&mut tx, zaak, veld, "Markeertekst", versie).await;
+            match uit {
+                Ok(_) => tx.commit().await.unwrap(),
+                Err(ToegangFout::Veld { code, .. }) if !mag => {
+                    assert_eq!(code, toegang::gesprek::DOMEIN_DICHT, "{}", tafel.proef.naam());
+                    tx.rollback().await.unwrap();
+                }
+                Err(fout) => panic!("{} {veld}: {fout}", tafel.proef.naam()),
+            }
+        }
+        for tabel in ["gesprek_veld", "gesprek_geschiedenis"] {
+            let wonen = format!("SELECT COUNT(*) AS n FROM {tabel} WHERE veld = 'domein_wonen'");
+            assert_eq!(tafel.proef.getal(&wonen).await, 0, "{} {tabel}", tafel.proef.naam());
+        }
         let lees = tafel.proef.db.lees(tafel.samira.clone());
         let (_, gesprek) = toegang::gesprek::ops::open(&lees, zaak).await.unwrap();
         assert_eq!(gesprek.domeinen, [("geld".to_owned(), "zelf".to_owned())]);
+        assert_eq!(gesprek.tekst("domein_geld"), "Markeertekst", "{}", tafel.proef.naam());
     }
 }
 

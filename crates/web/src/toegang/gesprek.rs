@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toegang::ToegangFout;
 use toegang::gesprek::ops::{self, Bewaard};
 use toegang::gesprek::{
-    Afspraak, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, velden,
+    Afspraak, DOMEIN_DICHT, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, velden,
 };
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
@@ -452,6 +452,10 @@ async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result
                     extra.conflict = Some(conflict(verzoek, &zaak.to_string(), (&naam, waarde), &ander));
                     extra.formulier.zet(&naam, waarde);
                 }
+            }
+            // There is no such field on the page: the way leads to where it is opened.
+            Err(ToegangFout::Veld { code: DOMEIN_DICHT, .. }) => {
+                extra.formulier.fout("onderwerpen", DOMEIN_DICHT);
             }
             Err(ToegangFout::Veld { code, .. }) => {
                 extra.formulier.zet(&naam, waarde);

@@ -46,3 +46,27 @@ async fn what_was_emptied_after_the_conversation_is_asked_before_the_report_leav
         assert!(goed(&d, &verzend, half).await.contains("Het verslag ligt vast."), "{naam}");
     }
 }
+
+#[tokio::test]
+async fn nothing_is_written_of_a_domain_that_nobody_opened() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let pad = d.zaakpad("/gesprek");
+        for (pad, velden, weg) in [
+            (pad.clone(), "domein_geld=Markeerschuld&domein_geld-versie=0", "href=\"#onderwerpen\""),
+            (d.zaakpad("/gesprek/velden"), "naam=domein_geld&versie=0&waarde=Markeerschuld", "\"fout\""),
+        ] {
+            let antwoord = d.huis.post(&pad, WERKER, velden).await;
+            assert_eq!(antwoord.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {pad}");
+            for deel in [weg, "Dit onderwerp is nog niet geopend."] {
+                assert!(antwoord.tekst.contains(deel), "{naam} {pad}: {deel}");
+            }
+        }
+        goed(&d, &format!("{pad}/domeinen?domein=geld"), "reden=zorgen").await;
+        let open = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(open.contains("name=\"domein_geld\"") && !open.contains("Markeerschuld"), "{naam}");
+        goed(&d, &pad, "domein_geld=Markeerschuld&domein_geld-versie=0").await;
+        assert!(d.huis.get(&pad, WERKER).await.tekst.contains("Markeerschuld"), "{naam}");
+    }
+}
