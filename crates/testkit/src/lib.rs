@@ -23,11 +23,13 @@ pub use tekening::getekend;
 pub const PG: &str = "KEUKENTAFEL_TEST_PG";
 
 /// A conversation in which nothing is left open: field and what was said.
-pub const GESPREK: [(&str, &str); 10] = [
+pub const GESPREK: [(&str, &str); 12] = [
     ("trede1", "Afstoffen gaat nog."),
     ("trede2", "Anneke doet boodschappen."),
+    ("gebruikelijk", "Mevrouw woont alleen, dus er is niemand die iets overneemt."),
     ("trede3", "Ik zou weer willen kaarten."),
     ("trede4", "Eettafel De Pan."),
+    ("andere_wet", "Geen: verpleging is niet nodig."),
     ("trede5", "Zwaar schoonmaakwerk."),
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),

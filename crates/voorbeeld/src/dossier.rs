@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use brief::{Brief, Briefgegevens};
 use jiff::civil::Time;
 use kern::id::{BesluitId, PersoonId, ZaakId};
-use kern::{Datum, Euro, Moment};
+use kern::{Datum, Euro, Moment, Wet};
 use storage::Plek;
 use storage::bulk::Lading;
 use storage::kluis::Datasleutel;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use crate::bron::{Bron, Collega, nummer};
 use crate::tabellen as t;
-use crate::teksten::{ALGEMEEN, BANDEN, MANTELZORG, NETWERK, Thema};
+use crate::teksten::{ALGEMEEN, BANDEN, GEBRUIKELIJK, MANTELZORG, NETWERK, Thema};
 use crate::verloop::{Soort, Verloop};
 use crate::zaad::Zaad;
 
@@ -224,12 +224,20 @@ impl Dossier<'_> {
         let z = &mut self.z;
         let mantelzorger = z.kans(450);
         let teken = format!("{:04}", z.tussen(0, 9_999));
+        let zorg = if mantelzorger { z.kies(&MANTELZORG[..2]) } else { MANTELZORG[2] };
+        let gebruikelijk = match self.thema.wet {
+            Wet::Jeugdwet => GEBRUIKELIJK[0],
+            _ if zorg == MANTELZORG[1] => GEBRUIKELIJK[1],
+            _ => GEBRUIKELIJK[2],
+        };
         let vast = [
             ("erachter", self.thema.erachter),
             ("trede1", self.thema.zelf),
             ("trede2", z.kies(&NETWERK)),
-            ("trede3", if mantelzorger { z.kies(&MANTELZORG[..2]) } else { MANTELZORG[2] }),
+            ("gebruikelijk", gebruikelijk),
+            ("trede3", zorg),
             ("trede4", z.kies(&ALGEMEEN)),
+            ("andere_wet", "De Wlz en de zorgverzekering zijn bekeken. Die lossen dit niet op."),
             ("trede5", "Voor de rest is hulp van de gemeente nodig, zo licht als kan."),
             ("identiteit", z.kies(&["paspoort", "identiteitskaart", "rijbewijs"])),
             ("identiteit_teken", teken.as_str()),

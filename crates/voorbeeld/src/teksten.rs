@@ -238,6 +238,12 @@ pub(crate) const MANTELZORG: [&str; 3] = [
     "De partner doet wat die kan, maar is zelf niet gezond.",
     "Er is geen mantelzorger.",
 ];
+/// What housemates do, with the reason: of parents, of a partner with a weak health, and where nobody can.
+pub(crate) const GEBRUIKELIJK: [&str; 3] = [
+    "De ouders doen wat bij opvoeden hoort. Dit is meer dan dat, want het vraagt kennis die zij niet hebben.",
+    "De partner doet licht werk. Meer lukt niet, want de partner is zelf niet gezond.",
+    "Er is geen huisgenoot die dit kan overnemen. Daarom rekenen wij daar niet op.",
+];
 pub(crate) const ALGEMEEN: [&str; 3] = [
     "De open tafel in het buurthuis is bekend en wordt geprobeerd.",
     "De maaltijdservice komt al drie keer in de week.",

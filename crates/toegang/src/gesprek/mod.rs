@@ -11,8 +11,17 @@ use kern::{Datum, Moment};
 use crate::netwerk::Band;
 use crate::{ToegangFout, Veldfout, tekst};
 
-/// The five rungs, in the order of the law (Wmo 2.3.5 lid 3).
-pub const TREDEN: [&str; 5] = ["trede1", "trede2", "trede3", "trede4", "trede5"];
+/// What is talked about on the five rungs, in the order of the law (Wmo 2.3.5 lid 3), and what is said when it is empty.
+/// Usual help and what another law can do stand beside their rung; "none" is an answer.
+pub const TREDEN: [Veldfout; 7] = [
+    ("trede1", "gesprek.trede1_leeg"),
+    ("trede2", "gesprek.trede2_leeg"),
+    ("gebruikelijk", "gesprek.gebruikelijk_leeg"),
+    ("trede3", "gesprek.trede3_leeg"),
+    ("trede4", "gesprek.trede4_leeg"),
+    ("andere_wet", "gesprek.andere_wet_leeg"),
+    ("trede5", "gesprek.trede5_leeg"),
+];
 
 /// Fields with the resident's or the worker's words, and how long they may be.
 const TEKSTVELDEN: &[(&str, usize)] = &[
@@ -174,21 +183,12 @@ impl Gesprek {
         self.velden.get(veld).map_or(0, |v| v.versie)
     }
 
-    /// What still has to be said before the report can be made: no rung is skipped in silence, and the law wants
-    /// the identity established (Wmo 2.3.4) and the pgb explained (Wmo 2.3.2 lid 6).
+    /// What still has to be said before the report can be made: no rung is skipped in silence, nor usual help and
+    /// another law on the way, and the law wants the identity established (Wmo 2.3.4) and the pgb explained
+    /// (Wmo 2.3.2 lid 6).
     pub fn ontbreekt(&self) -> Vec<(&'static str, &'static str)> {
         let mut uit = Vec::new();
-        for (trede, code) in TREDEN.into_iter().zip([
-            "gesprek.trede1_leeg",
-            "gesprek.trede2_leeg",
-            "gesprek.trede3_leeg",
-            "gesprek.trede4_leeg",
-            "gesprek.trede5_leeg",
-        ]) {
-            if self.tekst(trede).is_empty() {
-                uit.push((trede, code));
-            }
-        }
+        uit.extend(TREDEN.into_iter().filter(|(veld, _)| self.tekst(veld).is_empty()));
         if self.tekst("identiteit").is_empty() || self.tekst("identiteit_teken").chars().count() != 4 {
             uit.push(("identiteit", "gesprek.identiteit_leeg"));
         }
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn no_rung_is_skipped_in_silence() {
         let mut gesprek = Gesprek::default();
-        assert_eq!(gesprek.ontbreekt().len(), 9);
+        assert_eq!(gesprek.ontbreekt().len(), 11);
         let veld = |tekst: &str| Veld {
             tekst: tekst.into(),
             versie: 1,
@@ -252,6 +252,11 @@ mod tests {
             ("vertegenwoordiger", "nee"),
             ("mantelzorger", "nee"),
         ] {
+            gesprek.velden.insert(naam.into(), veld(tekst));
+        }
+        let mist: Vec<_> = gesprek.ontbreekt().into_iter().map(|(naam, _)| naam).collect();
+        assert_eq!(mist, ["gebruikelijk", "trede4", "andere_wet"], "in the order of the page");
+        for (naam, tekst) in [("gebruikelijk", "Woont alleen."), ("andere_wet", "Geen.")] {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);

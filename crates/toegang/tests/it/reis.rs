@@ -239,7 +239,7 @@ async fn a_conversation_with_an_empty_rung_does_not_end() {
         let tafel = dek(proef).await;
         let naam = tafel.proef.naam();
         let db = &tafel.proef.db;
-        for (nr, weg) in (100..).zip(["trede1", "trede2", "trede3", "trede4", "trede5"]) {
+        for (nr, (weg, _)) in (100..).zip(gesprek::TREDEN) {
             let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
             let mut melding = vraag(nr);
             if let toegang::melding::Voor::Nieuw(mens) = &mut melding.voor {

@@ -349,23 +349,23 @@ impl Maker<'_> {
 
     /// The five rungs; the first that was not talked about is the one to do now.
     fn treden(&self) -> Vec<Tredeblok> {
-        let leeg = |nr: &usize| self.gesprek.tekst(&format!("trede{nr}")).is_empty();
-        let nu = (1..=5).find(leeg);
+        let nu = (1..=5).find(|nr| !self.is_af(*nr));
         (1..=5).map(|nr| self.trede(nr, nu)).collect()
+    }
+
+    /// Whether a rung was talked about, with what stands beside it.
+    fn is_af(&self, nr: usize) -> bool {
+        let velden = [Some(format!("trede{nr}")), ook(nr).map(str::to_owned)];
+        velden.iter().flatten().all(|veld| !self.gesprek.tekst(veld).is_empty())
     }
 
     fn trede(&self, nr: usize, nu: Option<usize>) -> Tredeblok {
         let naam = format!("trede{nr}");
         let lost = format!("trede{nr}_lost");
-        let ook = match nr {
-            2 => Some("gebruikelijk"),
-            4 => Some("andere_wet"),
-            _ => None,
-        };
-        let van_trede = [naam.as_str(), lost.as_str()].into_iter().chain(ook).collect::<Vec<_>>();
+        let van_trede = [naam.as_str(), lost.as_str()].into_iter().chain(ook(nr)).collect::<Vec<_>>();
         let gezegd = self.gesprek.tekst(&naam);
-        // Usual help needs its reason too. What was typed and not saved stays in sight.
-        let af = !gezegd.is_empty() && (nr != 2 || !self.gesprek.tekst("gebruikelijk").is_empty());
+        let af = self.is_af(nr);
+        // What was typed and not saved stays in sight.
         let dicht = af && van_trede.iter().all(|veld| self.formulier.vind(veld).is_none());
         let opgelost = self.gesprek.tekst(&lost);
         let uitkomst = (!opgelost.is_empty()).then(|| Badge {
@@ -376,10 +376,10 @@ impl Maker<'_> {
         Tredeblok {
             trede: Trede {
                 nr,
-                stand: match gezegd.is_empty() {
-                    false => "done",
-                    true if nu == Some(nr) => "now",
-                    true => "open",
+                stand: match af {
+                    true => "done",
+                    false if nu == Some(nr) => "now",
+                    false => "open",
                 },
                 vraag: self.t.get(&format!("trede-{nr}-vraag")),
                 uitleg: self.t.get(&format!("trede-{nr}-uitleg")),
@@ -388,10 +388,19 @@ impl Maker<'_> {
                 wijzig: None,
             },
             gezegd: self.gebied(&naam, 3),
-            ook: ook.map(|veld| self.gebied(veld, 2)),
+            ook: ook(nr).map(|veld| self.gebied(veld, 2)),
             lost: (nr < 5).then(|| self.tekst(&lost)),
             dicht,
         }
+    }
+}
+
+/// What belongs to one rung only.
+const fn ook(nr: usize) -> Option<&'static str> {
+    match nr {
+        2 => Some("gebruikelijk"),
+        4 => Some("andere_wet"),
+        _ => None,
     }
 }
 

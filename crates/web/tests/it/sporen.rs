@@ -145,11 +145,13 @@ impl Reis {
 const PERSOON: &str = "aanhef=mevrouw&voornamen=Allegonda&achternaam=Zwerfkeisteen&geboortedatum=12-3-1945\
     &straat=Verborgenpad&huisnummer=12&postcode=8011AB&plaats=Kantelstad&bsn=999990019&telefoon=0699887766&buurt=Z1";
 
-const GESPREK: [(&str, &str); 11] = [
+const GESPREK: [(&str, &str); 13] = [
     ("trede1", "Ik kook nog paardenbloemsoep."),
     ("trede2", "b"),
+    ("gebruikelijk", "woont met paardenbloemsoep"),
     ("trede3", "kussengevecht"),
     ("trede4", "d"),
+    ("andere_wet", "geen kussengevecht"),
     ("trede5", "e"),
     ("domein_mensen", "vergeetmijnietje"),
     ("identiteit", "paspoort"),

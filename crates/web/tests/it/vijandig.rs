@@ -111,7 +111,8 @@ const STAPPEN: [Stap; 71] = [
     los(stap(
         "/zaken/{id}/gesprek/afronding",
         WERKER,
-        "trede3=c&trede3-versie=0&trede4=d&trede4-versie=0&trede5=e&trede5-versie=0",
+        "gebruikelijk=g&gebruikelijk-versie=0&trede3=c&trede3-versie=0&trede4=d&trede4-versie=0&andere_wet=a\
+         &andere_wet-versie=0&trede5=e&trede5-versie=0",
     )),
     stap(
         "/zaken/{id}/doelen",
