@@ -48,12 +48,15 @@ test("1. a question on the telephone", async () => {
   await knop("Bewaar de melding");
   await bekijk("04-melding-fout");
   await vul(/Wat is het probleem/, "Ik krijg het huis niet meer schoon. Sinds Henk dood is, kom ik de deur niet meer uit.");
+  await vul(/Wat willen zij weer kunnen/, "Mijn huis is weer schoon.");
   await page.getByLabel("Mevrouw").check();
   for (const [label, tekst] of [["Voornamen", "Maria"], [/Voorvoegsel/, "de"], ["Straat", "Zonnestraat"], ["Huisnummer", "12"], ["Postcode", "8011 AB"], ["Plaats", "Kantelstad"]]) await vul(label, tekst);
   await kiesAlles(page);
   await knop("Bewaar de melding");
   await page.getByRole("heading", { level: 1, name: "Mevrouw M. de Vries" }).waitFor();
   for (const dag of ["uiterlijk di 8 september", "uiterlijk di 13 oktober", "uiterlijk di 27 oktober"]) await page.getByText(dag).first().waitFor();
+  await page.getByText("Lees de hele vraag").click();
+  for (const zin of ["Zij willen weer kunnen: ‘Mijn huis is weer schoon.’", "Binnengekomen per telefoon"]) await page.getByText(zin).waitFor();
   await bekijk("05-huishouden");
 });
 
@@ -68,6 +71,7 @@ test("2. the conversation is planned", async () => {
 });
 
 test("3. at the kitchen table, with a domain opened for a reason", async () => {
+  for (const zin of ["‘Mijn huis is weer schoon.’", "Binnengekomen per telefoon"]) await page.getByText(zin).waitFor();
   await page.getByRole("link", { name: /Openen.*Mensen zien/ }).click();
   await page.getByLabel("De inwoner begon er zelf over").check();
   await knop("Openen");
@@ -108,7 +112,8 @@ test("3. at the kitchen table, with a domain opened for a reason", async () => {
 test("4. the report and the plan", async () => {
   await page.getByRole("heading", { level: 1, name: "Verslag van mevrouw De Vries" }).waitFor();
   await page.getByText("De wijkverpleging komt al langs.").waitFor();
-  await vul("Doel, in hun woorden", "Mijn huis is weer schoon.");
+  // Their own words of the telephone, which nobody types again.
+  assert.equal(await page.getByLabel("Doel, in hun woorden").inputValue(), "Mijn huis is weer schoon.");
   await vul(/De inwoner zelf/, "Afstoffen en de was.");
   await vul(/Hulp van de gemeente/, "Twee uur per week zwaar schoonmaakwerk.");
   await knop("Zet dit doel in het plan");

@@ -319,10 +319,13 @@ pub struct Storing {
     pub slot: String,
 }
 
-/// `ladder.html`: the two sentences on top.
+/// `ladder.html`: the sentences on top.
 #[derive(Clone, Debug)]
 pub struct Vragen {
     pub vraag: String,
+    /// How it came in.
+    pub binnen: Option<String>,
+    pub doel: String,
     pub erachter: String,
 }
 

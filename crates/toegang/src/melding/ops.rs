@@ -6,7 +6,7 @@ use kern::{Datum, Wet};
 use recht::Termijnsoort;
 use storage::{Handeling, Lees, Tx, kluis};
 
-use super::{Melding, NieuweMelding, Voor, store};
+use super::{NieuweMelding, Voor, store};
 use crate::persoon::ops::Treffer;
 use crate::zaak::{self, Wekker};
 use crate::{ToegangFout, behandeling, huishouden, persoon, post};
@@ -149,11 +149,6 @@ pub fn kort(vraag: &str) -> String {
         Some((plek, _)) => format!("{}…", zin[..plek].trim_end()),
         None => zin.to_owned(),
     }
-}
-
-/// The melding of a case that the reader already opened.
-pub async fn van_zaak(lees: &Lees, zaak: ZaakId) -> Result<Option<Melding>, ToegangFout> {
-    Ok(store::laad(lees, lees.kluis(), zaak).await?)
 }
 
 #[cfg(test)]

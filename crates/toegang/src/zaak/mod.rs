@@ -10,7 +10,7 @@ use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Datum, Wet};
 use recht::Termijnsoort;
 
-use crate::melding::Melder;
+use crate::melding::{Kanaal, Melder};
 use crate::persoon::Naam;
 
 /// Where a case stands on the way from question to result. Drawn in `docs/states/zaak.md`.
@@ -133,6 +133,9 @@ pub struct Wekker {
 pub struct Gemeld {
     /// The whole question, in the resident's words.
     pub vraag: String,
+    /// What they want to be able to do, in their words; empty when that was not told yet.
+    pub doel: String,
+    pub kanaal: Kanaal,
     pub wie: Melder,
     /// Name and telephone number of who called, if it was another.
     pub melder: String,

@@ -15,7 +15,7 @@ use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zic
 use super::{Gemeld, Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
 use crate::huishouden::ops::Zichtbaar;
-use crate::melding::{self, Melder};
+use crate::melding::{self, Kanaal, Melder};
 use crate::persoon::store::open_naam;
 use crate::persoon::{self, Persoon};
 
@@ -201,6 +201,8 @@ struct Gevonden {
     medewerker_naam: Option<String>,
     wacht_naam: Option<String>,
     melding_vraag: Option<Vec<u8>>,
+    melding_doel: Option<Vec<u8>>,
+    melding_kanaal: Option<String>,
     melding_wie: Option<String>,
     melding_melder: Option<Vec<u8>>,
     melding_spoed: Option<bool>,
@@ -209,6 +211,27 @@ struct Gevonden {
 }
 
 impl Gevonden {
+    fn gemeld(&self, sleutel: &Datasleutel) -> Result<Option<Gemeld>, StorageFout> {
+        // Of a case that did not begin so every column is empty.
+        let (Some(kanaal), Some(wie), Some(spoed)) =
+            (&self.melding_kanaal, &self.melding_wie, self.melding_spoed)
+        else {
+            return Ok(None);
+        };
+        let open = |kolom, dicht: &Option<Vec<u8>>| match dicht {
+            Some(dicht) => sleutel.ontzegel(melding::store::plek(kolom, self.id), dicht),
+            None => Ok(String::new()),
+        };
+        Ok(Some(Gemeld {
+            vraag: open("vraag", &self.melding_vraag)?,
+            doel: open("doel", &self.melding_doel)?,
+            kanaal: Kanaal::van_code(kanaal).ok_or(StorageFout::Kluis)?,
+            wie: Melder::van_code(wie).ok_or(StorageFout::Kluis)?,
+            melder: open("melder", &self.melding_melder)?,
+            spoed,
+        }))
+    }
+
     fn open(self, kluis: &Kluis) -> Result<(Regel, Datasleutel), StorageFout> {
         let id = ZaakId(self.id);
         let sleutel = kluis.open_sleutel(self.id, &self.zaak_sleutel)?;
@@ -220,17 +243,8 @@ impl Gevonden {
             }),
             _ => None,
         };
-        let gemeld = match (self.melding_vraag, self.melding_wie, self.melding_melder, self.melding_spoed) {
-            (Some(vraag), Some(wie), Some(melder), Some(spoed)) => Some(Gemeld {
-                vraag: sleutel.ontzegel(melding::store::plek("vraag", self.id), &vraag)?,
-                wie: Melder::van_code(&wie).ok_or(StorageFout::Kluis)?,
-                melder: sleutel.ontzegel(melding::store::plek("melder", self.id), &melder)?,
-                spoed,
-            }),
-            _ => None,
-        };
         let regel = Regel {
-            gemeld,
+            gemeld: self.gemeld(&sleutel)?,
             id,
             nummer: self.nummer,
             huishouden: HuishoudenId(self.huishouden),
@@ -301,7 +315,7 @@ fn zonder_grond() -> SelectStatement {
     erbij(&mut vraag, "zs", "omhuld", "zaak_sleutel");
     erbij(&mut vraag, "ma", "naam", "medewerker_naam");
     erbij(&mut vraag, "wa", "naam", "wacht_naam");
-    for kolom in ["vraag", "wie", "melder", "spoed"] {
+    for kolom in ["vraag", "doel", "kanaal", "wie", "melder", "spoed"] {
         erbij(&mut vraag, "melding", kolom, &format!("melding_{kolom}"));
     }
     vraag.from(Alias::new("zaak"));

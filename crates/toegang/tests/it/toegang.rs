@@ -286,3 +286,21 @@ async fn a_wide_scope_never_shows_content() {
         }
     }
 }
+
+/// The goal in the resident's own words and the way the question came in are read back with the case.
+#[tokio::test]
+async fn what_the_resident_wants_and_how_it_came_in_stand_with_the_case() {
+    use toegang::melding::{Kanaal, NieuweMelding, ops::registreer};
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
+        let doel = "Zelf naar de markt kunnen.".to_owned();
+        let nieuw = NieuweMelding { doel, kanaal: Kanaal::Brief, ..crate::tafel::vraag(7) };
+        let zaak = registreer(&mut tx, &nieuw).await.unwrap();
+        tx.commit().await.unwrap();
+        let regel = vind(&tafel.proef.db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        let gemeld = regel.gemeld.unwrap();
+        let terug = (gemeld.doel.as_str(), gemeld.kanaal);
+        assert_eq!(terug, ("Zelf naar de markt kunnen.", Kanaal::Brief), "{}", tafel.proef.naam());
+    }
+}

@@ -22,6 +22,7 @@ fout-bewaard = What was kept
 fout-datum = Is a date at risk
 fout-mis = What went wrong
 fout-nu = What happens now
+gesprek-doel = What they want to be able to do
 gesprek-erachter = The question behind it
 gesprek-vraag = The question
 hoofdmenu = Main menu

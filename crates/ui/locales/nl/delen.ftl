@@ -22,6 +22,7 @@ fout-bewaard = Wat is bewaard
 fout-datum = Komt de datum in gevaar
 fout-mis = Wat ging er mis
 fout-nu = Wat gebeurt er nu
+gesprek-doel = Wat zij weer willen kunnen
 gesprek-erachter = De vraag erachter
 gesprek-vraag = De vraag
 hoofdmenu = Hoofdmenu

@@ -59,6 +59,11 @@ pub(crate) fn verteld(gemeld: &Gemeld, t: Teksten) -> String {
     if gemeld.melder.is_empty() { wie } else { format!("{wie}, {}", gemeld.melder) }
 }
 
+/// How a question came in.
+pub(crate) fn binnen(gemeld: &Gemeld, t: Teksten) -> String {
+    t.get(&sleutel("zaak-binnen", gemeld.kanaal.code()))
+}
+
 /// A telephone number with its link.
 pub(crate) fn bellen(telefoon: &str) -> Link {
     let cijfers = telefoon.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();

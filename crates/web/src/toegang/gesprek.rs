@@ -224,7 +224,7 @@ async fn toon(
     extra: Extra,
 ) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let melding = toegang::melding::ops::van_zaak(&verzoek.lees()?, regel.id).await?;
+    let gemeld = regel.gemeld.as_ref();
     let mut p = basis::pagina(verzoek, "werk");
     p.tafel = "kt-cloth--tafel";
     let maak = Maker { t, gesprek, formulier: &extra.formulier };
@@ -242,7 +242,9 @@ async fn toon(
         vast,
         fouten: extra.formulier.samenvatting(t, KEUZEVELDEN),
         vragen: Vragen {
-            vraag: melding.map(|m| m.vraag).unwrap_or_default(),
+            vraag: gemeld.map(|g| g.vraag.clone()).unwrap_or_default(),
+            binnen: gemeld.map(|g| beeld::binnen(g, t)),
+            doel: leeg_of(gemeld.map_or("", |g| &g.doel), t),
             erachter: leeg_of(gesprek.tekst("erachter"), t),
         },
         begin: vec![maak.gebied("erachter", 2), maak.tekst("aanwezig")],

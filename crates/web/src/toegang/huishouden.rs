@@ -12,7 +12,7 @@ use toegang::huishouden::ops::{Blad, Zichtbaar, open};
 use toegang::netwerk::Band;
 use toegang::zaak::termijnen::{self, Termijnstand, Zaaktermijn};
 use toegang::zaak::verloop::{self, Feit};
-use toegang::zaak::{Regel, Stand};
+use toegang::zaak::{Gemeld, Regel, Stand};
 use ui::Teksten;
 use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stap, Strook, Tijdlijn};
 
@@ -65,8 +65,8 @@ struct Briefrij {
 
 struct Zaakrij {
     vraag: String,
-    /// The whole question when the row shows its beginning alone.
-    heel: Option<String>,
+    /// What was told, folded: the whole question when the row shows its beginning alone, the goal, and how it came in.
+    heel: Vec<String>,
     /// Who told it.
     verteld: Option<String>,
     spoed: Option<Badge>,
@@ -325,7 +325,7 @@ fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
     let gemeld = regel.gemeld.as_ref();
     Zaakrij {
         vraag: regel.onderwerp.clone(),
-        heel: gemeld.map(|g| g.vraag.clone()).filter(|vraag| *vraag != regel.onderwerp),
+        heel: gemeld.map(|g| heel(g, &regel.onderwerp, t)).unwrap_or_default(),
         verteld: gemeld.map(|g| t.met("zaak-verteld", &[("wie", &beeld::verteld(g, t))])),
         spoed: beeld::spoed(regel, t),
         href: beeld::stap(regel, blik).1,
@@ -337,6 +337,12 @@ fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
         klok: beeld::klok(regel, blik),
         stukken: stukken(regel, feiten, blik.t),
     }
+}
+
+fn heel(gemeld: &Gemeld, onderwerp: &str, t: Teksten) -> Vec<String> {
+    let vraag = (gemeld.vraag != onderwerp).then(|| gemeld.vraag.clone());
+    let doel = (!gemeld.doel.is_empty()).then(|| t.met("zaak-doel", &[("doel", &gemeld.doel)]));
+    vraag.into_iter().chain(doel).chain([beeld::binnen(gemeld, t)]).collect()
 }
 
 /// Which help, from whom, and until when.

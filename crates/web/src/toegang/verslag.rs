@@ -89,6 +89,10 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
     let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
     f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
+    // The first goal begins with what the resident said on the telephone.
+    if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
+        f.zet("doel", &gemeld.doel);
+    }
     f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
     basis::toon(&pagina(&verzoek, &blad, &f))
 }

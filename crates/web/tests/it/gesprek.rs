@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use kern::Rol;
-use testkit::beide;
+use testkit::{GESPREK, beide};
 
+use crate::huis::open;
 use crate::relaties::{Dossier, dossier};
 use crate::wijkteam::goed;
 
@@ -68,5 +69,38 @@ async fn nothing_is_written_of_a_domain_that_nobody_opened() {
         assert!(open.contains("name=\"domein_geld\"") && !open.contains("Markeerschuld"), "{naam}");
         goed(&d, &pad, "domein_geld=Markeerschuld&domein_geld-versie=0").await;
         assert!(d.huis.get(&pad, WERKER).await.tekst.contains("Markeerschuld"), "{naam}");
+    }
+}
+
+#[tokio::test]
+async fn the_goal_and_the_channel_of_a_melding_go_along_to_the_conversation_and_the_plan() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let velden = "formulier=00000000-0000-7000-8000-0000000000ee&aanhef=de_heer&voornamen=Piet\
+            &achternaam=Later&geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB\
+            &plaats=Kantelstad&buurt=Z1&wie=zelf&kanaal=brief&wet=wmo&vraag=Ik+kom+de+deur+niet+uit\
+            &doel=Zelf+naar+de+markt";
+        let antwoord = huis.post("/meldingen", WERKER, velden).await;
+        let huishouden = huis.get(antwoord.koppen["location"].to_str().unwrap(), WERKER).await.tekst;
+        for zin in ["Zij willen weer kunnen: ‘Zelf naar de markt’", "Binnengekomen per brief"] {
+            assert!(huishouden.contains(zin), "{naam}: {zin}");
+        }
+        let zaak = huishouden.split("/zaken/").nth(1).unwrap().get(..36).unwrap();
+        let zaak = format!("/zaken/{zaak}");
+        let gesprek = huis.get(&format!("{zaak}/gesprek"), WERKER).await.tekst;
+        for zin in ["‘Zelf naar de markt’", "Binnengekomen per brief"] {
+            assert!(gesprek.contains(zin), "{naam}: {zin}");
+        }
+        let velden: Vec<String> = GESPREK.iter().map(|(v, w)| format!("{v}={w}&{v}-versie=0")).collect();
+        let af = huis.post(&format!("{zaak}/gesprek/afronding"), WERKER, &velden.join("&")).await;
+        assert_eq!(af.status, StatusCode::SEE_OTHER, "{naam}: {}", af.tekst);
+        let verslag = huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
+        assert!(verslag.contains("Zelf naar de markt</textarea>"), "{naam}: a suggestion that can be changed");
+        let doel = "doel=Elke+week+naar+de+markt&evaluatie=1-3-2027&actie_zelf=lopen";
+        assert_eq!(huis.post(&format!("{zaak}/doelen"), WERKER, doel).await.status, StatusCode::SEE_OTHER);
+        let verslag = huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
+        assert!(verslag.contains("Elke week naar de markt"), "{naam}");
+        assert!(!verslag.contains("Zelf naar de markt"), "{naam}: it was only for the first goal");
     }
 }
