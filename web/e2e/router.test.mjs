@@ -111,6 +111,7 @@ const TABEL = {
   "/zaken/{id}/persoon": { wie: SAMIRA, pad: () => zaak("persoon") },
   "/zaken/{id}/adres": { wie: SAMIRA, pad: () => zaak("adres") },
   "/zaken/{id}/afspraak": { wie: SAMIRA, tot: true, pad: () => zaak("afspraak") },
+  "/zaken/{id}/gesprek/eerder": { wie: SAMIRA, pad: () => zaak("gesprek/eerder") },
   "/zaken/{id}/gesprek": { wie: SAMIRA, tot: true, pad: () => zaak("gesprek") },
   "/zaken/{id}/verslag": { wie: SAMIRA, tot: true, pad: () => zaak("verslag") },
   "/zaken/{id}/verslag/brief": { wie: SAMIRA, pad: () => zaak("verslag/brief") },

@@ -382,7 +382,6 @@ pub struct Conflict {
     pub mijn: Vec<Woord>,
     pub ander: Vec<Woord>,
     pub knop_ander: String,
-    pub versie: i64,
 }
 
 /// Part of a text, marked when the other text differs there.

@@ -5,7 +5,9 @@ pub(crate) mod beeld;
 mod behandeling;
 mod besluit;
 mod besluitformulier;
+mod bewaren;
 mod conflict;
+mod eerder;
 mod gesprek;
 mod horen;
 mod huishouden;
@@ -35,6 +37,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
     let routes = stoppen::routes(routes);
     let routes = behandeling::routes(routes);
     let routes = gesprek::routes(routes);
+    let routes = bewaren::routes(routes);
+    let routes = eerder::routes(routes);
     let routes = verslag::routes(routes);
     let routes = besluit::routes(routes);
     huishouden::routes(routes)

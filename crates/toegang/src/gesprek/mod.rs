@@ -162,6 +162,14 @@ pub struct Veld {
     pub door: String,
 }
 
+/// A text that was sent for a field: what stands there now, what stood there, or what somebody else was first with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Eerder {
+    pub tekst: String,
+    pub door: String,
+    pub moment: Moment,
+}
+
 /// A conversation as far as it is written down.
 #[derive(Clone, Debug, Default)]
 pub struct Gesprek {

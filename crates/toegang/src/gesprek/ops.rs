@@ -1,14 +1,17 @@
 //! Planning and holding the conversation. Every field is saved on its own; nothing is overwritten in silence.
 
+use std::collections::BTreeMap;
+
 use kern::id::ZaakId;
 use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
 use super::{
-    Afspraak, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Gesprek, Planning, REDENEN, Veld, store, toets_veld,
+    Afspraak, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld, store,
+    toets_veld, velden,
 };
 use crate::ToegangFout;
-use crate::zaak::ops::{Wijziging, vind, vind_voor_wijziging, zet_stap};
+use crate::zaak::ops::{Wijziging, vind, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
 
 /// Plans the conversation, or another day for it. `toch` says that it cannot be within the term.
@@ -40,6 +43,29 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<(Regel, Gesprek), Toegang
     let gesprek = store::laad(lees, lees.kluis(), zaak).await?;
     lees.vastleggen(regel.handeling("gesprek.lezen")).await?;
     Ok((regel, gesprek))
+}
+
+/// Who wrote what when, of every field that more than one text was sent for, in the order of the conversation and the
+/// newest first; logged as read. The same text again by the same hand is told once.
+pub async fn geschiedenis(
+    lees: &Lees,
+    zaak: ZaakId,
+) -> Result<(Regel, Vec<(String, Vec<Eerder>)>), ToegangFout> {
+    let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
+    let mut per_veld: BTreeMap<String, Vec<Eerder>> = BTreeMap::new();
+    for (veld, tekst) in store::geschiedenis(lees, &sleutel, zaak).await? {
+        per_veld.entry(veld).or_default().push(tekst);
+    }
+    let mut uit = Vec::new();
+    for veld in velden() {
+        let mut teksten = per_veld.remove(&veld).unwrap_or_default();
+        teksten.dedup_by(|oud, nieuw| (&oud.tekst, &oud.door) == (&nieuw.tekst, &nieuw.door));
+        if teksten.len() > 1 {
+            uit.push((veld, teksten));
+        }
+    }
+    lees.vastleggen(regel.handeling("gesprek.eerder_lezen")).await?;
+    Ok((regel, uit))
 }
 
 /// What came of saving a field.

@@ -1,12 +1,12 @@
 use kern::Datum;
 use kern::id::{AccountId, ZaakId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, OnConflict, Query, UnionType};
+use sea_orm::sea_query::{ExprTrait as _, OnConflict, Order, Query, UnionType};
 use sea_orm::{ConnectionTrait, FromQueryResult, Set};
 use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Afspraak, Gesprek, Veld};
+use super::{Afspraak, Eerder, Gesprek, Veld};
 use crate::netwerk;
 
 mod gesprek {
@@ -158,6 +158,43 @@ pub(super) async fn onthoud(
     };
     geschiedenis::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// A text of the history, with the name of who wrote it.
+#[derive(FromQueryResult)]
+struct Onthouden {
+    id: Uuid,
+    veld: String,
+    tekst: Vec<u8>,
+    moment: Tijdstip,
+    naam: Option<String>,
+}
+
+/// Every text that was ever sent for a field of this conversation, by field, the newest first: one query.
+pub(super) async fn geschiedenis(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Vec<(String, Eerder)>, StorageFout> {
+    let mut vraag = Query::select();
+    for kolom in ["id", "veld", "tekst", "moment"] {
+        vraag.expr_as(veld("gesprek_geschiedenis", kolom), kolom);
+    }
+    vraag
+        .expr_as(veld("account", "naam"), "naam")
+        .from("gesprek_geschiedenis")
+        .left_join("account", veld("account", "id").eq(veld("gesprek_geschiedenis", "door")))
+        .and_where(veld("gesprek_geschiedenis", "zaak").eq(zaak.0))
+        .order_by_expr(veld("gesprek_geschiedenis", "veld"), Order::Asc)
+        .order_by_expr(veld("gesprek_geschiedenis", "moment"), Order::Desc)
+        .order_by_expr(veld("gesprek_geschiedenis", "id"), Order::Desc);
+    let mut uit = Vec::new();
+    for rij in conn.query_all(&vraag).await? {
+        let r = Onthouden::from_query_result(&rij, "")?;
+        let tekst = sleutel.ontzegel(plek("gesprek_geschiedenis", r.id), &r.tekst)?;
+        uit.push((r.veld, Eerder { tekst, door: r.naam.unwrap_or_default(), moment: r.moment.0 }));
+    }
+    Ok(uit)
 }
 
 /// Writes a field if its version is still the one that was read; says whether it did.

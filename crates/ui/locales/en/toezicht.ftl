@@ -66,6 +66,7 @@ log-werk-lezen = Saw the case on a worklist
 log-huishouden-lezen = Looked at the page of the household
 log-zaak-lezen = Saw what the case is about
 log-gesprek-lezen = Read the conversation
+log-gesprek-eerder-lezen = Read earlier texts of the conversation
 log-gesprek-schrijven = Wrote in the conversation
 log-gesprek-plannen = Planned the conversation
 log-gesprek-afronden = Ended the conversation

@@ -66,6 +66,7 @@ log-werk-lezen = Zag de zaak op een werklijst
 log-huishouden-lezen = Bekeek de pagina van het huishouden
 log-zaak-lezen = Zag waar de zaak over gaat
 log-gesprek-lezen = Las het gesprek
+log-gesprek-eerder-lezen = Las eerdere teksten van het gesprek
 log-gesprek-schrijven = Schreef in het gesprek
 log-gesprek-plannen = Plande het gesprek
 log-gesprek-afronden = Rondde het gesprek af

@@ -22,7 +22,8 @@ use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
 use super::besluitformulier::{begin, keuze, lees, lees_bsn};
-use super::gesprek::{kruimel, veld_bewaard, veld_fout, zaak_id};
+use super::bewaren::{veld_bewaard, veld_fout};
+use super::gesprek::{kruimel, zaak_id};
 use super::horen::{self, Hoordeel};
 use super::melding::formuliersleutel;
 use super::werk::WERKERS;

@@ -5,6 +5,7 @@ use toegang::gesprek::Veld as Opgeslagen;
 use ui::Teksten;
 use ui::delen::{Conflict, Woord};
 
+use super::beeld::sleutel;
 use crate::fout::WebFout;
 use crate::verzoek::Verzoek;
 
@@ -31,15 +32,24 @@ pub(super) fn conflict(
     let toen = ui::tijd(ander.moment, t);
     Conflict {
         veld: naam.to_owned(),
-        actie: format!("/zaken/{id}/gesprek/keuze?veld={naam}"),
+        actie: format!("/zaken/{id}/gesprek/keuze?veld={naam}&versie={}", ander.versie),
         naam: naam.to_owned(),
-        kop: t.met("conflict-kop", &[("naam", &ander.door)]),
+        kop: t.met("conflict-kop", &[("naam", &ander.door), ("veld", &veldnaam(t, naam))]),
         mijn_kop: t.met("conflict-uw-tekst", &[("tijd", &nu)]),
         ander_kop: t.met("conflict-hun-tekst", &[("naam", &ander.door), ("tijd", &toen)]),
         mijn: verschil(mijn, &ander.tekst),
         ander: verschil(&ander.tekst, mijn),
         knop_ander: t.met("conflict-neem", &[("naam", &ander.door)]),
-        versie: ander.versie,
+    }
+}
+
+/// What a field of the conversation is called where it stands alone.
+pub(super) fn veldnaam(t: Teksten, veld: &str) -> String {
+    let label = || t.get(&sleutel("gesprek", veld));
+    let Some(trede) = veld.strip_prefix("trede") else { return label() };
+    match trede.split_once('_') {
+        Some((nr, _)) => format!("{} {}", t.get(&format!("trede-{nr}-vraag")), label()),
+        None => t.get(&format!("trede-{trede}-vraag")),
     }
 }
 

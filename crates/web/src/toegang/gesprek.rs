@@ -1,18 +1,12 @@
 //! The conversation at the kitchen table, and the appointment before it.
 
 use askama::Template;
-use axum::Json;
 use axum::extract::{Path, Query};
-use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
-use kern::Fout as _;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
-use toegang::gesprek::ops::{self, Bewaard};
-use toegang::gesprek::{
-    Afspraak, DOMEIN_DICHT, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, velden,
-};
+use toegang::gesprek::{Afspraak, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, ops};
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{
@@ -21,7 +15,7 @@ use ui::delen::{
 };
 
 use super::beeld::{self, Blik, sleutel};
-use super::conflict::{conflict, conflict_html};
+use super::bewaren::bewaar_velden;
 use super::melding::vink;
 use super::netwerk::{self, Netwerkdeel};
 use super::werk::WERKERS;
@@ -36,9 +30,6 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .get("/zaken/{id}/afspraak", WERKERS, vraag_afspraak)
         .post("/zaken/{id}/afspraak", WERKERS, plan)
         .get("/zaken/{id}/gesprek", WERKERS, gesprek)
-        .post("/zaken/{id}/gesprek", WERKERS, bewaar_alles)
-        .post("/zaken/{id}/gesprek/velden", WERKERS, bewaar_veld)
-        .post("/zaken/{id}/gesprek/keuze", WERKERS, kies)
         .post("/zaken/{id}/gesprek/domeinen", WERKERS, open_domein)
         .post("/zaken/{id}/gesprek/afronding", WERKERS, rond_af)
 }
@@ -180,7 +171,7 @@ struct Gesprekpagina {
     domeinvelden: Vec<Veld>,
     domeinen: Domeinen,
     netwerk: Netwerkdeel,
-    conflict: Option<Conflict>,
+    conflicten: Vec<Conflict>,
 }
 
 struct Tredeblok {
@@ -211,13 +202,22 @@ async fn gesprek(
 
 /// What a page of the conversation shows besides the conversation.
 #[derive(Default)]
-struct Extra {
-    domein: Option<&'static str>,
-    formulier: Formulier,
-    conflict: Option<Conflict>,
+pub(super) struct Extra {
+    pub domein: Option<&'static str>,
+    /// What was typed and is not stored, with what is wrong with it.
+    pub formulier: Formulier,
+    /// Fields in which somebody else wrote first.
+    pub conflicten: Vec<Conflict>,
 }
 
-async fn toon(
+impl Extra {
+    /// Whether everything that was typed is stored.
+    pub fn goed(&self) -> bool {
+        self.conflicten.is_empty() && self.formulier.goed()
+    }
+}
+
+pub(super) async fn toon(
     verzoek: &Verzoek,
     regel: &Regel,
     gesprek: &Gesprek,
@@ -253,7 +253,7 @@ async fn toon(
         domeinvelden: gesprek.domeinen.iter().map(|(d, _)| maak.gebied(&format!("domein_{d}"), 3)).collect(),
         domeinen: domeinen(t, regel, gesprek, extra.domein),
         netwerk: netwerk::deel(verzoek, regel, &gesprek.netwerk, &extra.formulier),
-        conflict: extra.conflict,
+        conflicten: extra.conflicten,
         t,
     })
 }
@@ -303,7 +303,9 @@ impl Maker<'_> {
         let veld = if self.t.kent(&hint) { veld.hint(self.t.get(&hint)) } else { veld };
         let veld = if naam == "identiteit_teken" { veld.maat("kt-veld--kort") } else { veld };
         let mut veld = self.formulier.veld(self.t, veld.waarde(self.gesprek.tekst(naam)));
-        veld.versie = self.gesprek.versie(naam);
+        // What was typed and is not stored keeps the version that it was typed against: saving it again overwrites nobody.
+        let getypt = self.formulier.get(&veld.versie_naam()).parse().ok();
+        veld.versie = getypt.unwrap_or(self.gesprek.versie(naam));
         veld.stand = Some(self.gesprek.velden.get(naam).map(|v| bewaard_om(v, self.t)).unwrap_or_default());
         veld
     }
@@ -436,119 +438,6 @@ fn domeinen(t: Teksten, regel: &Regel, gesprek: &Gesprek, vraag: Option<&'static
     }
 }
 
-/// Without a script the whole form comes in: every field that differs is saved on its own.
-async fn bewaar_alles(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
-    let zaak = zaak_id(&id)?;
-    let extra = bewaar_velden(&verzoek, zaak, &f).await?;
-    if extra.conflict.is_none() && extra.formulier.goed() {
-        let anker = if f.vind("netwerk").is_some() { "#netwerk" } else { "" };
-        return Ok(Redirect::to(&format!("/zaken/{id}/gesprek{anker}")).into_response());
-    }
-    let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
-    toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
-}
-
-/// Saves what the form holds and differs from what is stored; says what went wrong, with the text kept.
-async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result<Extra, WebFout> {
-    let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
-    let mut extra = Extra::default();
-    for naam in velden() {
-        let Some(waarde) = f.vind(&naam).filter(|w| *w != gesprek.tekst(&naam)) else { continue };
-        let versie = f.get(&format!("{naam}-versie")).parse().unwrap_or_default();
-        let mut tx = verzoek.tx().await?;
-        match ops::bewaar(&mut tx, zaak, &naam, waarde, versie).await {
-            Ok(uit) => {
-                tx.commit().await?;
-                if let Bewaard::Conflict(ander) = uit {
-                    extra.conflict = Some(conflict(verzoek, &zaak.to_string(), (&naam, waarde), &ander));
-                    extra.formulier.zet(&naam, waarde);
-                }
-            }
-            // There is no such field on the page: the way leads to where it is opened.
-            Err(ToegangFout::Veld { code: DOMEIN_DICHT, .. }) => {
-                extra.formulier.fout("onderwerpen", DOMEIN_DICHT);
-            }
-            Err(ToegangFout::Veld { code, .. }) => {
-                extra.formulier.zet(&naam, waarde);
-                extra.formulier.fout(&naam, code);
-            }
-            Err(fout) => return Err(fout.into()),
-        }
-    }
-    netwerk::bewaar(verzoek, (zaak, &gesprek.netwerk), f, &mut extra.formulier).await?;
-    Ok(extra)
-}
-
-/// One field, from the page's own script.
-async fn bewaar_veld(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
-    let (naam, waarde) = (f.get("naam").to_owned(), f.get("waarde").to_owned());
-    let versie = f.get("versie").parse().map_err(|_| WebFout::Onleesbaar)?;
-    let mut tx = verzoek.tx().await?;
-    match ops::bewaar(&mut tx, zaak_id(&id)?, &naam, &waarde, versie).await {
-        Ok(Bewaard::Goed(versie)) => {
-            tx.commit().await?;
-            Ok(veld_bewaard(&verzoek, versie))
-        }
-        Ok(Bewaard::Conflict(ander)) => {
-            tx.commit().await?;
-            let c = conflict(&verzoek, &id, (&naam, &waarde), &ander);
-            let html = conflict_html(verzoek.t, c)?;
-            Ok((StatusCode::CONFLICT, Html(html)).into_response())
-        }
-        Err(fout @ ToegangFout::Veld { .. }) => Ok(veld_fout(&verzoek, &fout)),
-        Err(fout) => Err(fout.into()),
-    }
-}
-
-/// The answer to the page's script: the field is kept, and from which version it goes on.
-pub(super) fn veld_bewaard(verzoek: &Verzoek, versie: i64) -> Response {
-    let tijd = ui::tijd(verzoek.tenant.db.klok().nu(), verzoek.t);
-    let bewaard = verzoek.t.met("gesprek-bewaard", &[("tijd", &tijd)]);
-    Json(serde_json::json!({ "versie": versie, "bewaard": bewaard })).into_response()
-}
-
-/// The same when it cannot be kept: the sentence stands under the field.
-pub(super) fn veld_fout(verzoek: &Verzoek, fout: &ToegangFout) -> Response {
-    let tekst = verzoek.t.get(&fout.code().replace(['.', '_'], "-"));
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response()
-}
-
-#[derive(Deserialize)]
-struct Veldnaam {
-    veld: String,
-}
-
-/// The choice after a conflict: mine, theirs, or one below the other.
-async fn kies(
-    verzoek: Verzoek,
-    Path(id): Path<String>,
-    Query(v): Query<Veldnaam>,
-    f: Formulier,
-) -> Result<Response, WebFout> {
-    let zaak = zaak_id(&id)?;
-    if !velden().any(|naam| naam == v.veld) {
-        return Err(WebFout::NietGevonden);
-    }
-    let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
-    let ander = gesprek.tekst(&v.veld).to_owned();
-    let mijn = f.get(&v.veld).to_owned();
-    let tekst = match f.get("houd") {
-        "mijn" => mijn,
-        "beide" => format!("{mijn}\n{ander}"),
-        _ => ander.clone(),
-    };
-    if tekst != ander {
-        let versie = f.get("conflict-versie").parse().map_err(|_| WebFout::Onleesbaar)?;
-        let mut tx = verzoek.tx().await?;
-        let uit = ops::bewaar(&mut tx, zaak, &v.veld, &tekst, versie).await?;
-        tx.commit().await?;
-        if matches!(uit, Bewaard::Conflict(_)) {
-            return Err(WebFout::Conflict);
-        }
-    }
-    Ok(Redirect::to(&format!("/zaken/{id}/gesprek#{}", v.veld)).into_response())
-}
-
 async fn open_domein(
     verzoek: Verzoek,
     Path(id): Path<String>,
@@ -575,7 +464,7 @@ async fn open_domein(
 async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
     let mut extra = bewaar_velden(&verzoek, zaak, &f).await?;
-    if extra.conflict.is_none() && extra.formulier.goed() {
+    if extra.goed() {
         let mut tx = verzoek.tx().await?;
         let ontbreekt = ops::rond_af(&mut tx, zaak).await?;
         if ontbreekt.is_empty() {

@@ -5,7 +5,7 @@ use kern::Rol;
 use testkit::{GESPREK, beide};
 
 use crate::huis::open;
-use crate::relaties::{Dossier, dossier};
+use crate::relaties::{Dossier, R, dossier};
 use crate::wijkteam::goed;
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -56,6 +56,11 @@ async fn nothing_is_written_of_a_domain_that_nobody_opened() {
         let pad = d.zaakpad("/gesprek");
         for (pad, velden, weg) in [
             (pad.clone(), "domein_geld=Markeerschuld&domein_geld-versie=0", "href=\"#onderwerpen\""),
+            (
+                d.zaakpad("/gesprek/keuze?veld=domein_geld&versie=0"),
+                "houd=mijn&domein_geld=Markeerschuld",
+                "href=\"#onderwerpen\"",
+            ),
             (d.zaakpad("/gesprek/velden"), "naam=domein_geld&versie=0&waarde=Markeerschuld", "\"fout\""),
         ] {
             let antwoord = d.huis.post(&pad, WERKER, velden).await;
@@ -102,5 +107,81 @@ async fn the_goal_and_the_channel_of_a_melding_go_along_to_the_conversation_and_
         let verslag = huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
         assert!(verslag.contains("Elke week naar de markt"), "{naam}");
         assert!(!verslag.contains("Zelf naar de markt"), "{naam}: it was only for the first goal");
+    }
+}
+
+/// Two fields, both written by somebody else meanwhile, and no script: each choice is made on its own, and saving the
+/// form again overwrites neither.
+#[tokio::test]
+async fn two_conflicts_in_one_form_are_both_shown_until_both_are_chosen() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let pad = d.zaakpad("/gesprek");
+        let ander = &d.koekjes[&R::ZelfdeTeam];
+        for veld in ["trede1", "trede2"] {
+            let velden = format!("naam={veld}&versie=1&waarde=van+de+ander");
+            let uit = d.huis.post_als(&format!("{pad}/velden"), ander, &velden).await;
+            assert_eq!(uit.status, StatusCode::OK, "{naam}");
+        }
+        let mijn = "trede1=van+mij+een&trede1-versie=1&trede2=van+mij+twee&trede2-versie=1&trede3=erbij&trede3-versie=1";
+        for _ in 0..2 {
+            let blad = d.huis.post(&pad, WERKER, mijn).await;
+            assert_eq!(blad.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+            for (veld, tekst, over) in
+                [("trede1", "van mij een", "Wat kunt u zelf?"), ("trede2", "van mij twee", "Wie is er in huis")]
+            {
+                let (_, paneel) = blad.tekst.split_once(&format!("id=\"{veld}-conflict\"")).unwrap();
+                let paneel = paneel.split("</section>").next().unwrap();
+                for deel in [over, "ZelfdeTeam", "ander</mark>", &format!("veld={veld}&#38;versie=2")] {
+                    assert!(paneel.contains(deel), "{naam} {veld}: {deel} in {paneel}");
+                }
+                let oud = format!("name=\"{veld}-versie\" value=\"1\"");
+                assert!(blad.tekst.contains(&oud), "{naam} {veld}: the version that was typed against");
+                assert!(blad.tekst.contains(&format!("{tekst}</textarea>")), "{naam} {veld}: my text");
+            }
+        }
+        let keuze = format!("{pad}/keuze?veld=trede1&versie=2");
+        let blad = d.huis.post(&keuze, WERKER, &format!("houd=mijn&{mijn}")).await;
+        assert_eq!(blad.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: one is left");
+        assert!(!blad.tekst.contains("id=\"trede1-conflict\""), "{naam}");
+        assert!(blad.tekst.contains("id=\"trede2-conflict\""), "{naam}");
+        let velden = "houd=beide&trede1=van+mij+een&trede1-versie=3&trede2=van+mij+twee&trede2-versie=1";
+        goed(&d, &format!("{pad}/keuze?veld=trede2&versie=2"), velden).await;
+        let blad = d.huis.get(&pad, WERKER).await.tekst;
+        for tekst in ["van mij een</textarea>", "van mij twee\nvan de ander</textarea>", "erbij</textarea>"] {
+            assert!(blad.contains(tekst), "{naam}: {tekst}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_wrote_what_when_is_found_back_with_a_line_in_the_log() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let pad = d.zaakpad("/gesprek/eerder");
+        let leeg = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(leeg.contains("Van elk onderdeel is er nog maar één tekst."), "{naam}");
+        let ander = &d.koekjes[&R::ZelfdeTeam];
+        let velden = "naam=trede1&versie=1&waarde=Bukken+lukt+niet";
+        d.huis.post_als(&d.zaakpad("/gesprek/velden"), ander, velden).await;
+        d.huis.proef.klok.zet("2026-09-01T08:30:00Z");
+        assert_eq!(d.veld("trede1", 1, "Markeertekst").await, StatusCode::CONFLICT, "{naam}");
+        assert_eq!(d.veld("pgb", 1, "nee").await, StatusCode::OK, "{naam}");
+        let gesprek = d.huis.get(&d.zaakpad("/gesprek"), WERKER).await.tekst;
+        assert!(gesprek.contains(&format!("href=\"{pad}\"")), "{naam}: the way to it");
+        let blad = d.huis.get(&pad, WERKER).await.tekst;
+        let plek = |deel: &str| blad.find(deel).unwrap_or_else(|| panic!("{naam}: {deel}"));
+        let rij = ["Wat kunt u zelf?", "Markeertekst", "ZelfdeTeam", "Bukken lukt niet", "Afstoffen gaat nog."];
+        assert!(rij.map(plek).is_sorted(), "{naam}: the newest first, with who wrote it");
+        for deel in ["10.30 uur", "Is het pgb uitgelegd?", "Nee", "Ja"] {
+            plek(deel);
+        }
+        assert!(!blad.contains("Zwaar schoonmaakwerk."), "{naam}: of which there is one text");
+        let gelezen = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'gesprek.eerder_lezen'";
+        assert_eq!(d.huis.proef.getal(gelezen).await, 2, "{naam}");
+        let niet = d.huis.get_als(&pad, &d.koekjes[&R::AnderTeam]).await;
+        assert_eq!(niet.status, StatusCode::NOT_FOUND, "{naam}");
     }
 }

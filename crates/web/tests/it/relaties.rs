@@ -120,7 +120,7 @@ fn mag(relatie: Relatie, soort: Soort) -> bool {
 /// Fits every form far enough to reach the question who may.
 const VELDEN: &str = "formulier=00000000-0000-7000-8000-0000000000aa&soort=afwijzen&redenen=nee&versie=0&naam=trede1\
     &waarde=lang&domein=geld&reden=zelf&dag=10-9-2026&tijd=10.00&plaats=thuis&doel=schoon+huis&evaluatie=1-3-2027\
-    &actie_zelf=stoffen&uitkomst=bereikt&hoe=scherm&houd=mijn&trede1=lang&trede1-versie=0&conflict-versie=0\
+    &actie_zelf=stoffen&uitkomst=bereikt&hoe=scherm&houd=mijn&trede1=lang&trede1-versie=0\
     &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter&netwerk_band=sterk";
 
 const VRAAG: &str = "aanhef=mevrouw&voornamen=Maria&achternaam=Zonderling&geboortedatum=12-3-1945&straat=Zonnestraat\
@@ -318,7 +318,7 @@ impl Dossier {
         match route.methode {
             Methode::Get => self.huis.get_als(&pad, koekje).await,
             Methode::Post => {
-                self.huis.post_als(&format!("{pad}?domein=geld&veld=trede1"), koekje, VELDEN).await
+                self.huis.post_als(&format!("{pad}?domein=geld&veld=trede1&versie=1"), koekje, VELDEN).await
             }
         }
     }

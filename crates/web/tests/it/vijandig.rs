@@ -105,8 +105,8 @@ const STAPPEN: [Stap; 71] = [
          &netwerk_band=sterk",
     )),
     met_vraag(
-        "?veld=trede1",
-        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort&conflict-versie=1"),
+        "?veld=trede1&versie=1",
+        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort"),
     ),
     los(stap(
         "/zaken/{id}/gesprek/afronding",
