@@ -1,20 +1,24 @@
 //! Ways a question goes on beside the usual one: by post, without a report, or not at all.
 
 use jiff::civil::date;
-use kern::Datum;
 use kern::id::ZaakId;
+use kern::{Bsn, Datum};
 use storage::Tx;
 use testkit::{GESPREK, beide};
 use toegang::ToegangFout;
+use toegang::besluit::Status;
 use toegang::gesprek::Afspraak;
+use toegang::melding::{NieuweMelding, Voor};
 use toegang::verslag::ops::Ondertekening;
 use toegang::verslag::{Actie, NieuwDoel};
-use toegang::zaak::ops::{trek_in, vind};
+use toegang::zaak::ops::{levering_begon, trek_in, vind};
 use toegang::zaak::verloop::store::van_zaken;
 use toegang::zaak::{Regel, Stand};
-use toegang::{gesprek, post, verslag};
+use toegang::{besluit, gesprek, melding, post, verslag};
+use uuid::Uuid;
 
-use crate::tafel::{Tafel, dek};
+use crate::reis::voorstel;
+use crate::tafel::{Tafel, dek, vraag};
 
 async fn tx(tafel: &Tafel) -> Tx {
     tafel.proef.db.tx(tafel.samira.clone()).await.unwrap()
@@ -35,8 +39,21 @@ async fn wachtend(tafel: &Tafel, zaak: ZaakId) -> Vec<String> {
 }
 
 async fn met_verslag(tafel: &Tafel) -> ZaakId {
-    let zaak = tafel.melding().await;
+    met_verslag_van(tafel, 77, Some("999990019")).await
+}
+
+/// A question of somebody with this citizen number: each person has one of their own, or none.
+fn vraag_van(formulier: u128, bsn: Option<&str>) -> NieuweMelding {
+    let mut nieuw = vraag(formulier);
+    if let Voor::Nieuw(mens) = &mut nieuw.voor {
+        mens.bsn = bsn.map(|b| Bsn::lees(b).unwrap());
+    }
+    nieuw
+}
+
+async fn met_verslag_van(tafel: &Tafel, formulier: u128, bsn: Option<&str>) -> ZaakId {
     let mut tx = tx(tafel).await;
+    let zaak = melding::ops::registreer(&mut tx, &vraag_van(formulier, bsn)).await.unwrap();
     for (veld, tekst) in GESPREK {
         gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
     }
@@ -225,5 +242,97 @@ async fn while_something_runs_a_later_day_to_look_again_is_agreed() {
         kijk(later).await.unwrap();
         let nu = regel(&tafel, zaak).await;
         assert_eq!((nu.stand, nu.wekker.unwrap().dag), (Stand::SamenOpgelost, later), "{naam}");
+    }
+}
+
+/// Help that was decided began on 1 October: the day on which somebody looks again.
+async fn kijkdag(tafel: &Tafel, zaak: ZaakId) -> (Stand, Option<Datum>) {
+    let mut t = tx(tafel).await;
+    let (_, status) =
+        besluit::ops::besluit(&mut t, zaak, &voorstel(2), Uuid::from_u128(zaak.0.as_u128())).await.unwrap();
+    assert_eq!(status, Status::Genomen);
+    levering_begon(&mut t, zaak, date(2026, 10, 1)).await.unwrap();
+    t.commit().await.unwrap();
+    let regel = regel(tafel, zaak).await;
+    (regel.stand, regel.wekker.map(|w| w.dag))
+}
+
+#[tokio::test]
+async fn help_that_began_is_looked_at_on_the_day_of_the_plan_or_else_after_six_months() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = met_verslag(&tafel).await;
+        let mut t = tx(&tafel).await;
+        let acties = vec![Actie { wie: "zelf".into(), tekst: "Koken".into() }];
+        for dag in [date(2027, 6, 1), date(2026, 12, 1)] {
+            let doel = NieuwDoel { tekst: "Koken.".into(), evaluatie: dag, acties: acties.clone() };
+            verslag::ops::voeg_doel_toe(&mut t, zaak, &doel).await.unwrap();
+        }
+        verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+        verslag::ops::onderteken(&mut t, zaak, teken("scherm", date(2026, 9, 1))).await.unwrap();
+        t.commit().await.unwrap();
+        let eerst = kijkdag(&tafel, zaak).await;
+        assert_eq!(eerst, (Stand::Loopt, Some(date(2026, 12, 1))), "{naam}: the first day of the plan");
+        // Somebody who applied when the six weeks had passed has no plan.
+        let mut t = tx(&tafel).await;
+        let zonder = vraag_van(8, Some("900000016"));
+        let zonder = melding::ops::registreer(&mut t, &zonder).await.unwrap();
+        t.commit().await.unwrap();
+        tafel.proef.klok.zet("2026-10-15T07:00:00Z");
+        let mut t = tx(&tafel).await;
+        verslag::ops::vraag_aan_zonder_verslag(&mut t, zonder, date(2026, 10, 15)).await.unwrap();
+        t.commit().await.unwrap();
+        let half_jaar = kijkdag(&tafel, zonder).await;
+        assert_eq!(half_jaar, (Stand::Loopt, Some(date(2027, 4, 1))), "{naam}: six months after it began");
+    }
+}
+
+#[tokio::test]
+async fn a_case_closes_when_every_goal_has_an_outcome_and_says_whether_all_were_reached() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        for (nr, uitkomsten, code) in [
+            (1, ["bereikt", "bereikt"], "doelen_bereikt"),
+            (2, ["bereikt", "deels"], "doelen_deels"),
+            (3, ["niet", "bereikt"], "doelen_deels"),
+        ] {
+            let zaak = met_verslag_van(&tafel, nr, None).await;
+            let mut t = tx(&tafel).await;
+            let acties = vec![Actie { wie: "zelf".into(), tekst: "Koken".into() }];
+            let doel = NieuwDoel { tekst: "Koken.".into(), evaluatie: date(2027, 3, 1), acties };
+            verslag::ops::voeg_doel_toe(&mut t, zaak, &doel).await.unwrap();
+            verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+            let alleen = Ondertekening { vraagt_aan: false, ..teken("scherm", date(2026, 9, 1)) };
+            verslag::ops::onderteken(&mut t, zaak, alleen).await.unwrap();
+            t.commit().await.unwrap();
+            let lees = tafel.proef.db.lees(tafel.samira.clone());
+            let doelen = verslag::ops::open(&lees, zaak).await.unwrap().doelen;
+            for (doel, uitkomst) in doelen.iter().zip(uitkomsten) {
+                let mut t = tx(&tafel).await;
+                let open = verslag::ops::sluit_zaak(&mut t, zaak).await;
+                let nog = matches!(open, Err(ToegangFout::Veld { code: "zaak.doel_open", .. }));
+                assert!(nog, "{naam} {nr}: {open:?}");
+                let wat = verslag::ops::evalueer(&mut t, zaak, doel.id, "misschien", "").await;
+                assert!(matches!(wat, Err(ToegangFout::Veld { veld: "uitkomst", .. })), "{naam}");
+                verslag::ops::evalueer(&mut t, zaak, doel.id, uitkomst, "Zo ging het.").await.unwrap();
+                let weer = verslag::ops::evalueer(&mut t, zaak, doel.id, "niet", "").await;
+                assert!(matches!(weer, Err(ToegangFout::Conflict)), "{naam}: what was said stands");
+                t.commit().await.unwrap();
+            }
+            let lees = tafel.proef.db.lees(tafel.samira.clone());
+            let doelen = verslag::ops::open(&lees, zaak).await.unwrap().doelen;
+            let gezegd: Vec<_> = doelen.iter().flat_map(|d| &d.uitkomst).collect();
+            let codes: Vec<_> = gezegd.iter().map(|u| (u.code.as_str(), u.tekst.as_str())).collect();
+            assert_eq!(codes, uitkomsten.map(|u| (u, "Zo ging het.")), "{naam} {nr}");
+            let mut t = tx(&tafel).await;
+            verslag::ops::sluit_zaak(&mut t, zaak).await.unwrap();
+            t.commit().await.unwrap();
+            assert_eq!(regel(&tafel, zaak).await.stand, Stand::Gesloten, "{naam} {nr}");
+            let zo =
+                format!("SELECT COUNT(*) AS n FROM zaak WHERE stand = 'gesloten' AND uitkomst = '{code}'");
+            assert_eq!(tafel.proef.getal(&zo).await, if nr == 3 { 2 } else { 1 }, "{naam} {nr}: {code}");
+        }
     }
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::tafel::{Tafel, dek, vraag};
 
-fn voorstel(uren: i64) -> Voorstel {
+pub fn voorstel(uren: i64) -> Voorstel {
     Voorstel {
         soort: Soort::Toekennen,
         hulp: "hulp bij het schoonmaken".into(),
@@ -167,8 +167,7 @@ async fn two_people_in_one_field_lose_nothing() {
         let Bewaard::Conflict(ander) = uit else { panic!("{}: a conflict", tafel.proef.naam()) };
         assert_eq!((ander.tekst.as_str(), ander.door.as_str(), ander.versie), ("twee uur", "samira", 2));
         tx.commit().await.unwrap();
-        let (_, velden) =
-            gesprek::ops::geschiedenis(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        let (_, velden) = gesprek::ops::geschiedenis(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
         let [(veld, teksten)] = velden.as_slice() else { panic!("{}: one field", tafel.proef.naam()) };
         let mut wie: Vec<_> = teksten.iter().map(|e| (e.door.as_str(), e.tekst.as_str())).collect();
         wie.sort();
