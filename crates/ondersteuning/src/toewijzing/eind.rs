@@ -1,7 +1,7 @@
 //! Another last day of an assignment, as a worker gives it: with a reason, and longer only as far as something was decided.
 
 use kern::Datum;
-use kern::id::{HuishoudenId, ToewijzingId};
+use kern::id::{HuishoudenId, ToewijzingId, ZaakId};
 use storage::{Handeling, Lees, Tx};
 use toegang::zaak;
 
@@ -81,4 +81,20 @@ pub async fn zet(
     }
     ops::wijzig(tx, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
     Ok(zaak.huishouden)
+}
+
+/// Closes a case whose goals all have an outcome. Help that runs on is asked back first: somebody says that it may run on,
+/// or gives it another last day.
+///
+/// # Errors
+/// At `hulp_loopt` while help runs and nobody said that it may.
+pub async fn sluit_zaak(tx: &mut Tx, zaak: ZaakId, loopt_door: bool) -> Result<(), OndersteuningFout> {
+    // Whoever may not see the case does not learn that help runs in it.
+    zaak::ops::vind_voor_wijziging(tx, zaak).await?;
+    let vandaag = tx.vandaag();
+    let alle = store::van_zaak(tx, zaak).await?;
+    if !loopt_door && alle.iter().any(|t| kan(t.telt(), t.stand, t.eind, vandaag)) {
+        return Err(OndersteuningFout::veld("hulp_loopt", "zaak.hulp_loopt"));
+    }
+    Ok(toegang::verslag::ops::sluit_zaak(tx, zaak).await?)
 }

@@ -84,11 +84,11 @@ struct Zaakrij {
 }
 
 /// Help that was assigned.
-struct Hulprij {
-    wat: String,
-    onder: String,
+pub(super) struct Hulprij {
+    pub wat: String,
+    pub onder: String,
     /// Where its last day is changed.
-    eind: Option<String>,
+    pub eind: Option<String>,
     /// Where it is removed.
     weg: Option<String>,
 }
@@ -360,7 +360,7 @@ pub(super) fn hulpzin(post: &Post, blik: Blik) -> (String, String) {
     (format!("{} {}", post.product, t.met("hulp-bij", &[("wie", &post.aanbieder)])), onder)
 }
 
-fn hulprij(post: &Post, blik: Blik) -> Hulprij {
+pub(super) fn hulprij(post: &Post, blik: Blik) -> Hulprij {
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
     let (wat, onder) = hulpzin(post, blik);
     Hulprij {

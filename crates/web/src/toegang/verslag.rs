@@ -5,6 +5,8 @@ use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
 use kern::id::{DoelId, ZaakId};
+use ondersteuning::OndersteuningFout;
+use ondersteuning::toewijzing::eind::sluit_zaak;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
 use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, UITKOMSTEN, WIE};
@@ -14,6 +16,7 @@ use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik};
 use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
+use super::huishouden::{Hulprij, hulprij};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::{ondertekenaar, toon_voorbeeld};
@@ -56,6 +59,9 @@ struct Verslagpagina {
     bewerken: bool,
     ondertekenen: bool,
     evalueren: bool,
+    /// Help that runs on when the case is closed.
+    hulp: Vec<Hulprij>,
+    hulp_loopt: Veld,
     /// The day on which somebody looks again, while something runs.
     vervolg: Option<Veld>,
     verstuurd: Option<String>,
@@ -94,7 +100,18 @@ async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
         f.zet("doel", &gemeld.doel);
     }
     f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
-    basis::toon(&pagina(&verzoek, &blad, &f))
+    toon(&verzoek, &blad, &f).await
+}
+
+/// The page, with the help that runs on when the case could be closed.
+async fn toon(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Response, WebFout> {
+    let mut p = pagina(verzoek, blad, f);
+    if p.evalueren {
+        let posten = ondersteuning::geld::store::posten(&verzoek.lees()?, &[blad.regel.id]).await?;
+        let blik = Blik { t: verzoek.t, vandaag: verzoek.vandaag(), wie: None };
+        p.hulp = posten.iter().map(|post| hulprij(post, blik)).filter(|h| h.eind.is_some()).collect();
+    }
+    basis::toon(&p)
 }
 
 /// What is usual: look again after six months.
@@ -139,6 +156,12 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         vervolg: matches!(stand, Stand::Loopt | Stand::SamenOpgelost).then(|| {
             f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint")))
         }),
+        hulp: Vec::new(),
+        hulp_loopt: {
+            let veld = Veld::new("hulp_loopt", t.get("zaak-hulp-loopt-vink")).waarde("ja");
+            let gekozen = f.get("hulp_loopt") == "ja";
+            Veld { opties: super::melding::vink(gekozen), ..f.veld(t, veld) }
+        },
         verstuurd: blad
             .verstuurd
             .as_ref()
@@ -224,7 +247,7 @@ async fn na(
             if blad.ontbreekt.contains(&(veld, code)) {
                 f.zet_fouten(&blad.ontbreekt);
             }
-            basis::toon(&pagina(verzoek, &blad, &f)).map(onjuist)
+            toon(verzoek, &blad, &f).await.map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }
@@ -337,9 +360,18 @@ async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Re
     na(&verzoek, &id, uit, f).await
 }
 
-async fn sluit(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+async fn sluit(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let loopt_door = f.ja("hulp_loopt");
+    if !f.goed() {
+        return Err(WebFout::Onleesbaar);
+    }
     let mut tx = verzoek.tx().await?;
-    let uit = ops::sluit_zaak(&mut tx, zaak_id(&id)?).await;
-    let uit = klaar(tx, uit.map(|()| basis::gedaan("/werk", "gesloten"))).await?;
-    na(&verzoek, &id, uit, Formulier::default()).await
+    let uit = match sluit_zaak(&mut tx, zaak_id(&id)?, loopt_door).await {
+        Ok(()) => Ok(basis::gedaan("/werk", "gesloten")),
+        Err(OndersteuningFout::Veld { veld, code }) => Err(ToegangFout::veld(veld, code)),
+        Err(OndersteuningFout::Toegang(fout)) => Err(fout),
+        Err(fout) => return Err(fout.into()),
+    };
+    let uit = klaar(tx, uit).await?;
+    na(&verzoek, &id, uit, f).await
 }

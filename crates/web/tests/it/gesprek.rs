@@ -101,7 +101,10 @@ async fn the_goal_and_the_channel_of_a_melding_go_along_to_the_conversation_and_
         let af = huis.post(&format!("{zaak}/gesprek/afronding"), WERKER, &velden.join("&")).await;
         assert_eq!(af.status, StatusCode::SEE_OTHER, "{naam}: {}", af.tekst);
         let verslag = huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
-        assert!(verslag.contains("Zelf naar de markt</textarea>"), "{naam}: a suggestion that can be changed");
+        assert!(
+            verslag.contains("Zelf naar de markt</textarea>"),
+            "{naam}: a suggestion that can be changed"
+        );
         let doel = "doel=Elke+week+naar+de+markt&evaluatie=1-3-2027&actie_zelf=lopen";
         assert_eq!(huis.post(&format!("{zaak}/doelen"), WERKER, doel).await.status, StatusCode::SEE_OTHER);
         let verslag = huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
@@ -128,9 +131,10 @@ async fn two_conflicts_in_one_form_are_both_shown_until_both_are_chosen() {
         for _ in 0..2 {
             let blad = d.huis.post(&pad, WERKER, mijn).await;
             assert_eq!(blad.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
-            for (veld, tekst, over) in
-                [("trede1", "van mij een", "Wat kunt u zelf?"), ("trede2", "van mij twee", "Wie is er in huis")]
-            {
+            for (veld, tekst, over) in [
+                ("trede1", "van mij een", "Wat kunt u zelf?"),
+                ("trede2", "van mij twee", "Wie is er in huis"),
+            ] {
                 let (_, paneel) = blad.tekst.split_once(&format!("id=\"{veld}-conflict\"")).unwrap();
                 let paneel = paneel.split("</section>").next().unwrap();
                 for deel in [over, "ZelfdeTeam", "ander</mark>", &format!("veld={veld}&#38;versie=2")] {
@@ -173,7 +177,8 @@ async fn who_wrote_what_when_is_found_back_with_a_line_in_the_log() {
         assert!(gesprek.contains(&format!("href=\"{pad}\"")), "{naam}: the way to it");
         let blad = d.huis.get(&pad, WERKER).await.tekst;
         let plek = |deel: &str| blad.find(deel).unwrap_or_else(|| panic!("{naam}: {deel}"));
-        let rij = ["Wat kunt u zelf?", "Markeertekst", "ZelfdeTeam", "Bukken lukt niet", "Afstoffen gaat nog."];
+        let rij =
+            ["Wat kunt u zelf?", "Markeertekst", "ZelfdeTeam", "Bukken lukt niet", "Afstoffen gaat nog."];
         assert!(rij.map(plek).is_sorted(), "{naam}: the newest first, with who wrote it");
         for deel in ["10.30 uur", "Is het pgb uitgelegd?", "Nee", "Ja"] {
             plek(deel);
@@ -183,5 +188,45 @@ async fn who_wrote_what_when_is_found_back_with_a_line_in_the_log() {
         assert_eq!(d.huis.proef.getal(gelezen).await, 2, "{naam}");
         let niet = d.huis.get_als(&pad, &d.koekjes[&R::AnderTeam]).await;
         assert_eq!(niet.status, StatusCode::NOT_FOUND, "{naam}");
+    }
+}
+
+#[tokio::test]
+async fn closing_while_help_runs_is_asked_back() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        goed(&d, &d.zaakpad("/verslag/verzending"), "hoe=scherm").await;
+        let blad = goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm&vraagt_aan=").await;
+        for zin in ["Sluiten stopt die hulp niet.", "tot en met za 27 februari 2027", "Andere laatste dag"] {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        let uitkomst = format!("{}/uitkomst", d.zaakpad(&format!("/doelen/{}", d.doel)));
+        goed(&d, &uitkomst, "uitkomst=bereikt").await;
+        let sluiting = d.zaakpad("/sluiting");
+        let niet = d.huis.post(&sluiting, WERKER, "").await;
+        assert_eq!(niet.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(niet.tekst.contains("href=\"#hulp_loopt\">Er loopt nog hulp."), "{naam}");
+        let vreemd = d.huis.post_als(&sluiting, &d.koekjes[&R::AnderTeam], "").await;
+        assert_eq!(vreemd.status, StatusCode::NOT_FOUND, "{naam}");
+        let dicht = "SELECT COUNT(*) AS n FROM zaak WHERE uitkomst = 'doelen_bereikt'";
+        assert_eq!(d.huis.proef.getal(dicht).await, 0, "{naam}");
+        assert!(goed(&d, &sluiting, "hulp_loopt=ja").await.contains("De vraag is gesloten."), "{naam}");
+        assert_eq!(d.huis.proef.getal(dicht).await, 1, "{naam}");
+    }
+}
+
+#[tokio::test]
+async fn when_no_help_runs_any_more_closing_asks_nothing() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        goed(&d, &d.zaakpad("/verslag/verzending"), "hoe=scherm").await;
+        goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm").await;
+        let uitkomst = format!("{}/uitkomst", d.zaakpad(&format!("/doelen/{}", d.doel)));
+        d.huis.proef.klok.zet("2027-02-28T08:00:00Z");
+        let blad = goed(&d, &uitkomst, "uitkomst=deels").await;
+        assert!(!blad.contains("hulp_loopt"), "{naam}: its last day is over");
+        goed(&d, &d.zaakpad("/sluiting"), "").await;
     }
 }

@@ -134,7 +134,7 @@ pub struct Dossier {
     pub persoon: PersoonId,
     team: TeamId,
     brief: String,
-    doel: String,
+    pub doel: String,
     verzoek: String,
     toewijzing: String,
     pub koekjes: HashMap<Relatie, String>,

@@ -104,10 +104,7 @@ const STAPPEN: [Stap; 71] = [
          &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter\
          &netwerk_band=sterk",
     )),
-    met_vraag(
-        "?veld=trede1&versie=1",
-        stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort"),
-    ),
+    met_vraag("?veld=trede1&versie=1", stap("/zaken/{id}/gesprek/keuze", WERKER, "houd=mijn&trede1=kort")),
     los(stap(
         "/zaken/{id}/gesprek/afronding",
         WERKER,
@@ -151,7 +148,7 @@ const STAPPEN: [Stap; 71] = [
     niet_hier(stap("/zaken/{id}/intrekking", WERKER, "reden=ingetrokken_opgelost")),
     stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),
     // Goals that were accepted with strange words in them are still open.
-    niet_hier(stap("/zaken/{id}/sluiting", WERKER, "")),
+    niet_hier(stap("/zaken/{id}/sluiting", WERKER, "hulp_loopt=ja")),
     niet_hier(stap("/zaken/{id}/vervolg", WERKER, "vervolg=1-3-2028")),
     stap("/noodtoegang/vraag", Rol::Kwaliteitsmedewerker, "persoon={persoon}&persoon_naam=Maria"),
     niet_hier(stap(
