@@ -32,6 +32,36 @@ async function vul(label, tekst) {
 }
 const knop = (naam) => page.getByRole("button", { name: naam, exact: true }).click();
 
+/** An amount as the screen says it, in cents: "€ 1.234,50" is 123450. */
+const centen = (tekst) => Number(tekst.replace("−", "-").replace(/[^\d-]/g, ""));
+
+/** What the table of money says of 2026 in the rows with this name, in cents by heading. */
+async function geld(naam) {
+  await page.goto(`${tafel.adres}/geld?jaar=2026`);
+  const rij = page.locator("tbody tr", { has: page.getByRole("rowheader", { name: naam, exact: true }) }).filter({ hasText: naam === "Samen" ? "" : "Wmo" });
+  const cellen = await rij.locator("td").evaluateAll((alle) => alle.map((td) => [td.dataset.label, td.textContent]));
+  return Object.fromEntries(cellen.filter(([, tekst]) => tekst.includes("€")).map(([kop, tekst]) => [kop, centen(tekst)]));
+}
+
+/** The budget as Samira sees it for her team and as the controller sees it, for that team and for all together. */
+async function begroting() {
+  const team = await geld("Wijkteam Zuid");
+  await word("Ruben Hofstra");
+  const controller = [await geld("Wijkteam Zuid"), await geld("Samen")];
+  await word("Samira Bouali");
+  return [team, ...controller];
+}
+
+/** How much every heading moved, in each of the three views. */
+const verschil = (na, voor) => na.map((rij, n) => Object.fromEntries(Object.keys(rij).map((kop) => [kop, rij[kop] - voor[n][kop]]).filter(([, cent]) => cent !== 0)));
+
+let vooraf;
+let besloten;
+let gedeclareerd;
+let betaald;
+/** What a day of the help is worth, in whole cents. */
+const DAG = Math.floor((105 * 2 * 3660) / 731);
+
 test("1. a question on the telephone", async () => {
   await page.goto(tafel.adres);
   await bekijk("01-aanmelden");
@@ -131,6 +161,9 @@ test("4. the report and the plan", async () => {
 });
 
 test("5. the decision, its letter and the post", async () => {
+  const besluit = page.url();
+  vooraf = await begroting();
+  await page.goto(besluit);
   await page.getByText("uiterlijk di 15 september").first().waitFor();
   await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
   // The telephone rings, and somebody looks something up: what was filled in is there on coming back.
@@ -205,6 +238,11 @@ async function totDaar(wat, keren = 60) {
 test("6. the provider is told, accepts and begins", async () => {
   await totDaar(() => page.getByText("De aanbieder heeft de opdracht aangenomen."));
   await bekijk("14-opdracht");
+  besloten = await begroting();
+  // Two hours a week at € 36,60 for two years, 105 weeks that begin: € 7.686,00. Of its 731 days 92 fall in this year.
+  const toegezegd = Math.round((105 * 2 * 3660 * 92) / 731);
+  assert.deepEqual(verschil(besloten, vooraf), Array(3).fill({ Toegezegd: toegezegd, Over: -toegezegd }));
+  await page.goto(huishouden);
   await klokNaar("einde van de maand", "2026-09-30");
   await klokNaar("volgende werkdag", "2026-10-01");
   await totDaar(() => page.getByText("De hulp is begonnen."));
@@ -214,15 +252,24 @@ test("6. the provider is told, accepts and begins", async () => {
 });
 
 test("7. a month of help is declared, and the budget moves", async () => {
+  const begonnen = await begroting();
   await page.goto(`${tafel.adres}/geld`);
-  const toegezegd = await page.locator(".kt-euros__row").first().innerText();
-  assert.match(toegezegd, /€\s[1-9]/);
   await bekijk("16-geld-team");
   await page.goto(huishouden);
   await klokNaar("einde van de maand", "2026-10-31");
   await klokNaar("volgende werkdag", "2026-11-02");
   await totDaar(() => page.getByText(/Declaratie over oktober 2026: €\s292,80, goedgekeurd/));
   await bekijk("17-declaratie-op-tijdlijn");
+  gedeclareerd = await begroting();
+  // Other help of the town is delivered in these days too, and nothing else is declared.
+  for (const { Geleverd, ...rest } of verschil(begonnen, besloten)) {
+    assert.ok(Geleverd >= DAG, "the first day of this help");
+    assert.deepEqual(rest, {});
+  }
+  for (const { Geleverd, ...rest } of verschil(gedeclareerd, begonnen)) {
+    assert.ok(Geleverd >= 32 * DAG, "and the days until 2 November");
+    assert.deepEqual(rest, { Gedeclareerd: 29_280, Goedgekeurd: 29_280 });
+  }
 });
 
 test("8. the declaration is paid, by two people", async () => {
@@ -238,6 +285,7 @@ test("8. the declaration is paid, by two people", async () => {
   await bekijk("21-betaalrun-maken");
   await knop("Zet klaar om te betalen");
   await page.getByRole("heading", { level: 1, name: /^Betaling van/ }).waitFor();
+  betaald = centen(await page.locator("tr", { has: page.getByRole("rowheader", { name: "Samen" }) }).locator("td").last().innerText());
   const run = page.url();
   await word("Ruben Hofstra");
   await page.goto(run);
@@ -254,19 +302,52 @@ test("8. the declaration is paid, by two people", async () => {
   await bekijk("23-geld-gemeente");
 });
 
+/** What happened, from the question to the payment. */
+const GEBEURD = [
+  "di 1 september De vraag kwam binnen.",
+  "di 1 september Het gesprek is gepland.",
+  "di 1 september Het gesprek is geweest.",
+  "di 1 september Het verslag is verstuurd.",
+  "di 1 september De aanvraag is ondertekend.",
+  "di 1 september Het besluit is genomen.",
+  "di 1 september De opdracht is naar de aanbieder gestuurd.",
+  "di 1 september De aanbieder heeft de opdracht aangenomen.",
+  "di 1 september Brief verstuurd: Besluit",
+  "di 1 september Brief verstuurd: Verslag",
+  "di 1 september Brief verstuurd: Uitnodiging",
+  "di 1 september Brief verstuurd: Ontvangstbevestiging",
+  "do 1 oktober De hulp is begonnen.",
+  "ma 2 november Declaratie over oktober 2026: € 292,80, betaald.",
+];
+
 test("9. the household shows the way of every euro", async () => {
   await word("Samira Bouali");
   await page.goto(huishouden);
   await page.getByText(/Declaratie over oktober 2026: €\s292,80, betaald/).waitFor();
   const rij = (naam) => page.locator(".kt-euros__row", { hasText: naam }).innerText();
-  for (const naam of ["Gedeclareerd", "Goedgekeurd", "Betaald"]) assert.match(await rij(naam), /€\s292,80/);
+  // What was delivered counts the 33 days from 1 October until 2 November.
+  const euros = { Toegezegd: 768_600, Geleverd: Math.round((768_600 * 33) / 731), Gedeclareerd: 29_280, Goedgekeurd: 29_280, Betaald: 29_280 };
+  for (const [naam, cent] of Object.entries(euros)) assert.equal(centen(await rij(naam)), cent, naam);
+  assert.deepEqual((await page.locator("#feiten ~ .kt-feiten li").allInnerTexts()).map((tekst) => tekst.replace(/\s+/g, " ")).reverse(), GEBEURD);
   await bekijk("24-elke-euro");
+  // The run paid help of others too: the controller sees its whole amount, and both see the same part of the team.
+  const [team, zelfde, alles] = verschil(await begroting(), gedeclareerd);
+  assert.deepEqual([zelfde, alles], [team, { Betaald: betaald }]);
+  assert.ok(team.Betaald >= 29_280 && team.Betaald <= betaald && Object.keys(team).length === 1, JSON.stringify(team));
 });
 
 test("10. after six months the goal is looked at, and the case is closed", async () => {
+  const pad = new URL(huishouden).pathname;
+  const op = (groep) => page.locator(`section[aria-labelledby="${groep}"] a[href="${pad}"]`).count();
+  await page.goto(`${tafel.adres}/werk`);
+  await klokNaar("einde van de maand", "2027-01-31");
+  assert.deepEqual([await op("nu"), await op("hierna")], [0, 1], "a month before the day of the plan nobody has to do anything");
   await klokNaar("einde van de maand", "2027-02-28");
   await klokNaar("volgende werkdag", "2027-03-01");
-  await page.goto(`${tafel.adres}/werk`);
+  assert.deepEqual([await op("nu"), await op("hierna")], [1, 0], "on the day of the plan it is there to do");
+  // Among many of a quiet kind it lies under a fold.
+  const zaak = page.locator('section[aria-labelledby="nu"] tr', { has: page.locator(`a[href="${pad}"]`) });
+  assert.match(await zaak.textContent(), /uiterlijk ma 1 maart/);
   await bekijk("25-evaluatie-op-de-werklijst");
   await page.goto(huishouden);
   await page.getByRole("link", { name: "Bekijk hoe het gaat" }).first().click();
@@ -277,7 +358,12 @@ test("10. after six months the goal is looked at, and the case is closed", async
   await page.getByRole("link", { name: "Bekijk hoe het gaat" }).first().click();
   await page.getByLabel("Bereikt", { exact: true }).check();
   await page.getByRole("button", { name: /Bewaar/ }).first().click();
+  // Help runs on until 2028: that is asked back.
+  await page.getByText("Er loopt nog hulp. Sluiten stopt die hulp niet.").waitFor();
   await bekijk("26-doel-bereikt");
+  await knop("Sluit deze vraag");
+  await page.getByRole("link", { name: /^Er loopt nog hulp. Zet een vinkje/ }).waitFor();
+  await page.getByLabel("De hulp mag doorlopen tot de laatste dag").check();
   await knop("Sluit deze vraag");
   await page.goto(huishouden);
   await page.getByText("De vraag is afgerond.").waitFor();
