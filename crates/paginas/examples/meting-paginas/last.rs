@@ -16,13 +16,8 @@ use tokio::sync::{Mutex, mpsc};
 /// Connections that are kept open, as browsers do.
 const VERBINDINGEN: usize = 24;
 
-/// The handler that the pages are held beside.
-pub const KAAL: &str = "kaal";
-
 #[derive(Clone)]
 pub struct Vraag {
-    /// Which page it asks for.
-    pub blad: &'static str,
     pub account: AccountId,
     pub koekje: String,
     pub pad: String,
@@ -33,12 +28,12 @@ impl Vraag {
     /// Moves the clock of the town an hour on.
     pub fn later() -> Self {
         let account = AccountId(uuid::Uuid::nil());
-        Self { blad: "later", account, koekje: String::new(), pad: "/later".to_owned(), formulier: None }
+        Self { account, koekje: String::new(), pad: "/later".to_owned(), formulier: None }
     }
 
     /// The bare handler, about the same worker.
     pub fn kaal(van: &Self) -> Self {
-        Self { blad: KAAL, pad: format!("/kaal/{}", van.account), formulier: None, ..van.clone() }
+        Self { pad: format!("/kaal/{}", van.account), formulier: None, ..van.clone() }
     }
 
     fn verzoek(&self) -> Request<Full<Bytes>> {
@@ -64,23 +59,31 @@ pub struct Last {
     pub aantal: usize,
 }
 
+/// A question: which one it was, when it should have been asked, and what it asks.
+type Beurt = (usize, Instant, Vraag);
+
 pub struct Uitslag {
-    /// Milliseconds, by page.
-    tijden: Vec<(&'static str, f64)>,
+    /// Of each question which one it was, and its milliseconds.
+    tijden: Vec<(usize, f64)>,
     pub fout: usize,
 }
 
 impl Uitslag {
-    /// A percentile over what was asked for this page.
-    pub fn p(&self, blad: &str, deel: f64) -> f64 {
-        let van_blad = self.tijden.iter().filter(|(b, _)| *b == blad).map(|(_, tijd)| *tijd);
-        meten::percentiel(&van_blad.collect::<Vec<_>>(), deel)
+    /// A percentile over every question.
+    pub fn p(&self, deel: f64) -> f64 {
+        self.p_van((0, 1), deel)
+    }
+
+    /// A percentile over the page with this place among so many that were asked in turn.
+    pub fn p_van(&self, (plek, paginas): (usize, usize), deel: f64) -> f64 {
+        let van_pagina = self.tijden.iter().filter(|(n, _)| n % paginas == plek).map(|(_, tijd)| *tijd);
+        meten::percentiel(&van_pagina.collect::<Vec<_>>(), deel)
     }
 }
 
 impl Last {
     pub async fn draai(&self, adres: &str, vragen: &[Vraag]) -> Uitslag {
-        let (stuur, ontvang) = mpsc::unbounded_channel::<(Instant, Vraag)>();
+        let (stuur, ontvang) = mpsc::unbounded_channel::<Beurt>();
         let ontvang = Arc::new(Mutex::new(ontvang));
         let fout = Arc::new(AtomicUsize::new(0));
         let mut vragers = Vec::new();
@@ -92,7 +95,7 @@ impl Last {
         for n in 0..self.aantal {
             let dan = begin + Duration::from_secs(1) * u32::try_from(n).unwrap() / self.tempo;
             tokio::time::sleep_until(dan.into()).await;
-            stuur.send((dan, vragen[n % vragen.len()].clone())).unwrap();
+            stuur.send((n, dan, vragen[n % vragen.len()].clone())).unwrap();
         }
         drop(stuur);
         let mut tijden = Vec::new();
@@ -113,16 +116,16 @@ async fn verbind(adres: &str) -> SendRequest<Full<Bytes>> {
 
 async fn vrager(
     mut verbinding: SendRequest<Full<Bytes>>,
-    vragen: Arc<Mutex<mpsc::UnboundedReceiver<(Instant, Vraag)>>>,
+    vragen: Arc<Mutex<mpsc::UnboundedReceiver<Beurt>>>,
     fout: Arc<AtomicUsize>,
-) -> Vec<(&'static str, f64)> {
+) -> Vec<(usize, f64)> {
     let mut tijden = Vec::new();
     loop {
-        let Some((dan, vraag)) = vragen.lock().await.recv().await else { return tijden };
+        let Some((n, dan, vraag)) = vragen.lock().await.recv().await else { return tijden };
         let antwoord = verbinding.send_request(vraag.verzoek()).await.unwrap();
         let goed = antwoord.status().is_success();
         antwoord.into_body().collect().await.unwrap();
-        tijden.push((vraag.blad, dan.elapsed().as_secs_f64() * 1e3));
+        tijden.push((n, dan.elapsed().as_secs_f64() * 1e3));
         if !goed {
             fout.fetch_add(1, Ordering::Relaxed);
         }

@@ -108,8 +108,8 @@ async fn meet(naam: &str) -> Option<Tabel> {
     stad.ruim_op().await;
     tabel.noot(format!(
         "{TEMPO} verzoeken per seconde vanaf dezelfde twee kernen, de vier pagina's om de beurt of een pagina alleen, \
-         {VRAGEN} of meer per ronde, gemeten bij de vrager vanaf het moment waarop gevraagd had moeten worden. {} Gronden worden gevraagd en elke blik wordt vastgelegd voordat de \
-         pagina vertrekt; er is geen cache van pagina's. Kaal: een handler van axum in dezelfde server met één vraag op \
+         {VRAGEN} of meer per ronde, gemeten bij de vrager vanaf het moment waarop gevraagd had moeten worden. {} \
+         Gronden worden gevraagd en elke blik wordt vastgelegd voordat de pagina vertrekt; er is geen cache van pagina's. Kaal: een handler van axum in dezelfde server met één vraag op \
          een sleutel. De server is dit meetprogramma zelf, zonder de zetter van brieven.",
         doelen.beschrijving()
     ));
@@ -142,17 +142,20 @@ async fn paginas(tabel: &mut Tabel, (adres, kaal): (&str, &str), vragen: &[(&'st
         let mut uit = Vec::new();
         een.draai(kaal, &later).await;
         let alle = samen.draai(adres, &door_elkaar).await;
-        uit.extend(vragen.iter().map(|(naam, _)| (alle.p(naam, 0.5), alle.p(naam, 0.95))));
+        uit.extend((0..vragen.len()).map(|plek| {
+            let p = |deel| alle.p_van((plek, vragen.len()), deel);
+            (p(0.5), p(0.95))
+        }));
         let mut fout = bare.fout + alle.fout;
         een.draai(kaal, &later).await;
-        for (naam, vragen) in vragen {
+        for (_, vragen) in vragen {
             let alleen = last.draai(adres, vragen).await;
-            uit.push((alleen.p(naam, 0.5), alleen.p(naam, 0.95)));
+            uit.push((alleen.p(0.5), alleen.p(0.95)));
             fout += alleen.fout;
         }
         assert_eq!(fout, 0, "every request is answered with a page");
         for ((naam, gemeten), (p50, p95)) in rijen.iter_mut().zip(uit) {
-            let (kaal50, kaal95) = (bare.p(last::KAAL, 0.5), bare.p(last::KAAL, 0.95));
+            let (kaal50, kaal95) = (bare.p(0.5), bare.p(0.95));
             println!("{naam}: p50 {p50:.2} p95 {p95:.2} ms; kaal {kaal50:.2} {kaal95:.2}");
             // The first round warms the caches of the database.
             if ronde > 0 {

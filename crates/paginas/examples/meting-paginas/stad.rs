@@ -109,34 +109,36 @@ impl Doelen {
 
     /// For each page what is asked for, by all workers in turn.
     pub fn vragen(&self) -> Vec<(&'static str, Vec<Vraag>)> {
-        let lijst = |blad: &'static str, van: &dyn Fn(&Werker) -> Vec<Vraag>| {
+        let lijst = |van: &dyn Fn(&Werker) -> Vec<Vraag>| {
             let per_werker: Vec<Vec<Vraag>> = self.werkers.iter().map(van).collect();
             let meeste = per_werker.iter().map(Vec::len).max().unwrap_or(0);
             let in_beurt = (0..meeste).flat_map(|n| per_werker.iter().filter_map(move |v| v.get(n).cloned()));
-            (blad, in_beurt.map(|vraag| Vraag { blad, ..vraag }).collect::<Vec<_>>())
+            in_beurt.collect::<Vec<_>>()
         };
-        let pagina = |w: &Werker, pad: String| Vraag {
-            blad: "",
-            account: w.id,
-            koekje: w.koekje.clone(),
-            pad,
-            formulier: None,
-        };
+        let pagina =
+            |w: &Werker, pad: String| Vraag { account: w.id, koekje: w.koekje.clone(), pad, formulier: None };
         vec![
-            lijst("werklijst", &|w| vec![pagina(w, "/werk".to_owned())]),
-            lijst("huishouden", &|w| {
-                w.huizen.iter().map(|h| pagina(w, format!("/huishoudens/{h}"))).collect()
-            }),
-            lijst("zaak (verslag)", &|w| {
-                w.zaken.iter().map(|z| pagina(w, format!("/zaken/{z}/verslag"))).collect()
-            }),
-            lijst("persoon zoeken", &|w| {
-                let vorm = |(naam, dag): &(String, String)| Vraag {
-                    formulier: Some(format!("achternaam={naam}&geboortedatum={dag}")),
-                    ..pagina(w, "/melding/persoon".to_owned())
-                };
-                w.sleutels.iter().map(vorm).collect()
-            }),
+            ("werklijst", lijst(&|w| vec![pagina(w, "/werk".to_owned())])),
+            (
+                "huishouden",
+                lijst(&|w| w.huizen.iter().map(|h| pagina(w, format!("/huishoudens/{h}"))).collect()),
+            ),
+            (
+                "zaak (verslag)",
+                lijst(&|w| w.zaken.iter().map(|z| pagina(w, format!("/zaken/{z}/verslag"))).collect()),
+            ),
+            (
+                "persoon zoeken",
+                lijst(&|w| {
+                    w.sleutels
+                        .iter()
+                        .map(|(naam, dag)| Vraag {
+                            formulier: Some(format!("achternaam={naam}&geboortedatum={dag}")),
+                            ..pagina(w, "/melding/persoon".to_owned())
+                        })
+                        .collect()
+                }),
+            ),
         ]
     }
 }

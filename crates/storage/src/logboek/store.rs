@@ -64,12 +64,13 @@ pub(crate) async fn schrijf(
 ) -> Result<(), StorageFout> {
     let (mut nummer, mut kop) = neem_kop(conn).await?;
     let mut lading = Lading::nieuw(TABELLEN);
-    let mut kringen = kringen(conn, &regels).await?;
-    for regel in regels {
+    let afdrukken: Vec<Option<Vec<u8>>> = regels.iter().map(afdruk).collect();
+    let mut kringen = kringen(conn, &afdrukken.iter().flatten().collect()).await?;
+    for (regel, afdruk) in regels.into_iter().zip(afdrukken) {
         nummer += 1;
         let zegel = verzegel(sleutel, &kop, nummer, &regel);
         let vorige = std::mem::replace(&mut kop, zegel.clone());
-        let kring = afdruk(&regel).map(|afdruk| {
+        let kring = afdruk.map(|afdruk| {
             *kringen.entry(afdruk).or_insert_with_key(|afdruk| {
                 lading.rij(KRING, [nummer.into(), afdruk.clone().into()]);
                 for persoon in &regel.personen {
@@ -95,19 +96,22 @@ fn afdruk(regel: &Regel) -> Option<Vec<u8>> {
     (!regel.personen.is_empty()).then(|| leden.finalize().to_vec())
 }
 
-/// The sets of these lines that an earlier line named, with the number of that line.
+/// Which of these sets an earlier line named, with the number of that line. Asked while the head is held, so that
+/// nobody else names one meanwhile.
 async fn kringen(
     conn: &impl ConnectionTrait,
-    regels: &[Regel],
+    gezocht: &BTreeSet<&Vec<u8>>,
 ) -> Result<HashMap<Vec<u8>, i64>, StorageFout> {
-    let gezocht: BTreeSet<Vec<u8>> = regels.iter().filter_map(afdruk).collect();
+    if gezocht.is_empty() {
+        return Ok(HashMap::new());
+    }
     let kolom = Expr::col(Alias::new("afdruk"));
     let vraag = Query::select()
         .columns(["afdruk", "nummer"].map(Alias::new))
         .from(Alias::new("kring"))
-        .and_where(in_verzameling(conn.get_database_backend(), kolom, &gezocht))
+        .and_where(in_verzameling(conn.get_database_backend(), kolom, gezocht.iter().copied()))
         .to_owned();
-    let rijen = if gezocht.is_empty() { Vec::new() } else { conn.query_all(&vraag).await? };
+    let rijen = conn.query_all(&vraag).await?;
     rijen.iter().map(|rij| Ok((rij.try_get("", "afdruk")?, rij.try_get("", "nummer")?))).collect()
 }
 
@@ -222,7 +226,9 @@ pub(super) async fn volgende(
         .all(conn)
         .await?;
     let kringen: BTreeSet<i64> = rijen.iter().filter_map(|rij| rij.kring).collect();
-    let leden = kringlid::Entity::find().filter(kringlid::Column::Kring.is_in(kringen)).all(conn).await?;
+    let kolom = Expr::col(kringlid::Column::Kring);
+    let in_kringen = in_verzameling(conn.get_database_backend(), kolom, &kringen);
+    let leden = kringlid::Entity::find().filter(in_kringen).all(conn).await?;
     let mut per_kring: BTreeMap<i64, Vec<Uuid>> = BTreeMap::new();
     for lid in leden {
         per_kring.entry(lid.kring).or_default().push(lid.persoon);
