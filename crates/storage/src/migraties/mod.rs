@@ -38,6 +38,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0048_toewijzing_wacht", include_str!("sql/0048_toewijzing_wacht.sql")),
     ("0049_kring", include_str!("sql/0049_kring.sql")),
     ("0050_grond_gedekt", include_str!("sql/0050_grond_gedekt.sql")),
+    ("0051_melding_spoed", include_str!("sql/0051_melding_spoed.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -139,7 +139,6 @@ pub struct Gemeld {
     pub wie: Melder,
     /// Name and telephone number of who called, if it was another.
     pub melder: String,
-    pub spoed: bool,
 }
 
 /// A case as a list shows it.
@@ -153,8 +152,10 @@ pub struct Regel {
     pub wet: Wet,
     /// What it is about, in the resident's words.
     pub onderwerp: String,
-    /// What was told, and by whom; `None` of a case that did not begin so.
+    /// What was told, and by whom; `None` of a case that did not begin so, and on a worklist, which does not show it.
     pub gemeld: Option<Gemeld>,
+    /// Told as a question that cannot wait; see [`Regel::spoed`].
+    pub met_spoed: bool,
     pub stand: Stand,
     pub team: TeamId,
     pub medewerker: Option<AccountId>,
@@ -229,7 +230,7 @@ impl Regel {
     /// Whether temporary help was asked at once (Wmo 2.3.3) and the investigation still runs.
     pub fn spoed(&self) -> bool {
         let open = matches!(self.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
-        open && self.gemeld.as_ref().is_some_and(|g| g.spoed)
+        open && self.met_spoed
     }
 
     /// In which part of this reader's worklist it belongs.

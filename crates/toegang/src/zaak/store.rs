@@ -213,11 +213,7 @@ struct Gevonden {
 impl Gevonden {
     fn gemeld(&self, sleutel: &Datasleutel) -> Result<Option<Gemeld>, StorageFout> {
         // Of a case that did not begin so every column is empty.
-        let (Some(kanaal), Some(wie), Some(spoed)) =
-            (&self.melding_kanaal, &self.melding_wie, self.melding_spoed)
-        else {
-            return Ok(None);
-        };
+        let (Some(kanaal), Some(wie)) = (&self.melding_kanaal, &self.melding_wie) else { return Ok(None) };
         let open = |kolom, dicht: &Option<Vec<u8>>| match dicht {
             Some(dicht) => sleutel.ontzegel(melding::store::plek(kolom, self.id), dicht),
             None => Ok(String::new()),
@@ -228,7 +224,6 @@ impl Gevonden {
             kanaal: Kanaal::van_code(kanaal).ok_or(StorageFout::Kluis)?,
             wie: Melder::van_code(wie).ok_or(StorageFout::Kluis)?,
             melder: open("melder", &self.melding_melder)?,
-            spoed,
         }))
     }
 
@@ -245,6 +240,7 @@ impl Gevonden {
         };
         let regel = Regel {
             gemeld: self.gemeld(&sleutel)?,
+            met_spoed: self.melding_spoed.unwrap_or_default(),
             id,
             nummer: self.nummer,
             huishouden: HuishoudenId(self.huishouden),
@@ -274,19 +270,33 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = met_grond(kijker);
+    alleen_zichtbaar(met_grond(zonder_grond(), kijker), kijker)
+}
+
+fn alleen_zichtbaar(mut vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement {
     vraag.and_where(zicht(kijker, &KOLOMMEN));
     vraag
 }
 
-/// All rows, each with the code of the ground that opens it; without one it must not be opened.
-fn met_grond(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = zonder_grond();
+/// Each row with the code of the ground that opens it; without one it must not be opened.
+fn met_grond(mut vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement {
     vraag.expr_as(grond_kolom(kijker, &KOLOMMEN), Alias::new("grond"));
     vraag
 }
 
+/// Of a melding: what was told, and by whom.
+const VERTELD: [&str; 5] = ["vraag", "doel", "kanaal", "wie", "melder"];
+
 fn zonder_grond() -> SelectStatement {
+    let mut vraag = onverteld();
+    for kolom in VERTELD {
+        vraag.expr_as(veld("melding", kolom), Alias::new(format!("melding_{kolom}")));
+    }
+    vraag
+}
+
+/// All rows, still without what was told.
+fn onverteld() -> SelectStatement {
     let mut vraag = Query::select();
     let kolommen = [
         "id",
@@ -315,9 +325,7 @@ fn zonder_grond() -> SelectStatement {
     erbij(&mut vraag, "zs", "omhuld", "zaak_sleutel");
     erbij(&mut vraag, "ma", "naam", "medewerker_naam");
     erbij(&mut vraag, "wa", "naam", "wacht_naam");
-    for kolom in ["vraag", "doel", "kanaal", "wie", "melder", "spoed"] {
-        erbij(&mut vraag, "melding", kolom, &format!("melding_{kolom}"));
-    }
+    erbij(&mut vraag, "melding", "spoed", "melding_spoed");
     vraag.from(Alias::new("zaak"));
     koppel(&mut vraag, JoinType::InnerJoin, "persoon", "persoon", "persoon");
     koppel(&mut vraag, JoinType::InnerJoin, "sleutel", "ps", "persoon");
@@ -373,7 +381,10 @@ pub(super) async fn werklijst(
     na: Option<(Option<Datum>, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
-    let mut vraag = lijst(kijker);
+    let mut vraag = alleen_zichtbaar(met_grond(onverteld(), kijker), kijker);
+    for kolom in VERTELD {
+        vraag.expr_as(Expr::value(Option::<String>::None), Alias::new(format!("melding_{kolom}")));
+    }
     vraag
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
         .and_where(z("gesloten").is_null())
@@ -472,7 +483,7 @@ pub(crate) async fn van_huishoudens(
     op: Datum,
 ) -> Result<Vec<(HuishoudenId, Zichtbaar)>, ToegangFout> {
     let kijker = Kijker { actor, op, blik: Blik::Wat };
-    let mut vraag = met_grond(&kijker);
+    let mut vraag = met_grond(zonder_grond(), &kijker);
     vraag
         .expr_as(zicht(&kijker, &KOLOMMEN), "zichtbaar")
         .expr_as(Expr::value(Option::<Uuid>::None), "grond_id")

@@ -81,6 +81,7 @@ mod tests {
     fn zaak(wet: Wet, stand: Stand) -> Regel {
         Regel {
             gemeld: None,
+            met_spoed: false,
             id: ZaakId(Uuid::from_u128(1)),
             nummer: String::new(),
             huishouden: HuishoudenId(Uuid::nil()),
