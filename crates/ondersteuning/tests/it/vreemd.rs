@@ -7,7 +7,7 @@ use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::{Kop, Stand};
 use ondersteuning::declaratie;
 
-use crate::aanbieder;
+use crate::aanbieder::{self, Lijn};
 use crate::keten::{codes325, september};
 use crate::opzet::{ANDER, LINDE, Stad, UURTARIEF, rol};
 
@@ -99,6 +99,64 @@ async fn another_providers_assignment_is_refused_as_unknown() {
         let Inhoud::M306(b) = lees_325(&uit[0].bytes) else { unreachable!("the message is a 306") };
         assert_eq!(b.client.unwrap().start_producten[0].retour_codes, ["9019"]);
     }
+}
+
+/// What earlier messages declared counts: the hours of the whole assignment (TR322), the number of a line (TR314) and the
+/// number of a declaration (TR333).
+#[tokio::test]
+async fn a_line_is_held_against_what_was_declared_before() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let stad = Stad::bouw(proef).await;
+        stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        let heen = aanbieder::toewijzing(&stad.bezorg().await[0].bytes);
+        let nummer = heen.client.toegewezen_producten[0].toewijzing_nummer;
+        let maand = |(jaar, maand): (i16, i8), referentie| {
+            let eerste = date(jaar, maand, 1).max(date(2026, 9, 7));
+            let periode = (eerste, eerste.last_of_month());
+            Lijn { periode, ..september(nummer, referentie, 12, UURTARIEF) }
+        };
+        // 26 weeks of two hours are 52; twelve a month fit four times.
+        let maanden = [(2026, 9), (2026, 10), (2026, 11), (2026, 12), (2027, 1)];
+        let namen = ["L1", "L2", "L3", "L4", "L5"];
+        for (plek, (deze, referentie)) in maanden.into_iter().zip(namen).enumerate() {
+            let lijn = maand(deze, referentie);
+            let dag = lijn.periode.1.checked_add(jiff::ToSpan::days(5)).unwrap();
+            stad.proef.klok.zet(&format!("{dag}T08:00:00Z"));
+            let bytes = aanbieder::declaratie(&heen, &format!("D{plek}"), dag, &[lijn]);
+            stad.ontvang(LINDE, &bytes).await.unwrap();
+            let verwacht =
+                if plek == 4 { vec![(referentie.to_owned(), vec!["9322".to_owned()])] } else { vec![] };
+            assert_eq!(codes325(&antwoord(&stad).await).1, verwacht, "{naam}: {deze:?}");
+        }
+        let dag = date(2027, 2, 8);
+        stad.proef.klok.zet("2027-02-08T08:00:00Z");
+        let februari = |referentie| Lijn { uren: 2, ..maand((2027, 1), referentie) };
+        let bytes = aanbieder::declaratie(&heen, "D8", dag, &[februari("L1")]);
+        stad.ontvang(LINDE, &bytes).await.unwrap();
+        let verwacht = [("L1".to_owned(), vec!["8021".to_owned()])];
+        assert_eq!(codes325(&antwoord(&stad).await).1, verwacht, "{naam}: the number of a line is used once");
+
+        let bytes = String::from_utf8(aanbieder::declaratie(&heen, "D0", dag, &[februari("L9")])).unwrap();
+        let bytes = bytes.replacen("D0<", "D9<", 1);
+        stad.ontvang(LINDE, bytes.as_bytes()).await.unwrap();
+        let Inhoud::M325(b) = lees_325(&antwoord(&stad).await) else { unreachable!("the message is a 325") };
+        let codes = b.declaratie_antwoord.unwrap().retour_codes;
+        assert_eq!(codes, ["9333"], "{naam}: the number of a declaration is used once");
+        assert_eq!(stad.euros().await.goedgekeurd, Euro::cent(48 * UURTARIEF), "{naam}");
+    }
+}
+
+/// The 325 on the declaration that came last, after somebody looked at what is wrong with it.
+async fn antwoord(stad: &Stad) -> Vec<u8> {
+    if let Some(open) = nodig(stad).await.into_iter().find(|k| k.stand == Stand::Wacht) {
+        let lees = stad.db().lees(rol(21, Rol::Backoffice));
+        let blad = declaratie::ops::van_bericht(&lees, open.id).await.unwrap().unwrap();
+        let mut tx = stad.db().tx(rol(21, Rol::Backoffice)).await.unwrap();
+        declaratie::ops::beantwoord(&mut tx, blad.id).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    stad.bezorg().await.remove(0).bytes
 }
 
 fn lees_325(bytes: &[u8]) -> Inhoud {
