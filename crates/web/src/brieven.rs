@@ -186,6 +186,7 @@ struct Postrij {
     gemaakt: String,
     /// Who it is for and where it is read, for who may see the case.
     voor: Option<Link>,
+    drukt: bool,
 }
 
 #[derive(Deserialize)]
@@ -203,13 +204,13 @@ async fn post(verzoek: Verzoek, Query(welke): Query<Welke>) -> Result<Response, 
         None => None,
     };
     let meer = wacht.aantal - wacht.brieven.len();
-    let kantoor = lees.actor().heeft(Rol::Backoffice);
     let andere = wacht.afgedrukt.iter().filter(|id| welke.partij != Some(**id));
+    let rijen = postrijen(&wacht, &verzoek);
     basis::toon(&Postpagina {
         p: basis::pagina(&verzoek, "post"),
         aantal: t.telt("post-aantal", tel(wacht.aantal)),
-        drukt: wacht.brieven.iter().any(|(_, regel)| kantoor || regel.is_some()),
-        wacht: postrijen(&wacht, &verzoek),
+        drukt: rijen.iter().any(|rij| rij.drukt),
+        wacht: rijen,
         meer: (meer > 0).then(|| t.telt("post-meer", tel(meer))),
         afgedrukt: andere.map(|id| naar_partij(*id)).collect(),
         partij,
@@ -245,7 +246,9 @@ fn gedrukt(verzoek: &Verzoek, id: Uuid, stapel: &Stapel) -> Option<Partij> {
 
 fn postrijen(stapel: &Stapel, verzoek: &Verzoek) -> Vec<Postrij> {
     let t = verzoek.t;
+    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
     let rij = |(post, regel): &(Post, Option<Regel>)| Postrij {
+        drukt: regel.is_some() || (kantoor && post.is_logistiek()),
         soort: soortnaam(post, t),
         gemaakt: ui::dag_en_datum(post.gemaakt, verzoek.vandaag(), t),
         voor: regel

@@ -27,6 +27,13 @@ pub struct Post {
     pub gedrukt: Option<Datum>,
 }
 
+impl Post {
+    /// Whether it says where and when, and nothing of what was told or decided.
+    pub fn is_logistiek(&self) -> bool {
+        self.soort == "uitnodiging"
+    }
+}
+
 /// Who can be called about a letter.
 #[derive(Clone, Debug)]
 pub struct Afzender {

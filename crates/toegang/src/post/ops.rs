@@ -323,10 +323,47 @@ async fn zaken_van(
     }
 }
 
-/// How far somebody has to be allowed to look to put a letter on paper: the back office where help goes, which it knows
-/// of every message; everybody else what it is.
-fn blik_van_drukker(actor: &Actor) -> Blik {
-    if actor.heeft(Rol::Backoffice) { Blik::Logistiek } else { Blik::Wat }
+/// What a printer may open: the cases of these letters that his grounds reach. The back office sees of a whole law
+/// where help goes, and never why: of a case that it sees so far only, it prints what says where and when.
+async fn van_drukker(
+    conn: &impl ConnectionTrait,
+    kluis: &Kluis,
+    (actor, op): (&Actor, Datum),
+    post: &[Dicht],
+) -> Result<Drukbaar, ToegangFout> {
+    let mut drukbaar = HashMap::new();
+    let blikken: &[Blik] =
+        if actor.heeft(Rol::Backoffice) { &[Blik::Logistiek, Blik::Wat] } else { &[Blik::Wat] };
+    // Furthest last: it takes the place of what reaches less far.
+    for &blik in blikken {
+        let zaken = post.iter().filter(|d| ziet(blik, &d.post)).map(|d| d.post.zaak);
+        let kijker = Kijker { actor, op, blik };
+        for (regel, sleutel) in zaken_van(conn, kluis, &kijker, zaken).await? {
+            drukbaar.insert(regel.id, (blik, regel, sleutel));
+        }
+    }
+    Ok(Drukbaar(drukbaar))
+}
+
+/// Whether a letter shows no more than somebody may see who looks so far.
+fn ziet(blik: Blik, post: &Post) -> bool {
+    blik == Blik::Wat || post.is_logistiek()
+}
+
+/// Cases with their keys, and how far the printer may look at each.
+struct Drukbaar(HashMap<ZaakId, (Blik, Regel, Datasleutel)>);
+
+impl Drukbaar {
+    /// The letters that may be opened, each with its case and key.
+    fn brieven<'a>(
+        &'a self,
+        alle: &'a [Dicht],
+    ) -> impl Iterator<Item = (&'a Dicht, &'a Regel, &'a Datasleutel)> {
+        alle.iter().filter_map(|dicht| {
+            let (blik, regel, sleutel) = self.0.get(&dicht.post.zaak)?;
+            ziet(*blik, &dicht.post).then_some((dicht, regel, sleutel))
+        })
+    }
 }
 
 /// Prints: what waits, at most [`PAGINA`] letters, or with `weer` that batch anew. Only letters of cases for which this
@@ -336,43 +373,28 @@ pub async fn druk_af(tx: &mut Tx, weer: Option<Uuid>) -> Result<(Uuid, usize), T
     let partij = weer.unwrap_or_else(|| tx.nieuw());
     let mut alle = store::wachtend(tx).await?;
     alle.retain(|dicht| dicht.post.partij == weer);
-    let zaken = van_drukker(tx, &alle).await?;
-    let van_deze: Vec<(&Dicht, &Datasleutel)> = met_sleutel(&alle, &zaken).take(PAGINA).collect();
-    for (dicht, sleutel) in &van_deze {
+    let zaken = van_drukker(tx, tx.kluis(), (tx.actor(), tx.vandaag()), &alle).await?;
+    let van_deze: Vec<_> = zaken.brieven(&alle).take(PAGINA).collect();
+    for (dicht, _, sleutel) in &van_deze {
         let mut brief = dicht.open(sleutel)?;
         dateer(&mut brief, tx.vandaag())?;
         store::zet_inhoud(tx, sleutel, (dicht.post.id, Some((partij, tx.vandaag()))), &brief).await?;
     }
-    let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
+    let regels: Vec<&Regel> = van_deze.iter().map(|(_, regel, _)| *regel).collect();
     zaak::ops::lijst_gelezen("post.afdrukken", &regels)
         .into_iter()
         .for_each(|h| tx.record(h.object("partij", partij)));
     Ok((partij, van_deze.len()))
 }
 
-/// The letters for whose case there is a key, each with it.
-fn met_sleutel<'a>(
-    alle: &'a [Dicht],
-    zaken: &'a [(Regel, Datasleutel)],
-) -> impl Iterator<Item = (&'a Dicht, &'a Datasleutel)> {
-    let sleutels: HashMap<ZaakId, &Datasleutel> = zaken.iter().map(|(r, sleutel)| (r.id, sleutel)).collect();
-    alle.iter().filter_map(move |dicht| Some((dicht, *sleutels.get(&dicht.post.zaak)?)))
-}
-
-async fn van_drukker(tx: &Tx, post: &[Dicht]) -> Result<Vec<(Regel, Datasleutel)>, ToegangFout> {
-    let kijker = Kijker { actor: tx.actor(), op: tx.vandaag(), blik: blik_van_drukker(tx.actor()) };
-    zaken_van(tx, tx.kluis(), &kijker, post.iter().map(|d| d.post.zaak)).await
-}
-
 /// The letters of a batch as they go on paper, before and after they left: those for which this printer has a ground,
 /// each logged as read. [`ToegangFout::NietGevonden`] when there is none.
 pub async fn partij(lees: &Lees, partij: Uuid) -> Result<Vec<Brief>, ToegangFout> {
     let alle = store::van_partij(lees, partij).await?;
-    let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: blik_van_drukker(lees.actor()) };
-    let zaken = zaken_van(lees, lees.kluis(), &kijker, alle.iter().map(|d| d.post.zaak)).await?;
-    let regels: Vec<&Regel> = zaken.iter().map(|z| &z.0).collect();
+    let zaken = van_drukker(lees, lees.kluis(), (lees.actor(), lees.vandaag()), &alle).await?;
+    let regels: Vec<&Regel> = zaken.brieven(&alle).map(|(_, regel, _)| regel).collect();
     lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.afdrukken", &regels)).await?;
-    let brieven = met_sleutel(&alle, &zaken).map(|(dicht, sleutel)| dicht.open(sleutel));
+    let brieven = zaken.brieven(&alle).map(|(dicht, _, sleutel)| dicht.open(sleutel));
     match brieven.collect::<Result<Vec<_>, _>>()? {
         leeg if leeg.is_empty() => Err(ToegangFout::NietGevonden),
         brieven => Ok(brieven),
@@ -386,9 +408,9 @@ pub async fn partij(lees: &Lees, partij: Uuid) -> Result<Vec<Brief>, ToegangFout
 pub async fn verzend(tx: &mut Tx, partij: Uuid, op: Datum) -> Result<usize, ToegangFout> {
     let mut alle = store::van_partij(tx, partij).await?;
     alle.retain(|dicht| dicht.post.verzonden.is_none() && dicht.post.gedrukt == Some(op));
-    let zaken = van_drukker(tx, &alle).await?;
+    let zaken = van_drukker(tx, tx.kluis(), (tx.actor(), tx.vandaag()), &alle).await?;
     let mut aantal = 0;
-    for (dicht, sleutel) in met_sleutel(&alle, &zaken) {
+    for (dicht, _, sleutel) in zaken.brieven(&alle) {
         let mut brief = dicht.open(sleutel)?;
         let laatste_dag = dateer(&mut brief, op)?;
         if store::zet_verzonden(tx, dicht.post.id, (partij, op)).await? {

@@ -169,6 +169,7 @@ post-brief = Letter
 post-voor = For whom
 post-gemaakt = Made on
 post-niet-zichtbaar = Not visible to you
+post-team-drukt = The team prints this letter
 post-meer = { $n ->
     [one] And 1 more letter.
     *[other] And { $n } more letters.

@@ -169,6 +169,7 @@ post-brief = Brief
 post-voor = Voor wie
 post-gemaakt = Gemaakt op
 post-niet-zichtbaar = Niet zichtbaar voor u
+post-team-drukt = Het wijkteam drukt deze brief af
 post-meer = { $n ->
     [one] En nog 1 brief.
     *[other] En nog { $n } brieven.

@@ -176,9 +176,11 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         ] {
             assert!(voor.contains(zin), "{naam}: {zin}");
         }
-        // The back office sends the post and learns nothing of whom it is for.
+        // The back office sends invitations and learns nothing of whom they are for.
         let kantoor = d.huis.get("/post", Some(Rol::Backoffice)).await.tekst;
-        assert!(kantoor.contains("Niet zichtbaar voor u") && !kantoor.contains("Zonderling"), "{naam}");
+        for zin in ["Niet zichtbaar voor u", "Het wijkteam drukt deze brief af"] {
+            assert!(kantoor.contains(zin) && !kantoor.contains("Zonderling"), "{naam}: {zin}");
+        }
         let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
         assert!(!vreemd.contains("Zonderling"), "{naam}: nor does another team");
         let partij = drukt(&d, WERKER).await;
@@ -238,19 +240,18 @@ async fn letters_leave_on_the_date_that_is_printed_on_them() {
     }
 }
 
-/// The back office, which sees of nobody what the letter is about on the page, gets every letter on paper; another
-/// team gets none; each letter on paper is a line in the log of its resident; and it can be printed again.
+/// Who may see what the letters are about prints the batch, before and after it left; another team gets none; each letter
+/// on paper is a line in the log of its resident; and it can be printed again.
 #[tokio::test]
 async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_it_left() {
     const GEDRUKT: &str = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'post.afdrukken'";
-    let kantoor = Some(Rol::Backoffice);
     for proef in beide().await {
         let naam = proef.naam();
         let d = dossier(proef).await;
         let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
         assert!(!vreemd.contains("/post/afdruk"), "{naam}: nothing to print for another team");
-        let partij = drukt(&d, kantoor).await;
-        let pagina = d.huis.get("/post", kantoor).await.tekst;
+        let partij = drukt(&d, WERKER).await;
+        let pagina = d.huis.get("/post", WERKER).await.tekst;
         assert!(
             pagina.contains("Er wacht geen post.") && pagina.contains("nog niet op de post liggen"),
             "{naam}"
@@ -260,22 +261,59 @@ async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_i
         assert_eq!(dicht.status, StatusCode::NOT_FOUND, "{naam}: no ground, no letter");
         for weg in [false, true] {
             let voor = d.huis.proef.getal(GEDRUKT).await;
-            let papier = d.huis.get(&pdf, kantoor).await;
+            let papier = d.huis.get(&pdf, WERKER).await;
             assert_eq!(papier.status, StatusCode::OK, "{naam} {weg}: {}", papier.tekst);
             assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}");
             assert!(d.huis.proef.getal(GEDRUKT).await > voor, "{naam}: opening the batch is a read");
-            let weer = d.huis.post("/post/afdruk", kantoor, &partij).await;
+            let weer = d.huis.post("/post/afdruk", WERKER, &partij).await;
             let hier = weer.koppen["location"].to_str().unwrap() == format!("/post?{partij}");
             assert_eq!(hier, !weg, "{naam}: with another date only before it left");
-            d.huis.post("/post/verzending", kantoor, &format!("{partij}&op=2026-09-01")).await;
+            d.huis.post("/post/verzending", WERKER, &format!("{partij}&op=2026-09-01")).await;
         }
-        let na = d.huis.get(&format!("/post?{partij}"), kantoor).await.tekst;
+        let na = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
         assert!(na.contains("Verstuurd: 2 brieven") && na.contains("nog een keer"), "{naam}");
-        assert!(!na.contains("Zonderling"), "{naam}: the list tells the back office no names");
         for kapot in ["partij=x", "partij="] {
-            let uit = d.huis.post("/post/afdruk", kantoor, kapot).await;
+            let uit = d.huis.post("/post/afdruk", WERKER, kapot).await;
             assert_eq!(uit.koppen["location"], "/post", "{naam}: {kapot}");
         }
+    }
+}
+
+/// The back office sees of a whole law where help goes and never why: of two letters that wait it prints, opens and sends
+/// the invitation, and what was told stays closed to it, also in a batch that the team printed.
+#[tokio::test]
+async fn the_back_office_prints_where_and_when_and_never_what_was_told() {
+    const WEG: &str = "SELECT COUNT(*) AS n FROM brief WHERE verzonden IS NOT NULL";
+    let kantoor = Some(Rol::Backoffice);
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let ineke = testkit::actor(d.huis.accounts[&Rol::Backoffice].0.as_u128(), Rol::Backoffice);
+        let soorten = async |partij: &str| {
+            let id = partij.replace("partij=", "").parse().unwrap();
+            match ::toegang::post::ops::partij(&d.huis.proef.db.lees(ineke.clone()), id).await {
+                Ok(brieven) => brieven.iter().map(|b| b.code()).collect::<Vec<_>>(),
+                Err(_) => Vec::new(),
+            }
+        };
+        let van_kantoor = drukt(&d, kantoor).await;
+        assert_eq!(soorten(&van_kantoor).await, ["uitnodiging"], "{naam}");
+        assert!(d.huis.get("/post", WERKER).await.tekst.contains("Er wacht één brief."), "{naam}");
+        let papier = d.huis.get(&format!("/post/pdf?{van_kantoor}"), kantoor).await;
+        assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}");
+        d.huis.post("/post/verzending", kantoor, &format!("{van_kantoor}&op=2026-09-01")).await;
+        assert_eq!(d.huis.proef.getal(WEG).await, 1, "{naam}");
+        let na = d.huis.get(&format!("/post?{van_kantoor}"), kantoor).await.tekst;
+        assert!(na.contains("Verstuurd: 1 brief") && !na.contains("Zonderling"), "{naam}: no names");
+
+        let leeg = d.huis.post("/post/afdruk", kantoor, "").await;
+        assert_eq!(leeg.koppen["location"], "/post", "{naam}: the confirmation is not for the back office");
+        let van_team = drukt(&d, WERKER).await;
+        assert!(soorten(&van_team).await.is_empty(), "{naam}: nor when the team printed it");
+        let dicht = d.huis.get(&format!("/post/pdf?{van_team}"), kantoor).await;
+        assert_eq!(dicht.status, StatusCode::NOT_FOUND, "{naam}");
+        d.huis.post("/post/verzending", kantoor, &format!("{van_team}&op=2026-09-01")).await;
+        assert_eq!(d.huis.proef.getal(WEG).await, 1, "{naam}: nor may it say that it left");
     }
 }
 
