@@ -22,7 +22,7 @@ pub use brief::ontvangstbevestiging::Ontvangstbevestiging;
 pub use brief::uitnodiging::Uitnodiging;
 pub use brief::uitstel::Uitstel;
 pub use brief::verslag::{Actie, Doel, Domein, Ondertekening, Verslag};
-pub use brief::voornemen::Voornemen;
+pub use brief::voornemen::{DeelVoornemen, Voornemen};
 pub use brief::{Brief, Briefgegevens, Contact, Geadresseerde};
 pub use document::{Afzender, Blok, Document, Gegeven, Invulveld, Kolom, Uitlijning};
 pub use fout::BriefFout;

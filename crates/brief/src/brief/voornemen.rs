@@ -2,6 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::brief::Briefgegevens;
+use crate::brief::besluit::{Afgewezen, Voorziening};
 use crate::datum::voluit;
 use crate::fout::BriefFout;
 use crate::opbouw::{Opbouw, Schrijver, gevuld};
@@ -16,8 +17,19 @@ pub struct Voornemen {
     pub hulp: String,
     /// Why we think so; the writer's own sentences.
     pub redenen: String,
+    /// What would be given and what not, when only a part is refused.
+    #[serde(default)]
+    pub deel: Option<DeelVoornemen>,
     /// Last day for a reaction, set by the municipality.
     pub reageren_tot: Date,
+}
+
+/// A grant in part, as it is intended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeelVoornemen {
+    pub voorzieningen: Vec<Voorziening>,
+    pub niet: Vec<Afgewezen>,
 }
 
 impl Opbouw for Voornemen {
@@ -26,20 +38,39 @@ impl Opbouw for Voornemen {
     }
 
     fn onderwerp(&self) -> String {
-        "Wij willen uw aanvraag afwijzen: wat vindt u daarvan?".to_owned()
+        let wat = if self.deel.is_some() { "een deel" } else { "uw aanvraag" };
+        format!("Wij willen {wat} afwijzen: wat vindt u daarvan?")
     }
 
     fn controleer(&self) -> Result<(), BriefFout> {
-        gevuld(&[("hulp", &self.hulp), ("redenen", &self.redenen)])
+        gevuld(&[("hulp", &self.hulp), ("redenen", &self.redenen)])?;
+        let Some(deel) = &self.deel else { return Ok(()) };
+        let geeft: String = deel.voorzieningen.iter().map(|v| v.omschrijving.as_str()).collect();
+        gevuld(&[("voorzieningen", &geeft)])?;
+        if deel.niet.is_empty() {
+            return Err(BriefFout::VeldLeeg { veld: "niet" });
+        }
+        deel.niet.iter().try_for_each(|n| gevuld(&[("niet", &n.wat), ("waarom", &n.waarom)]))
     }
 
     fn inhoud(&self, s: &mut Schrijver<'_>) {
+        let denken = match self.deel {
+            Some(_) => "Wij denken dat wij u een deel daarvan kunnen geven.",
+            None => "Wij denken dat wij die hulp niet kunnen geven.",
+        };
         s.alinea(format!(
-            "Op {} vroeg u om {}. Wij denken dat wij die hulp niet kunnen geven. Dit is nog geen besluit. Wij \
-             horen eerst graag wat u vindt.",
+            "Op {} vroeg u om {}. {denken} Dit is nog geen besluit. Wij horen eerst graag wat u vindt.",
             voluit(self.aanvraag_op),
             self.hulp
         ));
+        if let Some(deel) = &self.deel {
+            s.kop("Wat willen wij geven?");
+            for voorziening in &deel.voorzieningen {
+                s.alinea(voorgenomen(voorziening));
+            }
+            s.kop("Wat willen wij niet geven?");
+            s.lijst(deel.niet.iter().map(|n| format!("Wij willen u geen {} geven. {}", n.wat, n.waarom)));
+        }
         s.kop("Waarom denken wij dat?");
         s.getypt(&self.redenen);
         s.kop("Vertel ons wat u vindt");
@@ -55,4 +86,16 @@ impl Opbouw for Voornemen {
         s.groet_namens_bestuur();
         s.klein("Deze brief hoort bij de Algemene wet bestuursrecht, artikel 4:7.");
     }
+}
+
+/// What would be given: nothing of it is promised yet.
+fn voorgenomen(v: &Voorziening) -> String {
+    let tot = v.tot_en_met.map(|dag| format!(" tot en met {}", voluit(dag))).unwrap_or_default();
+    let van = voluit(v.van);
+    let wie = match (&v.aanbieder, v.aan_huis) {
+        (Some(wie), true) => format!(" {wie} zou dan bij u komen."),
+        (Some(wie), false) => format!(" U zou dan naar {wie} gaan."),
+        (None, _) => String::new(),
+    };
+    format!("U zou {} krijgen. Dat zou zijn van {van}{tot}.{wie}", v.omschrijving)
 }

@@ -102,6 +102,27 @@ fn a_confirmation_tells_of_the_plan_until_its_day_and_of_free_help() {
     assert!(!brieven::platte_tekst(&zonder_plan, &huisstijl()).unwrap().contains("persoonlijk plan"));
 }
 
+/// Who would get a part is not told that the application is refused.
+#[test]
+fn an_intention_names_what_would_be_given_what_not_and_why() {
+    let tekst = brieven::platte_tekst(&brief("voornemen-gedeeltelijk"), &huisstijl()).unwrap();
+    let tekst = tekst.replace('\u{a0}', " ");
+    for deel in [
+        "Wij willen een deel afwijzen: wat vindt u daarvan?",
+        "U zou 2 uur per week thuisondersteuning krijgen.",
+        "Dat zou zijn van 1 oktober 2026 tot en met 30 september 2028.",
+        "Thuiszorg De Linde zou dan bij u komen.",
+        "Wij willen u geen hulp in de tuin geven. Wij belden met uw zoon.",
+    ] {
+        assert!(tekst.contains(deel), "{deel}");
+    }
+    assert!(!tekst.contains("uw aanvraag afwijzen") && !tekst.contains("die hulp niet kunnen geven"));
+    let mut zonder_reden = json("voornemen-gedeeltelijk");
+    zonder_reden["deel"]["niet"][0]["waarom"] = " ".into();
+    let zonder_reden: Brief = serde_json::from_value(zonder_reden).unwrap();
+    assert!(document(&zonder_reden, &huisstijl()).is_err(), "a part is not refused without why");
+}
+
 #[test]
 fn the_document_reads_back_from_json_for_the_screen() {
     for naam in ALLE {

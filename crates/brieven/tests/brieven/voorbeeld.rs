@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use brieven::{Brief, Huisstijl};
 
-pub const ALLE: [&str; 14] = [
+pub const ALLE: [&str; 15] = [
     "ontvangstbevestiging",
     "uitnodiging",
     "verslag",
@@ -16,6 +16,7 @@ pub const ALLE: [&str; 14] = [
     "besluit-afwijzen",
     "besluit-buiten-behandeling",
     "voornemen",
+    "voornemen-gedeeltelijk",
     "intrekking",
     "uitstel-afgesproken",
     "uitstel-mededeling",

@@ -9,7 +9,7 @@ use storage::{Lees, Tx};
 use uuid::Uuid;
 
 use super::store::Nieuw;
-use super::{Aanvulling, Besluit, Soort, Status, Voorstel, store};
+use super::{Aanvulling, Besluit, Soort, Status, Voorstel, Voorziening, store};
 use crate::concept::{self, Velden};
 use crate::horen::{self, Horen};
 use crate::persoon::Persoon;
@@ -286,14 +286,6 @@ pub fn brief_van(
     op: Datum,
 ) -> Result<Brief, ToegangFout> {
     let aanvraag_op = voorstel.aanvraag_op.unwrap_or(op);
-    let gekregen = voorstel.voorziening.iter().map(|v| brief::Voorziening {
-        omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
-        van: v.van,
-        tot_en_met: Some(v.tot_en_met),
-        aanbieder: Some(v.aanbieder.clone()),
-        aan_huis: v.eenheid.aan_huis(),
-        pgb: None,
-    });
     let betaling = match (uitzondering(voorstel, wet, op)?, bijdrage(wet, op)?) {
         (Some(u), _) => Betaling::Geen { waarom: Some(format!("{}.", u.tekst(recht::Taal::Nl))) },
         (None, Some(b)) => Betaling::EigenBijdrage { bedrag: b.euro, per: b.per.clone() },
@@ -301,12 +293,10 @@ pub fn brief_van(
     };
     let verder = voorstel.verder.trim().to_owned();
     let uitkomst = match voorstel.soort {
-        Soort::Toekennen => Uitkomst::Toekennen { voorzieningen: gekregen.collect(), betaling },
-        Soort::Gedeeltelijk => Uitkomst::Gedeeltelijk {
-            voorzieningen: gekregen.collect(),
-            niet: vec![Afgewezen { wat: voorstel.niet.trim().to_owned(), waarom: verder }],
-            betaling,
-        },
+        Soort::Toekennen => Uitkomst::Toekennen { voorzieningen: geeft(voorstel), betaling },
+        Soort::Gedeeltelijk => {
+            Uitkomst::Gedeeltelijk { voorzieningen: geeft(voorstel), niet: geeft_niet(voorstel), betaling }
+        }
         Soort::Afwijzen => Uitkomst::Afwijzen { wat_kan_wel: vec![verder] },
         Soort::BuitenBehandeling => Uitkomst::BuitenBehandeling {
             aanvraag_op,
@@ -324,6 +314,25 @@ pub fn brief_van(
         bezwaar_tot: recht::termijn(Termijnsoort::AwbBezwaar, op)?.laatste_dag(),
         grondslag: vec![grondslag::besluit(voorstel.soort, wet, op)?],
     })))
+}
+
+/// What a proposal gives, as a letter says it.
+pub(crate) fn geeft(voorstel: &Voorstel) -> Vec<brief::Voorziening> {
+    let in_brief = |v: &Voorziening| brief::Voorziening {
+        omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
+        van: v.van,
+        tot_en_met: Some(v.tot_en_met),
+        aanbieder: Some(v.aanbieder.clone()),
+        aan_huis: v.eenheid.aan_huis(),
+        pgb: None,
+    };
+    voorstel.voorziening.iter().map(in_brief).collect()
+}
+
+/// The part that it does not give, with why.
+pub(crate) fn geeft_niet(voorstel: &Voorstel) -> Vec<Afgewezen> {
+    let [wat, waarom] = [&voorstel.niet, &voorstel.verder].map(|t| t.trim().to_owned());
+    vec![Afgewezen { wat, waarom }]
 }
 
 /// Why nothing is due, when the worker said so; a reason that the law of that day does not know is refused.

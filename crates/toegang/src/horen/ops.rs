@@ -1,6 +1,6 @@
 //! Sending the letter of intent, and writing down what the resident says to it.
 
-use brief::{Brief, Voornemen};
+use brief::{Brief, DeelVoornemen, Voornemen};
 use kern::id::ZaakId;
 use recht::Termijnsoort;
 use storage::Tx;
@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::store;
 use crate::ToegangFout;
-use crate::besluit::Voorstel;
+use crate::besluit::ops::{aanvraag_op, geeft, geeft_niet};
+use crate::besluit::{Soort, Voorstel};
 use crate::post::{self, ops as postkamer};
 use crate::zaak::ops::{Wijziging, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp};
@@ -37,12 +38,14 @@ pub async fn vraag(
         return Err(ToegangFout::veld("gegevens", "besluit.al_gevraagd"));
     }
     let termijn = recht::termijn(Termijnsoort::AwbZienswijze, tx.vandaag())?;
-    let aanvraag_op = crate::besluit::ops::aanvraag_op(&regel, None);
     let brief = Brief::Voornemen(Voornemen {
         brief: gegevens(tx, &regel).await?,
-        aanvraag_op,
+        aanvraag_op: aanvraag_op(&regel, None),
         hulp: voorstel.hulp.trim().to_owned(),
         redenen: voorstel.redenen.trim().to_owned(),
+        // Who would get a part reads which part, and why not the rest.
+        deel: (voorstel.soort == Soort::Gedeeltelijk)
+            .then(|| DeelVoornemen { voorzieningen: geeft(voorstel), niet: geeft_niet(voorstel) }),
         reageren_tot: termijn.laatste_dag(),
     });
     let brief = postkamer::leg_klaar(tx, zaak, None, &brief).await?;

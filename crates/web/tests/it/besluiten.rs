@@ -11,7 +11,7 @@ const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
 
 /// The page of the decision of an application, with the number of its form and the choice of a provider.
-async fn aanvraag(d: &Dossier) -> (String, String) {
+pub async fn aanvraag(d: &Dossier) -> (String, String) {
     let zaak = format!("/zaken/{}", d.zaak);
     goed(d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
     goed(d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;

@@ -4,7 +4,9 @@ use axum::http::StatusCode;
 use kern::Rol;
 use testkit::beide;
 
+use crate::besluiten::aanvraag;
 use crate::relaties::{Dossier, dossier};
+use crate::wijkteam::goed;
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -60,5 +62,49 @@ async fn a_refusal_is_held_up_until_the_resident_was_heard_and_nothing_typed_is_
         assert_eq!(d.huis.post(&pad, WERKER, &besluit).await.status, StatusCode::SEE_OTHER, "{naam}");
         let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
         assert!(blad.contains("De inwoner reageerde op het voornemen."), "{naam}: on the timeline");
+    }
+}
+
+/// The letter of intent of a case, as it is read on the page.
+async fn voornemen(d: &Dossier) -> String {
+    let post = d.huis.get("/post", WERKER).await.tekst;
+    for deel in post.split("href=\"/brieven/").skip(1) {
+        let brief = format!("/brieven/{}", deel.split('"').next().unwrap());
+        let brief = d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " ");
+        if brief.contains("Algemene wet bestuursrecht, artikel 4:7") {
+            return brief;
+        }
+    }
+    panic!("no letter of intent waits");
+}
+
+/// Who would get a part reads which part, what not, and why; who would get nothing reads that.
+#[tokio::test]
+async fn the_letter_of_intent_says_what_is_intended() {
+    let deels = [
+        "Wij willen een deel afwijzen: wat vindt u daarvan?",
+        "U zou 2 uur per week",
+        "Wij willen u geen hulp in de tuin geven. Uw zoon doet de tuin.",
+        "Bukken lukt niet.",
+    ];
+    let geheel = ["Wij willen uw aanvraag afwijzen: wat vindt u daarvan?", "die hulp niet kunnen geven"];
+    for (soort, wel, niet) in [
+        ("gedeeltelijk&niet=hulp+in+de+tuin&aantal=2", deels.as_slice(), geheel.as_slice()),
+        ("afwijzen", &geheel, &deels[..3]),
+    ] {
+        for proef in beide().await {
+            let naam = proef.naam();
+            let d = dossier(proef).await;
+            let (pad, velden) = aanvraag(&d).await;
+            let velden = format!("{velden}&verder=Uw+zoon+doet+de+tuin.&gegevens=ja&soort={soort}");
+            goed(&d, &pad, &format!("{velden}&naar=voornemen")).await;
+            let brief = voornemen(&d).await;
+            for zin in wel {
+                assert!(brief.contains(zin), "{naam}: {zin}");
+            }
+            for zin in niet {
+                assert!(!brief.contains(zin), "{naam}: {zin}");
+            }
+        }
     }
 }
