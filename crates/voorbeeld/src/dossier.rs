@@ -212,7 +212,7 @@ impl Dossier<'_> {
             Afspraak { dag, tijd: uur.to_owned(), plaats: plaats.to_owned(), elders: String::new() };
         let wanneer = (self.thema.wet, self.v.begonnen);
         if let Some(gegevens) = self.briefgegevens(gepland)
-            && let Some(brief) = post::ops::uitnodiging(gegevens, &afspraak, wanneer, gepland)?
+            && let Some(brief) = post::ops::uitnodiging(gegevens, &afspraak, wanneer)?
         {
             self.brief(&brief, None, (gepland, Some(crate::verloop::na(gepland, 1))))?;
         }

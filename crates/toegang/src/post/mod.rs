@@ -91,10 +91,16 @@ fn met_spatie(postcode: &str) -> String {
 }
 
 /// Puts the day of dispatch in a letter, and what counts from it: in a decision the last day for an objection
-/// (Awb 6:7, 6:8), in an intention the last day for a reaction (Awb 4:7).
+/// (Awb 6:7, 6:8), in an intention the last day for a reaction (Awb 4:7). What may be done until a day is not offered when
+/// that day is over.
 pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout> {
     brief.gegevens_mut().datum = op;
     match brief {
+        Brief::Ontvangstbevestiging(brief::Ontvangstbevestiging { plan_tot, .. })
+        | Brief::Uitnodiging(brief::Uitnodiging { plan_tot, .. }) => {
+            *plan_tot = plan_tot.filter(|tot| *tot >= op);
+            Ok(None)
+        }
         Brief::Voornemen(b) => {
             b.reageren_tot = recht::termijn(recht::Termijnsoort::AwbZienswijze, op)?.laatste_dag();
             Ok(Some(b.reageren_tot))

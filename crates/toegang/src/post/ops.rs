@@ -157,9 +157,8 @@ const fn wie_belde(wie: Melder) -> &'static str {
 /// The invitation to a conversation.
 pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
     let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
-    let op = tx.vandaag();
-    let Some(brief) = gegevens(&mens, &van, &regel.nummer, op) else { return Ok(()) };
-    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen), op)? else { return Ok(()) };
+    let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
+    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen))? else { return Ok(()) };
     // An invitation that still waits would name a day that no longer stands: it becomes this one.
     let brieven = store::van_zaken(tx, &[regel.id]).await?;
     if let Some(oud) = brieven.iter().find(|b| b.soort == brief.code() && b.verzonden.is_none()) {
@@ -170,12 +169,11 @@ pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -
     Ok(())
 }
 
-/// The letter that invites to a conversation, written on `op`. `None` when the hour is no hour.
+/// The letter that invites to a conversation. `None` when the hour is no hour.
 pub fn uitnodiging(
     brief: Briefgegevens,
     afspraak: &Afspraak,
     (wet, begonnen): (Wet, Datum),
-    op: Datum,
 ) -> Result<Option<Brief>, ToegangFout> {
     let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(None) };
     let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(None) };
@@ -195,7 +193,7 @@ pub fn uitnodiging(
         duur_minuten: 60,
         waar: waar.to_owned(),
         met,
-        plan_tot: (plan_tot >= op && wet == Wet::Wmo).then_some(plan_tot),
+        plan_tot: (wet == Wet::Wmo).then_some(plan_tot),
     })))
 }
 
@@ -243,12 +241,16 @@ pub async fn voorbeeld_intrekking(
     Ok((regel, brief.map(|brief| op_scherm(brief, &mens))))
 }
 
-/// One letter with its case, for who may see the case it belongs to.
+/// One letter with its case, for who may see the case it belongs to: as it left or was printed, or as it would be printed
+/// today.
 pub async fn open(lees: &Lees, id: BriefId) -> Result<(Regel, Post, Brief), ToegangFout> {
     let zaak = store::zaak_van(lees, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let regel = zaak::ops::vind(lees, zaak).await?;
     let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
-    let (post, brief) = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let (post, mut brief) = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    if post.verzonden.or(post.gedrukt).is_none() {
+        dateer(&mut brief, lees.vandaag())?;
+    }
     let handeling = Handeling::new("brief.lezen")
         .object("brief", id)
         .doel(regel.grond.to_string())

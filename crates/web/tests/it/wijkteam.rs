@@ -169,13 +169,11 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         let lezen = wacht.split("href=\"/brieven/").nth(1).unwrap().split('"').next().unwrap();
         let pad = format!("/brieven/{lezen}");
         let voor = d.huis.get(&pad, WERKER).await.tekst;
-        for zin in [
-            "wacht op de post",
-            "cliëntondersteuner denkt met u mee. Deze hulp is gratis.",
-            "Dat heet een persoonlijk plan. Stuur het ons uiterlijk op 27\u{a0}augustus",
-        ] {
+        for zin in ["wacht op de post", "cliëntondersteuner denkt met u mee. Deze hulp is gratis."] {
             assert!(voor.contains(zin), "{naam}: {zin}");
         }
+        // It was made on 20 August, and would leave on 1 September.
+        assert!(!voor.contains("persoonlijk plan"), "{naam}: a plan by 27 August is too late");
         // The back office sends invitations and learns nothing of whom they are for.
         let kantoor = d.huis.get("/post", Some(Rol::Backoffice)).await.tekst;
         for zin in ["Niet zichtbaar voor u", "Het wijkteam drukt deze brief af"] {
@@ -200,6 +198,31 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         assert!(d.huis.get(&pad, WERKER).await.tekst.contains("verstuurd op di 1 september"), "{naam}");
         let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
         assert!(blad.contains("verstuurd op di 1 september"), "{naam}");
+    }
+}
+
+/// The confirmation tells of the persoonlijk plan as long as one may still come in on the day on which it leaves.
+#[tokio::test]
+async fn a_letter_that_leaves_late_asks_for_no_plan_by_a_day_that_is_over() {
+    const PLAN: &str = "persoonlijk plan. Stuur het ons uiterlijk op 8\u{a0}september";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        nieuwe_vraag(&d).await;
+        let post = d.huis.get("/post", WERKER).await.tekst;
+        let voor = post.split(": De heer P. Later</span>").next().unwrap();
+        let brief = voor.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
+        for (dag, op_papier, wel) in
+            [("01", false, true), ("08", false, true), ("09", false, false), ("09", true, false)]
+        {
+            d.huis.proef.klok.zet(&format!("2026-09-{dag}T07:00:00Z"));
+            if op_papier {
+                drukt(&d, WERKER).await;
+            }
+            let tekst = d.huis.get(&brief, WERKER).await.tekst;
+            assert_eq!(tekst.contains(PLAN), wel, "{naam} {dag} {brief}: {tekst}");
+            assert_eq!(tekst.contains("persoonlijk plan"), wel, "{naam} {dag}: not half of it");
+        }
     }
 }
 
