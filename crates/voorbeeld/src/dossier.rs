@@ -6,6 +6,7 @@ use brief::{Brief, Briefgegevens};
 use jiff::civil::Time;
 use kern::id::{BesluitId, PersoonId, ZaakId};
 use kern::{Datum, Euro, Moment, Wet};
+use recht::Termijnsoort;
 use storage::Plek;
 use storage::bulk::Lading;
 use storage::kluis::Datasleutel;
@@ -98,6 +99,7 @@ impl Dossier<'_> {
         let v = &self.v;
         let uitkomst = v.gesloten.map(|_| if self.z.kans(700) { "doelen_bereikt" } else { "doelen_deels" });
         let wekker = v.wekker;
+        let later = (v.stand == Stand::Besloten).then_some(Termijnsoort::AwbBezwaar);
         let geen: Option<Uuid> = None;
         let stappen = [v.gepland, v.gehouden, v.verstuurd, v.ondertekend, v.besloten, v.gesloten];
         let versie = 1 + i64::try_from(stappen.into_iter().flatten().count()).unwrap_or(0);
@@ -115,7 +117,7 @@ impl Dossier<'_> {
                 self.eigenaar.then_some(self.wie.id.0).into(),
                 v.wacht.map(|w| w.code()).into(),
                 geen.into(),
-                wekker.and_then(|w| w.soort).map(|s| s.code()).into(),
+                wekker.map_or(later, |w| w.soort).map(|s| s.code()).into(),
                 wekker.map(|w| w.van).into(),
                 wekker.map(|w| w.dag).into(),
                 v.begonnen.into(),
@@ -395,7 +397,7 @@ impl Dossier<'_> {
         self.feit("verslag.versturen", op, None);
         let Some(dag) = ondertekend else { return Ok(()) };
         if self.v.aanvraag {
-            let soort = recht::Termijnsoort::beschikking(self.thema.wet);
+            let soort = Termijnsoort::beschikking(self.thema.wet);
             self.feit("aanvraag.ontvangen", dag, Some(recht::termijn(soort, dag)?.laatste_dag()));
         } else {
             self.feit("zaak.samen_opgelost", dag, Some(self.v.evaluatie));

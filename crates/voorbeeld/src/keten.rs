@@ -155,7 +155,7 @@ impl<'a> Dossier<'a> {
             self.feit("besluit.voorleggen", voorgelegd, None);
         }
         if let Some(dag) = genomen {
-            self.feit("besluit.nemen", dag, Some(bezwaar(dag)?));
+            self.feit("besluit.nemen", dag, None);
             if let Some(gegevens) = self.briefgegevens(dag) {
                 let brief = toegang::besluit::ops::brief_van(&voorstel, gegevens, wet, dag)?;
                 self.brief(&brief, Some(id), (dag, self.v.verzonden))?;

@@ -207,7 +207,11 @@ impl Verloop {
             Stand::Aanvraag | Stand::BesluitVoorgelegd => {
                 wettelijk(beschikking, self.ondertekend.unwrap_or(self.begonnen))
             }
-            Stand::Besloten => wettelijk(Termijnsoort::AwbBezwaar, self.besloten.unwrap_or(self.begonnen)),
+            // No term for an objection runs before the letter left.
+            Stand::Besloten => match self.verzonden {
+                Some(dag) => wettelijk(Termijnsoort::AwbBezwaar, dag),
+                None => Ok(None),
+            },
             Stand::Loopt | Stand::SamenOpgelost | Stand::Gesloten => {
                 Ok(afspraak(self.ingang.or(self.ondertekend).unwrap_or(self.begonnen)))
             }
@@ -308,7 +312,8 @@ mod tests {
                 assert_eq!(v.gesloten.is_some(), v.stand == Stand::Gesloten, "{v:?}");
                 assert_eq!(v.ingang.is_some(), v.besloten.is_some(), "{v:?}");
                 assert!(v.stand != Stand::Loopt || v.ingang <= Some(VANDAAG), "{v:?}");
-                assert!(v.stand == Stand::Gesloten || v.wekker.is_some(), "{v:?}");
+                let brief_wacht = v.stand == Stand::Besloten && v.verzonden.is_none();
+                assert!(v.stand == Stand::Gesloten || v.wekker.is_some() != brief_wacht, "{v:?}");
             }
         }
     }

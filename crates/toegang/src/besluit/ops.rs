@@ -224,15 +224,13 @@ pub async fn van_gebeurtenis(tx: &Tx, id: BesluitId) -> Result<(Regel, Besluit),
     Ok((regel, besluit.ok_or(ToegangFout::NietGevonden)?))
 }
 
-/// What follows on a decision that was taken: the letter, the next date, and the event others wait for.
+/// What follows on a decision that was taken: the letter, from whose dispatch the term for an objection runs, and the
+/// event others wait for.
 async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
     leg_brief_klaar(tx, regel, id, voorstel).await?;
-    let bezwaar = recht::termijn(Termijnsoort::AwbBezwaar, tx.vandaag())?;
-    let wekker =
-        Wekker { soort: Some(Termijnsoort::AwbBezwaar), van: tx.vandaag(), dag: bezwaar.laatste_dag() };
     let wijziging = Wijziging {
         stand: Some(Stand::Besloten),
-        wekker: Some(wekker),
+        later: Some(Termijnsoort::AwbBezwaar),
         wacht: Some(None),
         ..Wijziging::default()
     };

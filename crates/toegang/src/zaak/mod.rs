@@ -28,7 +28,7 @@ pub enum Stand {
     Aanvraag,
     /// The decision lies with somebody who may take it.
     BesluitVoorgelegd,
-    /// Decided; the letter is out.
+    /// Decided; the letter is made. Until it left no term for an objection runs.
     Besloten,
     /// Support runs.
     Loopt,
@@ -225,6 +225,11 @@ impl Regel {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Whether it is decided and the letter did not leave yet: no term for an objection runs (Awb 6:8).
+    pub fn brief_wacht(&self) -> bool {
+        self.stand == Stand::Besloten && self.wekker.is_none()
     }
 
     /// Whether temporary help was asked at once (Wmo 2.3.3) and the investigation still runs.

@@ -516,6 +516,8 @@ pub(crate) async fn van_huishoudens(
 pub struct Wijziging {
     pub stand: Option<Stand>,
     pub wekker: Option<Wekker>,
+    /// A term that begins when its letter leaves: no date counts until [`tel_vanaf`].
+    pub later: Option<Termijnsoort>,
     pub wacht: Option<Option<(WachtOp, Option<AccountId>)>>,
     pub medewerker: Option<AccountId>,
     pub gesloten: Option<(Datum, &'static str)>,
@@ -535,6 +537,12 @@ pub(super) async fn wijzig(tx: &Tx, id: ZaakId, versie: i64, w: Wijziging) -> Re
             .col_expr(rij::Column::TermijnSoort, Expr::value(wekker.soort.map(|s| s.code().to_owned())))
             .col_expr(rij::Column::TermijnVan, Expr::value(Dag(wekker.van)))
             .col_expr(rij::Column::TermijnDag, Expr::value(Dag(wekker.dag)));
+    }
+    if let Some(soort) = w.later {
+        zet = zet
+            .col_expr(rij::Column::TermijnSoort, Expr::value(soort.code()))
+            .col_expr(rij::Column::TermijnVan, Expr::value(None::<Dag>))
+            .col_expr(rij::Column::TermijnDag, Expr::value(None::<Dag>));
     }
     if let Some(wacht) = w.wacht {
         zet = zet

@@ -208,6 +208,7 @@ huishouden-brief-op = sent on { $dag }
 zaak-wacht-iemand = somebody with more mandate
 zaak-stap-akkoord = Judge the decision
 klok-afgerond = Closed
+klok-brief-wacht = The letter still has to leave. After that the resident can object
 klok-bezwaar = Objection is possible up to and including { $dag }
 besluit-ligt-bij = This decision lies with { $naam }. It costs more than you may sign for.
 controle-mandaat-niets = Your mandate is { $tot } a year. This decision grants no help.

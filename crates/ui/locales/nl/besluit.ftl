@@ -208,6 +208,7 @@ huishouden-brief-op = verstuurd op { $dag }
 zaak-wacht-iemand = iemand met meer mandaat
 zaak-stap-akkoord = Beoordeel het besluit
 klok-afgerond = Afgerond
+klok-brief-wacht = De brief moet nog weg. Daarna kan de inwoner bezwaar maken
 klok-bezwaar = Bezwaar kan tot en met { $dag }
 besluit-ligt-bij = Dit besluit ligt bij { $naam }. Het kost meer dan u mag tekenen.
 controle-mandaat-niets = Uw mandaat is { $tot } per jaar. Dit besluit geeft geen hulp.

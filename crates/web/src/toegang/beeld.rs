@@ -85,6 +85,9 @@ pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
     if regel.stand == Stand::Loopt && regel.wacht_op == Some(WachtOp::Aanbieder) {
         return t.get("zaak-waarom-begint");
     }
+    if regel.brief_wacht() {
+        return t.get("zaak-waarom-brief-wacht");
+    }
     t.get(&sleutel("zaak-waarom", regel.stand.code()))
 }
 
@@ -111,11 +114,14 @@ pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
 /// The date with its reason. Never a colour alone: what is left is said in words.
 pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
     let (t, vandaag) = (blik.t, blik.vandaag);
+    if regel.brief_wacht() {
+        return stille_klok(t.get("klok-brief-wacht"));
+    }
     let Some(wekker) = regel.wekker else { return stille_klok(t.get("klok-geen")) };
     match regel.stand {
         Stand::Gesloten => return stille_klok(t.get("klok-afgerond")),
         // The resident's term, not ours.
-        Stand::Besloten => {
+        Stand::Besloten if wekker.soort.is_some() => {
             let dag = ui::dag_en_datum(wekker.dag, vandaag, t);
             return stille_klok(t.met("klok-bezwaar", &[("dag", &dag)]));
         }

@@ -380,8 +380,7 @@ fn brief_html(
     let blad = &tafel.blad;
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
     // A letter that left keeps its own day.
-    let besluit = blad.besluit.as_ref();
-    let dag = besluit.and_then(|b| b.verzonden.or(b.genomen_op)).unwrap_or(verzoek.vandaag());
+    let dag = blad.besluit.as_ref().and_then(|b| b.verzonden).unwrap_or(verzoek.vandaag());
     let brief = match ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, dag) {
         Err(ToegangFout::Veld { .. }) => None,
         uit => uit?,

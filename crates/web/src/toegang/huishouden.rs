@@ -268,7 +268,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
         },
         nummer: t.met("huishouden-nummer", &[("nummer", &blad.huishouden.nummer)]),
         kijkt: erbij.kijkt,
-        stand: eerst.map(|r| stand(r, blik, &erbij.brieven)),
+        stand: eerst.map(|r| stand(r, blik)),
         geen_brief: mijn.iter().filter(|r| !klaar(r)).find_map(|r| geen_brief(r, blad, t)),
         zaken: mijn.iter().map(|r| zaakrij(r, blik, erbij.feiten)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
@@ -287,19 +287,16 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
     }
 }
 
-fn stand(regel: &Regel, blik: Blik, brieven: &[toegang::post::Post]) -> delen::Stand {
+fn stand(regel: &Regel, blik: Blik) -> delen::Stand {
     let klok = beeld::klok(regel, blik);
-    // A decision whose letter did not leave yet: no term for an objection runs.
-    let wacht = |b: &toegang::post::Post| b.zaak == regel.id && b.besluit.is_some() && b.verzonden.is_none();
-    let wacht = regel.stand == Stand::Besloten && brieven.iter().any(wacht);
     let datum = if klok.reden.is_empty() { klok.datum } else { format!("{}: {}", klok.datum, klok.reden) };
     let (tekst, href) = beeld::stap(regel, blik);
     delen::Stand {
         staat: beeld::staat(regel, blik.t),
-        waarom: if wacht { blik.t.get("zaak-waarom-brief-wacht") } else { beeld::waarom(regel, blik.t) },
+        waarom: beeld::waarom(regel, blik.t),
         tegen: beeld::tegen(regel, blik),
         wie: beeld::bij_wie(regel, blik).0,
-        stap: Stap { tekst, href, datum: (!wacht).then_some(datum) },
+        stap: Stap { tekst, href, datum: Some(datum) },
     }
 }
 

@@ -5,7 +5,7 @@ use kern::Rol;
 use testkit::beide;
 
 use crate::relaties::{Dossier, R, dossier};
-use crate::wijkteam::{fout, goed};
+use crate::wijkteam::{drukt, fout, goed};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
@@ -84,6 +84,49 @@ async fn a_part_is_granted_with_what_is_not_given_and_why() {
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         assert!(pagina.contains("Wmo 2.3.5 lid 2, zoals die geldt vanaf"), "{naam}");
     }
+}
+
+/// The term for an objection starts the day after the letter left (Awb 6:8): before that no page names its last day, and
+/// afterwards pages and letter name the same.
+#[tokio::test]
+async fn no_page_names_the_last_day_of_an_objection_before_the_letter_left() {
+    const WACHT: &str = "De brief moet nog weg. Daarna kan de inwoner bezwaar maken";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=2")).await;
+        let paginas = ["/werk".to_owned(), format!("/huishoudens/{}", d.huishouden), pad];
+        let zegt = async |wel: &str, niet: &str| {
+            for pagina in &paginas {
+                let tekst = d.huis.get(pagina, WERKER).await.tekst;
+                assert!(tekst.contains(wel) && !tekst.contains(niet), "{naam} {pagina}: {wel}");
+            }
+        };
+        zegt(WACHT, "Bezwaar kan tot en met").await;
+        d.huis.proef.klok.zet("2026-09-03T07:00:00Z");
+        let partij = drukt(&d, WERKER).await;
+        zegt(WACHT, "Bezwaar kan tot en met").await;
+        goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-03")).await;
+        // Six weeks from 4 September.
+        zegt("Bezwaar kan tot en met do 15 oktober", WACHT).await;
+        let brief = letter(&d, "U krijgt schoonmaken").await;
+        assert!(brief.contains("bezwaar maken. Doe dat uiterlijk op 15 oktober 2026."), "{naam}: {brief}");
+        assert!(brief.contains("3 september 2026"), "{naam}: the date on the paper");
+    }
+}
+
+/// The letter of the first case with these words, as it is read on the page.
+pub async fn letter(d: &Dossier, zin: &str) -> String {
+    let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+    for deel in blad.split("href=\"/brieven/").skip(1) {
+        let brief = format!("/brieven/{}", deel.split('"').next().unwrap());
+        let brief = d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " ");
+        if brief.contains(zin) {
+            return brief;
+        }
+    }
+    panic!("no letter says {zin}");
 }
 
 /// Nobody pays for a wheelchair: the worker says why, and the letter says so too (Wmo 2.1.4a).

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use kern::Rol;
 use testkit::beide;
 
-use crate::besluiten::aanvraag;
+use crate::besluiten::{aanvraag, letter};
 use crate::relaties::{Dossier, dossier};
 use crate::wijkteam::goed;
 
@@ -65,19 +65,6 @@ async fn a_refusal_is_held_up_until_the_resident_was_heard_and_nothing_typed_is_
     }
 }
 
-/// The letter of intent of a case, as it is read on the page.
-async fn voornemen(d: &Dossier) -> String {
-    let post = d.huis.get("/post", WERKER).await.tekst;
-    for deel in post.split("href=\"/brieven/").skip(1) {
-        let brief = format!("/brieven/{}", deel.split('"').next().unwrap());
-        let brief = d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " ");
-        if brief.contains("Algemene wet bestuursrecht, artikel 4:7") {
-            return brief;
-        }
-    }
-    panic!("no letter of intent waits");
-}
-
 /// Who would get a part reads which part, what not, and why; who would get nothing reads that.
 #[tokio::test]
 async fn the_letter_of_intent_says_what_is_intended() {
@@ -98,7 +85,7 @@ async fn the_letter_of_intent_says_what_is_intended() {
             let (pad, velden) = aanvraag(&d).await;
             let velden = format!("{velden}&verder=Uw+zoon+doet+de+tuin.&gegevens=ja&soort={soort}");
             goed(&d, &pad, &format!("{velden}&naar=voornemen")).await;
-            let brief = voornemen(&d).await;
+            let brief = letter(&d, "Algemene wet bestuursrecht, artikel 4:7").await;
             for zin in wel {
                 assert!(brief.contains(zin), "{naam}: {zin}");
             }

@@ -227,7 +227,7 @@ async fn a_letter_that_leaves_late_asks_for_no_plan_by_a_day_that_is_over() {
 }
 
 /// Prints what waits, and gives the batch as a field of a form.
-async fn drukt(d: &Dossier, wie: Option<Rol>) -> String {
+pub async fn drukt(d: &Dossier, wie: Option<Rol>) -> String {
     let uit = d.huis.post("/post/afdruk", wie, "").await;
     assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
     uit.koppen["location"].to_str().unwrap().replace("/post?", "")
