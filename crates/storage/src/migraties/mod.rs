@@ -40,6 +40,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0050_grond_gedekt", include_str!("sql/0050_grond_gedekt.sql")),
     ("0051_melding_spoed", include_str!("sql/0051_melding_spoed.sql")),
     ("0052_bezwaar_na_verzending", include_str!("sql/0052_bezwaar_na_verzending.sql")),
+    ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -111,6 +111,14 @@ pub(super) async fn zaak_van(
     Ok(rij::Entity::find_by_id(id.0).one(conn).await?.map(|r| ZaakId(r.zaak)))
 }
 
+/// The day on which a letter left.
+pub(crate) async fn verzonden(
+    conn: &impl ConnectionTrait,
+    id: BriefId,
+) -> Result<Option<Datum>, StorageFout> {
+    Ok(rij::Entity::find_by_id(id.0).one(conn).await?.and_then(|r| r.verzonden).map(|d| d.0))
+}
+
 /// The letters of some cases, newest first.
 pub(super) async fn van_zaken(
     conn: &impl ConnectionTrait,

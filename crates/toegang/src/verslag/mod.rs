@@ -4,7 +4,7 @@ pub mod ops;
 pub mod store;
 
 use brief::{Brief, Briefgegevens};
-use kern::id::DoelId;
+use kern::id::{BriefId, DoelId};
 use kern::{Datum, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -255,6 +255,8 @@ pub struct Verslag {
     pub reactie: String,
     pub ondertekend: Option<Datum>,
     pub aanvraag: Option<Datum>,
+    /// The letter to be signed at home, when it was sent so.
+    pub brief: Option<BriefId>,
 }
 
 #[cfg(test)]

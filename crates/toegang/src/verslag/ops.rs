@@ -85,14 +85,16 @@ pub async fn verstuur(tx: &mut Tx, zaak: ZaakId, hoe: &str) -> Result<(), Toegan
         return Err(ToegangFout::veld("doel", "verslag.geen_doel"));
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    store::insert(tx, &sleutel, zaak, &inhoud).await?;
     let termijn = recht::termijn(Termijnsoort::WmoVerslagTerug, tx.vandaag())?;
-    if hoe == "brief" {
+    let brief = if hoe == "brief" {
         let terug = Ondertekeningswijze::Brief { terug_uiterlijk: termijn.laatste_dag() };
         let brief = brief_aan(tx, &regel, &inhoud, terug).await?;
         let brief = brief.ok_or(ToegangFout::veld("hoe", "verslag.geen_adres"))?;
-        postkamer::leg_klaar(tx, zaak, None, &brief).await?;
-    }
+        Some(postkamer::leg_klaar(tx, zaak, None, &brief).await?)
+    } else {
+        None
+    };
+    store::insert(tx, &sleutel, zaak, (&inhoud, brief)).await?;
     // The investigation is done; what is awaited now is the resident. Under other laws the decision's term runs on.
     let wekker =
         Wekker { soort: Some(Termijnsoort::WmoVerslagTerug), van: tx.vandaag(), dag: termijn.laatste_dag() };
@@ -182,6 +184,7 @@ pub struct Ondertekening<'a> {
 }
 
 impl Ondertekening<'_> {
+    /// `verstuurd` is the day from which it could be signed this way.
     fn toets(&self, verstuurd: Datum, vandaag: Datum) -> Result<(), ToegangFout> {
         if !HOE.contains(&self.hoe) {
             return Err(ToegangFout::veld("hoe", "verslag.hoe_leeg"));
@@ -203,13 +206,16 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     let verslag = store::laatste(tx, &sleutel, zaak).await?.ok_or(ToegangFout::VerkeerdeStap)?;
     let vandaag = tx.vandaag();
-    o.toets(verslag.verstuurd, vandaag)?;
+    let verstuurd = if o.hoe == "brief" { op_de_post(tx, &verslag).await? } else { verslag.verstuurd };
+    o.toets(verstuurd, vandaag)?;
     let aanvraag = o.vraagt_aan.then_some(o.op);
     let antwoord = Antwoord { hoe: o.hoe, reactie: o.reactie.trim(), aanvraag, op: o.op };
     if !store::onderteken(tx, &sleutel, verslag.id, antwoord).await? {
         return Err(ToegangFout::Conflict);
     }
     if o.hoe == "scherm" {
+        // The letter to be signed at home asks for what is there: the signed report leaves instead.
+        postkamer::laat_vervallen(tx, zaak, "verslag").await?;
         let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
         let wijze = Ondertekeningswijze::Scherm { naam: mens.naam.aanspreek(), op: o.op };
         if let Some(brief) = brief_aan(tx, &regel, &verslag.inhoud, wijze).await? {
@@ -223,6 +229,12 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     let wijziging = Wijziging { stand: Some(stand), wekker, wacht: Some(None), ..Wijziging::default() };
     let wat = if o.vraagt_aan { "aanvraag.ontvangen" } else { "zaak.samen_opgelost" };
     zet_stap(tx, &regel, wat, wijziging).await
+}
+
+/// The day on which the report left to be signed at home: what did not leave cannot come back.
+async fn op_de_post(tx: &Tx, verslag: &Verslag) -> Result<Datum, ToegangFout> {
+    let brief = verslag.brief.ok_or(ToegangFout::veld("hoe", "verslag.geen_brief"))?;
+    post::store::verzonden(tx, brief).await?.ok_or(ToegangFout::veld("hoe", "verslag.brief_wacht"))
 }
 
 /// An application without a report: possible once the term of the investigation has passed (Wmo 2.3.2 lid 9).

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use kern::Datum;
-use kern::id::{DoelId, ZaakId};
+use kern::id::{BriefId, DoelId, ZaakId};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait as _, IntoCondition as _};
 use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
@@ -88,6 +88,7 @@ mod verslag {
         pub ondertekend: Option<Dag>,
         pub ondertekend_hoe: Option<String>,
         pub aanvraag: Option<Dag>,
+        pub brief: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -247,7 +248,7 @@ pub(super) async fn insert(
     tx: &Tx,
     sleutel: &Datasleutel,
     zaak: ZaakId,
-    inhoud: &Inhoud,
+    (inhoud, brief): (&Inhoud, Option<BriefId>),
 ) -> Result<Uuid, StorageFout> {
     let id: Uuid = tx.nieuw();
     let json = serde_json::to_string(inhoud).map_err(|_| StorageFout::Kluis)?;
@@ -260,6 +261,7 @@ pub(super) async fn insert(
         ondertekend: Set(None),
         ondertekend_hoe: Set(None),
         aanvraag: Set(None),
+        brief: Set(brief.map(|b| b.0)),
     };
     verslag::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(id)
@@ -311,6 +313,7 @@ fn open_verslag(sleutel: &Datasleutel, r: verslag::Model) -> Result<Verslag, Sto
         reactie: reactie.unwrap_or_default(),
         ondertekend: r.ondertekend.map(|d| d.0),
         aanvraag: r.aanvraag.map(|d| d.0),
+        brief: r.brief.map(BriefId),
     })
 }
 

@@ -82,6 +82,11 @@ async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_
         assert_eq!(regel(&tafel, zaak).await.wekker.unwrap().dag, date(2026, 9, 15), "{naam}");
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut t = tx(&tafel).await;
+        let wacht = verslag::ops::onderteken(&mut t, zaak, teken("brief", date(2026, 9, 3))).await;
+        assert!(
+            matches!(wacht, Err(ToegangFout::Veld { veld: "hoe", code: "verslag.brief_wacht" })),
+            "{naam}: what lies here did not come back: {wacht:?}"
+        );
         let (partij, _) = post::ops::druk_af(&mut t, None).await.unwrap();
         post::ops::verzend(&mut t, partij, date(2026, 9, 3)).await.unwrap();
         t.commit().await.unwrap();
@@ -92,8 +97,13 @@ async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_
         );
         tafel.proef.klok.zet("2026-09-14T07:00:00Z");
         let mut t = tx(&tafel).await;
-        for (op, goed) in [(date(2026, 8, 31), false), (date(2026, 9, 15), false), (date(2026, 9, 10), true)]
-        {
+        // It was made on the first and left on the third.
+        for (op, goed) in [
+            (date(2026, 8, 31), false),
+            (date(2026, 9, 2), false),
+            (date(2026, 9, 15), false),
+            (date(2026, 9, 10), true),
+        ] {
             let uit = verslag::ops::onderteken(&mut t, zaak, teken("brief", op)).await;
             assert_eq!(uit.is_ok(), goed, "{naam} {op}");
         }
@@ -140,6 +150,37 @@ async fn a_report_that_is_changed_does_not_leave_as_it_was() {
             ["ontvangstbevestiging", "verslag"],
             "{naam}: who signed on the screen gets the report too (Wmo 2.3.2 lid 8)"
         );
+    }
+}
+
+/// A letter that asks for a signature does not leave after the resident signed on the screen, and what never went by post
+/// does not come back by post.
+#[tokio::test]
+async fn who_signs_on_the_screen_gets_the_signed_report_and_not_the_one_to_sign() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let zaak = met_verslag(&tafel).await;
+        let mut t = tx(&tafel).await;
+        verslag::ops::verstuur(&mut t, zaak, "brief").await.unwrap();
+        verslag::ops::heropen(&mut t, zaak).await.unwrap();
+        verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+        let uit = verslag::ops::onderteken(&mut t, zaak, teken("brief", date(2026, 9, 1))).await;
+        assert!(
+            matches!(uit, Err(ToegangFout::Veld { veld: "hoe", code: "verslag.geen_brief" })),
+            "{naam}: {uit:?}"
+        );
+        verslag::ops::heropen(&mut t, zaak).await.unwrap();
+        verslag::ops::verstuur(&mut t, zaak, "brief").await.unwrap();
+        verslag::ops::onderteken(&mut t, zaak, teken("scherm", date(2026, 9, 1))).await.unwrap();
+        t.commit().await.unwrap();
+        assert_eq!(wachtend(&tafel, zaak).await, ["ontvangstbevestiging", "verslag"], "{naam}: one report");
+        let lees = tafel.proef.db.lees(tafel.samira.clone());
+        let brieven = van_zaken(&lees, &[zaak]).await.unwrap().1;
+        let brief = brieven.iter().find(|b| b.soort == "verslag").unwrap().id;
+        let (_, _, brief) = post::ops::open(&lees, brief).await.unwrap();
+        let brief::Brief::Verslag(brief) = brief else { panic!("{naam}: {brief:?}") };
+        assert!(matches!(brief.ondertekening, brief::Ondertekening::Scherm { .. }), "{naam}");
     }
 }
 

@@ -152,9 +152,14 @@ async fn the_report_is_read_as_a_letter_sent_by_post_and_registered_when_it_come
             assert!(blad.contains(zin), "{zin}");
         }
         let teken = format!("{zaak}/verslag/ondertekening");
+        let terug = "hoe=brief&op=1-9-2026&vraagt_aan=ja&reactie=Ook+de+ramen.";
+        let wacht = ["De brief met het verslag wacht nog op de post.", "Ook de ramen.", "1-9-2026"];
+        fout(&d, &teken, terug, &wacht).await;
+        let partij = drukt(&d, WERKER).await;
+        goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-01")).await;
         fout(&d, &teken, "hoe=brief&op=2-9-2026", &["Deze dag is nog niet geweest"]).await;
         fout(&d, &teken, "hoe=brief&op=vandaag", &["Deze datum kunnen wij niet lezen"]).await;
-        let besluit = goed(&d, &teken, "hoe=brief&op=1-9-2026&vraagt_aan=ja&reactie=Ook+de+ramen.").await;
+        let besluit = goed(&d, &teken, terug).await;
         assert!(besluit.contains("twee weken na de aanvraag van 1 september"));
     }
 }
