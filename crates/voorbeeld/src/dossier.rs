@@ -15,7 +15,7 @@ use toegang::gesprek::{Afspraak, Gesprek, Veld};
 use toegang::melding::{Kanaal, Melder};
 use toegang::persoon::Persoon;
 use toegang::post::{self, Afzender};
-use toegang::verslag::{Actie, Doel, Inhoud};
+use toegang::verslag::{Actie, Doel, Inhoud, Tekent};
 use toegang::zaak::Stand;
 use uuid::Uuid;
 
@@ -383,6 +383,9 @@ impl Dossier<'_> {
         let eens = if self.z.kans(200) { "Ik ben het ermee eens." } else { "" };
         let reactie = ondertekend.map(|_| self.dicht(hier("reactie"), eens)).transpose()?;
         let hoe = ondertekend.map(|_| if self.z.kans(600) { "scherm" } else { "brief" });
+        let op_scherm = hoe.filter(|hoe| *hoe == "scherm");
+        let naam =
+            op_scherm.map(|_| self.dicht(hier("tekenaar"), &self.persoon.naam.voluit())).transpose()?;
         let rij = [
             id.into(),
             self.id.0.into(),
@@ -392,6 +395,8 @@ impl Dossier<'_> {
             ondertekend.into(),
             hoe.into(),
             ondertekend.filter(|_| self.v.aanvraag).into(),
+            op_scherm.map(|_| Tekent::Inwoner.code()).into(),
+            naam.into(),
         ];
         self.lading.rij(t::VERSLAG, rij);
         self.feit("verslag.versturen", op, None);

@@ -43,7 +43,8 @@ mod lijst {
         DOEL = "doel" ["id", "zaak", "tekst", "evaluatie", "plek", "uitkomst", "uitkomst_op", "uitkomst_tekst"],
         ACTIE = "actie" ["id", "doel", "wie", "tekst", "plek"],
         VERSLAG = "verslag" [
-            "id", "zaak", "inhoud", "verstuurd", "reactie", "ondertekend", "ondertekend_hoe", "aanvraag",
+            "id", "zaak", "inhoud", "verstuurd", "reactie", "ondertekend", "ondertekend_hoe", "aanvraag", "tekent",
+            "tekenaar",
         ],
         BESLUIT = "besluit" [
             "id", "zaak", "soort", "status", "inhoud", "bewijs", "kosten_jaar", "opgesteld_door", "genomen_door",

@@ -62,8 +62,13 @@ pub struct Actie {
 pub enum Ondertekening {
     /// To be signed on paper and sent back.
     Brief { terug_uiterlijk: Date },
-    /// Signed on the screen.
-    Scherm { naam: String, op: Date },
+    /// Signed on the screen, by the resident or for the resident.
+    Scherm {
+        naam: String,
+        #[serde(default)]
+        vertegenwoordiger: bool,
+        op: Date,
+    },
 }
 
 impl Opbouw for Verslag {
@@ -83,7 +88,11 @@ impl Opbouw for Verslag {
             ("eigen_oplossing", &self.eigen_oplossing),
             ("gemeente", &self.gemeente),
             ("grondslag", &self.grondslag),
-        ])
+        ])?;
+        match &self.ondertekening {
+            Ondertekening::Scherm { naam, .. } => gevuld(&[("ondertekening.naam", naam)]),
+            Ondertekening::Brief { .. } => Ok(()),
+        }
     }
 
     fn inhoud(&self, s: &mut Schrijver<'_>) {
@@ -149,9 +158,11 @@ impl Verslag {
                         .into(),
                 });
             }
-            Ondertekening::Scherm { naam, op } => {
+            Ondertekening::Scherm { naam, vertegenwoordiger, op } => {
                 s.kop("Getekend");
-                s.alinea(format!("{naam} tekende dit verslag op {} op het scherm.", voluit(*op)));
+                let wie = if *vertegenwoordiger { " Dat is uw vertegenwoordiger." } else { "" };
+                let op = voluit(*op);
+                s.alinea(format!("{naam} tekende dit verslag op {op} op het scherm.{wie}"));
                 s.groet();
             }
         }

@@ -41,6 +41,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0051_melding_spoed", include_str!("sql/0051_melding_spoed.sql")),
     ("0052_bezwaar_na_verzending", include_str!("sql/0052_bezwaar_na_verzending.sql")),
     ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
+    ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

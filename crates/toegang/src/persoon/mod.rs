@@ -74,6 +74,11 @@ impl Naam {
         }
     }
 
+    /// `Maria de Vries`, as somebody signs.
+    pub fn voluit(&self) -> String {
+        format!("{} {}", self.voornamen, self.achter()).trim().to_owned()
+    }
+
     /// `de Vries`.
     pub fn achter(&self) -> String {
         if self.voorvoegsel.is_empty() {

@@ -246,6 +246,58 @@ fn doel_in_brief((doel, evaluatie, acties): &(String, Datum, Vec<Actie>)) -> bri
 /// How the resident signed.
 pub const HOE: [&str; 2] = ["scherm", "brief"];
 
+/// Who signs on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tekent {
+    Inwoner,
+    /// Who may act for the resident, as was found in the conversation.
+    Vertegenwoordiger,
+}
+
+impl Tekent {
+    pub const ALLE: [Self; 2] = [Self::Inwoner, Self::Vertegenwoordiger];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Inwoner => "inwoner",
+            Self::Vertegenwoordiger => "vertegenwoordiger",
+        }
+    }
+
+    pub fn van_code(code: &str) -> Option<Self> {
+        Self::ALLE.into_iter().find(|t| t.code() == code)
+    }
+}
+
+/// A signature on the screen: who, and under which name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tekenaar {
+    pub tekent: Tekent,
+    pub naam: String,
+}
+
+/// Longest name of who signs, in characters.
+const NAAM_MAX: usize = 100;
+
+impl Tekenaar {
+    /// Whether this can stand under a report about `inwoner`.
+    pub fn toets(&self, inwoner: &str, vertegenwoordiger: bool) -> Result<(), ToegangFout> {
+        tekst::toets("tekenaar", &self.naam, NAAM_MAX)?;
+        match self.tekent {
+            _ if self.naam.is_empty() => Err(ToegangFout::veld("tekenaar", "verslag.tekenaar_leeg")),
+            Tekent::Inwoner => Ok(()),
+            Tekent::Vertegenwoordiger if !vertegenwoordiger => {
+                Err(ToegangFout::veld("tekent", "verslag.geen_vertegenwoordiger"))
+            }
+            // The field begins with the name of the resident.
+            Tekent::Vertegenwoordiger if self.naam == inwoner => {
+                Err(ToegangFout::veld("tekenaar", "verslag.tekenaar_inwoner"))
+            }
+            Tekent::Vertegenwoordiger => Ok(()),
+        }
+    }
+}
+
 /// A report that was sent.
 #[derive(Clone, Debug)]
 pub struct Verslag {
@@ -254,6 +306,8 @@ pub struct Verslag {
     pub verstuurd: Datum,
     pub reactie: String,
     pub ondertekend: Option<Datum>,
+    /// Who signed on the screen; on paper the signature stands on the paper.
+    pub tekenaar: Option<Tekenaar>,
     pub aanvraag: Option<Datum>,
     /// The letter to be signed at home, when it was sent so.
     pub brief: Option<BriefId>,

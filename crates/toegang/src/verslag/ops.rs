@@ -8,7 +8,7 @@ use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Lees, Tx};
 
 use super::store::Antwoord;
-use super::{Doel, HOE, Inhoud, NieuwDoel, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
+use super::{Doel, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
 use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
@@ -25,6 +25,8 @@ pub struct Blad {
     pub verstuurd: Option<Verslag>,
     /// What the conversation still has to say before the report can leave.
     pub ontbreekt: Vec<Veldfout>,
+    /// Whether a representative may sign, while it is to be signed.
+    pub vertegenwoordiger: bool,
 }
 
 /// The report of a case, logged as read.
@@ -50,8 +52,17 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
             (Inhoud::maak(&vraag, &gesprek, &doelen), gesprek.ontbreekt())
         }
     };
+    let vertegenwoordiger = match regel.stand {
+        Stand::VerslagVerstuurd => vertegenwoordigd(&gesprek::store::laad(lees, lees.kluis(), zaak).await?),
+        _ => false,
+    };
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
-    Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt })
+    Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt, vertegenwoordiger })
+}
+
+/// Whether the resident has a representative, as was found in the conversation.
+fn vertegenwoordigd(gesprek: &Gesprek) -> bool {
+    gesprek.tekst("vertegenwoordiger") == "ja"
 }
 
 /// Adds a goal with its actions.
@@ -175,6 +186,10 @@ pub async fn heropen(tx: &mut Tx, zaak: ZaakId) -> Result<(), ToegangFout> {
 pub struct Ondertekening<'a> {
     /// `scherm` or `brief`.
     pub hoe: &'a str,
+    /// Who signs on the screen: a code of [`Tekent`]; empty of who has no representative.
+    pub tekent: &'a str,
+    /// The name that who signs on the screen types.
+    pub naam: &'a str,
     /// What the resident adds or does not agree with; may be empty.
     pub reactie: &'a str,
     /// Whether the resident applies for a tailored provision with this report.
@@ -208,16 +223,18 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     let vandaag = tx.vandaag();
     let verstuurd = if o.hoe == "brief" { op_de_post(tx, &verslag).await? } else { verslag.verstuurd };
     o.toets(verstuurd, vandaag)?;
+    let tekenaar = if o.hoe == "scherm" { Some(tekenaar(tx, &regel, &o).await?) } else { None };
     let aanvraag = o.vraagt_aan.then_some(o.op);
-    let antwoord = Antwoord { hoe: o.hoe, reactie: o.reactie.trim(), aanvraag, op: o.op };
+    let antwoord =
+        Antwoord { hoe: o.hoe, tekenaar: tekenaar.as_ref(), reactie: o.reactie.trim(), aanvraag, op: o.op };
     if !store::onderteken(tx, &sleutel, verslag.id, antwoord).await? {
         return Err(ToegangFout::Conflict);
     }
-    if o.hoe == "scherm" {
+    if let Some(Tekenaar { tekent, naam }) = tekenaar {
         // The letter to be signed at home asks for what is there: the signed report leaves instead.
         postkamer::laat_vervallen(tx, zaak, "verslag").await?;
-        let mens = postkamer::persoon_van(tx, tx.kluis(), regel.persoon).await?;
-        let wijze = Ondertekeningswijze::Scherm { naam: mens.naam.aanspreek(), op: o.op };
+        let vertegenwoordiger = tekent == Tekent::Vertegenwoordiger;
+        let wijze = Ondertekeningswijze::Scherm { naam, vertegenwoordiger, op: o.op };
         if let Some(brief) = brief_aan(tx, &regel, &verslag.inhoud, wijze).await? {
             postkamer::leg_klaar(tx, zaak, None, &brief).await?;
         }
@@ -229,6 +246,20 @@ pub async fn onderteken(tx: &mut Tx, zaak: ZaakId, o: Ondertekening<'_>) -> Resu
     let wijziging = Wijziging { stand: Some(stand), wekker, wacht: Some(None), ..Wijziging::default() };
     let wat = if o.vraagt_aan { "aanvraag.ontvangen" } else { "zaak.samen_opgelost" };
     zet_stap(tx, &regel, wat, wijziging).await
+}
+
+/// Who signs on the screen, when that is somebody who may.
+async fn tekenaar(tx: &Tx, regel: &Regel, o: &Ondertekening<'_>) -> Result<Tekenaar, ToegangFout> {
+    let namens = vertegenwoordigd(&gesprek::ops::laad(tx, regel.id).await?);
+    let tekent = match Tekent::van_code(o.tekent) {
+        Some(tekent) => tekent,
+        // Only of who has a representative it is asked.
+        None if o.tekent.is_empty() && !namens => Tekent::Inwoner,
+        None => return Err(ToegangFout::veld("tekent", "keuze_leeg")),
+    };
+    let tekenaar = Tekenaar { tekent, naam: o.naam.trim().to_owned() };
+    tekenaar.toets(&regel.naam.voluit(), namens)?;
+    Ok(tekenaar)
 }
 
 /// The day on which the report left to be signed at home: what did not leave cannot come back.

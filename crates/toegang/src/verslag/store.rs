@@ -14,7 +14,7 @@ use crate::horen::store::rij as horen;
 use crate::uitstel::Grond;
 use crate::uitstel::store::rij as uitstel;
 
-use super::{Actie, Doel, Inhoud, NieuwDoel, Uitkomst, Verslag};
+use super::{Actie, Doel, Inhoud, NieuwDoel, Tekenaar, Tekent, Uitkomst, Verslag};
 
 mod doel {
     use super::*;
@@ -89,6 +89,8 @@ mod verslag {
         pub ondertekend_hoe: Option<String>,
         pub aanvraag: Option<Dag>,
         pub brief: Option<Uuid>,
+        pub tekent: Option<String>,
+        pub tekenaar: Option<Vec<u8>>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -262,6 +264,8 @@ pub(super) async fn insert(
         ondertekend_hoe: Set(None),
         aanvraag: Set(None),
         brief: Set(brief.map(|b| b.0)),
+        tekent: Set(None),
+        tekenaar: Set(None),
     };
     verslag::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(id)
@@ -306,12 +310,19 @@ pub(crate) async fn laatste_met_meer(
 fn open_verslag(sleutel: &Datasleutel, r: verslag::Model) -> Result<Verslag, StorageFout> {
     let json = sleutel.ontzegel(plek("verslag", "inhoud", r.id), &r.inhoud)?;
     let reactie = r.reactie.map(|t| sleutel.ontzegel(plek("verslag", "reactie", r.id), &t)).transpose()?;
+    let tekenaar = match (r.tekent.as_deref().and_then(Tekent::van_code), r.tekenaar) {
+        (Some(tekent), Some(dicht)) => {
+            Some(Tekenaar { tekent, naam: sleutel.ontzegel(plek("verslag", "tekenaar", r.id), &dicht)? })
+        }
+        _ => None,
+    };
     Ok(Verslag {
         id: r.id,
         inhoud: serde_json::from_str(&json).map_err(|_| StorageFout::Kluis)?,
         verstuurd: r.verstuurd.0,
         reactie: reactie.unwrap_or_default(),
         ondertekend: r.ondertekend.map(|d| d.0),
+        tekenaar,
         aanvraag: r.aanvraag.map(|d| d.0),
         brief: r.brief.map(BriefId),
     })
@@ -320,6 +331,7 @@ fn open_verslag(sleutel: &Datasleutel, r: verslag::Model) -> Result<Verslag, Sto
 /// The resident's answer to a report.
 pub(super) struct Antwoord<'a> {
     pub hoe: &'a str,
+    pub tekenaar: Option<&'a Tekenaar>,
     pub reactie: &'a str,
     pub aanvraag: Option<Datum>,
     pub op: Datum,
@@ -333,9 +345,15 @@ pub(super) async fn onderteken(
     antwoord: Antwoord<'_>,
 ) -> Result<bool, StorageFout> {
     let dicht = sleutel.verzegel(plek("verslag", "reactie", id), antwoord.reactie, tx.toeval())?;
+    let tekenaar = antwoord
+        .tekenaar
+        .map(|t| sleutel.verzegel(plek("verslag", "tekenaar", id), &t.naam, tx.toeval()))
+        .transpose()?;
     let geraakt = verslag::Entity::update_many()
         .col_expr(verslag::Column::Ondertekend, Expr::value(Dag(antwoord.op)))
         .col_expr(verslag::Column::OndertekendHoe, Expr::value(antwoord.hoe))
+        .col_expr(verslag::Column::Tekent, Expr::value(antwoord.tekenaar.map(|t| t.tekent.code().to_owned())))
+        .col_expr(verslag::Column::Tekenaar, Expr::value(tekenaar))
         .col_expr(verslag::Column::Reactie, Expr::value(dicht))
         .col_expr(verslag::Column::Aanvraag, Expr::value(antwoord.aanvraag.map(Dag)))
         .filter(verslag::Column::Id.eq(id))

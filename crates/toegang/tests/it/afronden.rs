@@ -10,7 +10,7 @@ use toegang::besluit::Status;
 use toegang::gesprek::Afspraak;
 use toegang::melding::{NieuweMelding, Voor};
 use toegang::verslag::ops::Ondertekening;
-use toegang::verslag::{Actie, NieuwDoel};
+use toegang::verslag::{Actie, NieuwDoel, Tekent};
 use toegang::zaak::ops::{levering_begon, trek_in, vind};
 use toegang::zaak::verloop::store::van_zaken;
 use toegang::zaak::{Regel, Stand};
@@ -66,7 +66,8 @@ async fn met_verslag_van(tafel: &Tafel, formulier: u128, bsn: Option<&str>) -> Z
 }
 
 fn teken(hoe: &str, op: Datum) -> Ondertekening<'_> {
-    Ondertekening { hoe, reactie: "Ik wil ook naar de soos.", vraagt_aan: true, op }
+    let (tekent, naam) = ("", "Maria de Vries");
+    Ondertekening { hoe, tekent, naam, reactie: "Ik wil ook naar de soos.", vraagt_aan: true, op }
 }
 
 #[tokio::test]
@@ -181,6 +182,58 @@ async fn who_signs_on_the_screen_gets_the_signed_report_and_not_the_one_to_sign(
         let (_, _, brief) = post::ops::open(&lees, brief).await.unwrap();
         let brief::Brief::Verslag(brief) = brief else { panic!("{naam}: {brief:?}") };
         assert!(matches!(brief.ondertekening, brief::Ondertekening::Scherm { .. }), "{naam}");
+    }
+}
+
+/// Who signs on the screen does so under a name of their own: the resident, or the representative whom the conversation
+/// found. Page and letter say which; the name is sealed.
+#[tokio::test]
+async fn a_signature_on_the_screen_has_a_name_and_a_role() {
+    let (mevrouw, ans) = ("Maria de Vries", "Ans Markeernaam");
+    for (er_is, tekent, wie, fout) in [
+        ("nee", "", mevrouw, None),
+        ("nee", "", "  ", Some("verslag.tekenaar_leeg")),
+        ("nee", "vertegenwoordiger", ans, Some("verslag.geen_vertegenwoordiger")),
+        ("ja", "", mevrouw, Some("keuze_leeg")),
+        ("ja", "buurman", ans, Some("keuze_leeg")),
+        ("ja", "vertegenwoordiger", mevrouw, Some("verslag.tekenaar_inwoner")),
+        ("ja", "inwoner", mevrouw, None),
+        ("ja", "vertegenwoordiger", ans, None),
+    ] {
+        for proef in beide().await {
+            let tafel = dek(proef).await;
+            let naam = format!("{} {er_is} {tekent} {wie}", tafel.proef.naam());
+            let zaak = met_verslag(&tafel).await;
+            let mut t = tx(&tafel).await;
+            gesprek::ops::bewaar(&mut t, zaak, "vertegenwoordiger", er_is, 1).await.unwrap();
+            verslag::ops::verstuur(&mut t, zaak, "scherm").await.unwrap();
+            let o = Ondertekening { tekent, naam: wie, ..teken("scherm", date(2026, 9, 1)) };
+            let uit = verslag::ops::onderteken(&mut t, zaak, o).await;
+            t.commit().await.unwrap();
+            if let Some(verwacht) = fout {
+                assert!(
+                    matches!(uit, Err(ToegangFout::Veld { code, .. }) if code == verwacht),
+                    "{naam}: {uit:?}"
+                );
+                continue;
+            }
+            uit.unwrap();
+            let lees = tafel.proef.db.lees(tafel.samira.clone());
+            let tekenaar =
+                verslag::ops::open(&lees, zaak).await.unwrap().verstuurd.unwrap().tekenaar.unwrap();
+            let namens = tekent == "vertegenwoordiger";
+            assert_eq!((tekenaar.naam.as_str(), tekenaar.tekent == Tekent::Vertegenwoordiger), (wie, namens));
+            let brieven = van_zaken(&lees, &[zaak]).await.unwrap().1;
+            let brief = brieven.iter().find(|b| b.soort == "verslag").unwrap().id;
+            let (_, _, brief) = post::ops::open(&lees, brief).await.unwrap();
+            let brief::Brief::Verslag(brief) = brief else { panic!("{naam}: {brief:?}") };
+            let op = date(2026, 9, 1);
+            let verwacht =
+                brief::Ondertekening::Scherm { naam: wie.to_owned(), vertegenwoordiger: namens, op };
+            assert_eq!(brief.ondertekening, verwacht, "{naam}");
+            let rijen = tafel.proef.rijen_per_tabel().await;
+            assert!(!rijen["verslag"].contains("Markeernaam"), "{naam}: sealed");
+        }
     }
 }
 

@@ -60,6 +60,11 @@ pub async fn tot_verslag(tafel: &Tafel) -> kern::id::ZaakId {
     zaak
 }
 
+/// The resident signs on the screen, and applies.
+fn tekent(op: kern::Datum) -> Ondertekening<'static> {
+    Ondertekening { hoe: "scherm", tekent: "", naam: "Maria de Vries", reactie: "", vraagt_aan: true, op }
+}
+
 pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     let zaak = tot_verslag(tafel).await;
     let db = &tafel.proef.db;
@@ -70,7 +75,7 @@ pub async fn tot_aanvraag(tafel: &Tafel) -> kern::id::ZaakId {
     verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
     tx.commit().await.unwrap();
     let mut tx = db.tx(tafel.samira.clone()).await.unwrap();
-    let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op: tx.vandaag() };
+    let o = tekent(tx.vandaag());
     verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
     tx.commit().await.unwrap();
     zaak
@@ -100,7 +105,7 @@ async fn the_terms_of_the_example_of_1_september() {
         verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();
-        let o = Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op: tx.vandaag() };
+        let o = tekent(tx.vandaag());
         verslag::ops::onderteken(&mut tx, zaak, o).await.unwrap();
         tx.commit().await.unwrap();
         let lees = tafel.proef.db.lees(tafel.samira.clone());

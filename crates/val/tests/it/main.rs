@@ -252,7 +252,9 @@ async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
         verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
         verslag::ops::verstuur(&mut tx, zaak, "scherm").await.unwrap();
         let op = tx.vandaag();
-        let akkoord = verslag::ops::Ondertekening { hoe: "scherm", reactie: "", vraagt_aan: true, op };
+        let (tekent, naam) = ("", "Maria Val");
+        let akkoord =
+            verslag::ops::Ondertekening { hoe: "scherm", tekent, naam, reactie: "", vraagt_aan: true, op };
         verslag::ops::onderteken(&mut tx, zaak, akkoord).await.unwrap();
         tx.commit().await.unwrap();
         zaken.push(zaak);

@@ -9,7 +9,7 @@ use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::eind::sluit_zaak;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
-use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, UITKOMSTEN, WIE};
+use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Verslag, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
 use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
@@ -65,12 +65,17 @@ struct Verslagpagina {
     /// The day on which somebody looks again, while something runs.
     vervolg: Option<Veld>,
     verstuurd: Option<String>,
+    /// Who signed it, how and when.
+    getekend: Option<String>,
     nieuw_doel: Veld,
     evaluatie: Veld,
     acties: Vec<Veld>,
     /// How it will be signed, asked before it is sent.
     hoe_versturen: Veld,
     hoe: Veld,
+    /// Asked when somebody else may sign for the resident.
+    tekent: Option<Veld>,
+    tekenaar: Veld,
     op: Veld,
     reactie: Veld,
     vraagt: Veld,
@@ -166,6 +171,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             .verstuurd
             .as_ref()
             .map(|v| t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])),
+        getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
         evaluatie: f
             .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
@@ -175,6 +181,12 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             f.veld(t, Veld::new("hoe", t.get("verslag-hoe-versturen")).opties(opties))
         },
         hoe: keuze("hoe", "verslag-hoe", &HOE),
+        tekent: (blad.vertegenwoordiger || f.is_fout("tekent"))
+            .then(|| keuze("tekent", "verslag-tekent", &Tekent::ALLE.map(Tekent::code))),
+        tekenaar: {
+            let veld = Veld::new("tekenaar", t.get("verslag-tekenaar")).hint(t.get("verslag-tekenaar-hint"));
+            f.veld(t, veld.waarde(&blad.regel.naam.voluit()))
+        },
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
@@ -186,7 +198,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
 
 /// What is wrong, each with the way to its field: what was not said in the conversation is said there.
 fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
-    let mut samen = f.samenvatting(t, &[&["hoe", "uitkomst"], KEUZEVELDEN].concat())?;
+    let mut samen = f.samenvatting(t, &[&["hoe", "tekent", "uitkomst"], KEUZEVELDEN].concat())?;
     for fout in &mut samen.fouten {
         let veld = fout.href.trim_start_matches('#').trim_end_matches("-0");
         if blad.ontbreekt.iter().any(|(naam, _)| *naam == veld) {
@@ -194,6 +206,17 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+fn getekend(v: &Verslag, vandaag: Datum, t: Teksten) -> Option<String> {
+    let dag = ui::dag_en_datum(v.ondertekend?, vandaag, t);
+    Some(match &v.tekenaar {
+        Some(wie) => {
+            let zin = format!("verslag-getekend-{}", wie.tekent.code());
+            t.met(&zin, &[("dag", &dag), ("naam", &wie.naam)])
+        }
+        None => t.met("verslag-getekend", &[("dag", &dag)]),
+    })
 }
 
 fn punten(t: Teksten, blad: &Blad) -> Vec<Punt> {
@@ -331,7 +354,8 @@ async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) 
         return na(&verzoek, &id, Err(ToegangFout::veld("op", "datum_onleesbaar")), f).await;
     };
     let mut tx = verzoek.tx().await?;
-    let o = Ondertekening { hoe: f.get("hoe"), reactie: f.get("reactie"), vraagt_aan, op };
+    let (tekent, naam) = (f.get("tekent"), f.get("tekenaar"));
+    let o = Ondertekening { hoe: f.get("hoe"), tekent, naam, reactie: f.get("reactie"), vraagt_aan, op };
     let uit = ops::onderteken(&mut tx, zaak_id(&id)?, o).await;
     let (naar, gedaan) = if vraagt_aan { ("besluit", "aanvraag") } else { ("verslag", "samen-opgelost") };
     let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/{naar}"), gedaan))).await?;

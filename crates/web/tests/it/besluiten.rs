@@ -14,7 +14,8 @@ const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
 pub async fn aanvraag(d: &Dossier) -> (String, String) {
     let zaak = format!("/zaken/{}", d.zaak);
     goed(d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-    goed(d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+    goed(d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja")
+        .await;
     let pad = format!("{zaak}/besluit");
     let pagina = d.huis.get(&pad, WERKER).await.tekst;
     let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();

@@ -24,7 +24,7 @@ async fn a_refusal_is_held_up_until_the_resident_was_heard_and_nothing_typed_is_
         let zaak = format!("/zaken/{}", d.zaak);
         for (stap, velden) in [
             ("verslag/verzending", "hoe=scherm"),
-            ("verslag/ondertekening", "hoe=scherm&vraagt_aan=ja&reactie="),
+            ("verslag/ondertekening", "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja&reactie="),
         ] {
             let antwoord = d.huis.post(&format!("{zaak}/{stap}"), WERKER, velden).await;
             assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{naam} {stap}");

@@ -190,7 +190,7 @@ async fn reis(proef: Proef) -> Reis {
     let doel = "doel=paardenbloemsoep&evaluatie=1-3-2027&actie_zelf=kussengevecht";
     r.post(&format!("{zaak}/doelen"), doel).await;
     r.post(&format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-    let akkoord = "hoe=scherm&vraagt_aan=ja&reactie=vergeetmijnietje";
+    let akkoord = "hoe=scherm&tekenaar=Allegonda&vraagt_aan=ja&reactie=vergeetmijnietje";
     r.post(&format!("{zaak}/verslag/ondertekening"), akkoord).await;
     let klad = "naam=redenen&versie=0&waarde=Het+dakgootlawaai+is+weg";
     r.post(&format!("{zaak}/besluit/velden"), klad).await;

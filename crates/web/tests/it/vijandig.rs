@@ -118,7 +118,11 @@ const STAPPEN: [Stap; 71] = [
     ),
     niet_hier(stap("/zaken/{id}/verslag/heropening", WERKER, "")),
     stap("/zaken/{id}/verslag/verzending", WERKER, "hoe=scherm"),
-    stap("/zaken/{id}/verslag/ondertekening", WERKER, "hoe=scherm&vraagt_aan=ja&reactie=goed+zo"),
+    stap(
+        "/zaken/{id}/verslag/ondertekening",
+        WERKER,
+        "hoe=scherm&tekenaar=Maria+de+Vries&vraagt_aan=ja&reactie=goed+zo",
+    ),
     stap(
         "/zaken/{id}/uitstel",
         WERKER,

@@ -11,6 +11,7 @@ use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 use testkit::beide;
 use toegang::zaak::ops::vind_voor_wijziging;
 
+use crate::besluiten::letter;
 use crate::relaties::{Dossier, R, dossier};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
@@ -161,6 +162,41 @@ async fn the_report_is_read_as_a_letter_sent_by_post_and_registered_when_it_come
         fout(&d, &teken, "hoe=brief&op=vandaag", &["Deze datum kunnen wij niet lezen"]).await;
         let besluit = goed(&d, &teken, terug).await;
         assert!(besluit.contains("twee weken na de aanvraag van 1 september"));
+    }
+}
+
+/// Who signs on the screen types their own name; the page and the letter say who it was.
+#[tokio::test]
+async fn a_report_is_signed_on_the_screen_by_who_is_named_there() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = format!("/zaken/{}", d.zaak);
+        let ja = format!("{zaak}/gesprek/velden");
+        let er_is = d.huis.post(&ja, WERKER, "naam=vertegenwoordiger&waarde=ja&versie=1").await;
+        assert_eq!(er_is.status, StatusCode::OK, "{naam}: {}", er_is.tekst);
+        let blad = goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
+        for zin in ["value=\"Maria Zonderling\"", "drukt zelf op de knop", "Wie tekent op het scherm?"] {
+            assert!(blad.contains(zin), "{naam}: {zin}");
+        }
+        let teken = format!("{zaak}/verslag/ondertekening");
+        let rest = "hoe=scherm&vraagt_aan=ja&reactie=Ook+de+ramen.";
+        for (wie, zin) in [
+            ("tekenaar=Ans+Bos", "Kies wat past."),
+            ("tekent=vertegenwoordiger&tekenaar=Maria+Zonderling", "Dit is de naam van de inwoner."),
+            ("tekent=inwoner&tekenaar=", "Laat wie tekent de eigen naam typen."),
+        ] {
+            fout(&d, &teken, &format!("{rest}&{wie}"), &[zin, "Ook de ramen."]).await;
+        }
+        goed(&d, &teken, &format!("{rest}&tekent=vertegenwoordiger&tekenaar=Ans+Bos")).await;
+        let blad = d.huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
+        assert!(
+            blad.contains("Ans Bos tekende als vertegenwoordiger op het scherm op di 1 september."),
+            "{naam}"
+        );
+        let zin =
+            "Ans Bos tekende dit verslag op 1 september 2026 op het scherm. Dat is uw vertegenwoordiger.";
+        letter(&d, zin).await;
     }
 }
 
@@ -371,7 +407,12 @@ async fn an_application_is_stopped_with_the_days_of_the_application_and_of_the_r
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
         goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(&d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+        goed(
+            &d,
+            &format!("{zaak}/verslag/ondertekening"),
+            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
+        )
+        .await;
         klok.zet("2026-09-14T07:00:00Z");
         let pad = format!("{zaak}/besluit");
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
@@ -408,7 +449,12 @@ async fn a_delay_that_was_agreed_moves_the_term_with_its_reason_and_a_notice_doe
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
         goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(&d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+        goed(
+            &d,
+            &format!("{zaak}/verslag/ondertekening"),
+            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
+        )
+        .await;
         let pad = format!("{zaak}/uitstel");
         let nr = |tekst: &str| tekst.split("name=\"formulier\" value=\"").nth(1).unwrap()[..36].to_owned();
         let eerste = nr(&d.huis.get(&pad, WERKER).await.tekst);
@@ -446,7 +492,12 @@ async fn a_decision_that_overlaps_an_order_is_said_before_it_is_taken() {
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
         goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(&d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+        goed(
+            &d,
+            &format!("{zaak}/verslag/ondertekening"),
+            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
+        )
+        .await;
         let pad = format!("{zaak}/besluit");
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -534,7 +585,12 @@ async fn an_incomplete_application_is_asked_for_and_waits() {
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
         goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(&d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&vraagt_aan=ja").await;
+        goed(
+            &d,
+            &format!("{zaak}/verslag/ondertekening"),
+            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
+        )
+        .await;
         klok.zet("2026-09-08T07:00:00Z");
         let pad = format!("{zaak}/uitstel");
         let vraag = "formulier=00000000-0000-7000-8000-0000000000c1&grond=aanvulling&tot_en_met=22-9-2026";
