@@ -77,6 +77,7 @@ test("3. at the kitchen table", async () => {
   await page.getByRole("link", { name: /Step 5/ }).waitFor();
   await kijk(page, "engels-gesprek");
   await vul({ trede5: "Heavy cleaning, two hours a week." });
+  await kies("geweest", "ja");
   await knop("Finish the conversation");
   await engels(/^Report of/);
 });

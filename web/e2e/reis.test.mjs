@@ -136,6 +136,8 @@ test("3. at the kitchen table, with a domain opened for a reason", async () => {
   await bekijk("07-gesprek");
   getypt += 1;
   await page.locator('[name="trede5"]').fill("Zwaar schoonmaakwerk: vloeren, ramen, badkamer. Ongeveer twee uur per week.");
+  // The clock stands before the agreed day.
+  await page.getByLabel(/Het is vandaag geweest/).check();
   await knop("Rond het gesprek af");
 });
 

@@ -155,6 +155,10 @@ test("3. at the kitchen table", async () => {
   await knop("Werk het netwerk bij");
   await page.locator("td", { hasText: "dochter" }).waitFor();
   await knop("Rond het gesprek af");
+  // The clock stands before the agreed day.
+  await staat("De dag van het gesprek komt nog.");
+  await vink(/Het is vandaag geweest/);
+  await knop("Rond het gesprek af");
 });
 
 test("4. the report and the plan", async () => {

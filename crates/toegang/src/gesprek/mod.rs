@@ -146,6 +146,9 @@ impl Afspraak {
 /// The appointment lies after the investigation has to be done: asked back, not refused.
 pub const NA_TERMIJN: &str = "gesprek.na_termijn";
 
+/// The conversation is ended before the agreed day: asked back, not refused.
+pub const DAG_KOMT_NOG: &str = "gesprek.dag_komt_nog";
+
 /// `10.00` or `10:00`.
 fn tijd_is_goed(tekst: &str) -> bool {
     let Some((uur, minuut)) = tekst.split_once(['.', ':']) else { return false };
@@ -194,7 +197,7 @@ impl Gesprek {
     /// What still has to be said before the report can be made: no rung is skipped in silence, nor usual help and
     /// another law on the way, and the law wants the identity established (Wmo 2.3.4) and the pgb explained
     /// (Wmo 2.3.2 lid 6).
-    pub fn ontbreekt(&self) -> Vec<(&'static str, &'static str)> {
+    pub fn ontbreekt(&self) -> Vec<Veldfout> {
         let mut uit = Vec::new();
         uit.extend(TREDEN.into_iter().filter(|(veld, _)| self.tekst(veld).is_empty()));
         if self.tekst("identiteit").is_empty() || self.tekst("identiteit_teken").chars().count() != 4 {

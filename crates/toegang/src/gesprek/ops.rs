@@ -7,12 +7,12 @@ use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
 use super::{
-    Afspraak, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld, store,
+    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld, store,
     toets_veld, velden,
 };
-use crate::ToegangFout;
 use crate::zaak::ops::{Wijziging, vind, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
+use crate::{ToegangFout, Veldfout};
 
 /// Plans the conversation, or another day for it. `toch` says that it cannot be within the term.
 pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak, toch: bool) -> Result<(), ToegangFout> {
@@ -153,19 +153,24 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     Ok(())
 }
 
-/// Ends the conversation: from here on the report is made. Says what is missing instead of skipping it.
-pub async fn rond_af(tx: &mut Tx, zaak: ZaakId) -> Result<Vec<(&'static str, &'static str)>, ToegangFout> {
+/// Ends the conversation, which was held today: from here on the report is made, and an invitation that still waits does
+/// not leave. Says what is missing instead of skipping it. `geweest` says that it was held before the agreed day.
+pub async fn rond_af(tx: &mut Tx, zaak: ZaakId, geweest: bool) -> Result<Vec<Veldfout>, ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     let gesprek = store::laad(tx, tx.kluis(), zaak).await?;
-    let ontbreekt = gesprek.ontbreekt();
+    let vandaag = tx.vandaag();
+    let mut ontbreekt = gesprek.ontbreekt();
+    // It ended before, and was written in again: the report is where it goes on.
+    if regel.stand == Stand::Verslag {
+        return Ok(ontbreekt);
+    }
+    if gesprek.afspraak.is_some_and(|a| a.dag > vandaag) && !geweest {
+        ontbreekt.push(("geweest", DAG_KOMT_NOG));
+    }
     if !ontbreekt.is_empty() {
         return Ok(ontbreekt);
     }
-    // It ended before, and was written in again: the report is where it goes on.
-    if regel.stand == Stand::Verslag {
-        return Ok(Vec::new());
-    }
-    let vandaag = tx.vandaag();
+    crate::post::ops::laat_vervallen(tx, zaak, "uitnodiging").await?;
     store::zet_gehouden(tx, zaak, vandaag).await?;
     let wijziging = Wijziging { stand: Some(Stand::Verslag), ..Wijziging::default() };
     zet_stap(tx, &regel, "gesprek.afronden", wijziging).await?;

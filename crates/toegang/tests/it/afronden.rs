@@ -57,7 +57,7 @@ async fn met_verslag_van(tafel: &Tafel, formulier: u128, bsn: Option<&str>) -> Z
     for (veld, tekst) in GESPREK {
         gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
     }
-    assert!(gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+    assert!(gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap().is_empty());
     let acties = vec![Actie { wie: "zelf".into(), tekst: "Afstoffen".into() }];
     let doel = NieuwDoel { tekst: "Schoon.".into(), evaluatie: date(2027, 3, 1), acties };
     verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();

@@ -135,7 +135,7 @@ async fn after_the_report_has_gone_the_network_stands() {
         for (veld, tekst) in GESPREK {
             gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
         }
-        gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
+        gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap();
         tx.commit().await.unwrap();
         zet(&tafel, &tafel.samira, zaak, band(1, "Anneke", Soort::Sterk)).await.unwrap();
         let mut tx = tafel.proef.db.tx(tafel.samira.clone()).await.unwrap();

@@ -55,7 +55,9 @@ pub async fn tot_verslag(tafel: &Tafel) -> kern::id::ZaakId {
     for (veld, tekst) in GESPREK {
         gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
     }
-    assert!(gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+    let komt_nog = gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap();
+    assert_eq!(komt_nog, [("geweest", gesprek::DAG_KOMT_NOG)], "it was agreed for the tenth");
+    assert!(gesprek::ops::rond_af(&mut tx, zaak, true).await.unwrap().is_empty());
     tx.commit().await.unwrap();
     zaak
 }
@@ -94,7 +96,7 @@ async fn the_terms_of_the_example_of_1_september() {
             for (veld, tekst) in GESPREK {
                 gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
             }
-            gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
+            gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap();
             tx.commit().await.unwrap();
             zaak
         };
@@ -215,19 +217,23 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
         let (partij, brieven) = post::ops::druk_af(&mut tx, None).await.unwrap();
-        assert_eq!(brieven, 4, "confirmation, invitation, signed report and decision");
+        assert_eq!(brieven, 3, "confirmation, signed report and decision: the conversation was held");
         assert_eq!(post::ops::druk_af(&mut tx, None).await.unwrap().1, 0, "nothing is printed twice unasked");
         tx.commit().await.unwrap();
         let lees = db.lees(tafel.samira.clone());
-        let op_papier = besluit::ops::open(&lees, zaak).await.unwrap().besluit.unwrap();
-        assert_eq!(op_papier.bezwaar_tot, None, "on paper, not yet with the post: no term runs");
+        let op_papier = besluit::ops::open(&lees, zaak).await.unwrap();
+        assert_eq!(
+            (op_papier.besluit.unwrap().bezwaar_tot, op_papier.regel.wekker),
+            (None, None),
+            "on paper, not yet with the post: no term runs"
+        );
         // Paper of the third that went to the post that day, said a day later.
         tafel.proef.klok.zet("2026-09-04T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
         let vandaag = post::ops::verzend(&mut tx, partij, date(2026, 9, 4)).await.unwrap();
         assert_eq!(vandaag, 0, "what says the third was not sent on the fourth");
         let (op, weer) = (date(2026, 9, 3), "pressing twice sends nothing twice");
-        assert_eq!(post::ops::verzend(&mut tx, partij, op).await.unwrap(), 4);
+        assert_eq!(post::ops::verzend(&mut tx, partij, op).await.unwrap(), 3);
         assert_eq!(post::ops::verzend(&mut tx, partij, op).await.unwrap(), 0, "{weer}");
         tx.commit().await.unwrap();
         let blad = besluit::ops::open(&db.lees(tafel.samira.clone()), zaak).await.unwrap();
@@ -260,7 +266,7 @@ async fn a_conversation_with_an_empty_rung_does_not_end() {
                 let tekst = if veld == weg { "   " } else { tekst };
                 gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
             }
-            let ontbreekt = gesprek::ops::rond_af(&mut tx, zaak).await.unwrap();
+            let ontbreekt = gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap();
             assert_eq!(ontbreekt.iter().map(|(veld, _)| *veld).collect::<Vec<_>>(), [weg], "{naam}");
             let versturen = verslag::ops::verstuur(&mut tx, zaak, "scherm").await;
             assert!(versturen.is_err(), "{naam} {weg}: no report of half a conversation");

@@ -246,7 +246,7 @@ async fn aanvragen(stad: &Stad, aantal: usize) -> Vec<ZaakId> {
         for (veld, tekst) in GESPREK {
             toegang::gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
         }
-        assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+        assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap().is_empty());
         let acties = vec![Actie { wie: "zelf".into(), tekst: "stoffen".into() }];
         let doel = NieuwDoel { tekst: "schoon".into(), evaluatie: date(2027, 3, 1), acties };
         verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();

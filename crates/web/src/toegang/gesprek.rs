@@ -6,7 +6,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
-use toegang::gesprek::{Afspraak, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, ops};
+use toegang::gesprek::{
+    Afspraak, DAG_KOMT_NOG, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, ops,
+};
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{
@@ -172,6 +174,8 @@ struct Gesprekpagina {
     domeinen: Domeinen,
     netwerk: Netwerkdeel,
     conflicten: Vec<Conflict>,
+    /// Asked when the conversation is ended before the agreed day.
+    geweest: Option<Veld>,
 }
 
 struct Tredeblok {
@@ -254,8 +258,18 @@ pub(super) async fn toon(
         domeinen: domeinen(t, regel, gesprek, extra.domein),
         netwerk: netwerk::deel(verzoek, regel, &gesprek.netwerk, &extra.formulier),
         conflicten: extra.conflicten,
+        geweest: geweest(t, gesprek, &extra.formulier),
         t,
     })
+}
+
+/// Whether a conversation that was agreed for a later day was held already: only when it is ended before that day.
+fn geweest(t: Teksten, gesprek: &Gesprek, f: &Formulier) -> Option<Veld> {
+    let gevraagd = f.heeft_fout("geweest", DAG_KOMT_NOG) || f.get("geweest") == "ja";
+    let afspraak = gesprek.afspraak.as_ref().filter(|_| gevraagd)?;
+    let label = t.met("gesprek-geweest", &[("dag", &ui::datum_lang(afspraak.dag, t))]);
+    let veld = f.veld(t, Veld::new("geweest", label));
+    Some(Veld { opties: vink(f.get("geweest") == "ja"), waarde: "ja".to_owned(), ..veld })
 }
 
 /// Fields that are a group of choices.
@@ -461,12 +475,17 @@ async fn open_domein(
     }
 }
 
-async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
+    let geweest = f.ja("geweest");
+    if !f.goed() {
+        return Err(WebFout::Onleesbaar);
+    }
     let mut extra = bewaar_velden(&verzoek, zaak, &f).await?;
+    extra.formulier.zet("geweest", f.get("geweest"));
     if extra.goed() {
         let mut tx = verzoek.tx().await?;
-        let ontbreekt = ops::rond_af(&mut tx, zaak).await?;
+        let ontbreekt = ops::rond_af(&mut tx, zaak, geweest).await?;
         if ontbreekt.is_empty() {
             tx.commit().await?;
             return Ok(Redirect::to(&format!("/zaken/{id}/verslag")).into_response());

@@ -240,7 +240,7 @@ async fn doel(db: &storage::Db, wie: AccountId, zaak: ZaakId) -> String {
     for (veld, tekst) in GESPREK {
         toegang::gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
     }
-    assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak).await.unwrap().is_empty());
+    assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap().is_empty());
     let acties = vec![Actie { wie: "zelf".into(), tekst: "stoffen".into() }];
     let doel = NieuwDoel { tekst: "schoon".into(), evaluatie: date(2027, 3, 1), acties };
     let id = toegang::verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();

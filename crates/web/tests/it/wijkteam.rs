@@ -34,7 +34,7 @@ pub async fn fout(d: &Dossier, pad: &str, velden: &str, zinnen: &[&str]) {
 }
 
 /// A question that nobody spoke about yet, in the same household.
-async fn nieuwe_vraag(d: &Dossier) -> String {
+pub async fn nieuwe_vraag(d: &Dossier) -> String {
     let velden = "formulier=00000000-0000-7000-8000-0000000000ff&aanhef=de_heer&voornamen=Piet&achternaam=Later\
         &geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&buurt=Z1\
         &wie=zelf&kanaal=telefoon&wet=wmo&vraag=Ik+kom+de+deur+niet+uit";
@@ -86,6 +86,32 @@ async fn an_appointment_is_judged_as_a_whole_and_after_the_term_it_asks_back() {
             assert!(weer.contains(zin), "changing begins with what stands: {zin}");
         }
         assert_eq!(weer.matches(" checked").count(), 1, "also where");
+    }
+}
+
+/// A conversation that is ended before its agreed day is asked about once; the day on which it was held is then today, and
+/// the invitation to it does not leave any more.
+#[tokio::test]
+async fn a_conversation_before_its_day_is_asked_about_and_its_invitation_lapses() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = nieuwe_vraag(&d).await;
+        goed(&d, &format!("{zaak}/afspraak"), "dag=10-9-2026&tijd=10.00&plaats=thuis").await;
+        let post = d.huis.get("/post", WERKER).await.tekst;
+        assert!(post.contains("Uitnodiging"), "{naam}");
+        let rust = d.huis.get(&format!("{zaak}/gesprek"), WERKER).await.tekst;
+        assert!(!rust.contains("name=\"geweest\""), "{naam}: nothing to tick before it is asked");
+        let velden: String = testkit::GESPREK.iter().map(|(v, w)| format!("{v}={w}&{v}-versie=0&")).collect();
+        let af = format!("{zaak}/gesprek/afronding");
+        let velden = velden.replace(' ', "+");
+        fout(&d, &af, &velden, &["De dag van het gesprek komt nog.", "Het is vandaag geweest."]).await;
+        let blad = goed(&d, &af, "geweest=ja").await;
+        assert!(blad.contains("Leg vast en verstuur"), "{naam}: the report");
+        let brief = d.huis.get(&format!("{zaak}/verslag/brief"), WERKER).await.tekst.replace('\u{a0}', " ");
+        assert!(brief.contains("Verslag van ons gesprek op 1 september 2026"), "{naam}");
+        let post = d.huis.get("/post", WERKER).await.tekst;
+        assert!(!post.contains("Uitnodiging"), "{naam}: to a conversation that was held");
     }
 }
 
