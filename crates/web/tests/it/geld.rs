@@ -264,11 +264,11 @@ async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
 }
 
 /// What a PDF says of itself, read back by pikepdf; nothing when that is not here.
-fn feiten(pdf: &std::path::Path) -> Option<serde_json::Value> {
+pub fn feiten(pdf: &std::path::Path) -> Option<serde_json::Value> {
     let heeft = std::process::Command::new("python3").args(["-c", "import pikepdf"]).output().ok()?;
     if !heeft.status.success() {
         // Past the capture of the test harness.
-        let wat = "OVERGESLAGEN: pikepdf: de betaalspecificatie is niet teruggelezen";
+        let wat = "OVERGESLAGEN: pikepdf: de pdf van een brief is niet teruggelezen";
         let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("{wat}\n").as_bytes());
         return None;
     }

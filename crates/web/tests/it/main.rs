@@ -19,6 +19,7 @@ mod horen;
 mod huis;
 mod inloggen;
 mod invoer;
+mod leesbaar;
 mod lezen;
 mod netwerk;
 mod personen;
