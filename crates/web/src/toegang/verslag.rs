@@ -183,10 +183,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         tekent: (blad.vertegenwoordiger || f.is_fout("tekent"))
             .then(|| keuze("tekent", "verslag-tekent", &Tekent::ALLE.map(Tekent::code))),
-        tekenaar: {
-            let veld = Veld::new("tekenaar", t.get("verslag-tekenaar")).hint(t.get("verslag-tekenaar-hint"));
-            f.veld(t, veld.waarde(&blad.regel.naam.voluit()))
-        },
+        tekenaar: tekenaar(t, blad, f),
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
@@ -206,6 +203,12 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+/// Whose name stands under it: of the resident, until somebody types another.
+fn tekenaar(t: Teksten, blad: &Blad, f: &Formulier) -> Veld {
+    let veld = Veld::new("tekenaar", t.get("verslag-tekenaar")).hint(t.get("verslag-tekenaar-hint"));
+    f.veld(t, veld.waarde(&blad.regel.naam.voluit()))
 }
 
 fn getekend(v: &Verslag, vandaag: Datum, t: Teksten) -> Option<String> {

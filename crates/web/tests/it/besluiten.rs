@@ -4,8 +4,9 @@ use axum::http::StatusCode;
 use kern::Rol;
 use testkit::beide;
 
+use crate::post::drukt;
 use crate::relaties::{Dossier, R, dossier};
-use crate::wijkteam::{drukt, fout, goed};
+use crate::wijkteam::{fout, goed};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);

@@ -23,6 +23,7 @@ mod leesbaar;
 mod lezen;
 mod netwerk;
 mod personen;
+mod post;
 mod relaties;
 mod sporen;
 mod stad;

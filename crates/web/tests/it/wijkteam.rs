@@ -1,5 +1,5 @@
-//! Steps 2 to 5 as a worker meets them on the page: who takes it up, when the conversation is, the report by post,
-//! letters before and after they leave, and stopping.
+//! Steps 2 to 5 as a worker meets them on the page: who takes it up, when the conversation is, the report by post, and
+//! stopping.
 
 use axum::http::StatusCode;
 use jiff::civil::date;
@@ -12,7 +12,8 @@ use testkit::beide;
 use toegang::zaak::ops::vind_voor_wijziging;
 
 use crate::besluiten::letter;
-use crate::relaties::{Dossier, R, dossier};
+use crate::post::drukt;
+use crate::relaties::{Dossier, dossier};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -223,187 +224,6 @@ async fn a_report_is_signed_on_the_screen_by_who_is_named_there() {
         let zin =
             "Ans Bos tekende dit verslag op 1 september 2026 op het scherm. Dat is uw vertegenwoordiger.";
         letter(&d, zin).await;
-    }
-}
-
-#[tokio::test]
-async fn letters_are_read_before_they_leave_and_found_after() {
-    for proef in beide().await {
-        let naam = proef.naam();
-        let d = dossier(proef).await;
-        let wacht = d.huis.get("/post", WERKER).await.tekst;
-        assert!(wacht.contains("Er wachten 2 brieven.") && wacht.contains("Mevrouw M. Zonderling"), "{naam}");
-        let lezen = wacht.split("href=\"/brieven/").nth(1).unwrap().split('"').next().unwrap();
-        let pad = format!("/brieven/{lezen}");
-        let voor = d.huis.get(&pad, WERKER).await.tekst;
-        for zin in ["wacht op de post", "cliëntondersteuner denkt met u mee. Deze hulp is gratis."] {
-            assert!(voor.contains(zin), "{naam}: {zin}");
-        }
-        // It was made on 20 August, and would leave on 1 September.
-        assert!(!voor.contains("persoonlijk plan"), "{naam}: a plan by 27 August is too late");
-        // The back office sends invitations and learns nothing of whom they are for.
-        let kantoor = d.huis.get("/post", Some(Rol::Backoffice)).await.tekst;
-        for zin in ["Niet zichtbaar voor u", "Het wijkteam drukt deze brief af"] {
-            assert!(kantoor.contains(zin) && !kantoor.contains("Zonderling"), "{naam}: {zin}");
-        }
-        let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
-        assert!(!vreemd.contains("Zonderling"), "{naam}: nor does another team");
-        let partij = drukt(&d, WERKER).await;
-        let gedrukt = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
-        let ja = "Ja, ze gingen op di 1 september naar de post";
-        for zin in ["Klaar om af te drukken: 2 brieven", ja, "Mevrouw M. Zonderling"] {
-            assert!(gedrukt.contains(zin), "{naam}: {zin}");
-        }
-        assert!(
-            d.huis.get(&pad, WERKER).await.tekst.contains("wacht op de post"),
-            "{naam}: printed is not sent"
-        );
-        let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-01")).await;
-        for zin in ["Verstuurd: 2 brieven", "Er wacht geen post.", "Mevrouw M. Zonderling"] {
-            assert!(weg.contains(zin), "{naam}: {zin}");
-        }
-        assert!(d.huis.get(&pad, WERKER).await.tekst.contains("verstuurd op di 1 september"), "{naam}");
-        let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
-        assert!(blad.contains("verstuurd op di 1 september"), "{naam}");
-    }
-}
-
-/// The confirmation tells of the persoonlijk plan as long as one may still come in on the day on which it leaves.
-#[tokio::test]
-async fn a_letter_that_leaves_late_asks_for_no_plan_by_a_day_that_is_over() {
-    const PLAN: &str = "persoonlijk plan. Stuur het ons uiterlijk op 8\u{a0}september";
-    for proef in beide().await {
-        let naam = proef.naam();
-        let d = dossier(proef).await;
-        nieuwe_vraag(&d).await;
-        let post = d.huis.get("/post", WERKER).await.tekst;
-        let voor = post.split(": De heer P. Later</span>").next().unwrap();
-        let brief = voor.rsplit("href=\"").next().unwrap().split('"').next().unwrap().to_owned();
-        for (dag, op_papier, wel) in
-            [("01", false, true), ("08", false, true), ("09", false, false), ("09", true, false)]
-        {
-            d.huis.proef.klok.zet(&format!("2026-09-{dag}T07:00:00Z"));
-            if op_papier {
-                drukt(&d, WERKER).await;
-            }
-            let tekst = d.huis.get(&brief, WERKER).await.tekst;
-            assert_eq!(tekst.contains(PLAN), wel, "{naam} {dag} {brief}: {tekst}");
-            assert_eq!(tekst.contains("persoonlijk plan"), wel, "{naam} {dag}: not half of it");
-        }
-    }
-}
-
-/// Prints what waits, and gives the batch as a field of a form.
-pub async fn drukt(d: &Dossier, wie: Option<Rol>) -> String {
-    let uit = d.huis.post("/post/afdruk", wie, "").await;
-    assert_eq!(uit.status, StatusCode::SEE_OTHER, "{}", uit.tekst);
-    uit.koppen["location"].to_str().unwrap().replace("/post?", "")
-}
-
-/// Who comes back the next day says on which day the letters left, or prints them anew: only what is printed on a letter
-/// can be the day of its dispatch, also for a page that still lay open.
-#[tokio::test]
-async fn letters_leave_on_the_date_that_is_printed_on_them() {
-    const WEG: &str = "SELECT COUNT(*) AS n FROM brief WHERE verzonden IS NOT NULL";
-    for proef in beide().await {
-        let naam = proef.naam();
-        let d = dossier(proef).await;
-        let partij = drukt(&d, WERKER).await;
-        d.huis.proef.klok.zet("2026-09-02T07:00:00Z");
-        let pad = format!("/post?{partij}");
-        let toont = async |dag: &str, andere: &str| {
-            let pagina = d.huis.get(&pad, WERKER).await.tekst;
-            let ja = |dag: &str| pagina.contains(&format!("Ja, ze gingen op {dag} naar de post"));
-            assert!(ja(dag) && !ja(andere), "{naam}: {dag}");
-        };
-        toont("di 1 september", "wo 2 september").await;
-        d.huis.post("/post/verzending", WERKER, &format!("{partij}&op=2026-09-02")).await;
-        assert_eq!(d.huis.proef.getal(WEG).await, 0, "{naam}: the letters say another day");
-        d.huis.post("/post/afdruk", WERKER, &partij).await;
-        toont("wo 2 september", "di 1 september").await;
-        for oud in ["&op=2026-09-01", "&op=gisteren", ""] {
-            d.huis.post("/post/verzending", WERKER, &format!("{partij}{oud}")).await;
-            assert_eq!(d.huis.proef.getal(WEG).await, 0, "{naam}: {oud}");
-        }
-        let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-02")).await;
-        assert!(weg.contains("Verstuurd: 2 brieven"), "{naam}");
-    }
-}
-
-/// Who may see what the letters are about prints the batch, before and after it left; another team gets none; each letter
-/// on paper is a line in the log of its resident; and it can be printed again.
-#[tokio::test]
-async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_it_left() {
-    const GEDRUKT: &str = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'post.afdrukken'";
-    for proef in beide().await {
-        let naam = proef.naam();
-        let d = dossier(proef).await;
-        let vreemd = d.huis.get_als("/post", &d.koekjes[&R::AnderTeam]).await.tekst;
-        assert!(!vreemd.contains("/post/afdruk"), "{naam}: nothing to print for another team");
-        let partij = drukt(&d, WERKER).await;
-        let pagina = d.huis.get("/post", WERKER).await.tekst;
-        assert!(
-            pagina.contains("Er wacht geen post.") && pagina.contains("nog niet op de post liggen"),
-            "{naam}"
-        );
-        let pdf = format!("/post/pdf?{partij}");
-        let dicht = d.huis.get_als(&pdf, &d.koekjes[&R::AnderTeam]).await;
-        assert_eq!(dicht.status, StatusCode::NOT_FOUND, "{naam}: no ground, no letter");
-        for weg in [false, true] {
-            let voor = d.huis.proef.getal(GEDRUKT).await;
-            let papier = d.huis.get(&pdf, WERKER).await;
-            assert_eq!(papier.status, StatusCode::OK, "{naam} {weg}: {}", papier.tekst);
-            assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}");
-            assert!(d.huis.proef.getal(GEDRUKT).await > voor, "{naam}: opening the batch is a read");
-            let weer = d.huis.post("/post/afdruk", WERKER, &partij).await;
-            let hier = weer.koppen["location"].to_str().unwrap() == format!("/post?{partij}");
-            assert_eq!(hier, !weg, "{naam}: with another date only before it left");
-            d.huis.post("/post/verzending", WERKER, &format!("{partij}&op=2026-09-01")).await;
-        }
-        let na = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
-        assert!(na.contains("Verstuurd: 2 brieven") && na.contains("nog een keer"), "{naam}");
-        for kapot in ["partij=x", "partij="] {
-            let uit = d.huis.post("/post/afdruk", WERKER, kapot).await;
-            assert_eq!(uit.koppen["location"], "/post", "{naam}: {kapot}");
-        }
-    }
-}
-
-/// The back office sees of a whole law where help goes and never why: of two letters that wait it prints, opens and sends
-/// the invitation, and what was told stays closed to it, also in a batch that the team printed.
-#[tokio::test]
-async fn the_back_office_prints_where_and_when_and_never_what_was_told() {
-    const WEG: &str = "SELECT COUNT(*) AS n FROM brief WHERE verzonden IS NOT NULL";
-    let kantoor = Some(Rol::Backoffice);
-    for proef in beide().await {
-        let naam = proef.naam();
-        let d = dossier(proef).await;
-        let ineke = testkit::actor(d.huis.accounts[&Rol::Backoffice].0.as_u128(), Rol::Backoffice);
-        let soorten = async |partij: &str| {
-            let id = partij.replace("partij=", "").parse().unwrap();
-            match ::toegang::post::ops::partij(&d.huis.proef.db.lees(ineke.clone()), id).await {
-                Ok(brieven) => brieven.iter().map(|b| b.code()).collect::<Vec<_>>(),
-                Err(_) => Vec::new(),
-            }
-        };
-        let van_kantoor = drukt(&d, kantoor).await;
-        assert_eq!(soorten(&van_kantoor).await, ["uitnodiging"], "{naam}");
-        assert!(d.huis.get("/post", WERKER).await.tekst.contains("Er wacht één brief."), "{naam}");
-        let papier = d.huis.get(&format!("/post/pdf?{van_kantoor}"), kantoor).await;
-        assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}");
-        d.huis.post("/post/verzending", kantoor, &format!("{van_kantoor}&op=2026-09-01")).await;
-        assert_eq!(d.huis.proef.getal(WEG).await, 1, "{naam}");
-        let na = d.huis.get(&format!("/post?{van_kantoor}"), kantoor).await.tekst;
-        assert!(na.contains("Verstuurd: 1 brief") && !na.contains("Zonderling"), "{naam}: no names");
-
-        let leeg = d.huis.post("/post/afdruk", kantoor, "").await;
-        assert_eq!(leeg.koppen["location"], "/post", "{naam}: the confirmation is not for the back office");
-        let van_team = drukt(&d, WERKER).await;
-        assert!(soorten(&van_team).await.is_empty(), "{naam}: nor when the team printed it");
-        let dicht = d.huis.get(&format!("/post/pdf?{van_team}"), kantoor).await;
-        assert_eq!(dicht.status, StatusCode::NOT_FOUND, "{naam}");
-        d.huis.post("/post/verzending", kantoor, &format!("{van_team}&op=2026-09-01")).await;
-        assert_eq!(d.huis.proef.getal(WEG).await, 1, "{naam}: nor may it say that it left");
     }
 }
 
