@@ -186,7 +186,7 @@ async fn reis(proef: Proef) -> Reis {
     let conflict = format!("{zaak}/gesprek/velden");
     let dubbel = r.huis.post(&conflict, WIE, "naam=trede1&versie=0&waarde=Allegonda+anders").await;
     assert_eq!(dubbel.status, StatusCode::CONFLICT);
-    r.post(&format!("{zaak}/gesprek/afronding"), "x=1").await;
+    r.post(&format!("{zaak}/gesprek/afronding"), "geweest=ja").await;
     let doel = "doel=paardenbloemsoep&evaluatie=1-3-2027&actie_zelf=kussengevecht";
     r.post(&format!("{zaak}/doelen"), doel).await;
     r.post(&format!("{zaak}/verslag/verzending"), "hoe=scherm").await;

@@ -109,7 +109,7 @@ const STAPPEN: [Stap; 71] = [
         "/zaken/{id}/gesprek/afronding",
         WERKER,
         "gebruikelijk=g&gebruikelijk-versie=0&trede3=c&trede3-versie=0&trede4=d&trede4-versie=0&andere_wet=a\
-         &andere_wet-versie=0&trede5=e&trede5-versie=0",
+         &andere_wet-versie=0&trede5=e&trede5-versie=0&geweest=ja",
     )),
     stap(
         "/zaken/{id}/doelen",
