@@ -1,5 +1,5 @@
 use kern::{Categorie, Fout};
-use sea_orm::DbErr;
+use sea_orm::{DbErr, SqlErr};
 use thiserror::Error;
 
 /// What can go wrong at the edge. The text of [`StorageFout::Database`] may hold values of a row, so its
@@ -7,7 +7,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum StorageFout {
     #[error("the database refused or could not be reached")]
-    Database(#[from] DbErr),
+    Database(#[source] DbErr),
     #[error("a transaction that writes was committed without a line in the log")]
     NietVastgelegd,
     #[error("the log could not be written, so nothing was shown")]
@@ -24,6 +24,17 @@ pub enum StorageFout {
     Schemaversie { gevonden: String, nodig: String },
     #[error("{0}")]
     Sleutels(String),
+}
+
+impl From<DbErr> for StorageFout {
+    /// A row of which there can be one, and which somebody else made a moment ago, is no disturbance: whoever begins anew
+    /// finds it.
+    fn from(fout: DbErr) -> Self {
+        match fout.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Conflict,
+            _ => Self::Database(fout),
+        }
+    }
 }
 
 impl Fout for StorageFout {

@@ -114,6 +114,11 @@ impl IntoResponse for WebFout {
     }
 }
 
+/// Whether somebody else was first.
+pub(crate) fn is_conflict(antwoord: &Response) -> bool {
+    antwoord.extensions().get::<Beeld>().is_some_and(|beeld| beeld.code == WebFout::Conflict.code())
+}
+
 /// Turns marks into pages, and the plain refusals of the layers below into the same pages.
 pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
     let (delen, lijf) = verzoek.into_parts();

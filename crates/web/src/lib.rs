@@ -9,6 +9,7 @@ mod beheer;
 mod bestanden;
 mod brieven;
 mod demo;
+mod dubbel;
 mod formulier;
 mod fout;
 mod gezondheid;

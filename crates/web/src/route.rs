@@ -2,12 +2,12 @@
 
 use axum::Router;
 use axum::handler::Handler;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, get, post};
 use kern::Rol;
 
 use crate::staat::Staat;
-use crate::verzoek;
+use crate::{dubbel, verzoek};
 
 /// Who may come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +73,10 @@ impl Routes {
     pub(crate) fn router(self, staat: &Staat) -> Router<Staat> {
         self.delen.into_iter().fold(Router::new(), |router, (route, methode)| {
             let poort = from_fn_with_state((staat.clone(), route.toegang), verzoek::laat_binnen);
+            let methode = match route.methode {
+                Methode::Get => methode,
+                Methode::Post => methode.route_layer(from_fn(dubbel::nog_eens)),
+            };
             router.route(route.pad, methode.route_layer(poort))
         })
     }

@@ -330,6 +330,14 @@ pub const PLANTEN: &[Plant] = &[
         wordt: "        tx.record(Handeling::new(\"sleutel.wisselen\").doel(veld.tabel));\n",
         wacht: Wacht::Test(
             "storage",
+    Plant {
+        nr: 32,
+        wat: "Who clicks twice at once hears that somebody else was first.",
+        bestand: "crates/web/src/dubbel.rs",
+        zoek: "if fout::is_conflict(&antwoord) {",
+        wordt: "if false {",
+        wacht: Wacht::Test("web", "dubbel::two_clicks_at_once_do_what_two_clicks_in_turn_do"),
+    },
             "kluis::a_change_of_key_wraps_everything_anew_and_goes_on_where_it_was_cut_off",
         ),
     },

@@ -63,14 +63,16 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     Ok(zaak)
 }
 
-/// Who is known already and may be the person of this question. Of a form that made its case nobody is asked again.
+/// Who is known already and may be the person of this question. Of a form that made its case nobody is asked again; looked
+/// at once more when somebody is found, because the same form may be on its way twice.
 pub async fn lijkt_op(lees: &Lees, nieuw: &NieuweMelding) -> Result<Vec<Treffer>, ToegangFout> {
-    match &nieuw.voor {
-        Voor::Nieuw(mens) if store::van_formulier(lees, nieuw.formulier).await?.is_none() => {
-            persoon::ops::lijkt_op(lees, mens).await
-        }
-        _ => Ok(Vec::new()),
+    let Voor::Nieuw(mens) = &nieuw.voor else { return Ok(Vec::new()) };
+    let gemaakt = async || store::van_formulier(lees, nieuw.formulier).await.map(|zaak| zaak.is_some());
+    if gemaakt().await? {
+        return Ok(Vec::new());
     }
+    let lijkt = persoon::ops::lijkt_op(lees, mens).await?;
+    Ok(if lijkt.is_empty() || gemaakt().await? { Vec::new() } else { lijkt })
 }
 
 /// The household of the person, made if there is none, and the team of its neighbourhood.

@@ -12,6 +12,7 @@ mod beheer;
 mod berichten;
 mod besluiten;
 mod demo;
+mod dubbel;
 mod eind;
 mod geld;
 mod gesprek;

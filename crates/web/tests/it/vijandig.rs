@@ -9,20 +9,20 @@ use web::route::{Methode, Route};
 use crate::huis::{Antwoord, Huis, open};
 
 const NIEMAND: &str = "00000000-0000-7000-8000-000000000000";
-const FORMULIER: &str = "application/x-www-form-urlencoded";
+pub const FORMULIER: &str = "application/x-www-form-urlencoded";
 
 /// Tables that a refusal may write: the logs, and the counting of wrong passwords.
-const MAG_GROEIEN: [&str; 5] = ["logregel", "logkop", "kring", "kringlid", "inlogpoging"];
+pub const MAG_GROEIEN: [&str; 5] = ["logregel", "logkop", "kring", "kringlid", "inlogpoging"];
 
 /// A form of the site: its route, who sends it, and the form as it should be.
-struct Stap {
-    route: &'static str,
+pub struct Stap {
+    pub route: &'static str,
     /// What follows the address.
     vraag: &'static str,
     rol: Option<Rol>,
-    velden: &'static str,
+    pub velden: &'static str,
     /// Whether the form as it should be is accepted here; some need more than this journey has.
-    goed: bool,
+    pub goed: bool,
     /// Each field of this form is saved by itself: what is right in it stays when another is wrong.
     los: bool,
 }
@@ -49,7 +49,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-const STAPPEN: [Stap; 71] = [
+pub const STAPPEN: [Stap; 71] = [
     Stap { rol: None, ..niet_hier(stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk")) },
     Stap { rol: None, ..niet_hier(stap("/aanmelden/code", WERKER, "code=123456&verder=/werk")) },
     Stap {
@@ -232,13 +232,13 @@ const LIJVEN: [(&str, &str); 6] = [
 ];
 
 /// The journey: what its addresses and forms need to know of what came before.
-struct Reis {
-    huis: Huis,
+pub struct Reis {
+    pub huis: Huis,
     bekend: Vec<(&'static str, String)>,
 }
 
 impl Reis {
-    async fn nieuw(proef: Proef) -> Self {
+    pub async fn nieuw(proef: Proef) -> Self {
         let huis = open(proef).await;
         let teams = auth::account::teams(huis.proef.db.leesverbinding()).await.unwrap();
         let account = huis.accounts[&Rol::Raadslid].to_string();
@@ -247,14 +247,14 @@ impl Reis {
         Self { huis, bekend }
     }
 
-    fn vul_in(&self, tekst: &str) -> String {
+    pub fn vul_in(&self, tekst: &str) -> String {
         let vol = self.bekend.iter().fold(tekst.to_owned(), |t, (naam, waarde)| t.replace(naam, waarde));
         ["{id}", "{doel}", "{persoon}", "{rol}", "{partij}"]
             .iter()
             .fold(vol, |t, naam| t.replace(naam, NIEMAND))
     }
 
-    async fn stuur(&self, stap: &Stap, soort: &str, lijf: impl Into<Body>) -> Antwoord {
+    pub async fn stuur(&self, stap: &Stap, soort: &str, lijf: impl Into<Body>) -> Antwoord {
         let pad = format!("{}{}", self.vul_in(stap.route), stap.vraag);
         let verzoek = self.huis.maak("POST", &pad, stap.rol).header("sec-fetch-site", "same-origin");
         let verzoek = if soort.is_empty() { verzoek } else { verzoek.header(header::CONTENT_TYPE, soort) };
@@ -264,7 +264,7 @@ impl Reis {
     }
 
     /// What the next forms need: the case and goal from the worklist, the person from a search, the proposed role.
-    async fn leer(&mut self) {
+    pub async fn leer(&mut self) {
         for (naam, rol, pad, begin) in [
             ("{id}", WERKER, "/werk", "/zaken/"),
             ("{rol}", WIM, "/beheer", "/beheer/rollen/"),

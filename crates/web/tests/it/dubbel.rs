@@ -1,0 +1,48 @@
+//! Every form of the router, sent twice at once: nothing breaks, nothing stands twice, and both get the answers that one
+//! click after the other gets.
+
+use axum::http::{StatusCode, header};
+use testkit::beide;
+
+use crate::vijandig::{FORMULIER, MAG_GROEIEN, Reis, STAPPEN, Stap};
+
+/// What two clicks got: their statuses, whichever came first, and whether both lead to the same page.
+async fn twee_klikken(reis: &mut Reis, stap: &Stap, tegelijk: bool) -> (Vec<StatusCode>, bool) {
+    reis.leer().await;
+    let velden = reis.vul_in(stap.velden);
+    let klik = || reis.stuur(stap, FORMULIER, velden.clone());
+    let (een, twee) = if tegelijk { tokio::join!(klik(), klik()) } else { (klik().await, klik().await) };
+    let mut statussen = vec![een.status, twee.status];
+    statussen.sort();
+    (statussen, een.koppen.get(header::LOCATION) == twee.koppen.get(header::LOCATION))
+}
+
+/// Rows of each table.
+async fn rijen(reis: &Reis) -> Vec<(String, i64)> {
+    let mut uit = Vec::new();
+    for tabel in reis.huis.proef.rijen_per_tabel().await.into_keys() {
+        if !MAG_GROEIEN.contains(&tabel.as_str()) {
+            let aantal = reis.huis.proef.getal(&format!("SELECT COUNT(*) AS n FROM {tabel}")).await;
+            uit.push((tabel, aantal));
+        }
+    }
+    uit
+}
+
+#[tokio::test]
+async fn two_clicks_at_once_do_what_two_clicks_in_turn_do() {
+    for (proef, ander) in beide().await.into_iter().zip(beide().await) {
+        let naam = proef.naam();
+        let (mut na_elkaar, mut tegelijk) = (Reis::nieuw(proef).await, Reis::nieuw(ander).await);
+        let mut doorgestuurd = 0;
+        for stap in &STAPPEN {
+            let verwacht = twee_klikken(&mut na_elkaar, stap, false).await;
+            let gezien = twee_klikken(&mut tegelijk, stap, true).await;
+            assert_eq!(gezien, verwacht, "{naam} {}", stap.route);
+            doorgestuurd += usize::from(gezien == (vec![StatusCode::SEE_OTHER; 2], true));
+            assert_eq!(rijen(&tegelijk).await, rijen(&na_elkaar).await, "{naam} {}", stap.route);
+        }
+        // A question, an appointment, a report, a delay, a hearing, a decision and what other desks send.
+        assert!(doorgestuurd > 25, "{naam}: {doorgestuurd}");
+    }
+}
