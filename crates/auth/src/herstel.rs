@@ -189,7 +189,7 @@ impl Poort {
         }
         let naam = normaal(naam);
         let sleutels = [self.pogingsleutel("herstel", &naam), self.pogingsleutel("adres", adres)];
-        self.eis_geduld(&sleutels).await?;
+        self.begin_poging(&sleutels).await?;
         // Made for every attempt, so that the time taken does not tell whether a name exists.
         let afdruk = Afdruk::van(nieuw, self.db().toeval()).await?;
         let account = account_rij::Entity::find()
@@ -205,8 +205,7 @@ impl Poort {
             let [herstel, adres] = sleutels;
             return self.vergeet_pogingen(&[herstel, adres, naam]).await;
         }
-        self.tel_mislukt(&sleutels, account, "herstel").await?;
-        Err(AuthFout::Onjuist)
+        self.mislukt(account, "herstel").await
     }
 
     /// `false` when the code is not this account's, was used, or is over: then nothing changed.

@@ -8,6 +8,7 @@ pub mod beheer;
 mod fout;
 pub mod gronden;
 pub mod herstel;
+mod poging;
 pub mod sessie;
 mod tweede_factor;
 mod wachtwoord;

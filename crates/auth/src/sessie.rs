@@ -13,8 +13,8 @@ use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
 use kern::{Actor, Datum, Klok, Moment, Rol};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{OnConflict, Query, SelectStatement};
-use sea_orm::{Condition, FromQueryResult as _, Iterable as _, QuerySelect as _, Set};
+use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::{Condition, FromQueryResult as _, Iterable as _, Set};
 use sha2::{Digest as _, Sha256};
 use storage::{Db, Handeling, Tijdstip, Tx, veld};
 
@@ -27,8 +27,6 @@ pub const STIL_MAX: Duration = Duration::from_secs(15 * 60);
 pub const DUUR_MAX: Duration = Duration::from_secs(10 * 60 * 60);
 /// The sign of life is written at most this often.
 const LEVENSTEKEN: i64 = 30;
-/// Attempts that cost nothing; after these each doubles the wait.
-const VRIJE_POGINGEN: i64 = 3;
 
 mod sessie_rij {
     use super::*;
@@ -41,23 +39,6 @@ mod sessie_rij {
         pub account: Uuid,
         pub fase: String,
         pub begonnen: Tijdstip,
-        pub laatst: Tijdstip,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-mod poging_rij {
-    use super::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "inlogpoging")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub sleutel: Vec<u8>,
-        pub mislukt: i64,
         pub laatst: Tijdstip,
     }
 
@@ -157,7 +138,7 @@ impl Poort {
     pub async fn wachtwoord(&self, naam: &str, wachtwoord: String, adres: &str) -> Result<Token, AuthFout> {
         let naam = naam.trim().to_lowercase();
         let sleutels = [self.pogingsleutel("naam", &naam), self.pogingsleutel("adres", adres)];
-        self.eis_geduld(&sleutels).await?;
+        let poging = self.begin_poging(&sleutels).await?;
         let account = account_rij::Entity::find()
             .filter(account_rij::Column::Gebruikersnaam.eq(&naam))
             .filter(account_rij::Column::Actief.eq(true))
@@ -166,12 +147,11 @@ impl Poort {
         let afdruk = account.as_ref().map(|a| a.wachtwoord.clone());
         let klopt = wachtwoord::klopt(wachtwoord, afdruk).await;
         match account {
-            Some(account) if klopt => self.nieuw_token(AccountId(account.id), Fase::Code).await,
-            account => {
-                let wie = account.map(|a| AccountId(a.id));
-                self.tel_mislukt(&sleutels, wie, "wachtwoord").await?;
-                Err(AuthFout::Onjuist)
+            Some(account) if klopt => {
+                self.neem_terug(poging).await?;
+                self.nieuw_token(AccountId(account.id), Fase::Code).await
             }
+            account => self.mislukt(account.map(|a| AccountId(a.id)), "wachtwoord").await,
         }
     }
 
@@ -180,11 +160,10 @@ impl Poort {
         let rij = self.rij(half, Fase::Code).await?;
         let sleutels =
             [self.pogingsleutel("code", &rij.account.to_string()), self.pogingsleutel("adres", adres)];
-        self.eis_geduld(&sleutels).await?;
+        self.begin_poging(&sleutels).await?;
         let account = AccountId(rij.account);
         if !self.code_klopt(account, code).await? {
-            self.tel_mislukt(&sleutels, Some(account), "code").await?;
-            return Err(AuthFout::Onjuist);
+            return self.mislukt(Some(account), "code").await;
         }
         self.vergeet_pogingen(&sleutels).await?;
         let naam = account::zoek(self.db.leesverbinding(), account).await?.map(|a| a.gebruikersnaam);
@@ -333,63 +312,11 @@ impl Poort {
         Ok(geraakt.rows_affected == 1)
     }
 
-    pub(crate) fn pogingsleutel(&self, soort: &str, waarde: &str) -> Vec<u8> {
-        self.db.kluis().blind(&format!("inlogpoging.{soort}"), waarde)
-    }
-
-    pub(crate) async fn eis_geduld(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
-        let rijen = poging_rij::Entity::find()
-            .filter(poging_rij::Column::Sleutel.is_in(sleutels.to_vec()))
-            .limit(8)
-            .all(self.db.leesverbinding())
-            .await?;
-        let nu = self.wandklok.nu().as_second();
-        let seconden =
-            rijen.iter().map(|r| r.laatst.0.as_second() + wachttijd(r.mislukt) - nu).max().unwrap_or(0);
-        if seconden > 0 { Err(AuthFout::TeVaak { seconden }) } else { Ok(()) }
-    }
-
-    /// The attempt is counted and logged as one thing. Attempts that were refused for being too many are neither, so
-    /// that a storm of them cannot fill the log.
-    pub(crate) async fn tel_mislukt(
-        &self,
-        sleutels: &[Vec<u8>],
-        account: Option<AccountId>,
-        stap: &'static str,
-    ) -> Result<(), AuthFout> {
-        let nu = Tijdstip::from(self.wandklok.nu());
-        let rijen = sleutels.iter().map(|sleutel| poging_rij::ActiveModel {
-            sleutel: Set(sleutel.clone()),
-            mislukt: Set(1),
-            laatst: Set(nu),
-        });
-        let optellen = OnConflict::column(poging_rij::Column::Sleutel)
-            .value(poging_rij::Column::Mislukt, Expr::cust("inlogpoging.mislukt + 1"))
-            .value(poging_rij::Column::Laatst, nu)
-            .to_owned();
-        let mut tx = self.db.tx(self.actor(Wie::Systeem("aanmelden"))).await?;
-        poging_rij::Entity::insert_many(rijen).on_conflict(optellen).exec_without_returning(&tx).await?;
-        let regel = Handeling::new("aanmelden.mislukt").doel(stap);
-        tx.record(match account {
-            Some(account) => regel.object("account", account),
-            None => regel,
-        });
-        Ok(tx.commit().await?)
-    }
-
     /// Who acts at the door: an account, or the door itself, in an operation of its own.
     pub(crate) fn actor(&self, wie: Wie) -> Actor {
         let milliseconden = u64::try_from(self.wandklok.nu().as_millisecond()).unwrap_or_default();
         let id = kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.db.toeval()));
         Actor { wie, rollen: Vec::new(), operatie: OperatieId(id) }
-    }
-
-    pub(crate) async fn vergeet_pogingen(&self, sleutels: &[Vec<u8>]) -> Result<(), AuthFout> {
-        poging_rij::Entity::delete_many()
-            .filter(poging_rij::Column::Sleutel.is_in(sleutels.to_vec()))
-            .exec(self.db.schrijfverbinding())
-            .await?;
-        Ok(())
     }
 }
 
@@ -421,14 +348,6 @@ pub(crate) async fn sluit_alle(tx: &Tx, account: AccountId) -> Result<(), AuthFo
     Ok(())
 }
 
-/// Seconds to wait after so many failures: nothing at first, then 2, 4, 8 and so on, a quarter of an hour at most.
-fn wachttijd(mislukt: i64) -> i64 {
-    match mislukt - VRIJE_POGINGEN {
-        n if n <= 0 => 0,
-        n => 2_i64.saturating_pow(u32::try_from(n).unwrap_or(u32::MAX)).min(900),
-    }
-}
-
 pub(crate) fn plus(moment: Moment, duur: Duration) -> Moment {
     moment.checked_add(duur).unwrap_or(Moment::MAX)
 }
@@ -438,15 +357,4 @@ pub(crate) fn herstel_afdruk(account: AccountId, code: &str) -> Vec<u8> {
     som.update(account.0.as_bytes());
     som.update(code.as_bytes());
     som.finalize().to_vec()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::wachttijd;
-
-    #[test]
-    fn waiting_doubles_and_ends_at_a_quarter_of_an_hour() {
-        let wachten: Vec<i64> = [0, 3, 4, 5, 8, 12, 13, 500].into_iter().map(wachttijd).collect();
-        assert_eq!(wachten, [0, 0, 2, 4, 32, 512, 900, 900]);
-    }
 }

@@ -299,6 +299,14 @@ pub const PLANTEN: &[Plant] = &[
         wacht: Wacht::Test("web", "vijandig::"),
     },
     Plant {
+        nr: 29,
+        wat: "Guesses at once are counted as one.",
+        bestand: "crates/auth/src/poging.rs",
+        zoek: "inlogpoging.mislukt + 1",
+        wordt: "inlogpoging.mislukt + 0",
+        wacht: Wacht::Test("auth", "aanmelden::fifty_guesses_at_once_are_four_guesses"),
+    },
+    Plant {
         nr: 32,
         wat: "A double click makes two cases.",
         bestand: "crates/toegang/src/melding/ops.rs",

@@ -237,6 +237,79 @@ async fn guessing_a_code_is_slowed_down_per_account_and_a_good_code_waits_too() 
     }
 }
 
+/// Of so many attempts at once, how many were judged and how many have to wait.
+async fn tegelijk<T: Send + 'static>(
+    poging: impl Fn(usize) -> std::pin::Pin<Box<dyn Future<Output = Result<T, AuthFout>> + Send>>,
+) -> (usize, usize) {
+    let mut alle = tokio::task::JoinSet::new();
+    (0..50).for_each(|n| drop(alle.spawn(poging(n))));
+    let uit = alle.join_all().await;
+    let tel =
+        |soort: fn(&AuthFout) -> bool| uit.iter().filter(|u| u.as_ref().err().is_some_and(soort)).count();
+    (tel(|f| matches!(f, AuthFout::Onjuist)), tel(|f| matches!(f, AuthFout::TeVaak { .. })))
+}
+
+/// Who sends all guesses at once gets no further than who sends them one after the other.
+#[tokio::test]
+async fn fifty_guesses_at_once_are_four_guesses() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let mens = samira(&proef).await;
+        let half = mens.wachtwoord(WACHTWOORD).await.unwrap();
+        // The code of one account and the password of one name, each from another address every time; and one address,
+        // with another name every time.
+        let code = tegelijk(|n| {
+            let (poort, half) = (mens.poort.clone(), half.clone());
+            Box::pin(async move { poort.code(&half, "000000", &format!("10.0.1.{n}")).await })
+        });
+        assert_eq!(code.await, (4, 46), "{naam}: codes");
+        let wachtwoord = tegelijk(|n| {
+            let poort = mens.poort.clone();
+            let adres = format!("10.0.2.{n}");
+            Box::pin(async move { poort.wachtwoord("samira@kantelstad.nl", "fout".to_owned(), &adres).await })
+        });
+        assert_eq!(wachtwoord.await, (4, 46), "{naam}: passwords");
+        let adres = tegelijk(|n| {
+            let (poort, naam) = (mens.poort.clone(), format!("iemand{n}@kantelstad.nl"));
+            Box::pin(async move { poort.wachtwoord(&naam, "fout".to_owned(), "10.0.3.1").await })
+        });
+        assert_eq!(adres.await, (4, 46), "{naam}: names");
+        let herstel = tegelijk(|n| {
+            let (poort, adres) = (mens.poort.clone(), format!("10.0.4.{n}"));
+            Box::pin(async move {
+                poort
+                    .stel_wachtwoord_in(("samira@kantelstad.nl", "fout"), "een heel lang wachtwoord", &adres)
+                    .await
+            })
+        });
+        assert_eq!(herstel.await, (4, 46), "{naam}: codes for a new password");
+        assert_eq!(
+            proef.getal("SELECT COUNT(*) AS n FROM logregel WHERE wat = 'aanmelden.mislukt'").await,
+            16
+        );
+    }
+}
+
+/// A colleague at the same address who signs in well is not held up by it, nor helped.
+#[tokio::test]
+async fn what_was_right_counts_for_nothing_and_takes_nothing_away() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let mens = samira(&proef).await;
+        for _ in 0..3 {
+            assert!(mens.wachtwoord("fout").await.is_err(), "{naam}");
+        }
+        for _ in 0..9 {
+            assert!(mens.wachtwoord(WACHTWOORD).await.is_ok(), "{naam}");
+        }
+        assert!(matches!(mens.wachtwoord("fout").await, Err(AuthFout::Onjuist)), "{naam}: the fourth");
+        mens.wandklok.zet("2026-09-01T07:00:03Z");
+        assert!(mens.wachtwoord(WACHTWOORD).await.is_ok(), "{naam}: that wait is over");
+        assert!(matches!(mens.wachtwoord("fout").await, Err(AuthFout::Onjuist)), "{naam}: the fifth");
+        assert!(matches!(mens.wachtwoord("fout").await, Err(AuthFout::TeVaak { seconden: 4 })), "{naam}");
+    }
+}
+
 /// Asked, confirmed and given: what each of these does in a transaction of its own.
 async fn herstel<T>(
     proef: &Proef,
