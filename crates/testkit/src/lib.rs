@@ -228,7 +228,12 @@ async fn nieuwe_database() -> String {
         .unwrap_or_else(|_| panic!("{PG} is not set: run `make test`, or `cargo xtask pg -- <command>`"));
     let naam = format!("proef_{}", Uuid::from_bytes(os_willekeur()).simple());
     let beheer = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
-    beheer.execute_unprepared(&format!("CREATE DATABASE {naam}")).await.expect("a new database");
+    // Here nothing waits for the disk, unless a connection asks for it as ours do: then a test can see that they do.
+    for opdracht in
+        [format!("CREATE DATABASE {naam}"), format!("ALTER DATABASE {naam} SET synchronous_commit = off")]
+    {
+        beheer.execute_unprepared(&opdracht).await.expect("a new database");
+    }
     beheer.close().await.expect("closes");
     format!("{server}/{naam}")
 }

@@ -58,6 +58,22 @@ pub const PLANTEN: &[Plant] = &[
         wacht: Wacht::Test("storage", "tx::every_pooled_connection_waits_for_the_disk"),
     },
     Plant {
+        nr: 5,
+        wat: "PostgreSQL does not wait for the disk.",
+        bestand: "crates/storage/src/db.rs",
+        zoek: r#"("synchronous_commit", "on"), "#,
+        wordt: "",
+        wacht: Wacht::Test("storage", "tx::every_pooled_connection_waits_for_the_disk"),
+    },
+    Plant {
+        nr: 5,
+        wat: "Each page that waits is written by itself.",
+        bestand: "crates/storage/src/logboek/schrijver.rs",
+        zoek: "const BUNDEL: usize = 512;",
+        wordt: "const BUNDEL: usize = 1;",
+        wacht: Wacht::Test("storage", "logboek::pages_that_wait_are_written_in_one_go_and_the_head_last"),
+    },
+    Plant {
         nr: 6,
         wat: "A line counts as true whatever it says.",
         bestand: "crates/storage/src/logboek/controle.rs",

@@ -1,6 +1,6 @@
 use kern::Rol;
 use kern::id::PersoonId;
-use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use storage::logboek::{self, Bevinding, Staart, Uitslag, Zegel};
 use storage::{Db, Handeling, Motor};
 use testkit::{Proef, actor, beide};
@@ -226,6 +226,68 @@ async fn many_pages_at_once_make_one_unbroken_chain() {
                 let db = proef.db.clone();
                 tokio::spawn(async move {
                     let lees = db.lees(actor(n + 1, Rol::Teammedewerker));
+/// Counts the transactions that moved the head, with the lines that stood there at that moment.
+async fn tel_koppen(proef: &Proef) {
+    proef.sql("CREATE TABLE telling (regels BIGINT, kop BIGINT)").await;
+    let tel = "INSERT INTO telling SELECT COUNT(*), NEW.nummer FROM logregel";
+    if proef.naam() == "sqlite" {
+        proef.sql(&format!("CREATE TRIGGER tel AFTER UPDATE ON logkop BEGIN {tel}; END")).await;
+        return;
+    }
+    let functie = format!("BEGIN {tel}; RETURN NEW; END");
+    proef.sql(&format!("CREATE FUNCTION tel() RETURNS trigger LANGUAGE plpgsql AS '{functie}'")).await;
+    proef.sql("CREATE TRIGGER tel AFTER UPDATE ON logkop FOR EACH ROW EXECUTE FUNCTION tel()").await;
+}
+
+/// Pages that wait for the disk wait together, and the head of the log moves when the lines are there.
+#[tokio::test]
+async fn pages_that_wait_are_written_in_one_go_and_the_head_last() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        tel_koppen(&proef).await;
+        // Somebody writes, and holds the head: nobody gets in between.
+        let bezig = proef.db.tx(actor(9, Rol::Backoffice)).await.unwrap();
+        if naam != "sqlite" {
+            let vraag =
+                Statement::from_string(bezig.get_database_backend(), "SELECT nummer FROM logkop FOR UPDATE");
+            bezig.query_one_raw(vraag).await.unwrap();
+        }
+        let taken: Vec<_> = (1..=50u128)
+            .map(|n| {
+                let lees = proef.db.lees(actor(n, Rol::Teammedewerker));
+                tokio::spawn(async move { lees.vastleggen(Handeling::new("werk.lezen")).await })
+            })
+            .collect();
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        assert!(taken.iter().all(|t| !t.is_finished()), "{naam}: a page waits until its line is durable");
+        bezig.rollback().await.unwrap();
+        for taak in taken {
+            taak.await.unwrap().unwrap();
+        }
+        let regels = proef.getal("SELECT COUNT(*) AS n FROM logregel").await;
+        let keren = proef.getal("SELECT COUNT(*) AS n FROM telling").await;
+        // The first may have gone alone before the others came.
+        assert!(regels == 50 && (1..=2).contains(&keren), "{naam}: {regels} lines in {keren} transactions");
+        let te_vroeg = proef.getal("SELECT COUNT(*) AS n FROM telling WHERE regels <> kop").await;
+        assert_eq!(te_vroeg, 0, "{naam}: the head moved before its lines stood there");
+    }
+}
+
+/// The head is taken at the end: a transaction that takes its time holds up no page. On SQLite there is one writer.
+#[tokio::test]
+async fn who_has_not_committed_yet_does_not_hold_the_head() {
+    let proef = testkit::op_postgres().await;
+    let mut traag = proef.db.tx(actor(9, Rol::Backoffice)).await.unwrap();
+    traag.execute_unprepared("UPDATE taak SET pogingen = pogingen").await.unwrap();
+    traag.record(Handeling::new("proef.traag"));
+    let lees = proef.db.lees(actor(7, Rol::Teammedewerker));
+    let gelezen = lees.vastleggen(Handeling::new("werk.lezen"));
+    tokio::time::timeout(std::time::Duration::from_secs(5), gelezen).await.unwrap().unwrap();
+    traag.commit().await.unwrap();
+    let uit = uitslag(&proef, None).await;
+    assert_eq!((uit.regels, uit.bevindingen.len()), (2, 0));
+}
+
                     lees.vastleggen(Handeling::new("werk.lezen").persoon(PersoonId(Uuid::from_u128(n)))).await
                 })
             })
