@@ -29,6 +29,14 @@ pub struct Treffer {
     pub dicht: bool,
 }
 
+/// Who was found by a key.
+#[derive(Clone, Debug)]
+pub struct Vaststelling {
+    pub treffers: Vec<Treffer>,
+    /// Whether it fits more people than are shown.
+    pub meer: bool,
+}
+
 /// Where somebody who was found lives, as far as helps to recognise them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Waar {
@@ -48,11 +56,11 @@ impl Waar {
 }
 
 /// Looks someone up. Each result is a line in the log for that person; who is close to the reader is not found.
-pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
+pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Result<Vaststelling, ToegangFout> {
     if !REDENEN.contains(&reden) {
         return Err(ToegangFout::veld("reden", "persoon.reden_leeg"));
     }
-    let personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX).await?;
+    let personen = store::zoek(lees, lees.kluis(), sleutel, RESULTATEN_MAX + 1).await?;
     treffers(lees, personen, reden).await
 }
 
@@ -62,15 +70,16 @@ pub async fn stel_vast(lees: &Lees, sleutel: &Zoeksleutel, reden: &str) -> Resul
 pub async fn lijkt_op(lees: &Lees, nieuw: &NieuwPersoon) -> Result<Vec<Treffer>, ToegangFout> {
     let mut personen = store::naast(lees, lees.kluis(), nieuw).await?;
     personen.retain(|p| nieuw.lijkt_op(p));
-    personen.truncate(usize::try_from(RESULTATEN_MAX).unwrap_or(usize::MAX));
-    if personen.is_empty() { Ok(Vec::new()) } else { treffers(lees, personen, "melding").await }
+    Ok(if personen.is_empty() { Vec::new() } else { treffers(lees, personen, "melding").await?.treffers })
 }
 
 /// What is shown of who was found, but for who is close to the reader.
-async fn treffers(lees: &Lees, mut personen: Vec<Persoon>, reden: &str) -> Result<Vec<Treffer>, ToegangFout> {
+async fn treffers(lees: &Lees, mut personen: Vec<Persoon>, reden: &str) -> Result<Vaststelling, ToegangFout> {
     let gevonden: Vec<PersoonId> = personen.iter().map(|p| p.id).collect();
     let nabij = nabije_personen(lees, lees.actor(), lees.vandaag(), &gevonden).await?;
     personen.retain(|p| !nabij.contains(&p.id));
+    let meer = personen.len() as u64 > RESULTATEN_MAX;
+    personen.truncate(usize::try_from(RESULTATEN_MAX).unwrap_or(usize::MAX));
     let ids: Vec<_> = personen.iter().map(|p| p.id.0).collect();
     let teams = if ids.is_empty() { Vec::new() } else { store::bekend_bij(lees, &ids).await? };
     let kijker = Kijker { actor: lees.actor(), op: lees.vandaag(), blik: Blik::Wat };
@@ -81,7 +90,8 @@ async fn treffers(lees: &Lees, mut personen: Vec<Persoon>, reden: &str) -> Resul
     toezicht::ops::let_op_zoeken(lees.db(), lees.actor()).await?;
     let bekend =
         |id: PersoonId| teams.iter().find(|(p, ..)| *p == id).map(|(_, n, t)| (n.clone(), t.clone()));
-    Ok(personen.into_iter().map(|p| treffer(&p, bekend(p.id), dicht.contains(&p.id))).collect())
+    let treffers = personen.into_iter().map(|p| treffer(&p, bekend(p.id), dicht.contains(&p.id))).collect();
+    Ok(Vaststelling { treffers, meer })
 }
 
 fn treffer(p: &Persoon, bekend_bij: Option<(String, String)>, dicht: bool) -> Treffer {

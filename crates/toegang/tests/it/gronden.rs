@@ -347,7 +347,7 @@ async fn who_is_close_is_not_found_and_no_question_is_taken_for_them() {
         for (wie, aantal) in [(&tafel.joost, 0), (&tafel.samira, 1)] {
             let lees = db.lees(wie.clone());
             let gevonden = toegang::persoon::ops::stel_vast(&lees, &sleutel, "melding").await.unwrap();
-            assert_eq!(gevonden.len(), aantal, "{}", tafel.proef.naam());
+            assert_eq!(gevonden.treffers.len(), aantal, "{}", tafel.proef.naam());
         }
         let mut nieuw = vraag(5);
         nieuw.voor = Voor::Bekend(persoon);

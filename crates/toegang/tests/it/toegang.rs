@@ -149,11 +149,11 @@ async fn looking_somebody_up_takes_a_reason_and_an_exact_key_and_tells_no_law() 
         };
         assert!(stel_vast(&lees, &naam("Vries"), " ").await.is_err(), "without a reason");
         assert!(
-            stel_vast(&lees, &naam("Vri"), "melding").await.unwrap().is_empty(),
+            stel_vast(&lees, &naam("Vri"), "melding").await.unwrap().treffers.is_empty(),
             "a part of a name finds nobody"
         );
         let gevonden = stel_vast(&lees, &naam("VRIES"), "melding").await.unwrap();
-        let [een] = gevonden.as_slice() else { panic!("{}: one result", tafel.proef.naam()) };
+        let [een] = gevonden.treffers.as_slice() else { panic!("{}: one result", tafel.proef.naam()) };
         assert_eq!((een.geboortejaar, een.bekend_bij.as_ref().unwrap().0.as_str()), (1945, "Zuid"));
         let inzage = storage::logboek::inzage_van(tafel.proef.db.leesverbinding(), een.id, 10).await.unwrap();
         assert!(

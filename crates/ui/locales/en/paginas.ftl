@@ -169,6 +169,7 @@ persoon-treffer = Born in { $jaar }, lives on { $straat }
 persoon-treffer-geheim = Born in { $jaar }, address is secret
 persoon-treffer-onbekend = Born in { $jaar }, address not known
 persoon-bekend = Known by { $team }, { $telefoon }
+persoon-meer = There are more. Search with the surname and the date of birth, or with the citizen number.
 persoon-kies = This is the person
 persoon-nieuw = Enter a new person
 persoon-bsn = BSN

@@ -169,6 +169,7 @@ persoon-treffer = Geboren in { $jaar }, woont aan de { $straat }
 persoon-treffer-geheim = Geboren in { $jaar }, adres is geheim
 persoon-treffer-onbekend = Geboren in { $jaar }, adres niet bekend
 persoon-bekend = Bekend bij { $team }, { $telefoon }
+persoon-meer = Er zijn er meer. Zoek ook met de achternaam en de geboortedatum, of met het BSN.
 persoon-kies = Dit is de persoon
 persoon-nieuw = Voer een nieuwe persoon in
 persoon-bsn = BSN

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::{Bsn, Datum, Wet};
 use toegang::ToegangFout;
 use toegang::melding::{Kanaal, Melder, NieuweMelding, Voor, ops};
-use toegang::persoon::ops::{Treffer, Waar, stel_vast};
+use toegang::persoon::ops::{Treffer, Vaststelling, Waar, stel_vast};
 use toegang::persoon::{Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode};
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Pagina, Veld};
@@ -35,6 +35,7 @@ struct Zoekpagina {
     velden: Vec<Veld>,
     gezocht: bool,
     treffers: Vec<Gevonden>,
+    meer: bool,
 }
 
 struct Gevonden {
@@ -106,15 +107,17 @@ async fn begin(verzoek: Verzoek) -> Result<Response, WebFout> {
 fn toon_zoeken(
     verzoek: &Verzoek,
     formulier: &Formulier,
-    treffers: Option<Vec<Treffer>>,
+    uit: Option<Vaststelling>,
 ) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let gezocht = treffers.is_some();
+    let gezocht = uit.is_some();
+    let (treffers, meer) = uit.map(|uit| (uit.treffers, uit.meer)).unwrap_or_default();
     basis::toon(&Zoekpagina {
         p: basis::pagina(verzoek, "werk"),
         fouten: formulier.samenvatting(t, GROEPEN),
         velden: zoekvelden(t).into_iter().map(|v| formulier.veld(t, v)).collect(),
-        treffers: treffers.unwrap_or_default().into_iter().map(|tr| gevonden(t, tr)).collect(),
+        treffers: treffers.into_iter().map(|tr| gevonden(t, tr)).collect(),
+        meer,
         gezocht,
         t,
     })
@@ -155,8 +158,8 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
     let Some(sleutel) = zoeksleutel(&mut formulier) else {
         return toon_zoeken(&verzoek, &formulier, None).map(onjuist);
     };
-    let treffers = stel_vast(&verzoek.lees()?, &sleutel, "melding").await?;
-    toon_zoeken(&verzoek, &formulier, Some(treffers))
+    let uit = stel_vast(&verzoek.lees()?, &sleutel, "melding").await?;
+    toon_zoeken(&verzoek, &formulier, Some(uit))
 }
 
 /// The first exact key that was filled in completely.

@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use kern::Datum;
 use kern::id::PersoonId;
-use toegang::persoon::ops::{Treffer, stel_vast};
+use toegang::persoon::ops::{Treffer, Vaststelling, stel_vast};
 use toegang::toezicht::Blik;
 use toegang::toezicht::ops::wie_keek;
 use ui::Teksten;
@@ -38,15 +38,17 @@ struct Zoekpagina {
     velden: Vec<Veld>,
     gezocht: bool,
     treffers: Vec<(String, String)>,
+    meer: bool,
 }
 
 async fn begin(verzoek: Verzoek) -> Result<Response, WebFout> {
     toon(&verzoek, &Formulier::default(), None)
 }
 
-fn toon(verzoek: &Verzoek, f: &Formulier, treffers: Option<Vec<Treffer>>) -> Result<Response, WebFout> {
+fn toon(verzoek: &Verzoek, f: &Formulier, uit: Option<Vaststelling>) -> Result<Response, WebFout> {
     let t = verzoek.t;
-    let gezocht = treffers.is_some();
+    let gezocht = uit.is_some();
+    let (treffers, meer) = uit.map(|uit| (uit.treffers, uit.meer)).unwrap_or_default();
     let treffer = |tr: Treffer| {
         let jaar = tr.geboortejaar.to_string();
         let naam = format!("{}, {}", tr.naam, t.met("persoon-treffer-geheim", &[("jaar", &jaar)]));
@@ -56,7 +58,8 @@ fn toon(verzoek: &Verzoek, f: &Formulier, treffers: Option<Vec<Treffer>>) -> Res
         p: basis::pagina(verzoek, "inzage"),
         fouten: f.samenvatting(t, &[]),
         velden: zoekvelden(t).into_iter().map(|v| f.veld(t, v)).collect(),
-        treffers: treffers.unwrap_or_default().into_iter().map(treffer).collect(),
+        treffers: treffers.into_iter().map(treffer).collect(),
+        meer,
         gezocht,
         t,
     })
@@ -64,8 +67,8 @@ fn toon(verzoek: &Verzoek, f: &Formulier, treffers: Option<Vec<Treffer>>) -> Res
 
 async fn zoek(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
     let Some(sleutel) = zoeksleutel(&mut f) else { return toon(&verzoek, &f, None).map(onjuist) };
-    let treffers = stel_vast(&verzoek.lees()?, &sleutel, "inzage").await?;
-    toon(&verzoek, &f, Some(treffers))
+    let uit = stel_vast(&verzoek.lees()?, &sleutel, "inzage").await?;
+    toon(&verzoek, &f, Some(uit))
 }
 
 #[derive(Template)]

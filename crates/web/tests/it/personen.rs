@@ -169,3 +169,32 @@ async fn a_name_is_corrected_on_a_ground_and_letters_that_wait_get_it() {
         assert_eq!(d.huis.proef.getal(regels).await, 1, "{naam}");
     }
 }
+
+/// Of a large address at most five people are shown, and that there are more.
+#[tokio::test]
+async fn at_most_five_people_are_shown_and_the_page_says_that_there_are_more() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let adres = "straat=Hofstraat&huisnummer=3&postcode=8003AB&plaats=Kantelstad";
+        let zoek = "postcode=8003AB&huisnummer=3";
+        for (nr, achternaam) in (1..=6).zip(["Appel", "Beuk", "Ceder", "Den", "Eik", "Fluweelboom"]) {
+            let velden =
+                format!("voornamen=A&achternaam={achternaam}&geboortedatum=1-{nr}-1990&{adres}&kies=ander");
+            naar(&meld(&huis, nr, &velden).await);
+            let (pagina, inzage) = (
+                huis.post("/melding/persoon", WERKER, zoek).await.tekst,
+                huis.post("/inzage", Some(Rol::PrivacyOfficer), zoek).await.tekst,
+            );
+            let getoond = [pagina.matches("name=\"persoon\"").count(), inzage.matches("/inzage\">").count()];
+            let verwacht = usize::try_from(nr.min(5)).unwrap();
+            assert_eq!(getoond, [verwacht; 2], "{naam}: of {nr}");
+            for blad in [&pagina, &inzage] {
+                assert_eq!(blad.contains("Er zijn er meer."), nr > 5, "{naam}: of {nr}");
+            }
+        }
+        let gelezen = "SELECT COUNT(*) AS n FROM verwerking v JOIN logregel l ON l.nummer = v.regel \
+                       WHERE l.wat = 'persoon.vaststellen' AND l.nummer = (SELECT MAX(nummer) FROM logregel WHERE wat = 'persoon.vaststellen')";
+        assert_eq!(huis.proef.getal(gelezen).await, 5, "{naam}: who is not shown is not in the log");
+    }
+}
