@@ -270,7 +270,8 @@ async fn afmelden(
     if let Some(koekje) = koekjes.get(sessiecookie(&staat)) {
         verzoek.tenant.poort.meld_af(&Token::uit_cookie(koekje.value())).await?;
     }
-    let weg = koekjes.remove(Cookie::build(sessiecookie(&staat)).path("/"));
+    // In the same words as it came: a browser takes no other for a cookie that is of TLS alone.
+    let weg = koekjes.remove(koekje(&staat, &Token::uit_cookie("")));
     Ok((weg, Redirect::to("/aanmelden")).into_response())
 }
 

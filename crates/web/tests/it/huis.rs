@@ -39,7 +39,13 @@ pub struct Antwoord {
 
 pub async fn open(proef: Proef) -> Huis {
     let mensen = voorbeeld::vul(&proef.db, date(2024, 1, 1)).await.unwrap();
-    bouw(proef, &mensen).await
+    bouw(proef, &mensen, false).await
+}
+
+/// The same as it is served for real: with TLS in front of it.
+pub async fn open_met_tls(proef: Proef) -> Huis {
+    let mensen = voorbeeld::vul(&proef.db, date(2024, 1, 1)).await.unwrap();
+    bouw(proef, &mensen, true).await
 }
 
 /// The same with people and cases.
@@ -47,10 +53,10 @@ pub async fn open_stad(proef: Proef, inwoners: u64) -> Huis {
     let mensen = voorbeeld::vul(&proef.db, voorbeeld::BEGIN).await.unwrap();
     let omvang = voorbeeld::Omvang { inwoners, zaad: 1 };
     voorbeeld::bewoon(&proef.db, &mensen, omvang, |_| ()).await.unwrap();
-    bouw(proef, &mensen).await
+    bouw(proef, &mensen, false).await
 }
 
-async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
+async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount], tls: bool) -> Huis {
     let poort = Poort::new(proef.db.clone(), Arc::new(Handklok::default()));
     let mut accounts = HashMap::new();
     for mens in mensen {
@@ -67,7 +73,8 @@ async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
     let mut rollen = HashMap::new();
     for (rol, id) in &accounts {
         let token = poort.zonder_wachtwoord(*id).await.unwrap();
-        rollen.insert(*rol, format!("tafel={}", token.as_str()));
+        let naam = if tls { "__Host-tafel" } else { "tafel" };
+        rollen.insert(*rol, format!("{naam}={}", token.as_str()));
     }
     let demoklok = Arc::new(Demoklok::op(kern::Klok::nu(proef.klok.as_ref())));
     let tenant = Tenant {
@@ -79,7 +86,7 @@ async fn bouw(proef: Proef, mensen: &[voorbeeld::Demoaccount]) -> Huis {
         demo: Some(demoklok.clone()),
     };
     let tenants = HashMap::from([("kantelstad.nl".to_owned(), Arc::new(tenant))]);
-    Huis { site: web::site(Staat::new(tenants, false)), rollen, accounts, poort, demoklok, proef }
+    Huis { site: web::site(Staat::new(tenants, tls)), rollen, accounts, poort, demoklok, proef }
 }
 
 /// The generator of the demo: the only one that may confirm what it granted itself.

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use kern::{Klok as _, Rol};
 use testkit::{Handklok, beide};
 
-use crate::huis::{Antwoord, Huis, generator, nieuw_account, open};
+use crate::huis::{Antwoord, Huis, generator, nieuw_account, open, open_met_tls};
 
 /// The session that an answer sets.
 fn koekje(antwoord: &Antwoord) -> String {
@@ -61,6 +61,37 @@ async fn a_password_and_a_code_lead_to_the_page_that_was_asked_for() {
         assert!(!mis.koppen.contains_key(header::SET_COOKIE), "{naam}");
         assert_eq!(naar(&huis.post_als("/afmelding", &heel, "").await), "/aanmelden", "{naam}");
         assert_eq!(huis.get_als("/post", &heel).await.status, StatusCode::SEE_OTHER, "{naam}: signed out");
+    }
+}
+
+/// Behind TLS the session is in a cookie that a browser sends over TLS alone, to this host alone, and shows to no script.
+/// It goes in the same words, or a browser would keep it.
+#[tokio::test]
+async fn behind_tls_the_session_leaves_over_tls_only_and_to_this_host_only() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open_met_tls(proef).await;
+        let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+        nieuw_account(&huis.proef.db, &mut tx, "noor@kantelstad.nl", Rol::Teammedewerker).await;
+        tx.commit().await.unwrap();
+        let half = wachtwoord(&huis, "x").await;
+        let code = auth::toon_code(&[1; 20], Handklok::default().nu());
+        let velden = format!("code={code}&verder=/werk");
+        let heel = huis.post_als("/aanmelden/code", &koekje(&half), &velden).await;
+        let uit = huis.post_als("/afmelding", &koekje(&heel), "").await;
+        for antwoord in [&half, &heel, &uit] {
+            let koek = antwoord.koppen[header::SET_COOKIE].to_str().unwrap();
+            let delen: Vec<&str> = koek.split("; ").collect();
+            assert!(delen[0].starts_with("__Host-tafel="), "{naam}: {koek}");
+            for deel in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+                assert!(delen.contains(&deel), "{naam} {deel}: {koek}");
+            }
+            assert!(!koek.contains("Domain"), "{naam}: {koek}");
+        }
+        assert_eq!(huis.get("/werk", Some(Rol::Teammedewerker)).await.status, StatusCode::OK, "{naam}");
+        // The name that it has without TLS opens nothing here: anybody in between could have set it.
+        let zonder = huis.rollen[&Rol::Teammedewerker].replace("__Host-", "");
+        assert_eq!(huis.get_als("/werk", &zonder).await.status, StatusCode::SEE_OTHER, "{naam}");
     }
 }
 
