@@ -6,7 +6,6 @@ use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::date;
 use kern::{AgbCode, Moment};
 use ondersteuning::contract;
@@ -14,8 +13,10 @@ use regio::gemeente;
 use storage::{Db, Instelling, Motor, Sleutelbos, taken};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
+use voorbeeld::Voortgang;
 use web::Demoklok;
 
+use crate::balk::balk;
 use crate::fout::AppFout;
 use crate::klok::Systeemtoeval;
 use crate::{bericht, server, werker};
@@ -126,18 +127,18 @@ async fn maak(motor: &Motor, sleutels: &std::path::Path, inwoners: u64) -> Resul
         return Ok(());
     }
     let omvang = voorbeeld::Omvang { inwoners, ..voorbeeld::Omvang::default() };
-    // On a terminal a bar that grows; elsewhere nothing.
-    let balk = ProgressBar::new(inwoners).with_style(
-        ProgressStyle::with_template("  {bar:40} {human_pos} van {human_len} inwoners, {elapsed}")
-            .unwrap_or_else(|_| ProgressStyle::default_bar()),
-    );
-    let meld = |gemaakt: u64| {
-        balk.set_position(gemaakt);
-        if gemaakt >= inwoners {
-            balk.finish_and_clear();
-            println!("  {gemaakt} inwoners gemaakt; nu hun geschiedenis en geld..");
+    let (mensen, geld) = (balk("inwoners met hun geschiedenis", inwoners), balk("maanden geld", 0));
+    let meld = |voortgang| match voortgang {
+        Voortgang::Inwoners(gemaakt) => mensen.set_position(gemaakt),
+        Voortgang::Maanden(gemaakt, van) => {
+            if !mensen.is_finished() {
+                mensen.finish();
+            }
+            geld.set_length(van);
+            geld.set_position(gemaakt);
         }
     };
     voorbeeld::bewoon(&db, &accounts, omvang, meld).await?;
+    geld.finish();
     Ok(())
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use indicatif::ProgressBar;
 use storage::logboek::{self, Bevinding, Staart, Uitslag, Zegel};
 
+use crate::balk::balk;
 use crate::fout::AppFout;
 use crate::opdracht::Opslag;
 use crate::server;
@@ -38,7 +38,7 @@ pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
         Opdracht::Zegel(opslag) => {
             let tenant = server::open(&opslag.motor()?, &opslag.sleutels).await?;
             let zegel = logboek::zegel(&tenant.db).await?;
-            println!("{}", serde_json::to_string_pretty(&zegel).unwrap_or_default());
+            println!("{}", serde_json::to_string(&zegel).unwrap_or_default());
             Ok(ExitCode::SUCCESS)
         }
         Opdracht::Sleutel(opslag) => {
@@ -53,12 +53,13 @@ pub async fn voer_uit(opdracht: Opdracht) -> Result<ExitCode, AppFout> {
 async fn controle(opdracht: Controleer) -> Result<ExitCode, AppFout> {
     let tenant = server::open(&opdracht.opslag.motor()?, &opdracht.opslag.sleutels).await?;
     let zegel = opdracht.zegel.as_deref().map(lees_zegel).transpose()?;
-    let balk = ProgressBar::new_spinner().with_message("regels gecontroleerd");
-    let uitslag = logboek::controleer(tenant.db.leesverbinding(), tenant.db.kluis(), zegel.as_ref(), |n| {
-        balk.set_position(n.unsigned_abs());
-        balk.tick();
-    })
-    .await?;
+    let balk = balk("regels", 0);
+    let meld = |gezien: i64, totaal: i64| {
+        balk.set_length(totaal.unsigned_abs());
+        balk.set_position(gezien.unsigned_abs());
+    };
+    let (conn, kluis) = (tenant.db.leesverbinding(), tenant.db.kluis());
+    let uitslag = logboek::controleer(conn, kluis, zegel.as_ref(), meld).await?;
     balk.finish_and_clear();
     if opdracht.json {
         println!("{}", serde_json::to_string(&uitslag).unwrap_or_default());

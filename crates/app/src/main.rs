@@ -1,6 +1,7 @@
 //! `keukentafel`: one binary for the server, the demo and the chores.
 
 mod aanbieder;
+mod balk;
 mod bericht;
 mod bezorgen;
 mod demo;

@@ -144,9 +144,60 @@ fn routes() -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use std::collections::BTreeSet;
+
+    use clap::{Command, CommandFactory as _};
 
     use super::*;
+
+    const DOCUMENT: &str = include_str!("../../../docs/operations.md");
+
+    /// The first cells of the table in the document that begins so.
+    fn tabel(kop: &str) -> Vec<Vec<&'static str>> {
+        let rijen = DOCUMENT.lines().skip_while(|regel| *regel != kop).skip(2);
+        let cellen = |rij: &'static str| rij.trim_matches('|').split(" | ").map(str::trim).collect();
+        rijen.take_while(|rij| rij.starts_with('|')).map(cellen).collect()
+    }
+
+    /// Every command that does something, and whether it has `--json`.
+    fn bladen(opdracht: &Command, naam: &str, uit: &mut BTreeSet<(String, bool)>) {
+        for deel in opdracht.get_subcommands().filter(|d| !d.is_hide_set()) {
+            let naam = format!("{naam} {}", deel.get_name()).trim().to_owned();
+            if deel.get_subcommands().next().is_some() {
+                bladen(deel, &naam, uit);
+            } else {
+                uit.insert((naam, deel.get_arguments().any(|a| a.get_id() == "json")));
+            }
+        }
+    }
+
+    #[test]
+    fn the_document_names_every_command_with_and_without_json() {
+        let mut bestaan = BTreeSet::new();
+        bladen(&Keukentafel::command(), "", &mut bestaan);
+        let eerste =
+            |rij: &Vec<&'static str>| rij[0].trim_matches('`').trim_end_matches(" --json").to_owned();
+        let met = tabel("| command | one object per | fields |");
+        let zonder = tabel("| command | has no `--json`, for |");
+        let genoemd: BTreeSet<(String, bool)> =
+            met.iter().map(|r| (eerste(r), true)).chain(zonder.iter().map(|r| (eerste(r), false))).collect();
+        assert_eq!(genoemd, bestaan);
+        assert_eq!(genoemd.len(), met.len() + zonder.len(), "each once");
+    }
+
+    #[test]
+    fn the_document_and_the_help_name_every_exit_code() {
+        let codes = [
+            AppFout::Gebruik(String::new()).code(),
+            AppFout::Opstart(String::new()).code(),
+            AppFout::Opslag(storage::StorageFout::Kluis).code(),
+        ];
+        assert_eq!(codes, [2, 3, 3]);
+        let genoemd: Vec<&str> = tabel("| exit code | means |").iter().map(|r| r[0]).collect();
+        assert_eq!(genoemd, ["0", "1", "2", "3"]);
+        let hulp = Keukentafel::command().get_after_help().unwrap().to_string();
+        assert!(genoemd.iter().all(|code| hulp.contains(&format!("{code} "))), "{hulp}");
+    }
 
     #[test]
     fn the_commands_are_consistent_and_those_for_messages_are_there() {

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use auth::Poort;
-use indicatif::ProgressBar;
 use kern::{Klok, Moment};
 use regio::gemeente;
 use storage::{Db, Instelling, Motor, Sleutelbos, StorageFout};
 use web::{Demoklok, Staat, Tenant};
 
+use crate::balk::balk;
 use crate::fout::AppFout;
 use crate::gemeenten::{self, Gemeente};
 use crate::klok::{Systeemtoeval, Wandklok};
@@ -61,7 +61,7 @@ pub async fn migreer(opdracht: &Migreer) -> Result<ExitCode, AppFout> {
         return Ok(ExitCode::SUCCESS);
     };
     let gemeenten = gemeenten::lees(map)?;
-    let balk = ProgressBar::new(gemeenten.len() as u64).with_message("gemeenten bijgewerkt");
+    let balk = balk("gemeenten", gemeenten.len() as u64);
     let mut mislukt = false;
     for gemeente in &gemeenten {
         let uit = migreer_een(&gemeente.opslag).await;

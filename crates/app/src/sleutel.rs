@@ -4,11 +4,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, Subcommand};
-use indicatif::ProgressBar;
 use storage::kluis::{self, wissel};
 use storage::{Db, Sleutelbos};
 use uuid::Uuid;
 
+use crate::balk::balk;
 use crate::fout::AppFout;
 use crate::klok::{Systeemtoeval, Wandklok};
 use crate::opdracht::Opslag;
@@ -84,7 +84,7 @@ async fn wissel_sleutel(opdracht: Wissel) -> Result<ExitCode, AppFout> {
         bos.begin_wissel(&Systeemtoeval).vervang(pad)?;
     }
     let db = open(&opdracht.opslag).await?;
-    let balk = ProgressBar::new(0).with_message("sleutels verpakt");
+    let balk = balk("sleutels", 0);
     let actor = db.systeem("opdrachtregel");
     let aantal = wissel::herverpak(&db, &actor, |gedaan, totaal| {
         balk.set_length(totaal);

@@ -23,4 +23,4 @@ mod zaad;
 pub use aanbod::OEFENAANBIEDER;
 pub use basis::{BEGIN, Demoaccount, een_per_rol, vul};
 pub use geld::{GEPLANT, Geplant};
-pub use maken::{Omvang, bewoon};
+pub use maken::{Omvang, Voortgang, bewoon};

@@ -62,13 +62,21 @@ struct Partij {
     later: bool,
 }
 
-/// Puts people, cases and two years of money into a municipality that [`crate::vul`] made. `gemaakt` hears how many
-/// people there are.
+/// How far the making is.
+#[derive(Clone, Copy, Debug)]
+pub enum Voortgang {
+    /// So many people are there, with their history.
+    Inwoners(u64),
+    /// So many months of money are there, of so many.
+    Maanden(u64, u64),
+}
+
+/// Puts people, cases and two years of money into a municipality that [`crate::vul`] made. `meld` hears how far it is.
 pub async fn bewoon(
     db: &Db,
     accounts: &[Demoaccount],
     omvang: Omvang,
-    gemaakt: impl Fn(u64),
+    meld: impl Fn(Voortgang),
 ) -> Result<(), OndersteuningFout> {
     let bron = bron(db, accounts, omvang).await?;
     let (stuur, mut ontvang) = mpsc::channel::<Partij>(2);
@@ -76,16 +84,22 @@ pub async fn bewoon(
         let bron = bron.clone();
         move || bedenk(&bron, omvang, &stuur)
     });
-    let mut mensen = 0;
+    let (mut mensen, mut maanden, van) = (0, 0, geld::maanden(&bron).len() as u64);
     let mut bezig = JoinSet::new();
     while let Some(partij) = ontvang.recv().await {
         let naast = if partij.later { 0 } else { TEGELIJK - 1 };
         wacht(&mut bezig, naast).await?;
         mensen += partij.personen.len() as u64;
+        if partij.later {
+            meld(Voortgang::Maanden(maanden, van));
+            maanden += 1;
+        } else {
+            meld(Voortgang::Inwoners(mensen));
+        }
         bezig.spawn(schrijf(db.clone(), partij));
-        gemaakt(mensen);
     }
     wacht(&mut bezig, 0).await?;
+    meld(Voortgang::Maanden(maanden, van));
     let (lopend, clienten) = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
     storage::bulk::bijwerken(db).await?;
     let mut post = geld::van_vandaag(&bron, &lopend)?;

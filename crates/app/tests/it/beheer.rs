@@ -4,7 +4,7 @@ use storage::Motor;
 use tempfile::TempDir;
 use testkit::op_postgres;
 
-use crate::programma::{Uit, draai, get, serve};
+use crate::programma::{Uit, database, draai, get, post, post_als, serve};
 
 const WACHTWOORD: &str = "zin met vier losse woorden";
 
@@ -63,10 +63,25 @@ fn the_first_accounts_of_a_municipality_take_two_persons() {
     let weer = bevestig(map, voor, "bram@stad.nl", &herstelcode(&bram, 1));
     assert_eq!(weer.code, 2, "confirmed once");
 
-    let dicht = draai(map, &["gebruiker", "blokkeer", "--inlog", "bram@stad.nl"], "");
-    assert_eq!(dicht.code, 0, "{}", dicht.fout);
+    let nieuwe = ["gebruiker", "herstelcodes", "--inlog", "bram@stad.nl"];
+    let json = draai(map, &[&nieuwe[..], &["--json"]].concat(), "");
+    assert_eq!((json.code, json.json().len()), (0, 1), "{}", json.fout);
+    assert_eq!(json.json()[0]["herstelcodes"].as_array().unwrap().len(), 10);
+    let kaal = draai(map, &nieuwe, "");
+    assert_eq!((kaal.code, kaal.tekst.lines().count()), (0, 10), "{}", kaal.fout);
+    let bram_nu = kaal.tekst.lines().next().unwrap();
+    for (rest, gedaan) in [
+        (&["--json"][..], "Geblokkeerd"),
+        (&["--json", "--toelaten"], "Toegelaten"),
+        (&["--json"], "Geblokkeerd"),
+    ] {
+        let uit = draai(map, &[&["gebruiker", "blokkeer", "--inlog", "bram@stad.nl"], rest].concat(), "");
+        assert_eq!((uit.code, uit.json().len()), (0, 1), "{}", uit.fout);
+        assert_eq!(uit.json()[0]["inlog"], "bram@stad.nl");
+        assert!(uit.json()[0]["gedaan"].as_str().unwrap().starts_with(gedaan), "{}", uit.tekst);
+    }
     assert_eq!(rol(map, "anna@stad.nl", "controller").code, 0);
-    let buiten = bevestig(map, ("anna@stad.nl", "controller"), "bram@stad.nl", &herstelcode(&bram, 2));
+    let buiten = bevestig(map, ("anna@stad.nl", "controller"), "bram@stad.nl", bram_nu);
     assert_eq!(buiten.code, 2, "who is blocked confirms nothing");
     let einde = ["gebruiker", "rol", "--inlog", "anna@stad.nl", "--rol", "functioneel_beheerder", "--einde"];
     assert_eq!(draai(map, &einde, "").code, 0);
@@ -109,6 +124,38 @@ fn destroying_asks_for_certainty_and_a_code_as_reason() {
     }
 }
 
+#[tokio::test]
+async fn destroying_says_what_nobody_can_read_any_more_in_words_or_on_one_line_of_json() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let (database, ids) = (database(&proef), [1, 2, 3].map(uuid::Uuid::from_u128));
+        let mut tx = proef.db.tx(testkit::actor(1, kern::Rol::FunctioneelBeheerder)).await.unwrap();
+        for id in ids {
+            storage::kluis::maak_sleutel(&tx, id).await.unwrap();
+        }
+        tx.record(storage::Handeling::new("proef.sleutels"));
+        tx.commit().await.unwrap();
+        let vernietig = |soort: &str, id: uuid::Uuid, json: &[&str]| {
+            let (id, opslag) = (id.to_string(), ["--database", database.as_str(), "--sleutels", "sleutels"]);
+            let woorden = ["sleutel", "vernietig", soort, id.as_str(), "--reden", "bewaartermijn", "--ja"];
+            draai(proef.map(), &[&woorden[..], &opslag, json].concat(), "")
+        };
+        let mens = vernietig("--persoon", ids[0], &["--json"]);
+        assert_eq!((mens.code, mens.json().len()), (0, 1), "{naam} {}", mens.fout);
+        assert_eq!(mens.json()[0]["vernietigd"], ids[0].to_string(), "{naam}");
+        assert_eq!(
+            (&mens.json()[0]["soort"], &mens.json()[0]["onleesbaar"][0]),
+            (&"persoon".into(), &"BSN".into())
+        );
+        let zaak = vernietig("--zaak", ids[1], &["--json"]);
+        assert_eq!((zaak.code, &zaak.json()[0]["soort"]), (0, &"zaak".into()), "{naam} {}", zaak.fout);
+        let kaal = vernietig("--zaak", ids[2], &[]);
+        assert!(kaal.code == 0 && kaal.tekst.contains("Niet meer te lezen: vraag"), "{naam} {}", kaal.tekst);
+        let weer = vernietig("--persoon", ids[0], &["--json"]);
+        assert_eq!((weer.code, weer.tekst.as_str()), (2, ""), "{naam}: once {}", weer.fout);
+    }
+}
+
 /// A folder with a municipality in a file and one in PostgreSQL.
 async fn twee() -> (TempDir, testkit::Proef) {
     let map = tempfile::tempdir().unwrap();
@@ -148,15 +195,30 @@ async fn one_server_keeps_municipalities_apart_by_host_and_counts_without_names(
     let (map, _proef) = twee().await;
     assert_eq!(draai(map.path(), &["migrate", "--alle", "."], "").code, 0);
     let opslag = ["--database", "sqlite:dorp.sqlite", "--sleutels", "dorp.sleutels"];
-    let woorden = ["gebruiker", "maak", "--inlog", "anna@dorp.nl", "--naam", "Anna Zwerfkei"];
-    let uit = draai(map.path(), &[&woorden[..], &opslag].concat(), &format!("{WACHTWOORD}\n"));
-    assert_eq!(uit.code, 0, "{}", uit.fout);
+    let woorden = ["gebruiker", "maak", "--inlog", "anna@dorp.nl", "--naam", "Anna Zwerfkei", "--json"];
+    let anna = draai(map.path(), &[&woorden[..], &opslag].concat(), &format!("{WACHTWOORD}\n"));
+    assert_eq!(anna.code, 0, "{}", anna.fout);
     let (_server, [adres, tellers]) = serve(map.path(), &["serve", "--gemeenten", ".", "--zonder-tls"]);
     for (host, status) in [("dorp.example", "200"), ("stad.example", "200"), ("elders.example", "421")] {
         let antwoord = get(&adres, host, "/aanmelden");
         assert!(antwoord.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {antwoord}");
     }
     assert!(get(&adres, "elders.example", "/gereed").contains("gereed"));
+    // Who signed in at one is nobody at the other, with the same cookie at the same server.
+    let koekje = |antwoord: String| {
+        let (_, na) = antwoord.split_once("set-cookie: ").unwrap();
+        na.split(';').next().unwrap().to_owned()
+    };
+    let velden = format!("naam=anna%40dorp.nl&ww={}&verder=/", WACHTWOORD.replace(' ', "+"));
+    let half = koekje(post(&adres, "dorp.example", "/aanmelden", &velden));
+    let velden = format!("code={}&verder=/", herstelcode(&anna, 0));
+    let heel = koekje(post_als(&adres, ("dorp.example", &half), "/aanmelden/code", &velden));
+    for (host, koek, status) in
+        [("stad.example", &heel, "401"), ("dorp.example", &half, "401"), ("dorp.example", &heel, "204")]
+    {
+        let antwoord = post_als(&adres, (host, koek), "/sessie", "");
+        assert!(antwoord.starts_with(&format!("HTTP/1.1 {status}")), "{host}: {antwoord}");
+    }
     let metrieken = get(&tellers, "localhost", "/metrics");
     for regel in
         ["verzoeken_totaal{", "pad=\"/aanmelden\"", "gemeente_gereed{gemeente=\"dorp\"} 1", "taken_wachtend"]

@@ -5,6 +5,9 @@ use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
+use storage::Motor;
+use testkit::Proef;
+
 pub const PAD: &str = env!("CARGO_BIN_EXE_keukentafel");
 
 pub struct Uit {
@@ -38,6 +41,26 @@ pub fn draai(map: &Path, woorden: &[&str], getypt: &str) -> Uit {
         tekst: String::from_utf8(uit.stdout).unwrap(),
         fout: String::from_utf8(uit.stderr).unwrap(),
     }
+}
+
+/// The database of a test, as a command names it.
+pub fn database(proef: &Proef) -> String {
+    match &proef.motor {
+        Motor::Sqlite(pad) => format!("sqlite:{}", pad.display()),
+        Motor::Postgres(adres) => adres.clone(),
+    }
+}
+
+/// Runs a command on a terminal of its own, and gives what stood on it. `None` where there is no `script`.
+pub fn op_terminal(map: &Path, woorden: &str) -> Option<String> {
+    let script = Command::new("script")
+        .args(["-qec", &format!("{PAD} {woorden}"), "terminal.txt"])
+        .current_dir(map)
+        // A terminal of which nobody says what it is shows no bar.
+        .env("TERM", "xterm")
+        .stdin(Stdio::null())
+        .output();
+    script.is_ok().then(|| std::fs::read_to_string(map.join("terminal.txt")).unwrap())
 }
 
 /// A server that ends with the test.
@@ -86,8 +109,14 @@ pub fn get(adres: &str, host: &str, pad: &str) -> String {
 
 /// What the server answers to a form of its own page.
 pub fn post(adres: &str, host: &str, pad: &str, lijf: &str) -> String {
+    post_als(adres, (host, ""), pad, lijf)
+}
+
+/// The same with a cookie.
+pub fn post_als(adres: &str, (host, koekje): (&str, &str), pad: &str, lijf: &str) -> String {
     let mut lijn = TcpStream::connect(adres).unwrap();
-    let kop = "Content-Type: application/x-www-form-urlencoded\r\nConnection: close";
+    let kop =
+        format!("Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\nCookie: {koekje}");
     let lengte = lijf.len();
     write!(lijn, "POST {pad} HTTP/1.1\r\nHost: {host}\r\n{kop}\r\nContent-Length: {lengte}\r\n\r\n{lijf}")
         .unwrap();

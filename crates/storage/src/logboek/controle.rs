@@ -55,14 +55,16 @@ pub struct Uitslag {
     pub staart: Staart,
 }
 
-/// Walks the whole chain. `voortgang` is told the number of lines seen.
+/// Walks the whole chain. `voortgang` is told how many lines were seen, and how many there are by the head of the log.
 pub async fn controleer(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     zegel: Option<&Zegel>,
-    mut voortgang: impl FnMut(i64),
+    mut voortgang: impl FnMut(i64, i64),
 ) -> Result<Uitslag, StorageFout> {
     let mut gang = Gang::new(kluis, zegel.map_or(0, |z| z.nummer));
+    let (totaal, _) = kop(conn).await?;
+    voortgang(0, totaal);
     loop {
         let blok = volgende(conn, gang.laatste, BLOK).await?;
         if blok.is_empty() {
@@ -71,7 +73,7 @@ pub async fn controleer(
         for regel in &blok {
             gang.zie(regel);
         }
-        voortgang(gang.gezien);
+        voortgang(gang.gezien, totaal.max(gang.gezien));
     }
     let (kop_nummer, kop_zegel) = kop(conn).await?;
     let einde = if kop_zegel == gang.laatste_zegel { gang.laatste + gang.verschuiving } else { kop_nummer };

@@ -16,7 +16,7 @@ async fn twaalf_regels(db: &Db) {
 }
 
 async fn uitslag(proef: &Proef, zegel: Option<&Zegel>) -> Uitslag {
-    logboek::controleer(proef.db.leesverbinding(), proef.db.kluis(), zegel, |_| ()).await.unwrap()
+    logboek::controleer(proef.db.leesverbinding(), proef.db.kluis(), zegel, |_, _| ()).await.unwrap()
 }
 
 /// The attacker has the database and no keys.

@@ -77,7 +77,7 @@ async fn a_log_with_a_row_for_each_person_and_line_goes_over_whole() {
             .vastleggen(Handeling::new("werk.lezen").personen(mensen))
             .await
             .unwrap();
-        let uit = logboek::controleer(db.leesverbinding(), db.kluis(), None, |_| ()).await.unwrap();
+        let uit = logboek::controleer(db.leesverbinding(), db.kluis(), None, |_, _| ()).await.unwrap();
         assert_eq!((uit.regels, uit.bevindingen.len()), (5, 0), "{naam}: {:?}", uit.bevindingen);
         for (mens, keer) in mensen.into_iter().zip([4, 3]) {
             let inzage = logboek::inzage_van(db.leesverbinding(), mens, 50).await.unwrap();

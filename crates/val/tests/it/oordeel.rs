@@ -203,7 +203,7 @@ pub async fn elke_betaling_eenmaal(db: &Db, uit: &Aangenomen) {
 
 /// The check of `keukentafel logboek controleer`, with a seal from before the first kill.
 pub async fn logboek_klopt(db: &Db, zegel: &Zegel) {
-    let uit = logboek::controleer(db.leesverbinding(), db.kluis(), Some(zegel), |_| ()).await.unwrap();
+    let uit = logboek::controleer(db.leesverbinding(), db.kluis(), Some(zegel), |_, _| ()).await.unwrap();
     assert!(uit.bevindingen.is_empty(), "{:?}", uit.bevindingen);
     assert!(matches!(uit.staart, Staart::BewezenTot(_)), "{:?}", uit.staart);
 }

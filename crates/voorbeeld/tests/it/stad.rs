@@ -220,7 +220,7 @@ async fn the_log_is_whole_and_names_everybody_who_was_made() {
     for proef in beide().await {
         let stad = Stad::bouw(proef).await;
         let db = &stad.proef.db;
-        let uitslag = logboek::controleer(db.leesverbinding(), db.kluis(), None, |_| ()).await.unwrap();
+        let uitslag = logboek::controleer(db.leesverbinding(), db.kluis(), None, |_, _| ()).await.unwrap();
         assert_eq!(uitslag.bevindingen, Vec::new());
         for (_, regel) in stad.teamlijsten().await.into_iter().take(20) {
             let inzage = logboek::inzage_van(db.leesverbinding(), regel.persoon, 50).await.unwrap();
