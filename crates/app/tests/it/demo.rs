@@ -1,10 +1,14 @@
 //! The demo as somebody starts it, and what is not the demo.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+
+use kern::Rol;
+use web::route::Toegang;
 
 use crate::programma::{PAD, draai, get, post, serve};
 
@@ -108,6 +112,22 @@ fn kinderen(van: u32) -> usize {
     alle.filter(|pid| ouder(*pid) == Some(van)).count()
 }
 
+/// Every role that a page names has somebody in the demo, and nobody of the demo has a role without pages.
+#[test]
+fn there_is_somebody_to_be_for_every_role_that_has_a_page() {
+    let routes = web::routes();
+    let genoemd: BTreeSet<Rol> = routes
+        .lijst()
+        .iter()
+        .filter_map(|route| if let Toegang::Rollen(rollen) = route.toegang { Some(rollen) } else { None })
+        .flatten()
+        .copied()
+        .collect();
+    let wie = voorbeeld::een_per_rol();
+    assert_eq!(wie.iter().map(|(rol, ..)| *rol).collect::<BTreeSet<_>>(), genoemd);
+    assert_eq!(wie.len(), genoemd.len(), "one for each");
+}
+
 /// Both say what is wrong on one and the same output: it ends when the last of the two has ended.
 #[test]
 fn however_the_demo_ends_its_practice_provider_ends_with_it() {
@@ -115,9 +135,9 @@ fn however_the_demo_ends_its_practice_provider_ends_with_it() {
     maak(map.path());
     for sein in ["-INT", "-TERM", "-KILL"] {
         let mut demo = Demo::start(map.path());
-        for regel in
-            ["Kantelstad staat klaar op http://localhost:", "Samira Bouali", "Farida Amrani", "Ineke Prins"]
-        {
+        let wie = voorbeeld::een_per_rol();
+        let namen = wie.iter().flat_map(|(_, naam, functie)| [*naam, *functie]);
+        for regel in ["Kantelstad staat klaar op http://localhost:"].into_iter().chain(namen) {
             assert!(demo.gezegd.contains(regel), "{regel}: {}", demo.gezegd);
         }
         assert_eq!(kinderen(demo.kind.id()), 1, "{sein}: the provider runs beside it");
