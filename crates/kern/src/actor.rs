@@ -20,12 +20,16 @@ pub enum Rol {
     Programmamanager,
     Wethouder,
     Raadslid,
+    Clientenraad,
+    Jongerenraad,
+    Regiomedewerker,
     Inwoner,
     Initiatief,
+    Vrijwilliger,
 }
 
 impl Rol {
-    pub const ALLE: [Self; 12] = [
+    pub const ALLE: [Self; 16] = [
         Self::Teammedewerker,
         Self::Kwaliteitsmedewerker,
         Self::Backoffice,
@@ -36,8 +40,12 @@ impl Rol {
         Self::Programmamanager,
         Self::Wethouder,
         Self::Raadslid,
+        Self::Clientenraad,
+        Self::Jongerenraad,
+        Self::Regiomedewerker,
         Self::Inwoner,
         Self::Initiatief,
+        Self::Vrijwilliger,
     ];
 
     /// Stable code for storage.
@@ -53,8 +61,12 @@ impl Rol {
             Self::Programmamanager => "programmamanager",
             Self::Wethouder => "wethouder",
             Self::Raadslid => "raadslid",
+            Self::Clientenraad => "clientenraad",
+            Self::Jongerenraad => "jongerenraad",
+            Self::Regiomedewerker => "regiomedewerker",
             Self::Inwoner => "inwoner",
             Self::Initiatief => "initiatief",
+            Self::Vrijwilliger => "vrijwilliger",
         }
     }
 
@@ -111,5 +123,27 @@ mod tests {
             assert_eq!(Rol::van_code(rol.code()), Some(rol));
         }
         assert_eq!(Rol::van_code("beheerder"), None);
+    }
+
+    /// For whom the program is, with what each of them is here. A role without pages stands in the matrix all the same, so
+    /// that every test of who may come in sends it away.
+    #[test]
+    fn everybody_for_whom_the_program_is_has_a_role() {
+        let wie = [
+            ("resident", vec![Rol::Inwoner]),
+            ("team worker", vec![Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]),
+            ("back office", vec![Rol::Backoffice]),
+            ("provider", vec![Rol::Aanbieder]),
+            ("controller, programme manager", vec![Rol::Controller, Rol::Programmamanager]),
+            ("alderman, council", vec![Rol::Wethouder, Rol::Raadslid]),
+            ("client and youth councils", vec![Rol::Clientenraad, Rol::Jongerenraad]),
+            ("region", vec![Rol::Regiomedewerker]),
+            ("initiatives, volunteers, care cooperatives", vec![Rol::Initiatief, Rol::Vrijwilliger]),
+            ("who keeps it running and in order", vec![Rol::FunctioneelBeheerder, Rol::PrivacyOfficer]),
+        ];
+        for rol in Rol::ALLE {
+            assert_eq!(wie.iter().filter(|(_, rollen)| rollen.contains(&rol)).count(), 1, "{rol:?}");
+        }
+        assert_eq!(wie.iter().map(|(_, rollen)| rollen.len()).sum::<usize>(), Rol::ALLE.len());
     }
 }

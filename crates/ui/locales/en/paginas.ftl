@@ -56,8 +56,12 @@ rol-taak-aanbieder = see why a declaration line was refused
 rol-taak-programmamanager = follow the progress of the measures
 rol-taak-wethouder = see what goes to the council
 rol-taak-raadslid = see the public council table
+rol-taak-clientenraad = see what the council sees and advise on it
+rol-taak-jongerenraad = see how help for young people is going
+rol-taak-regiomedewerker = see which places the region has
 rol-taak-inwoner = read my plan and see who looked
 rol-taak-initiatief = see which questions fit us
+rol-taak-vrijwilliger = see where I can help
 
 # navigatie en werk
 nav-werk = My work
@@ -165,11 +169,11 @@ persoon-zoek-geboortedatum = Fill in the date of birth too, or look in another w
 persoon-zoek-achternaam = Fill in the surname too, or look in another way.
 persoon-treffers = This is what we found
 persoon-geen-treffer = Not found with these details
+persoon-meer = There are more. Search with the surname and the date of birth, or with the citizen number.
 persoon-treffer = Born in { $jaar }, lives on { $straat }
 persoon-treffer-geheim = Born in { $jaar }, address is secret
 persoon-treffer-onbekend = Born in { $jaar }, address not known
 persoon-bekend = Known by { $team }, { $telefoon }
-persoon-meer = There are more. Search with the surname and the date of birth, or with the citizen number.
 persoon-kies = This is the person
 persoon-nieuw = Enter a new person
 persoon-bsn = BSN

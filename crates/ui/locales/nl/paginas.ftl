@@ -56,8 +56,12 @@ rol-taak-aanbieder = zien waarom een declaratieregel is afgekeurd
 rol-taak-programmamanager = de voortgang van de maatregelen volgen
 rol-taak-wethouder = de stand voor de raad bekijken
 rol-taak-raadslid = de openbare raadstafel bekijken
+rol-taak-clientenraad = zien wat de raad ziet en daarover adviseren
+rol-taak-jongerenraad = zien hoe het gaat met de hulp aan jongeren
+rol-taak-regiomedewerker = zien welke plekken de regio heeft
 rol-taak-inwoner = mijn plan lezen en zien wie heeft gekeken
 rol-taak-initiatief = zien welke vragen bij ons passen
+rol-taak-vrijwilliger = zien waar ik kan helpen
 
 # navigatie en werk
 nav-werk = Mijn werk
@@ -165,11 +169,11 @@ persoon-zoek-geboortedatum = Vul ook de geboortedatum in, of zoek op een andere 
 persoon-zoek-achternaam = Vul ook de achternaam in, of zoek op een andere manier.
 persoon-treffers = Dit vonden wij
 persoon-geen-treffer = Niet gevonden met deze gegevens
+persoon-meer = Er zijn er meer. Zoek ook met de achternaam en de geboortedatum, of met het BSN.
 persoon-treffer = Geboren in { $jaar }, woont aan de { $straat }
 persoon-treffer-geheim = Geboren in { $jaar }, adres is geheim
 persoon-treffer-onbekend = Geboren in { $jaar }, adres niet bekend
 persoon-bekend = Bekend bij { $team }, { $telefoon }
-persoon-meer = Er zijn er meer. Zoek ook met de achternaam en de geboortedatum, of met het BSN.
 persoon-kies = Dit is de persoon
 persoon-nieuw = Voer een nieuwe persoon in
 persoon-bsn = BSN
