@@ -1,17 +1,18 @@
 //! The provider's own store: a file with a line for everything it got and sent. What it knows is read from there.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 
 use istandaarden::gegenereerd::b301::{Bericht301, ToegewezenProduct};
 use istandaarden::{Historie, Inhoud, Standaard, beoordeel, lees};
-use kern::{AgbCode, Datum};
+use kern::{AgbCode, Datum, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::AanbiederFout;
 use crate::gedrag::Gedrag;
+use crate::verkeer::GELDIG;
 
 /// A return on something that this provider never sent: the rules of the standard judge a return by itself alone.
 pub const RETOUR_ONBEKEND: &str = "retour-onbekend";
@@ -35,10 +36,24 @@ pub struct Gemaakt {
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "wat", rename_all = "snake_case")]
 enum Regel {
-    Klok { dag: Datum },
-    Ontvangen { code: String, goed: bool, bevindingen: Vec<String>, xml: String },
+    Klok {
+        dag: Datum,
+    },
+    Ontvangen {
+        code: String,
+        goed: bool,
+        bevindingen: Vec<String>,
+        xml: String,
+    },
     Gemaakt(Gemaakt),
-    Bezorgd { identificatie: String },
+    Bezorgd {
+        identificatie: String,
+    },
+    /// A request came in with this value, and another may not.
+    Nonce {
+        nonce: String,
+        moment: Moment,
+    },
 }
 
 /// An assignment as the provider knows it: the class of the last 301 that named it, and that 301.
@@ -71,6 +86,8 @@ pub struct Boek {
     bezorgd: HashSet<String>,
     /// What came in, to the byte.
     ontvangen: HashSet<String>,
+    /// What requests were signed with lately, and when they came.
+    nonces: HashMap<String, Moment>,
     /// Facts by which what comes back is judged.
     historie: Historie,
     /// What was found in messages of the municipality.
@@ -90,6 +107,7 @@ impl Boek {
             waarover: HashSet::new(),
             bezorgd: HashSet::new(),
             ontvangen: HashSet::new(),
+            nonces: HashMap::new(),
             historie: Historie::default(),
             bevindingen: Vec::new(),
         };
@@ -111,6 +129,7 @@ impl Boek {
 
     fn verwerk(&mut self, regel: Regel) {
         match regel {
+            Regel::Nonce { nonce, moment } => drop(self.nonces.insert(nonce, moment)),
             Regel::Klok { dag } => self.dag = self.dag.max(Some(dag)),
             Regel::Bezorgd { identificatie } => drop(self.bezorgd.insert(identificatie)),
             Regel::Gemaakt(bericht) => {
@@ -152,6 +171,17 @@ impl Boek {
 
     pub fn zet_klok(&mut self, dag: Datum) -> Result<(), AanbiederFout> {
         if self.dag.is_some_and(|d| d >= dag) { Ok(()) } else { self.schrijf(Regel::Klok { dag }) }
+    }
+
+    /// Uses a nonce up. False when it was used before.
+    pub fn verbruik(&mut self, nonce: &str, nu: Moment) -> Result<bool, AanbiederFout> {
+        // What is older is refused for its age.
+        self.nonces.retain(|_, moment| nu.duration_since(*moment).abs() <= GELDIG + GELDIG);
+        if self.nonces.contains_key(nonce) {
+            return Ok(false);
+        }
+        self.schrijf(Regel::Nonce { nonce: nonce.to_owned(), moment: nu })?;
+        Ok(true)
     }
 
     /// Checks and keeps what came in. The same message again is not kept again, and one that names another provider as

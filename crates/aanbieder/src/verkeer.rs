@@ -25,6 +25,9 @@ use crate::{Aanbieder, AanbiederFout, Opties};
 
 const PAD: &str = "/berichten";
 
+/// A request is accepted for so long before or after it was signed.
+pub(crate) const GELDIG: SignedDuration = SignedDuration::from_mins(5);
+
 /// The key of the channel.
 #[derive(Clone)]
 pub struct Sleutel([u8; 32]);
@@ -38,12 +41,13 @@ impl Sleutel {
         (tekst.trim().len() == 64).then_some(Self(vast))
     }
 
-    /// HMAC-SHA-256 over method, path, time, nonce and the print of the body, each followed by a new line.
-    fn mac(&self, (tijd, nonce, afdruk): (&str, &str, &str)) -> Hmac<Sha256> {
+    /// HMAC-SHA-256 over method, path, time, nonce, the print of the body and the clock of the municipality (nothing where
+    /// none is told), each followed by a new line.
+    fn mac(&self, (tijd, nonce, afdruk): (&str, &str, &str), klok: &str) -> Hmac<Sha256> {
         let mut blok = [0; 64];
         blok[..32].copy_from_slice(&self.0);
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&blok).into());
-        let tekst = format!("POST\n{PAD}\n{tijd}\n{nonce}\n{afdruk}\n");
+        let tekst = format!("POST\n{PAD}\n{tijd}\n{nonce}\n{afdruk}\n{klok}\n");
         mac.update(tekst.as_bytes());
         mac
     }
@@ -62,6 +66,15 @@ fn nonce() -> Result<String, &'static str> {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// What the municipality signed.
+struct Getekend<'k> {
+    nonce: &'k str,
+    /// The print of the body.
+    afdruk: &'k str,
+    /// What time it is there.
+    klok: Option<Moment>,
 }
 
 /// How this provider reaches the municipality.
@@ -102,7 +115,7 @@ impl Post {
         let tijd = self.klok.nu().to_string();
         let nonce = nonce()?;
         let afdruk = hex(&Sha256::digest(body));
-        let handtekening = hex(&self.sleutel.mac((&tijd, &nonce, &afdruk)).finalize().into_bytes());
+        let handtekening = hex(&self.sleutel.mac((&tijd, &nonce, &afdruk), "").finalize().into_bytes());
         let verzoek = hyper::Request::post(PAD)
             .header("host", &self.gemeente)
             .header("content-type", "application/xml")
@@ -132,6 +145,8 @@ impl Post {
     /// Takes in what the municipality put in the folder.
     pub(crate) async fn lees_map(&self, aanbieder: &Aanbieder) -> Result<(), AanbiederFout> {
         let Some(basis) = &self.map else { return Ok(()) };
+        let klok = tokio::fs::read_to_string(basis.join("klok")).await;
+        aanbieder.hoor_klok(klok.ok().and_then(|tekst| tekst.parse().ok())).await?;
         let map = basis.join("uit").join(self.agb.as_str());
         let Ok(mut lezer) = tokio::fs::read_dir(&map).await else { return Ok(()) };
         let (gelezen, geweigerd) = (map.join("gelezen"), map.join("geweigerd"));
@@ -150,22 +165,28 @@ impl Post {
         Ok(())
     }
 
-    /// The print of the body that the municipality signed, within five minutes.
-    fn getekend<'k>(&self, koppen: &'k HeaderMap) -> Option<&'k str> {
+    /// What the municipality signed, within five minutes.
+    fn getekend<'k>(&self, koppen: &'k HeaderMap) -> Option<Getekend<'k>> {
         let kop = |naam| koppen.get(naam).and_then(|w| w.to_str().ok());
         let (tijd, nonce, teken) = (kop("x-kt-tijd")?, kop("x-kt-nonce")?, kop("x-kt-handtekening")?);
         let afdruk = kop("x-kt-afdruk")?;
         let moment: Moment = tijd.parse().ok()?;
-        let oud = self.klok.nu().duration_since(moment).abs() > SignedDuration::from_mins(5);
+        let klok = kop("x-kt-klok").unwrap_or_default();
+        let oud = self.klok.nu().duration_since(moment).abs() > GELDIG || !(8..=64).contains(&nonce.len());
         let byte = |n: usize| u8::from_str_radix(teken.get(2 * n..2 * n + 2)?, 16).ok();
         let bytes: Vec<u8> = (0..32).map(byte).collect::<Option<_>>()?;
-        let goed = self.sleutel.mac((tijd, nonce, afdruk)).verify_slice(&bytes).is_ok();
-        (goed && !oud && kop("x-kt-agb") == Some(self.agb.as_str())).then_some(afdruk)
+        let goed = self.sleutel.mac((tijd, nonce, afdruk), klok).verify_slice(&bytes).is_ok();
+        let goed = goed && !oud && kop("x-kt-agb") == Some(self.agb.as_str());
+        goed.then(|| Getekend { nonce, afdruk, klok: klok.parse().ok() })
     }
 
-    /// The body of a request, after the headers said that the municipality sends it: not too large, and in time.
-    async fn lees(&self, koppen: &HeaderMap, body: Body, geduld: Duration) -> Result<Bytes, StatusCode> {
-        let afdruk = self.getekend(koppen).ok_or(StatusCode::UNAUTHORIZED)?;
+    /// The body of a request: not too large, in time, and the one that was signed.
+    async fn lees(
+        &self,
+        koppen: &HeaderMap,
+        (body, afdruk): (Body, &str),
+        geduld: Duration,
+    ) -> Result<Bytes, StatusCode> {
         let lengte = koppen.get(CONTENT_LENGTH).and_then(|w| w.to_str().ok()?.parse().ok());
         if lengte.is_some_and(|lengte: usize| lengte > MAX_BYTES) {
             return Err(StatusCode::PAYLOAD_TOO_LARGE);
@@ -187,23 +208,33 @@ async fn ontvang(
     verzoek: Request,
 ) -> StatusCode {
     let (kop, body) = verzoek.into_parts();
-    let koppen = kop.headers;
-    let body = match aanbieder.post.lees(&koppen, body, geduld).await {
+    let post = &aanbieder.post;
+    let Some(getekend) = post.getekend(&kop.headers) else { return StatusCode::UNAUTHORIZED };
+    match aanbieder.boek.lock().await.verbruik(getekend.nonce, post.klok.nu()) {
+        Ok(true) => {}
+        Ok(false) => return StatusCode::UNAUTHORIZED,
+        Err(fout) => return storing(&fout),
+    }
+    let body = match post.lees(&kop.headers, (body, getekend.afdruk), geduld).await {
         Ok(body) => body,
         Err(status) => return status,
     };
-    let nu = koppen.get("x-kt-klok").and_then(|w| w.to_str().ok()).and_then(|t| t.parse().ok());
     // An empty body only tells the time.
-    let uit =
-        if body.is_empty() { aanbieder.hoor_klok(nu).await } else { aanbieder.ontvang(&body, nu).await };
+    let uit = if body.is_empty() {
+        aanbieder.hoor_klok(getekend.klok).await
+    } else {
+        aanbieder.ontvang(&body, getekend.klok).await
+    };
     match uit {
         Ok(()) => StatusCode::ACCEPTED,
         Err(AanbiederFout::Vreemd) => StatusCode::FORBIDDEN,
-        Err(fout) => {
-            eprintln!("aanbieder: {fout}");
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Err(fout) => storing(&fout),
     }
+}
+
+fn storing(fout: &AanbiederFout) -> StatusCode {
+    eprintln!("aanbieder: {fout}");
+    StatusCode::SERVICE_UNAVAILABLE
 }
 
 impl Aanbieder {

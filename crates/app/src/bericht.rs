@@ -149,8 +149,14 @@ async fn loop_door(db: Db, bezorger: Bezorger, ontvanger: Arc<Rooms>) {
     }
 }
 
-/// An empty request tells a practice provider what time it is here. A real one refuses it, and that is fine.
+/// An empty request tells a practice provider what time it is here. A real one refuses it, and that is fine. In the folder
+/// it is a file, which a real one leaves where it is.
 async fn vertel_klok(bezorger: &Bezorger, nu: Moment) {
+    if let Some(map) = &bezorger.map
+        && map.vertel(nu).await.is_err()
+    {
+        tracing::warn!("berichtenmap niet te schrijven");
+    }
     for agb in bezorger.adressen.keys() {
         let leeg = String::new;
         let tik = Zending { agb: agb.clone(), code: leeg(), identificatie: leeg(), bytes: Vec::new(), nu };

@@ -1,5 +1,5 @@
-//! The signature of a request: HMAC-SHA-256 over method, path, time, nonce and the print of the body. The print goes
-//! along in a header, so that whoever is no provider of ours is sent away before a byte of the body is read.
+//! The signature of a request: HMAC-SHA-256 over method, path, time, nonce, the print of the body and the clock that is
+//! told. The print goes along in a header, so that whoever is no provider of ours is sent away before a byte of the body is read.
 
 use hmac::{Hmac, Mac as _};
 use jiff::SignedDuration;
@@ -31,6 +31,8 @@ pub struct Getekend<'a> {
     pub nonce: &'a str,
     /// Of the body, see [`afdruk`].
     pub afdruk: &'a str,
+    /// What [`KLOK`] says; empty without that header.
+    pub klok: &'a str,
 }
 
 /// The print of a body.
@@ -38,15 +40,35 @@ pub fn afdruk(body: &[u8]) -> String {
     hex(&Sha256::digest(body))
 }
 
-/// The headers with which a provider, or the municipality to a provider, posts this body to `pad`.
+/// The headers with which a provider posts this body to `pad`.
 pub fn koppen(
     sleutel: &[u8; 32],
     pad: &str,
-    (agb, tijd, nonce): (&str, &str, &str),
+    van: (&str, &str, &str),
     body: &[u8],
 ) -> [(&'static str, String); 5] {
+    teken(sleutel, pad, van, (body, ""))
+}
+
+/// The headers with which the municipality posts this body to a provider, with its own time.
+pub fn koppen_met_klok(
+    sleutel: &[u8; 32],
+    pad: &str,
+    van: (&str, &str, &str),
+    (body, klok): (&[u8], &str),
+) -> [(&'static str, String); 6] {
+    let [agb, tijd, nonce, afdruk, handtekening] = teken(sleutel, pad, van, (body, klok));
+    [agb, tijd, nonce, afdruk, handtekening, (KLOK, klok.to_owned())]
+}
+
+fn teken(
+    sleutel: &[u8; 32],
+    pad: &str,
+    (agb, tijd, nonce): (&str, &str, &str),
+    (body, klok): (&[u8], &str),
+) -> [(&'static str, String); 5] {
     let afdruk = afdruk(body);
-    let teken = Getekend { methode: "POST", pad, tijd, nonce, afdruk: &afdruk }.teken(sleutel);
+    let teken = Getekend { methode: "POST", pad, tijd, nonce, afdruk: &afdruk, klok }.teken(sleutel);
     let eigen = str::to_owned;
     [(AGB, eigen(agb)), (TIJD, eigen(tijd)), (NONCE, eigen(nonce)), (AFDRUK, afdruk), (HANDTEKENING, teken)]
 }
@@ -67,7 +89,7 @@ impl Getekend<'_> {
         let mut blok = [0u8; 64];
         blok[..32].copy_from_slice(sleutel);
         let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new((&blok).into());
-        for deel in [self.methode, self.pad, self.tijd, self.nonce, self.afdruk] {
+        for deel in [self.methode, self.pad, self.tijd, self.nonce, self.afdruk, self.klok] {
             mac.update(deel.as_bytes());
             mac.update(b"\n");
         }
@@ -100,7 +122,8 @@ mod tests {
     #[test]
     fn every_part_is_signed() {
         let sleutel = [7; 32];
-        let goed = Getekend { methode: "POST", pad: "/berichten", tijd: "t", nonce: "n", afdruk: "x" };
+        let (methode, pad) = ("POST", "/berichten");
+        let goed = Getekend { methode, pad, tijd: "t", nonce: "n", afdruk: "x", klok: "" };
         let handtekening = goed.teken(&sleutel);
         assert!(goed.klopt(&sleutel, &handtekening));
         assert!(!goed.klopt(&[8; 32], &handtekening));
@@ -110,6 +133,7 @@ mod tests {
             Getekend { tijd: "u", ..goed },
             Getekend { nonce: "m", ..goed },
             Getekend { afdruk: "y", ..goed },
+            Getekend { klok: "k", ..goed },
         ] {
             assert!(!ander.klopt(&sleutel, &handtekening), "{ander:?}");
         }

@@ -1,10 +1,11 @@
-//! The folder drop: `uit/<agb>/` holds what we send, `in/<agb>/` what came in. A file appears whole or not at all:
-//! it is written under another name and then renamed. Who may write in a folder is for the file system to guard.
+//! The folder drop: `uit/<agb>/` holds what we send, `in/<agb>/` what came in, `klok` what time it is here. A file appears
+//! whole or not at all: it is written under another name and then renamed. Who may write in a folder is for the file system to guard.
 
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
 use istandaarden::MAX_BYTES;
+use kern::Moment;
 use tokio::fs;
 
 use crate::{Ontvanger, Vervoer, VervoerFout, Weigering, Zending};
@@ -18,6 +19,11 @@ pub struct Map {
 impl Map {
     pub fn new(basis: impl Into<PathBuf>) -> Self {
         Self { basis: basis.into() }
+    }
+
+    /// Tells a practice provider what time it is here.
+    pub async fn vertel(&self, nu: Moment) -> std::io::Result<()> {
+        leg_neer(&self.basis, "klok", nu.to_string().as_bytes()).await
     }
 
     /// Takes in everything that lies in `in/`, and moves each file to `gelezen` or `geweigerd`. Gives how many
@@ -62,6 +68,13 @@ async fn neem(
     Ok(ontvanger.ontvang(agb, &fs::read(bestand).await?).await)
 }
 
+async fn leg_neer(map: &Path, naam: &str, bytes: &[u8]) -> std::io::Result<()> {
+    fs::create_dir_all(map).await?;
+    let tijdelijk = map.join(format!(".{naam}.deel"));
+    fs::write(&tijdelijk, bytes).await?;
+    fs::rename(&tijdelijk, map.join(naam)).await
+}
+
 async fn verplaats(bestand: &Path, naar: &Path) -> std::io::Result<()> {
     fs::create_dir_all(naar).await?;
     fs::rename(bestand, naar.join(bestand.file_name().unwrap_or_default())).await
@@ -82,13 +95,7 @@ async fn inhoud(map: &Path) -> std::io::Result<Vec<PathBuf>> {
 impl Vervoer for Map {
     async fn verstuur(&self, zending: &Zending) -> Result<(), VervoerFout> {
         let map = self.basis.join("uit").join(&zending.agb);
-        let naam = format!("{}-{}", zending.code, zending.identificatie);
-        let schrijf = async {
-            fs::create_dir_all(&map).await?;
-            let tijdelijk = map.join(format!(".{naam}.deel"));
-            fs::write(&tijdelijk, &zending.bytes).await?;
-            fs::rename(&tijdelijk, map.join(format!("{naam}.xml"))).await
-        };
-        schrijf.await.map_err(|_: std::io::Error| VervoerFout::Map)
+        let naam = format!("{}-{}.xml", zending.code, zending.identificatie);
+        leg_neer(&map, &naam, &zending.bytes).await.map_err(|_| VervoerFout::Map)
     }
 }

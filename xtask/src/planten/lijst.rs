@@ -299,6 +299,14 @@ pub const PLANTEN: &[Plant] = &[
         wacht: Wacht::Test("auth", "aanmelden::"),
     },
     Plant {
+        nr: 29,
+        wat: "Guesses at once are counted as one.",
+        bestand: "crates/auth/src/poging.rs",
+        zoek: "inlogpoging.mislukt + 1",
+        wordt: "inlogpoging.mislukt + 0",
+        wacht: Wacht::Test("auth", "aanmelden::fifty_guesses_at_once_are_four_guesses"),
+    },
+    Plant {
         nr: 30,
         wat: "A header is missing.",
         bestand: "crates/web/src/lib.rs",
@@ -315,20 +323,20 @@ pub const PLANTEN: &[Plant] = &[
         wacht: Wacht::Test("web", "vijandig::"),
     },
     Plant {
-        nr: 29,
-        wat: "Guesses at once are counted as one.",
-        bestand: "crates/auth/src/poging.rs",
-        zoek: "inlogpoging.mislukt + 1",
-        wordt: "inlogpoging.mislukt + 0",
-        wacht: Wacht::Test("auth", "aanmelden::fifty_guesses_at_once_are_four_guesses"),
-    },
-    Plant {
         nr: 32,
         wat: "A double click makes two cases.",
         bestand: "crates/toegang/src/melding/ops.rs",
         zoek: "    if let Some(bestaand) = store::van_formulier(tx, nieuw.formulier).await? {\n        return Ok(bestaand);\n    }\n",
         wordt: "",
         wacht: Wacht::Test("web", "invoer::a_double_click_makes_one_case"),
+    },
+    Plant {
+        nr: 32,
+        wat: "Who clicks twice at once hears that somebody else was first.",
+        bestand: "crates/web/src/dubbel.rs",
+        zoek: "if fout::is_conflict(&antwoord) {",
+        wordt: "if false {",
+        wacht: Wacht::Test("web", "dubbel::two_clicks_at_once_do_what_two_clicks_in_turn_do"),
     },
     Plant {
         nr: 33,
@@ -354,14 +362,6 @@ pub const PLANTEN: &[Plant] = &[
         wordt: "        tx.record(Handeling::new(\"sleutel.wisselen\").doel(veld.tabel));\n",
         wacht: Wacht::Test(
             "storage",
-    Plant {
-        nr: 32,
-        wat: "Who clicks twice at once hears that somebody else was first.",
-        bestand: "crates/web/src/dubbel.rs",
-        zoek: "if fout::is_conflict(&antwoord) {",
-        wordt: "if false {",
-        wacht: Wacht::Test("web", "dubbel::two_clicks_at_once_do_what_two_clicks_in_turn_do"),
-    },
             "kluis::a_change_of_key_wraps_everything_anew_and_goes_on_where_it_was_cut_off",
         ),
     },

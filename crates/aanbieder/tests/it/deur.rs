@@ -47,12 +47,7 @@ pub struct Waar<'a> {
 }
 
 impl Deur {
-    /// A municipality with this code, on this day, that buys these products of this provider, on SQLite.
-    pub async fn bouw((gemeente, agb): (&str, &str), dag: &str, waren: &[Waar<'_>]) -> Self {
-        Self::bouw_op(testkit::op_sqlite().await, (gemeente, agb, Wet::Wmo), dag, waren).await
-    }
-
-    /// The same on a database of choice, under one of both laws.
+    /// A municipality with this code, on this day, that buys these products of this provider under this law.
     pub async fn bouw_op(
         proef: Proef,
         (gemeente, agb, wet): (&str, &str, Wet),
@@ -189,7 +184,11 @@ impl Deur {
     }
 
     /// A request with these headers and this body, whether they belong together or not.
-    pub fn verzoek(&self, koppen: [(&'static str, String); 5], body: &[u8]) -> Request<Full<Bytes>> {
+    pub fn verzoek(
+        &self,
+        koppen: impl IntoIterator<Item = (&'static str, String)>,
+        body: &[u8],
+    ) -> Request<Full<Bytes>> {
         let verzoek = Request::post(PAD).header("host", &self.adres);
         let verzoek = koppen.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
         verzoek.body(Full::new(Bytes::copy_from_slice(body))).unwrap()

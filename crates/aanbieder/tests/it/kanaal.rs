@@ -7,13 +7,14 @@ use aanbieder::{Aanbieder, Gedrag, Opties, verkeer_router};
 use istandaarden::{MAX_BYTES, Standaard, maak};
 use jiff::civil::date;
 use kern::{Klok, Rol, Wet};
-use koppel::handtekening::koppen;
+use koppel::handtekening::{koppen, koppen_met_klok};
 use koppel::http::{GEDULD, PAD, Poort, router};
 use koppel::map::Map;
 use ondersteuning::bericht::lijst::{Welke, ops::blader};
 use ondersteuning::bericht::weigering::{Weigering, ops as weigering};
 use ondersteuning::declaratie;
 use ondersteuning::toewijzing::{Frequentie, Maat};
+use testkit::Proef;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
@@ -22,10 +23,11 @@ use crate::opzet::{ANDER, BSN, CODE, UURTARIEF, rol};
 use crate::{Rooms, luister};
 
 const EIGEN: &str = "41000777";
+const NU: &str = "2026-09-01T07:00:00Z";
 
-async fn deur() -> Deur {
+async fn deur_op(proef: Proef) -> Deur {
     let waar = Waar { categorie: "07", code: "07A12", eenheid: "16", cent: 4_500 };
-    Deur::bouw(("9999", EIGEN), "2026-09-01T07:00:00Z", &[waar]).await
+    Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), NU, &[waar]).await
 }
 
 fn start(afzender: &str, ontvanger: &str) -> Vec<u8> {
@@ -40,75 +42,87 @@ fn start(afzender: &str, ontvanger: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_wrong_key_name_or_clock_gets_401_and_not_a_word() {
-    let deur = deur().await;
-    let goed = start(EIGEN, "9999");
-    let eigen = *deur.sleutel();
-    for (waarom, agb, sleutel, tijd) in [
-        ("another key", EIGEN, [9; 32], ""),
-        ("a name without a channel", ANDER, eigen, ""),
-        ("no AGB code", "4100", eigen, ""),
-        ("a clock that is behind", EIGEN, eigen, "2026-09-01T06:54:59Z"),
-        ("a clock that is ahead", EIGEN, eigen, "2026-09-01T07:05:01Z"),
-        ("no moment", EIGEN, eigen, "gisteren"),
-    ] {
-        let (status, tekst) = deur.post_als(agb, &sleutel, &goed, tijd).await;
-        assert_eq!((status, tekst.as_str()), (401, ""), "{waarom}");
+    for proef in testkit::beide().await {
+        let deur = deur_op(proef).await;
+        let goed = start(EIGEN, "9999");
+        let eigen = *deur.sleutel();
+        for (waarom, agb, sleutel, tijd) in [
+            ("another key", EIGEN, [9; 32], ""),
+            ("a name without a channel", ANDER, eigen, ""),
+            ("no AGB code", "4100", eigen, ""),
+            ("a clock that is behind", EIGEN, eigen, "2026-09-01T06:54:59Z"),
+            ("a clock that is ahead", EIGEN, eigen, "2026-09-01T07:05:01Z"),
+            ("no moment", EIGEN, eigen, "gisteren"),
+        ] {
+            let (status, tekst) = deur.post_als(agb, &sleutel, &goed, tijd).await;
+            assert_eq!((status, tekst.as_str()), (401, ""), "{waarom}");
+        }
+        assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+        assert_eq!(deur.tel("kanaal_nonce", "1 = 1").await, 0, "a stranger cannot fill the table");
+        // At the edge of the five minutes it still is in time.
+        assert_eq!(deur.post_als(EIGEN, &eigen, &goed, "2026-09-01T07:05:00Z").await.0, 202);
     }
-    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
-    assert_eq!(deur.tel("kanaal_nonce", "1 = 1").await, 0, "a stranger cannot fill the table");
-    // At the edge of the five minutes it still is in time.
-    assert_eq!(deur.post_als(EIGEN, &eigen, &goed, "2026-09-01T07:05:00Z").await.0, 202);
 }
 
 #[tokio::test]
 async fn a_request_counts_once_and_only_with_the_body_that_was_signed() {
-    let deur = deur().await;
-    let (goed, ander) = (start(EIGEN, "9999"), start(EIGEN, "8888"));
-    let (tijd, nonce) = ("2026-09-01T07:00:00Z", "nonce-replay");
-    let koppen = koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
-    let verzoek = |body: &[u8]| deur.verzoek(koppen.clone(), body);
-    // Whoever changes the body and its print has no signature for it, and uses no nonce up.
-    let mut anders = koppen.clone();
-    anders[3].1 = koppel::handtekening::afdruk(&ander);
-    assert_eq!(stuur(&deur.adres, deur.verzoek(anders, &ander)).await, (401, String::new()), "another print");
-    assert_eq!(stuur(&deur.adres, verzoek(&goed)).await.0, 202);
-    assert_eq!(stuur(&deur.adres, verzoek(&goed)).await, (401, String::new()), "a replay");
-    let (tijd, nonce) = ("2026-09-01T07:00:01Z", "nonce-anders");
-    let koppen = koppel::handtekening::koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
-    let verzoek = deur.verzoek(koppen, &ander);
-    assert_eq!(stuur(&deur.adres, verzoek).await, (401, String::new()), "another body than was signed");
-    assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
+    for proef in testkit::beide().await {
+        let deur = deur_op(proef).await;
+        let (goed, ander) = (start(EIGEN, "9999"), start(EIGEN, "8888"));
+        let (tijd, nonce) = ("2026-09-01T07:00:00Z", "nonce-replay");
+        let koppen = koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
+        let verzoek = |body: &[u8]| deur.verzoek(koppen.clone(), body);
+        // Whoever changes the body and its print has no signature for it, and uses no nonce up.
+        let mut anders = koppen.clone();
+        anders[3].1 = koppel::handtekening::afdruk(&ander);
+        assert_eq!(
+            stuur(&deur.adres, deur.verzoek(anders, &ander)).await,
+            (401, String::new()),
+            "another print"
+        );
+        assert_eq!(stuur(&deur.adres, verzoek(&goed)).await.0, 202);
+        assert_eq!(stuur(&deur.adres, verzoek(&goed)).await, (401, String::new()), "a replay");
+        let (tijd, nonce) = ("2026-09-01T07:00:01Z", "nonce-anders");
+        let koppen = koppel::handtekening::koppen(deur.sleutel(), PAD, (EIGEN, tijd, nonce), &goed);
+        let verzoek = deur.verzoek(koppen, &ander);
+        assert_eq!(stuur(&deur.adres, verzoek).await, (401, String::new()), "another body than was signed");
+        assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
+    }
 }
 
 #[tokio::test]
 async fn a_message_of_another_sender_or_for_another_receiver_is_refused_and_not_kept() {
-    let deur = deur().await;
-    let mut antwoorden = Vec::new();
-    // A provider that is known here, one that nobody knows, and a municipality that is not this one.
-    for bytes in [start(ANDER, "9999"), start("41999999", "9999"), start(EIGEN, "8888")] {
-        antwoorden.push(deur.post_als(EIGEN, deur.sleutel(), &bytes, "").await);
+    for proef in testkit::beide().await {
+        let deur = deur_op(proef).await;
+        let mut antwoorden = Vec::new();
+        // A provider that is known here, one that nobody knows, and a municipality that is not this one.
+        for bytes in [start(ANDER, "9999"), start("41999999", "9999"), start(EIGEN, "8888")] {
+            antwoorden.push(deur.post_als(EIGEN, deur.sleutel(), &bytes, "").await);
+        }
+        assert_eq!(antwoorden[0].0, 403);
+        assert!(antwoorden[0].1.contains("bericht.afzender"), "{}", antwoorden[0].1);
+        assert!(antwoorden.iter().all(|a| a == &antwoorden[0]), "byte for byte the same: {antwoorden:?}");
+        assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+        // Of the same making, and its own: this one is taken in.
+        assert_eq!(deur.post_als(EIGEN, deur.sleutel(), &start(EIGEN, "9999"), "").await.0, 202);
+        assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
     }
-    assert_eq!(antwoorden[0].0, 403);
-    assert!(antwoorden[0].1.contains("bericht.afzender"), "{}", antwoorden[0].1);
-    assert!(antwoorden.iter().all(|a| a == &antwoorden[0]), "byte for byte the same: {antwoorden:?}");
-    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
-    // Of the same making, and its own: this one is taken in.
-    assert_eq!(deur.post_als(EIGEN, deur.sleutel(), &start(EIGEN, "9999"), "").await.0, 202);
-    assert_eq!(deur.tel("bericht", "richting = 'in'").await, 1);
 }
 
 #[tokio::test]
 async fn cut_off_bodies_are_refused_and_nothing_is_kept() {
-    let deur = deur().await;
-    let goed = start(EIGEN, "9999");
-    let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &goed[..goed.len() / 2], "").await;
-    assert!(status == 422 && tekst.contains("bericht.vorm"), "{status} {tekst}");
-    // A body that stops half-way with the connection.
-    let mut stroom = begin(&deur.adres, deur.sleutel(), (EIGEN, "nonce-half"), (&goed, goed.len())).await;
-    stroom.write_all(b"<half").await.unwrap();
-    drop(stroom);
-    assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
-    assert_eq!(deur.post(&goed).await, 202, "and the door is still open");
+    for proef in testkit::beide().await {
+        let deur = deur_op(proef).await;
+        let goed = start(EIGEN, "9999");
+        let (status, tekst) = deur.post_als(EIGEN, deur.sleutel(), &goed[..goed.len() / 2], "").await;
+        assert!(status == 422 && tekst.contains("bericht.vorm"), "{status} {tekst}");
+        // A body that stops half-way with the connection.
+        let mut stroom = begin(&deur.adres, deur.sleutel(), (EIGEN, "nonce-half"), (&goed, goed.len())).await;
+        stroom.write_all(b"<half").await.unwrap();
+        drop(stroom);
+        assert_eq!(deur.tel("bericht", "1 = 1").await, 0);
+        assert_eq!(deur.post(&goed).await, 202, "and the door is still open");
+    }
 }
 
 /// What is refused for its form, its size or its parties: kept as a refusal that says who, when, how large and where it is
@@ -214,7 +228,11 @@ async fn antwoord(stroom: TcpStream) -> String {
 
 /// Both doors: of the municipality, and of a provider with the same key.
 async fn deuren(geduld: Duration) -> (Deur, Vec<String>, tempfile::TempDir) {
-    let deur = deur().await;
+    deuren_op(testkit::op_sqlite().await, geduld).await
+}
+
+async fn deuren_op(proef: Proef, geduld: Duration) -> (Deur, Vec<String>, tempfile::TempDir) {
+    let deur = deur_op(proef).await;
     let klok: Arc<dyn Klok> = deur.stad.proef.klok.clone();
     let db = deur.stad.db().clone();
     let poort = Poort { db: db.clone(), klok: klok.clone(), ontvanger: Arc::new(Rooms(db)), geduld };
@@ -303,8 +321,7 @@ async fn a_body_without_a_length_is_read_no_further_than_the_largest_message() {
 #[tokio::test]
 async fn a_disturbed_database_says_later_and_not_unknown() {
     for proef in testkit::beide().await {
-        let waar = Waar { categorie: "07", code: "07A12", eenheid: "16", cent: 4_500 };
-        let deur = Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), "2026-09-01T07:00:00Z", &[waar]).await;
+        let deur = deur_op(proef).await;
         let goed = start(EIGEN, "9999");
         for tabel in ["kanaal", "kanaal_nonce", "bericht"] {
             deur.stad.proef.sql(&format!("ALTER TABLE {tabel} RENAME TO weg")).await;
@@ -319,10 +336,10 @@ async fn a_disturbed_database_says_later_and_not_unknown() {
 
 /// What a provider gets to see of a start, a stop and a declaration on an assignment: status and text of the door, and
 /// the bytes of every answer, with the number of the assignment taken out.
-async fn gezien(nummer_van: impl Fn(i64) -> i64) -> Vec<String> {
+async fn gezien(proef: Proef, nummer_van: impl Fn(i64) -> i64) -> Vec<String> {
     let dag = date(2026, 9, 1);
     let waar = Waar { categorie: "01", code: CODE, eenheid: "04", cent: UURTARIEF };
-    let deur = Deur::bouw(("9999", EIGEN), "2026-09-01T07:00:00Z", &[waar]).await;
+    let deur = Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), NU, &[waar]).await;
     // The client is known to both providers; the assignment is of the other one.
     let uren = Maat::Omvang { volume: 2, frequentie: Frequentie::Week };
     deur.wijs((deur.stad.zaak, CODE), uren, (dag, Some(date(2026, 12, 31)))).await;
@@ -381,11 +398,49 @@ async fn gezien(nummer_van: impl Fn(i64) -> i64) -> Vec<String> {
 
 #[tokio::test]
 async fn another_providers_assignment_is_answered_byte_for_byte_as_one_that_does_not_exist() {
-    let (van_ander, van_niemand) = (gezien(|nummer| nummer).await, gezien(|_| 123_456_789).await);
-    assert_eq!(van_ander, van_niemand);
-    let codes: Vec<&str> = van_ander.iter().filter_map(|t| t.split(' ').next()).collect();
-    assert_eq!(codes, ["202", "WMO306", "202", "WMO308", "202", "WMO325"]);
-    for (plek, retourcode) in [(1, "9019"), (3, "9019"), (5, "9338")] {
-        assert!(van_ander[plek].contains(&format!(">{retourcode}<")), "{}", van_ander[plek]);
+    for (een, twee) in testkit::beide().await.into_iter().zip(testkit::beide().await) {
+        let (van_ander, van_niemand) =
+            (gezien(een, |nummer| nummer).await, gezien(twee, |_| 123_456_789).await);
+        assert_eq!(van_ander, van_niemand);
+        let codes: Vec<&str> = van_ander.iter().filter_map(|t| t.split(' ').next()).collect();
+        assert_eq!(codes, ["202", "WMO306", "202", "WMO308", "202", "WMO325"]);
+        for (plek, retourcode) in [(1, "9019"), (3, "9019"), (5, "9338")] {
+            assert!(van_ander[plek].contains(&format!(">{retourcode}<")), "{}", van_ander[plek]);
+        }
+    }
+}
+
+/// Both doors take a request once, and only with the time that was signed: who overheard one can do nothing with it.
+#[tokio::test]
+async fn a_replay_and_another_clock_are_refused_at_both_doors() {
+    for proef in testkit::beide().await {
+        let naam = proef.naam();
+        let (deur, adressen, map) = deuren_op(proef, GEDULD).await;
+        let klok = "2026-09-01T08:00:00Z";
+        let verzoek = |nonce: &str, body: &[u8]| {
+            koppen_met_klok(deur.sleutel(), PAD, (EIGEN, NU, nonce), (body, klok)).to_vec()
+        };
+        let goed = start(EIGEN, "9999");
+        for (plek, adres) in adressen.iter().enumerate() {
+            let stuur = async |koppen: &[(&'static str, String)], body: &[u8]| {
+                stuur(adres, deur.verzoek(koppen.to_vec(), body)).await.0
+            };
+            let vers = verzoek("nonce-klok", &goed);
+            for anders in ["2027-01-01T08:00:00Z", "", "morgen"] {
+                let mut koppen = vers.clone();
+                koppen[5].1 = anders.to_owned();
+                assert_eq!(stuur(&koppen, &goed).await, 401, "{naam} door {plek}: {anders}");
+            }
+            assert_eq!(stuur(&vers[..5], &goed).await, 401, "{naam} door {plek}: no clock");
+            let mut zonder = koppen(deur.sleutel(), PAD, (EIGEN, NU, "nonce-zonder"), &goed).to_vec();
+            zonder.push((koppel::handtekening::KLOK, klok.to_owned()));
+            assert_eq!(stuur(&zonder, &goed).await, 401, "{naam} door {plek}: a clock that was not signed");
+            assert_eq!(stuur(&vers, &goed).await, 202, "{naam} door {plek}: nothing was used up");
+            assert_eq!(stuur(&vers, &goed).await, 401, "{naam} door {plek}: a replay");
+        }
+        // The practice provider knows it after it begins anew, too: it stands in its book.
+        let boek = aanbieder::Boek::open(&map.path().join("boek.jsonl"));
+        let nu = NU.parse().unwrap();
+        assert!(!boek.unwrap().verbruik("nonce-klok", nu).unwrap(), "{naam}");
     }
 }

@@ -13,7 +13,7 @@ use storage::Db;
 use tokio::net::TcpStream;
 
 use super::PAD;
-use crate::handtekening::{KLOK, hex, koppen};
+use crate::handtekening::{hex, koppen_met_klok};
 use crate::{Vervoer, VervoerFout, Zending, kanaal};
 
 /// Posts messages to the address of each provider.
@@ -42,11 +42,11 @@ impl HttpVervoer {
             .ok_or(VervoerFout::GeenKanaal)?;
         let tijd = self.klok.nu().to_string();
         let nonce = hex(&toeval::bytes::<16>(self.db.toeval()));
-        let getekend = koppen(&sleutel, PAD, (&zending.agb, &tijd, &nonce), &zending.bytes);
+        let (van, klok) = ((zending.agb.as_str(), tijd.as_str(), nonce.as_str()), zending.nu.to_string());
+        let getekend = koppen_met_klok(&sleutel, PAD, van, (&zending.bytes, &klok));
         let verzoek = Request::post(PAD).header("host", adres).header("content-type", "application/xml");
         let verzoek = getekend.into_iter().fold(verzoek, |v, (naam, waarde)| v.header(naam, waarde));
         let verzoek = verzoek
-            .header(KLOK, zending.nu.to_string())
             .body(Full::new(Bytes::copy_from_slice(&zending.bytes)))
             .map_err(|_| VervoerFout::Onbereikbaar)?;
         stuur(adres, verzoek).await.map_err(|_| VervoerFout::Onbereikbaar)

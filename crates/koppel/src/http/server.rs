@@ -19,7 +19,7 @@ use serde_json::json;
 use storage::{Db, StorageFout};
 
 use super::PAD;
-use crate::handtekening::{AFDRUK, AGB, GELDIG, Getekend, HANDTEKENING, NONCE, TIJD, afdruk, op_tijd};
+use crate::handtekening::{AFDRUK, AGB, GELDIG, Getekend, HANDTEKENING, KLOK, NONCE, TIJD, afdruk, op_tijd};
 use crate::{Ontvanger, Weigering, kanaal};
 
 /// How long a body may take. The largest message comes in within it over a line of ten megabit a second.
@@ -97,7 +97,7 @@ async fn wie(poort: &Poort, koppen: &HeaderMap) -> Result<Option<String>, Storag
     }
     let db = &poort.db;
     let sleutel = kanaal::store::sleutel(db.leesverbinding(), db.kluis(), agb).await?;
-    let getekend = Getekend { methode: "POST", pad: PAD, tijd, nonce, afdruk: kop(AFDRUK) };
+    let getekend = Getekend { methode: "POST", pad: PAD, tijd, nonce, afdruk: kop(AFDRUK), klok: kop(KLOK) };
     if !sleutel.is_some_and(|sleutel| getekend.klopt(&sleutel, kop(HANDTEKENING))) {
         return Ok(None);
     }
