@@ -7,8 +7,8 @@ use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
 use super::{
-    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld, store,
-    toets_veld, velden,
+    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld,
+    store, toets_veld, velden,
 };
 use crate::zaak::ops::{Wijziging, vind, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};

@@ -162,11 +162,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint")))
         }),
         hulp: Vec::new(),
-        hulp_loopt: {
-            let veld = Veld::new("hulp_loopt", t.get("zaak-hulp-loopt-vink")).waarde("ja");
-            let gekozen = f.get("hulp_loopt") == "ja";
-            Veld { opties: super::melding::vink(gekozen), ..f.veld(t, veld) }
-        },
+        hulp_loopt: hulp_loopt(t, f),
         verstuurd: blad
             .verstuurd
             .as_ref()
@@ -203,6 +199,12 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+/// Asked back when a case is closed while help runs.
+fn hulp_loopt(t: Teksten, f: &Formulier) -> Veld {
+    let veld = f.veld(t, Veld::new("hulp_loopt", t.get("zaak-hulp-loopt-vink")).waarde("ja"));
+    Veld { opties: super::melding::vink(f.get("hulp_loopt") == "ja"), ..veld }
 }
 
 /// Whose name stands under it: of the resident, until somebody types another.
