@@ -211,8 +211,8 @@ pub const PLANTEN: &[Plant] = &[
         nr: 20,
         wat: "A conversation ends with a rung that was not spoken of.",
         bestand: "crates/toegang/src/gesprek/ops.rs",
-        zoek: "    if !ontbreekt.is_empty() {\n        return Ok(ontbreekt);\n    }\n",
-        wordt: "",
+        zoek: "let mut ontbreekt = gesprek.ontbreekt();",
+        wordt: "let mut ontbreekt = Vec::new();",
         wacht: Wacht::Test("toegang", "reis::a_conversation_with_an_empty_rung_does_not_end"),
     },
     Plant {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Bestand;
 
 /// Fields whose choices have texts that begin with the name of the field.
-const VELDEN: [&str; 5] = ["aanhef", "hoe", "kanaal", "melder", "wie"];
+const VELDEN: [&str; 6] = ["aanhef", "hoe", "kanaal", "melder", "tekent", "wie"];
 
 const TALEN: [&str; 2] = ["crates/ui/locales/nl/", "crates/ui/locales/en/"];
 

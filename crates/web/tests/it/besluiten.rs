@@ -6,7 +6,7 @@ use testkit::beide;
 
 use crate::post::drukt;
 use crate::relaties::{Dossier, R, dossier};
-use crate::wijkteam::{fout, goed};
+use crate::wijkteam::{fout, goed, vraag_aan};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
@@ -14,9 +14,7 @@ const KWALITEIT: Option<Rol> = Some(Rol::Kwaliteitsmedewerker);
 /// The page of the decision of an application, with the number of its form and the choice of a provider.
 pub async fn aanvraag(d: &Dossier) -> (String, String) {
     let zaak = format!("/zaken/{}", d.zaak);
-    goed(d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-    goed(d, &format!("{zaak}/verslag/ondertekening"), "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja")
-        .await;
+    vraag_aan(d, &zaak).await;
     let pad = format!("{zaak}/besluit");
     let pagina = d.huis.get(&pad, WERKER).await.tekst;
     let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -121,14 +119,12 @@ async fn no_page_names_the_last_day_of_an_objection_before_the_letter_left() {
 /// The letter of the first case with these words, as it is read on the page.
 pub async fn letter(d: &Dossier, zin: &str) -> String {
     let blad = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+    let mut brieven = Vec::new();
     for deel in blad.split("href=\"/brieven/").skip(1) {
         let brief = format!("/brieven/{}", deel.split('"').next().unwrap());
-        let brief = d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " ");
-        if brief.contains(zin) {
-            return brief;
-        }
+        brieven.push(d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " "));
     }
-    panic!("no letter says {zin}");
+    brieven.into_iter().find(|brief| brief.contains(zin)).unwrap()
 }
 
 /// Nobody pays for a wheelchair: the worker says why, and the letter says so too (Wmo 2.1.4a).

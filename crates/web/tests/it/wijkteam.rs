@@ -34,6 +34,13 @@ pub async fn fout(d: &Dossier, pad: &str, velden: &str, zinnen: &[&str]) {
     }
 }
 
+/// The resident signs on the screen, and applies.
+pub async fn vraag_aan(d: &Dossier, zaak: &str) {
+    goed(d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
+    let teken = "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja";
+    goed(d, &format!("{zaak}/verslag/ondertekening"), teken).await;
+}
+
 /// A question that nobody spoke about yet, in the same household.
 pub async fn nieuwe_vraag(d: &Dossier) -> String {
     let velden = "formulier=00000000-0000-7000-8000-0000000000ff&aanhef=de_heer&voornamen=Piet&achternaam=Later\
@@ -252,13 +259,7 @@ async fn an_application_is_stopped_with_the_days_of_the_application_and_of_the_r
         let klok = proef.klok.clone();
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
-        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(
-            &d,
-            &format!("{zaak}/verslag/ondertekening"),
-            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
-        )
-        .await;
+        vraag_aan(&d, &zaak).await;
         klok.zet("2026-09-14T07:00:00Z");
         let pad = format!("{zaak}/besluit");
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
@@ -294,13 +295,7 @@ async fn a_delay_that_was_agreed_moves_the_term_with_its_reason_and_a_notice_doe
         let naam = proef.naam();
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
-        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(
-            &d,
-            &format!("{zaak}/verslag/ondertekening"),
-            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
-        )
-        .await;
+        vraag_aan(&d, &zaak).await;
         let pad = format!("{zaak}/uitstel");
         let nr = |tekst: &str| tekst.split("name=\"formulier\" value=\"").nth(1).unwrap()[..36].to_owned();
         let eerste = nr(&d.huis.get(&pad, WERKER).await.tekst);
@@ -337,13 +332,7 @@ async fn a_decision_that_overlaps_an_order_is_said_before_it_is_taken() {
     for proef in beide().await {
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
-        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(
-            &d,
-            &format!("{zaak}/verslag/ondertekening"),
-            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
-        )
-        .await;
+        vraag_aan(&d, &zaak).await;
         let pad = format!("{zaak}/besluit");
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
@@ -430,13 +419,7 @@ async fn an_incomplete_application_is_asked_for_and_waits() {
         let (naam, klok) = (proef.naam(), proef.klok.clone());
         let d = dossier(proef).await;
         let zaak = format!("/zaken/{}", d.zaak);
-        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
-        goed(
-            &d,
-            &format!("{zaak}/verslag/ondertekening"),
-            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=ja",
-        )
-        .await;
+        vraag_aan(&d, &zaak).await;
         klok.zet("2026-09-08T07:00:00Z");
         let pad = format!("{zaak}/uitstel");
         let vraag = "formulier=00000000-0000-7000-8000-0000000000c1&grond=aanvulling&tot_en_met=22-9-2026";
