@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { proefserver } from "./proefserver.mjs";
 import { start } from "./start.mjs";
-import { alleenToetsen, druk, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
+import { alleenToetsen, druk, eisToetsen, focus, kies, tabNaar, typ } from "./toetsenbord.mjs";
 
 let server;
 let blad;
@@ -280,6 +280,25 @@ test("a mouse call fails", async () => {
   await assert.rejects(async () => page.mouse.click(1, 1), /not keyboard/);
   await assert.rejects(async () => page.locator("a").first().click(), /not keyboard/);
   await assert.rejects(async () => page.getByRole("link").first().click(), /not keyboard/);
+});
+
+test("a click that comes round those calls is told by the page, and a key press is not", async () => {
+  const page = await open("11c-formulier.html");
+  const knop = await page.$("main button");
+  for (const [wat, klik] of [
+    ["ElementHandle.click", () => knop.click()],
+    ["frame.click", () => page.mainFrame().click("main button")],
+    ["page.dispatchEvent", () => page.dispatchEvent("main button", "click")],
+    ["el.click in the page", () => knop.evaluate((el) => el.click())],
+  ]) {
+    await page.evaluate(() => addEventListener("submit", (e) => e.preventDefault(), { capture: true }));
+    await klik();
+    await assert.rejects(async () => tabNaar(page, "button", "x", { max: 0 }), /not keyboard: .*click/, wat);
+  }
+  await page.goto(page.url());
+  await tabNaar(page, "textbox", /./);
+  await druk(page, "Tab");
+  eisToetsen(page);
 });
 
 test("a decision prints as its letter, on one page", async () => {

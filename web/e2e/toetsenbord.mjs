@@ -1,10 +1,49 @@
-// Drives a page by keyboard alone. `alleenToetsen(page)` makes every mouse, touch and click call throw.
+// Drives a page by keyboard alone. `alleenToetsen(page)` makes every mouse, touch and click call throw, and the page
+// itself tells of a pointer or a click that came round those calls: the next key, or closing the browser, then fails.
 
 const VERBODEN_PAGE = ["click", "dblclick", "tap", "hover", "check", "uncheck", "setChecked", "dragAndDrop", "selectOption", "fill"];
 const VERBODEN_LOCATOR = [...VERBODEN_PAGE, "dragTo", "clear", "focus", "press", "type", "pressSequentially", "dispatchEvent"];
 
+/** What each page told of: pointers, and clicks that no key made. */
+const muizen = new WeakMap();
+
+/** Runs in the page. A key that presses a button makes a click without a pointer (detail 0), trusted by the browser. */
+function luister() {
+  if (globalThis.__luistert) return;
+  globalThis.__luistert = true;
+  const meld = (e) => {
+    const muis = e.type !== "click" || e.detail > 0 || !e.isTrusted;
+    if (muis) globalThis.__muis(`${e.type} on ${e.target?.outerHTML?.slice(0, 80)}`);
+  };
+  for (const soort of ["pointerdown", "mousedown", "touchstart", "click"]) addEventListener(soort, meld, { capture: true });
+}
+
+/** Throws when the page was used in another way than by keyboard; what it told is then said. */
+export function eisToetsen(page) {
+  const gezien = muizen.get(page)?.splice(0) ?? [];
+  if (gezien.length) throw new Error(`not keyboard: ${gezien.join("; ")}`);
+}
+
+function bewaak(page) {
+  if (muizen.has(page)) return;
+  const gezien = [];
+  muizen.set(page, gezien);
+  // A page that is closed meanwhile has nothing more to tell.
+  const dicht = () => {};
+  page.exposeFunction("__muis", (wat) => void gezien.push(wat)).catch(dicht);
+  page.addInitScript(luister).catch(dicht);
+  page.evaluate(luister).catch(dicht);
+  const context = page.context();
+  const sluit = context.close.bind(context);
+  context.close = async (...args) => {
+    await sluit(...args);
+    eisToetsen(page);
+  };
+}
+
 /** From here on the page can only be used by keyboard: any pointer call (or a short cut round the keyboard) throws. */
 export function alleenToetsen(page) {
+  bewaak(page);
   const verbied = (waar, naam) => () => {
     throw new Error(`${waar}.${naam}() is not keyboard; use tabNaar, typ, kies and druk`);
   };
@@ -63,6 +102,7 @@ const klopt = (gevonden, role, name) =>
  * @param {{ max?: number, terug?: boolean }} opties `terug` goes backwards (Shift+Tab)
  */
 export async function tabNaar(page, role, name, { max = 150, terug = false } = {}) {
+  eisToetsen(page);
   const gezien = [];
   for (let i = 0; i < max; i += 1) {
     const nu = await focus(page);
@@ -75,6 +115,7 @@ export async function tabNaar(page, role, name, { max = 150, terug = false } = {
 
 /** Types over what stands in the focused field. */
 export async function typ(page, tekst) {
+  eisToetsen(page);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.press("Delete");
   await page.keyboard.type(tekst);
@@ -82,6 +123,7 @@ export async function typ(page, tekst) {
 
 /** Chooses an option: in a select by typing how its text begins (keys of a plain keyboard), in a radio group by arrow keys. */
 export async function kies(page, naam, { max = 40 } = {}) {
+  eisToetsen(page);
   const nu = await focus(page);
   if (nu.role === "radio") {
     for (let i = 0; i < max; i += 1) {
@@ -104,6 +146,7 @@ export async function kies(page, naam, { max = 40 } = {}) {
 
 /** Presses a key: "Enter", "Space", "Escape"; waits for the page when it moves on. */
 export async function druk(page, toets, { laadt = false } = {}) {
+  eisToetsen(page);
   if (!laadt) return page.keyboard.press(toets);
   const klaar = page.waitForEvent("load");
   await page.keyboard.press(toets);
