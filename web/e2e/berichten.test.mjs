@@ -69,7 +69,7 @@ test("the same in English", async () => {
   await page.goto(new URL("/berichten", tafel.adres).href);
   await page.getByText("1 message needs you.").waitFor();
   await page.getByRole("link", { name: /Zorggroep IJssel/ }).click();
-  await page.getByRole("heading", { level: 2, name: "What you do now" }).waitFor();
+  await page.getByRole("heading", { level: 2, name: "Who still has to do what" }).waitFor();
   const fouten = await axe(page);
   assert.equal(fouten.length, 0, toon(fouten));
 });

@@ -107,8 +107,10 @@ pub struct Stand {
 #[derive(Clone, Debug)]
 pub struct Stap {
     pub tekst: String,
-    pub href: String,
-    pub datum: Option<String>,
+    /// Where it is done; nothing when that is on this page, or when there is nothing to do.
+    pub href: Option<String>,
+    /// Until when, and why.
+    pub klok: Option<Klok>,
 }
 
 /// `werkrij.html`
@@ -161,6 +163,9 @@ pub struct Foutsamenvatting {
     pub kop: String,
     pub uitleg: String,
     pub fouten: Vec<Fout>,
+    /// The codes of what is wrong, and the sentence before them.
+    pub code_zin: String,
+    pub codes: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -317,6 +322,7 @@ pub struct Storing {
     pub actie: Option<Link>,
     pub terug: Link,
     pub slot: String,
+    pub code: &'static str,
 }
 
 /// `ladder.html`: the sentences on top.

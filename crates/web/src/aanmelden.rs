@@ -183,6 +183,9 @@ async fn wachtwoord(
     koekjes: CookieJar,
     mut formulier: Formulier,
 ) -> Result<Response, WebFout> {
+    if !formulier.goed() {
+        return toon_aanmelden(&verzoek, &formulier).await.map(onjuist);
+    }
     let poort = &verzoek.tenant.poort;
     let ww = formulier.get("ww").to_owned();
     match poort.wachtwoord(formulier.get("naam"), ww, &verzoek.adres).await {
@@ -230,6 +233,9 @@ async fn code(
     let Some(half) = koekjes.get(sessiecookie(&staat)).map(|k| Token::uit_cookie(k.value())) else {
         return Ok(Redirect::to("/aanmelden").into_response());
     };
+    if !formulier.goed() {
+        return toon_code(&verzoek, &formulier).map(onjuist);
+    }
     match verzoek.tenant.poort.code(&half, formulier.get("code"), &verzoek.adres).await {
         Ok(token) => {
             let verder = binnen_de_site(formulier.get("verder")).to_owned();

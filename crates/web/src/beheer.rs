@@ -46,7 +46,8 @@ pub(crate) fn routes(routes: Routes) -> Routes {
 struct Lijstpagina {
     t: Teksten,
     p: Pagina,
-    fout: Option<String>,
+    /// Why something was not done, and its code.
+    fout: Option<(String, &'static str)>,
     wachtend: Vec<Wacht>,
     /// Only for the administrator.
     vast: Vec<taken::Rij>,
@@ -83,7 +84,7 @@ async fn regels(verzoek: &Verzoek) -> Result<(Vec<Regel>, Vec<Herstel>), WebFout
     Ok((regels, herstel))
 }
 
-async fn toon_lijst(verzoek: &Verzoek, fout: Option<String>) -> Result<Response, WebFout> {
+async fn toon_lijst(verzoek: &Verzoek, fout: Option<(String, &'static str)>) -> Result<Response, WebFout> {
     let t = verzoek.t;
     let (regels, herstel) = regels(verzoek).await?;
     let beheerder = verzoek.actor()?.heeft(Rol::FunctioneelBeheerder);
@@ -157,7 +158,7 @@ async fn bevestig(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, 
         }
         Err(fout) if fout.veld().is_some() => {
             tx.rollback().await?;
-            toon_lijst(&verzoek, Some(zin(&fout, verzoek.t))).await.map(onjuist)
+            toon_lijst(&verzoek, Some((zin(&fout, verzoek.t), fout.code()))).await.map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }

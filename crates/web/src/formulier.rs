@@ -12,10 +12,14 @@ use ui::delen::{Fout, Foutsamenvatting, Veld};
 use crate::fout::WebFout;
 use crate::staat::Staat;
 
+/// What is said of a text with a character in it that cannot be kept.
+const ONLEESBAAR: &str = "tekst_onleesbaar";
+
 /// A form as it was posted. A field that was not sent is empty.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Formulier {
     waarden: HashMap<String, String>,
+    /// What is wrong: field and code.
     fouten: Vec<(String, String)>,
 }
 
@@ -37,7 +41,7 @@ impl Formulier {
     /// stands.
     pub fn fout(&mut self, veld: &str, code: &str) {
         if !self.fouten.iter().any(|(naam, _)| naam == veld) {
-            self.fouten.push((veld.to_owned(), code.replace(['.', '_'], "-")));
+            self.fouten.push((veld.to_owned(), code.to_owned()));
         }
     }
 
@@ -53,8 +57,7 @@ impl Formulier {
 
     /// Whether this is what is said of the field.
     pub fn heeft_fout(&self, veld: &str, code: &str) -> bool {
-        let code = code.replace(['.', '_'], "-");
-        self.fouten.iter().any(|(naam, gezegd)| naam == veld && *gezegd == code)
+        self.fouten.iter().any(|(naam, gezegd)| naam == veld && gezegd == code)
     }
 
     pub fn is_fout(&self, veld: &str) -> bool {
@@ -77,8 +80,8 @@ impl Formulier {
 
     /// What is wrong with a field, as a sentence. Of a date it is said from what was typed.
     fn zin(&self, t: Teksten, veld: &str, code: &str) -> String {
-        if code != "datum-onleesbaar" {
-            return t.get(code);
+        if code != "datum_onleesbaar" {
+            return t.get(&code.replace(['.', '_'], "-"));
         }
         let voorbeeld = if veld == "geboortedatum" { "12-3-1945" } else { "15-9-2026" };
         ui::geen_datum(self.get(veld), voorbeeld, t)
@@ -88,13 +91,25 @@ impl Formulier {
     pub fn veld(&self, t: Teksten, veld: Veld) -> Veld {
         let fout = self.fouten.iter().find(|(naam, _)| *naam == veld.naam);
         let fout = fout.map(|(naam, code)| self.zin(t, naam, code));
-        let waarde = self.waarden.get(&veld.naam).cloned().unwrap_or_else(|| veld.waarde.clone());
+        let waarde =
+            self.waarden.get(&veld.naam).map_or_else(|| veld.waarde.clone(), |w| tekst::zichtbaar(w));
         let opties = veld.opties.iter().map(|o| (o.waarde.clone(), o.tekst.clone())).collect::<Vec<_>>();
         let mut veld = Veld { fout, waarde, ..veld };
         if !opties.is_empty() {
             veld = veld.opties(opties);
         }
         veld
+    }
+
+    /// Each code that was said, once.
+    fn codes(&self) -> Vec<String> {
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in &self.fouten {
+            if !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        codes
     }
 
     /// The summary above the form; `keuzes` are fields that are a group of choices, whose first choice gets focus.
@@ -112,6 +127,8 @@ impl Formulier {
                 .iter()
                 .map(|(veld, code)| Fout { href: href(veld), tekst: self.zin(t, veld, code) })
                 .collect(),
+            code_zin: t.get("fouten-code"),
+            codes: self.codes(),
         })
     }
 }
@@ -120,24 +137,27 @@ impl FromRequest<Staat> for Formulier {
     type Rejection = WebFout;
 
     /// A form that no browser sends from our pages is refused as a whole: another kind of body, a field that is there
-    /// twice, bytes that are no text, or characters that no keyboard types. What somebody can type is for the rule of
-    /// each field.
+    /// twice, or bytes that are no text. A character that cannot be kept comes along with what somebody pastes, so that
+    /// is wrong at its field alone. What somebody can type is for the rule of each field.
     async fn from_request(verzoek: Request, staat: &Staat) -> Result<Self, WebFout> {
         let lijf = RawForm::from_request(verzoek, staat).await;
         let RawForm(bytes) = lijf.map_err(|fout| match fout.into_response().status() {
             StatusCode::PAYLOAD_TOO_LARGE => WebFout::TeGroot,
             _ => WebFout::Onleesbaar,
         })?;
-        let mut waarden = HashMap::new();
+        let mut formulier = Self::default();
         for deel in bytes.split(|b| *b == b'&').filter(|deel| !deel.is_empty()) {
             let plek = deel.iter().position(|b| *b == b'=').unwrap_or(deel.len());
             let naam = ontcijfer(&deel[..plek])?;
             let waarde = ontcijfer(deel.get(plek + 1..).unwrap_or_default())?;
-            if tekst::onleesbaar(&waarde) || waarden.insert(naam, waarde).is_some() {
+            if tekst::onleesbaar(waarde.trim()) {
+                formulier.fout(&naam, ONLEESBAAR);
+            }
+            if formulier.waarden.insert(naam, waarde).is_some() {
                 return Err(WebFout::Onleesbaar);
             }
         }
-        Ok(Self { waarden, fouten: Vec::new() })
+        Ok(formulier)
     }
 }
 

@@ -148,7 +148,7 @@ pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
     }
 }
 
-fn pagina(verzoek: &Verzoek, code: &str, status: StatusCode) -> Response {
+fn pagina(verzoek: &Verzoek, code: &'static str, status: StatusCode) -> Response {
     let t = verzoek.t;
     let tekst = |deel: &str| t.get(&format!("fout-{}-{deel}", code.replace('_', "-")));
     let telefoon = verzoek.tenant.telefoon.as_str();
@@ -161,7 +161,8 @@ fn pagina(verzoek: &Verzoek, code: &str, status: StatusCode) -> Response {
         datum: None,
         actie: None,
         terug: Link { href: "/".into(), tekst: t.get("fout-terug") },
-        slot: t.met("fout-slot", &[("telefoon", telefoon), ("code", code)]),
+        slot: t.een("fout-slot", "telefoon", telefoon),
+        code,
     };
     let pagina = Foutpagina { t, p: basis::kaal(verzoek), f };
     match pagina.render() {

@@ -63,6 +63,9 @@ fn toon(verzoek: &Verzoek, f: &Formulier) -> Result<Response, WebFout> {
 }
 
 async fn stel_in(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
+    if !f.goed() {
+        return toon(&verzoek, &f).map(onjuist);
+    }
     let wie = (f.get("naam"), f.get("code"));
     match verzoek.tenant.poort.stel_wachtwoord_in(wie, f.get("nieuw"), &verzoek.adres).await {
         Ok(()) => return Ok(Redirect::to(&basis::gedaan("/aanmelden", "wachtwoord")).into_response()),

@@ -332,11 +332,22 @@ pub const PLANTEN: &[Plant] = &[
     },
     Plant {
         nr: 32,
-        wat: "Who clicks twice at once hears that somebody else was first.",
+        wat: "Two equal forms of one person are done side by side.",
+        bestand: "crates/web/src/dubbel.rs",
+        zoek: "Some(plaats) => Some(plaats.lock().await),",
+        wordt: "Some(_) => None::<tokio::sync::MutexGuard<'_, ()>>,",
+        wacht: Wacht::Test("web", "dubbel::two_clicks_at_once_do_what_two_clicks_in_turn_do"),
+    },
+    Plant {
+        nr: 32,
+        wat: "Who was second to make something has to send it again.",
         bestand: "crates/web/src/dubbel.rs",
         zoek: "if fout::is_conflict(&antwoord) {",
-        wordt: "if false {",
-        wacht: Wacht::Test("web", "dubbel::two_clicks_at_once_do_what_two_clicks_in_turn_do"),
+        wordt: "if fout::is_conflict(&antwoord) && antwoord.status().is_success() {",
+        wacht: Wacht::Test(
+            "web",
+            "dubbel::two_people_who_make_the_same_at_once_hear_it_as_one_after_the_other",
+        ),
     },
     Plant {
         nr: 33,

@@ -214,7 +214,10 @@ async fn wmo301_is_taken_in_by_the_provider_it_names_and_answered_once() {
         let bewaard = std::fs::read_to_string(&boek).unwrap();
         if status != 202 {
             assert_eq!(gekregen.len(), 0, "nothing is said");
-            assert!(!bewaard.contains("ontvangen"), "of what was taken in only the number used once: {bewaard}");
+            assert!(
+                !bewaard.contains("ontvangen"),
+                "of what was taken in only the number used once: {bewaard}"
+            );
             continue;
         }
         assert_eq!(bewaard.matches("\"wat\":\"ontvangen\"").count(), 1, "one copy");

@@ -47,6 +47,7 @@ sessie-laatste = You will be signed out within a minute. No text will be lost.
 sessie-opnieuw = Sign in on a new tab
 sessie-voorbij = You have been signed out. Your text has not been saved and is still on this page. Sign in in a new tab. Then go on here.
 stand-niets = Nothing.
+stand-niemand = Nobody
 stand-stap = Next step
 stand-tegen = What holds it up
 stand-waar = Where it stands

@@ -65,9 +65,24 @@ bericht-nu-wacht = You need not do anything yet. The provider has time to answer
 bericht-nu-wacht-start = You need not do anything yet. The provider has time to tell the start.
 bericht-nu-declaratie = Look at the lines that are wrong. Then send the answer.
 bericht-nu-beslis = The team decides on this. It stands on the worklist.
-bericht-nu-vreemd = Call the provider: { $telefoon }. This answer belongs to no message of ours.
+bericht-nu-vreemd = Call the provider: { $telefoon }.
 bericht-nu-afgekeurd = We have answered. The provider sends a better message. Call if needed: { $telefoon }.
 bericht-nu-wij-afgekeurd = See below what the provider did not accept. Mend the assignment or call: { $telefoon }.
+bericht-waarom-klaar = We made this message. It has not left yet.
+bericht-waarom-bel = The provider should have answered this.
+bericht-waarom-bel-start = The provider should have told the start of the help.
+bericht-waarom-wacht = The provider has to answer this.
+bericht-waarom-wacht-start = The provider still has to tell the start of the help.
+bericht-waarom-declaratie = Not everything in this declaration is right.
+bericht-waarom-beslis = The provider asks something that the team decides on.
+bericht-waarom-vreemd = This answer belongs to no message of ours.
+bericht-waarom-wij-afgekeurd = The provider did not accept our message.
+bericht-waarom-afgekeurd = Something in this message is wrong.
+bericht-waarom-niets = Nothing is wrong with this message.
+bericht-plichten = Who still has to do what
+bericht-tegen-te-laat = The provider is late.
+bericht-tegen-verbeterd = We wait for a better message.
+bericht-tegen-team = We wait for the team.
 bericht-binnen = Came in
 bericht-gemaakt = Made
 bericht-weg = Sent
@@ -244,6 +259,10 @@ declaratie-nu = { $n ->
     [0] All lines are right. Send the answer.
     [one] Look at the line that is wrong. If the mistake is ours, wait with the answer. Otherwise send it.
    *[other] Look at the { $n } lines that are wrong. If the mistake is ours, wait with the answer. Otherwise send it.
+}
+declaratie-tegen = { $n ->
+    [one] One line is wrong.
+   *[other] { $n } lines are wrong.
 }
 declaratie-nu-kantoor = You do not have to do anything. Back office looks at the lines and sends the answer.
 declaratie-reden = { $n ->

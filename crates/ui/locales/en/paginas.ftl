@@ -21,7 +21,7 @@ gedaan-afspraak-gewijzigd = The appointment is changed. The resident gets a new 
 terug-werk = Back to My work
 voet-verzonnen = Fictitious municipality, fictitious people
 tekst-te-lang = This text is too long for this field. Write it shorter.
-tekst-onleesbaar = This text holds a character that cannot be kept. Type the text again.
+tekst-onleesbaar = This text holds a character that we cannot keep. That often comes along with pasting. Remove the �, or type the text again.
 
 # demo
 demo-nu = In the example it is { $dag }, { $tijd }.
@@ -362,8 +362,9 @@ fouten-kop = { $n ->
     *[other] { $n } things are not right yet
 }
 fouten-uitleg = What you filled in is still there.
+fouten-code = Do you call about this? Then mention the code
 fout-terug = To the start
-fout-slot = Does it not work? Call { $telefoon } and mention the code { $code }.
+fout-slot = Does it not work? Call { $telefoon } and mention the code
 fout-niet-gevonden-kop = This page is not here
 fout-niet-gevonden-lead = Or it is, but it is not part of your work.
 fout-niet-gevonden-mis = The address is not right, or you have no ground to see this.
@@ -376,14 +377,14 @@ fout-sessie-voorbij-bewaard = Nothing has changed.
 fout-sessie-voorbij-nu = Sign in and do it again.
 fout-onleesbaar-kop = We could not read this
 fout-onleesbaar-lead = What was sent is not a form of this page.
-fout-onleesbaar-mis = Something is missing, or it holds a character that cannot be.
-fout-onleesbaar-bewaard = Nothing was stored and nothing lost. Go back: your text is still there.
-fout-onleesbaar-nu = Open the page again and try once more.
+fout-onleesbaar-mis = Something is missing, something is in it twice, or it is no text.
+fout-onleesbaar-bewaard = Nothing was stored. We do not have what you just typed: it may no longer be on the page when you go back.
+fout-onleesbaar-nu = Go back and copy what you typed, if it is still there. Then open the page again and fill in the form once more.
 fout-te-groot-kop = This is too large
 fout-te-groot-lead = We read forms of up to 1 MB.
 fout-te-groot-mis = What you sent is larger than that.
-fout-te-groot-bewaard = Nothing was stored and nothing lost.
-fout-te-groot-nu = Go back and make the text shorter.
+fout-te-groot-bewaard = Nothing was stored. We do not have what you just typed: it may no longer be on the page when you go back.
+fout-te-groot-nu = Go back and copy what you typed, if it is still there. Then open the page again and fill in a shorter text.
 fout-conflict-kop = Somebody was just before you
 fout-conflict-lead = A colleague changed this while you were busy.
 fout-conflict-mis = Your change was not stored, so as not to overwrite your colleague's.

@@ -47,6 +47,7 @@ sessie-laatste = U wordt binnen een minuut afgemeld. Er gaat geen tekst verloren
 sessie-opnieuw = Aanmelden in een nieuw tabblad
 sessie-voorbij = U bent afgemeld. Uw tekst is nog niet bewaard en staat nog in deze pagina. Meld u aan in een nieuw tabblad. Ga daarna hier verder.
 stand-niets = Niets.
+stand-niemand = Niemand
 stand-stap = Volgende stap
 stand-tegen = Wat houdt het tegen
 stand-waar = Waar staat het

@@ -65,9 +65,24 @@ bericht-nu-wacht = U hoeft nog niets te doen. De aanbieder heeft tijd om te antw
 bericht-nu-wacht-start = U hoeft nog niets te doen. De aanbieder heeft tijd om de start te melden.
 bericht-nu-declaratie = Bekijk de regels die niet kloppen. Stuur daarna het antwoord.
 bericht-nu-beslis = Het wijkteam beslist hierop. Het staat op de werklijst.
-bericht-nu-vreemd = Bel de aanbieder: { $telefoon }. Dit antwoord hoort bij geen bericht van ons.
+bericht-nu-vreemd = Bel de aanbieder: { $telefoon }.
 bericht-nu-afgekeurd = Wij hebben al geantwoord. De aanbieder stuurt een verbeterd bericht. Bel zo nodig: { $telefoon }.
 bericht-nu-wij-afgekeurd = Kijk hieronder wat de aanbieder niet goed vond. Verbeter de toewijzing of bel: { $telefoon }.
+bericht-waarom-klaar = Wij hebben dit bericht gemaakt. Het is nog niet weg.
+bericht-waarom-bel = De aanbieder had hierop moeten antwoorden.
+bericht-waarom-bel-start = De aanbieder had de start van de hulp moeten melden.
+bericht-waarom-wacht = De aanbieder moet hierop antwoorden.
+bericht-waarom-wacht-start = De aanbieder moet de start van de hulp nog melden.
+bericht-waarom-declaratie = In deze declaratie klopt niet alles.
+bericht-waarom-beslis = De aanbieder vraagt iets waar het wijkteam over gaat.
+bericht-waarom-vreemd = Dit antwoord hoort bij geen bericht van ons.
+bericht-waarom-wij-afgekeurd = De aanbieder keurde ons bericht af.
+bericht-waarom-afgekeurd = In dit bericht klopt iets niet.
+bericht-waarom-niets = Met dit bericht is niets mis.
+bericht-plichten = Wie moet nog wat doen
+bericht-tegen-te-laat = De aanbieder is te laat.
+bericht-tegen-verbeterd = Wij wachten op een verbeterd bericht.
+bericht-tegen-team = Wij wachten op het wijkteam.
 bericht-binnen = Binnengekomen
 bericht-gemaakt = Gemaakt
 bericht-weg = Verstuurd
@@ -244,6 +259,10 @@ declaratie-nu = { $n ->
     [0] Alle regels kloppen. Stuur het antwoord.
     [one] Bekijk de regel die niet klopt. Ligt het aan ons, wacht dan met het antwoord. Stuur anders het antwoord.
    *[other] Bekijk de { $n } regels die niet kloppen. Ligt het aan ons, wacht dan met het antwoord. Stuur anders het antwoord.
+}
+declaratie-tegen = { $n ->
+    [one] Een regel klopt niet.
+   *[other] { $n } regels kloppen niet.
 }
 declaratie-nu-kantoor = U hoeft niets te doen. De backoffice bekijkt de regels en stuurt het antwoord.
 declaratie-reden = { $n ->

@@ -21,7 +21,7 @@ gedaan-afspraak-gewijzigd = De afspraak is gewijzigd. De inwoner krijgt een nieu
 terug-werk = Terug naar Mijn werk
 voet-verzonnen = Fictieve gemeente, fictieve mensen
 tekst-te-lang = Deze tekst is te lang voor dit veld. Schrijf hem korter op.
-tekst-onleesbaar = In deze tekst staat een teken dat niet kan worden bewaard. Typ de tekst opnieuw.
+tekst-onleesbaar = In deze tekst staat een teken dat wij niet kunnen bewaren. Dat komt vaak mee met plakken. Haal de � weg, of typ de tekst opnieuw.
 
 # demo
 demo-nu = In het voorbeeld is het { $dag }, { $tijd }.
@@ -362,8 +362,9 @@ fouten-kop = { $n ->
     *[other] { $n } dingen kloppen nog niet
 }
 fouten-uitleg = Wat u al invulde, staat er nog.
+fouten-code = Belt u hierover? Noem dan de code
 fout-terug = Naar het begin
-fout-slot = Lukt het niet? Bel { $telefoon } en noem de code { $code }.
+fout-slot = Lukt het niet? Bel { $telefoon } en noem de code
 fout-niet-gevonden-kop = Deze pagina is er niet
 fout-niet-gevonden-lead = Of zij is er wel, maar hoort niet bij uw werk.
 fout-niet-gevonden-mis = Het adres klopt niet, of u heeft geen reden om dit te zien.
@@ -376,14 +377,14 @@ fout-sessie-voorbij-bewaard = Er is niets veranderd.
 fout-sessie-voorbij-nu = Meld u aan en doe het opnieuw.
 fout-onleesbaar-kop = Dit konden wij niet lezen
 fout-onleesbaar-lead = Wat is verstuurd, is geen formulier van deze pagina.
-fout-onleesbaar-mis = Er ontbreekt iets, of er staat een teken in dat niet kan.
-fout-onleesbaar-bewaard = Er is niets opgeslagen en niets verloren. Ga terug: uw tekst staat er nog.
-fout-onleesbaar-nu = Open de pagina opnieuw en probeer het nog eens.
+fout-onleesbaar-mis = Er ontbreekt iets, er staat iets dubbel in, of het is geen tekst.
+fout-onleesbaar-bewaard = Er is niets opgeslagen. Wat u net typte, hebben wij niet: het staat misschien niet meer op de pagina als u teruggaat.
+fout-onleesbaar-nu = Ga terug en kopieer wat u typte, als het er nog staat. Open daarna de pagina opnieuw en vul het formulier nog eens in.
 fout-te-groot-kop = Dit is te groot
 fout-te-groot-lead = Wij lezen formulieren tot 1 MB.
 fout-te-groot-mis = Wat u stuurde, is groter dan dat.
-fout-te-groot-bewaard = Er is niets opgeslagen en niets verloren.
-fout-te-groot-nu = Ga terug en maak de tekst korter.
+fout-te-groot-bewaard = Er is niets opgeslagen. Wat u net typte, hebben wij niet: het staat misschien niet meer op de pagina als u teruggaat.
+fout-te-groot-nu = Ga terug en kopieer wat u typte, als het er nog staat. Open daarna de pagina opnieuw en vul een kortere tekst in.
 fout-conflict-kop = Iemand was u net voor
 fout-conflict-lead = Een collega veranderde dit terwijl u bezig was.
 fout-conflict-mis = Uw wijziging is niet opgeslagen, om die van uw collega niet te overschrijven.

@@ -46,12 +46,13 @@ async fn bevestig(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, 
         }
         Err(fout) => {
             tx.rollback().await?;
+            let code = fout.code();
             let zin = match fout {
                 AuthFout::ZelfdeTweedePersoon => verzoek.t.get("herstel-zelf"),
                 fout if fout.veld().is_some() => zin(&fout, verzoek.t),
                 fout => return Err(fout.into()),
             };
-            toon_lijst(&verzoek, Some(zin)).await.map(onjuist)
+            toon_lijst(&verzoek, Some((zin, code))).await.map(onjuist)
         }
     }
 }

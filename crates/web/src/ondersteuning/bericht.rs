@@ -13,7 +13,7 @@ use ondersteuning::bericht::{Kop, Richting, Stand, Vondst, codetekst, inzien, re
 use ondersteuning::declaratie;
 use recht::Termijnsoort;
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Pagina, Veld};
+use ui::delen::{self, Badge, Klok, Kruimel, Link, Pagina, Veld};
 
 use super::berichten::{soort, verschuldigd, verschuldigd_vanaf};
 use super::{BERICHTEN, INZIEN};
@@ -56,8 +56,7 @@ struct Berichtpagina {
     k: Kruimel,
     kop: String,
     code: String,
-    staat: Badge,
-    nu: String,
+    stand: delen::Stand,
     /// Who owes what, and by when: what is oldest first.
     plichten: Vec<(String, Klok)>,
     feiten: Vec<(String, String)>,
@@ -126,11 +125,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
         },
         kop: titel,
         code: kop.code.clone(),
-        staat: match &blad.declaratie {
-            Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
-            _ => staat(blad, verzoek),
-        },
-        nu: wat_nu(verzoek, blad),
+        stand: stand(verzoek, blad, &naam),
         plichten: plichten(verzoek, blad, &naam),
         feiten: feiten(verzoek, blad, &naam),
         antwoorden: blad.antwoorden.iter().map(|a| antwoordlink(a, verzoek)).collect(),
@@ -158,29 +153,50 @@ fn redenveld(t: Teksten) -> Veld {
     Veld::new("reden", t.get("bericht-reden")).maat("kt-veld--middel").waarde(REDENEN[0]).opties(opties)
 }
 
-/// One sentence: what the reader has to do, if anything.
-fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> String {
-    let t = verzoek.t;
-    let kop = &blad.kop;
-    let telefoon = blad.aanbieder.as_ref().map(|a| a.telefoon.clone()).unwrap_or_default();
-    let te_laat = te_laat(kop, verzoek);
-    let sleutel = match (kop.richting, kop.stand) {
-        (Richting::Uit, Stand::Klaar) => "bericht-nu-klaar",
-        (Richting::Uit, _) if te_laat => "bericht-nu-bel",
-        (Richting::Uit, _) if start_te_laat(blad, verzoek) => "bericht-nu-bel-start",
-        (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => "bericht-nu-wacht",
-        (Richting::Uit, _) if blad.start.is_some() => "bericht-nu-wacht-start",
-        (Richting::In, Stand::Wacht) if blad.declaratie.as_ref().is_some_and(wacht) => {
-            "bericht-nu-declaratie"
-        }
-        (Richting::In, Stand::Wacht) => "bericht-nu-beslis",
-        (Richting::In, Stand::Vreemd) => "bericht-nu-vreemd",
-        (Richting::In, Stand::Afgekeurd) if kop.nummer() == 302 => "bericht-nu-wij-afgekeurd",
-        (Richting::In, Stand::Afgekeurd) => "bericht-nu-afgekeurd",
-        _ => "bericht-nu-niets",
+/// The five answers about a message.
+fn stand(verzoek: &Verzoek, blad: &Blad, naam: &str) -> delen::Stand {
+    let (t, kop) = (verzoek.t, &blad.kop);
+    let geval = geval(verzoek, blad);
+    let (wie, tegen) = match geval {
+        "wacht" | "wacht-start" => (naam.to_owned(), Some("zaak-wacht-aanbieder")),
+        "afgekeurd" => (naam.to_owned(), Some("bericht-tegen-verbeterd")),
+        "bel" | "bel-start" => (t.get("rol-backoffice"), Some("bericht-tegen-te-laat")),
+        "beslis" => (t.get("verzoek-wie-team"), Some("bericht-tegen-team")),
+        "klaar" | "niets" => (t.get("stand-niemand"), None),
+        _ => (t.get("rol-backoffice"), None),
     };
+    let telefoon = blad.aanbieder.as_ref().map(|a| a.telefoon.clone()).unwrap_or_default();
     let dag = ui::dag_en_datum(ops::dag(kop.verzonden.unwrap_or(kop.moment)), verzoek.vandaag(), t);
-    t.met(sleutel, &[("telefoon", &telefoon), ("kenmerk", &kop.identificatie), ("dag", &dag)])
+    let met =
+        [("telefoon", telefoon.as_str()), ("kenmerk", kop.identificatie.as_str()), ("dag", dag.as_str())];
+    delen::Stand {
+        staat: match &blad.declaratie {
+            Some(d) if kop.stand == Stand::Afgekeurd => super::declaratie::staat(d.uitslag(), t),
+            _ => staat(blad, verzoek),
+        },
+        waarom: t.get(&format!("bericht-waarom-{geval}")),
+        tegen: tegen.map(|sleutel| t.get(sleutel)),
+        wie,
+        stap: delen::Stap { tekst: t.met(&format!("bericht-nu-{geval}"), &met), href: None, klok: None },
+    }
+}
+
+/// Where a message stands, as its sentences are named.
+fn geval(verzoek: &Verzoek, blad: &Blad) -> &'static str {
+    let kop = &blad.kop;
+    match (kop.richting, kop.stand) {
+        (Richting::Uit, Stand::Klaar) => "klaar",
+        (Richting::Uit, _) if te_laat(kop, verzoek) => "bel",
+        (Richting::Uit, _) if start_te_laat(blad, verzoek) => "bel-start",
+        (Richting::Uit, _) if kop.beantwoord.is_none() && kop.antwoord_voor.is_some() => "wacht",
+        (Richting::Uit, _) if blad.start.is_some() => "wacht-start",
+        (Richting::In, Stand::Wacht) if blad.declaratie.as_ref().is_some_and(wacht) => "declaratie",
+        (Richting::In, Stand::Wacht) => "beslis",
+        (Richting::In, Stand::Vreemd) => "vreemd",
+        (Richting::In, Stand::Afgekeurd) if kop.nummer() == 302 => "wij-afgekeurd",
+        (Richting::In, Stand::Afgekeurd) => "afgekeurd",
+        _ => "niets",
+    }
 }
 
 /// What is still owed on a message: what lists know of it, and what only its contents tell.

@@ -89,7 +89,7 @@ async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
 async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
     let lees = verzoek.lees()?;
     let telling = lijst::tel(&lees).await?;
-    let Some(term) = Zoekterm::lees(formulier.get("zoek")) else {
+    let Some(term) = Zoekterm::lees(formulier.get("zoek")).filter(|_| formulier.goed()) else {
         formulier.fout("zoek", "berichten-zoek-leeg");
         let blad = kaal(&verzoek, &telling, None);
         let zoek = formulier.veld(verzoek.t, blad.zoek);

@@ -61,7 +61,7 @@ struct Run {
 struct Lijst {
     t: Teksten,
     p: Pagina,
-    fout: Option<String>,
+    fout: Option<(String, &'static str)>,
     /// Said right after a release.
     gedaan: Option<String>,
     lead: String,
@@ -91,7 +91,7 @@ async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
 async fn lijst(
     verzoek: &Verzoek,
     vrijgegeven: Option<Uuid>,
-    fout: Option<String>,
+    fout: Option<(String, &'static str)>,
 ) -> Result<Response, WebFout> {
     let overzicht = ops::overzicht(&verzoek.lees()?).await?;
     let t = verzoek.t;
@@ -294,7 +294,7 @@ async fn maak(verzoek: Verzoek) -> Result<Response, WebFout> {
             tx.rollback().await?;
             let Some(code) = zin(&fout) else { return Err(fout.into()) };
             let zin = verzoek.t.get(&code.replace(['.', '_'], "-"));
-            lijst(&verzoek, None, Some(zin)).await.map(onjuist)
+            lijst(&verzoek, None, Some((zin, code))).await.map(onjuist)
         }
     }
 }

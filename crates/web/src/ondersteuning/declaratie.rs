@@ -10,7 +10,7 @@ use ondersteuning::declaratie::ops::{self, Blad};
 use ondersteuning::declaratie::{Declaratie, Lijn, Reden, Stand, Uitslag};
 use ondersteuning::toewijzing::Omvang;
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Kruimel, Link, Pagina};
+use ui::delen::{self, Badge, Kruimel, Link, Pagina};
 use uuid::Uuid;
 
 use super::{BERICHTEN, GELD, klok};
@@ -73,14 +73,6 @@ struct Groep {
     rest: Option<String>,
 }
 
-/// What the reader does now.
-struct Nu {
-    zin: String,
-    gevolg: String,
-    klok: Option<Klok>,
-    antwoord: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "ondersteuning/declaratie.html")]
 struct Declaratiepagina {
@@ -89,8 +81,9 @@ struct Declaratiepagina {
     k: Kruimel,
     kop: String,
     lead: String,
-    staat: Badge,
-    nu: Nu,
+    stand: delen::Stand,
+    /// Where the answer is sent, for who sends it.
+    antwoord: Option<String>,
     som: Optelling,
     fout: Vec<Groep>,
     goed: Vec<Regel>,
@@ -132,8 +125,9 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
         k: Kruimel { stappen: vec![stap], hier: kop.clone() },
         kop,
         lead: t.met("declaratie-lead", &[("maand", &ui::maand_lang(d.begin, t))]),
-        staat: staat(d.uitslag(), t),
-        nu: nu(verzoek, d),
+        stand: stand(verzoek, d),
+        antwoord: (d.stand == Stand::Wacht && kantoor(verzoek))
+            .then(|| format!("/declaraties/{}/antwoord", d.id)),
         som: Optelling {
             label: t.get("declaratie-som"),
             gevraagd: som("declaratie-gevraagd", d.gevraagd, d.regels),
@@ -148,10 +142,14 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
     }
 }
 
+fn kantoor(verzoek: &Verzoek) -> bool {
+    verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice))
+}
+
 /// Where the reader came from: back office from the messages, the controller from the payments.
 fn kruimel(verzoek: &Verzoek) -> (&'static str, Link) {
-    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
-    let (hier, href) = if kantoor { ("berichten", "/berichten") } else { ("betaalrun", "/betaalrun") };
+    let (hier, href) =
+        if kantoor(verzoek) { ("berichten", "/berichten") } else { ("betaalrun", "/betaalrun") };
     (hier, Link { href: href.into(), tekst: verzoek.t.get(&format!("nav-{hier}")) })
 }
 
@@ -165,23 +163,28 @@ pub(super) fn staat(uitslag: Uitslag, t: Teksten) -> Badge {
     Badge { soort, icoon, tekst: t.get(&format!("declaratie-uitslag-{}", uitslag.code())) }
 }
 
-fn nu(verzoek: &Verzoek, d: &Declaratie) -> Nu {
+/// The five answers about a declaration.
+fn stand(verzoek: &Verzoek, d: &Declaratie) -> delen::Stand {
     let (t, vandaag) = (verzoek.t, verzoek.vandaag());
-    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
     let wacht = d.stand == Stand::Wacht;
     let soort = wacht_op(Richting::In, 323).map(|p| p.soort);
     let bedragen = [("toegekend", d.toegekend.to_string()), ("afgekeurd", d.afgekeurd.to_string())];
     let bedragen = bedragen.each_ref().map(|(n, w)| (*n, w.as_str()));
-    let zin = match (wacht, kantoor) {
+    let tekst = match (wacht, kantoor(verzoek)) {
         (true, true) => t.telt("declaratie-nu", d.regels_fout),
         (true, false) => t.get("declaratie-nu-kantoor"),
         (false, _) => t.get("bericht-nu-niets"),
     };
-    Nu {
-        zin,
-        gevolg: t.met(if wacht { "declaratie-straks" } else { "declaratie-beantwoord" }, &bedragen),
-        klok: wacht.then(|| klok(d.antwoord_voor, soort.map(|s| (s, d.dagtekening)), (vandaag, t))),
-        antwoord: (wacht && kantoor).then(|| format!("/declaraties/{}/antwoord", d.id)),
+    delen::Stand {
+        staat: staat(d.uitslag(), t),
+        waarom: t.met(if wacht { "declaratie-straks" } else { "declaratie-beantwoord" }, &bedragen),
+        tegen: (wacht && d.regels_fout > 0).then(|| t.telt("declaratie-tegen", d.regels_fout)),
+        wie: t.get(if wacht { "rol-backoffice" } else { "stand-niemand" }),
+        stap: delen::Stap {
+            tekst,
+            href: None,
+            klok: wacht.then(|| klok(d.antwoord_voor, soort.map(|s| (s, d.dagtekening)), (vandaag, t))),
+        },
     }
 }
 

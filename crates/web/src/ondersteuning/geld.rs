@@ -215,11 +215,13 @@ fn stand(
     let stap = match boven.first() {
         Some(r) => Stap {
             tekst: t.met("geld-stap-team", &[("team", &r.naam)]),
-            href: naar_team(jaar, r),
-            datum: None,
+            href: Some(naar_team(jaar, r)),
+            klok: None,
         },
-        None if alles => Stap { tekst: t.get("geld-stap-betalen"), href: "/betaalrun".into(), datum: None },
-        None => Stap { tekst: t.get("geld-stap-werk"), href: "/werk".into(), datum: None },
+        None if alles => {
+            Stap { tekst: t.get("geld-stap-betalen"), href: Some("/betaalrun".into()), klok: None }
+        }
+        None => Stap { tekst: t.get("geld-stap-werk"), href: Some("/werk".into()), klok: None },
     };
     Stand {
         staat: Badge { soort, icoon, tekst: t.get(tekst) },

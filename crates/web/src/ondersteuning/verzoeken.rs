@@ -11,8 +11,9 @@ use ondersteuning::verzoek::inzien::{self, Blad, Wachtend};
 use ondersteuning::verzoek::plan::{Grondslag, Plan, Stap, Vraag, Wens};
 use ondersteuning::verzoek::{Afwijzing, Reden, Soort, Stand, ops};
 use recht::{Termijnsoort, Vereistensoort};
+use toegang::zaak;
 use ui::Teksten;
-use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Link, Pagina, Veld};
+use ui::delen::{self, Badge, Foutsamenvatting, Klok, Kruimel, Link, Pagina, Veld};
 
 use super::declaratie::maat;
 use super::klok;
@@ -21,6 +22,7 @@ use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
 use crate::toegang::WERKERS;
+use crate::toegang::beeld::{Blik, bij_wie, sleutel};
 use crate::toegang::melding::vink;
 use crate::verzoek::Verzoek;
 
@@ -47,10 +49,7 @@ struct Verzoekpagina {
     k: Kruimel,
     kop: String,
     fouten: Option<Foutsamenvatting>,
-    klok: Option<Klok>,
-    /// What the reader does now, and on what it rests.
-    nu: String,
-    waarom: Option<String>,
+    stand: delen::Stand,
     /// Where what is missing can be done.
     naar: Option<Link>,
     /// The request to start the form of a question from, when the case is still to be made. What the message says of
@@ -144,7 +143,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
         Soort::Wijziging => "verzoek-kop-wijziging",
     };
     let kop = t.met(soort, &[("wie", &aanbieder), ("naam", &wie(blad, t))]);
-    let (nu, waarom, naar) = wat_nu(verzoek, blad)?;
+    let mag_honoreren = blad.plan.as_ref().is_some_and(|p| p.bezwaar.is_none());
     let verwijzer = blad.vraag.verwijzer(v.wet);
     let redenen = Reden::ALLE.into_iter().filter(|r| r.past_bij((v.wet, verwijzer)));
     let opties = std::iter::once((String::new(), t.get("kies")))
@@ -162,12 +161,10 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Verzoekpagina
         },
         kop,
         fouten: f.samenvatting(t, &[]),
-        klok: open.then(|| klok(v.antwoord_voor, Some(v.termijn()), (verzoek.vandaag(), t))),
-        nu,
-        waarom,
-        naar,
+        stand: stand(verzoek, blad)?,
+        naar: blad.zaak.as_ref().filter(|_| !mag_honoreren).map(|z| naar_zaak(z, t)),
         intake: (open && blad.zaak.is_none()).then(|| v.id.to_string()),
-        mag_honoreren: blad.plan.as_ref().is_some_and(|p| p.bezwaar.is_none()),
+        mag_honoreren,
         mag_onderzoeken: if v.stand == Stand::Open { Some(tot_onderzoek(v.dagtekening, t)?) } else { None },
         mag_afwijzen: open,
         gevraagd: gevraagd(blad, t),
@@ -204,29 +201,48 @@ fn tot_onderzoek(dagtekening: Datum, t: Teksten) -> Result<String, WebFout> {
     Ok(t.met("verzoek-onderzoek-uitleg", &[("dag", &ui::datum_lang(dag, t))]))
 }
 
-/// One sentence for what to do, one for why, and a way there.
-fn wat_nu(verzoek: &Verzoek, blad: &Blad) -> Result<(String, Option<String>, Option<Link>), WebFout> {
-    let t = verzoek.t;
+fn naar_zaak(zaak: &zaak::Regel, t: Teksten) -> Link {
+    Link { href: format!("/huishoudens/{}", zaak.huishouden), tekst: t.get("verzoek-naar-zaak") }
+}
+
+/// The five answers about a request.
+fn stand(verzoek: &Verzoek, blad: &Blad) -> Result<delen::Stand, WebFout> {
+    let blik = Blik::van(verzoek);
+    let t = blik.t;
     let v = &blad.verzoek;
-    let naar_zaak = blad
-        .zaak
-        .as_ref()
-        .map(|z| Link { href: format!("/huishoudens/{}", z.huishouden), tekst: t.get("verzoek-naar-zaak") });
-    if !v.stand.is_open() {
-        let reden = v.reden.as_ref().map(|r| t.get(&format!("verzoek-afwijzen-{r}")));
-        return Ok((t.get(&format!("verzoek-stand-{}", v.stand.code())), reden, naar_zaak));
-    }
-    let Some(plan) = &blad.plan else {
-        return Ok((t.get("verzoek-nu-wie"), Some(t.get("verzoek-nu-wie-waarom")), None));
+    let open = v.stand.is_open();
+    let (soort, icoon) = match v.stand {
+        Stand::Open => ("warning", "driehoek"),
+        Stand::InOnderzoek => ("active", "potlood"),
+        Stand::Gehonoreerd => ("safe", "vink"),
+        Stand::Afgewezen => ("neutral", "vink"),
     };
-    Ok(match plan.bezwaar {
-        None => (t.get("verzoek-nu-honoreren"), Some(rust(verzoek, plan)?), None),
-        Some(code) => {
-            let sleutel = code.replace(['.', '_'], "-");
-            let bedrag = plan.kosten_jaar.to_string();
-            let waarom = t.get(&format!("doe-{sleutel}"));
-            (t.met(&sleutel, &[("bedrag", &bedrag)]), Some(waarom), naar_zaak)
+    let bezwaar = blad.plan.as_ref().and_then(|p| p.bezwaar.map(|code| (p, code.replace(['.', '_'], "-"))));
+    let (waarom, tegen, stap) = match (&blad.plan, &bezwaar) {
+        _ if !open => {
+            let reden = v.reden.as_ref().map(|r| t.get(&format!("verzoek-afwijzen-{r}")));
+            let waarom = reden.unwrap_or_else(|| t.get(&format!("verzoek-stand-{}", v.stand.code())));
+            (waarom, None, t.get("bericht-nu-niets"))
         }
+        (None, _) => (t.get("verzoek-waarom"), Some(t.get("verzoek-tegen-wie")), t.get("verzoek-nu-wie")),
+        (Some(plan), None) => (rust(verzoek, plan)?, None, t.get("verzoek-nu-honoreren")),
+        (_, Some((plan, code))) => {
+            let tegen = t.een(code, "bedrag", &plan.kosten_jaar.to_string());
+            (t.get("verzoek-waarom"), Some(tegen), t.get(&format!("doe-{code}")))
+        }
+    };
+    let klok = open.then(|| klok(v.antwoord_voor, Some(v.termijn()), (blik.vandaag, t)));
+    let wie = match &blad.zaak {
+        Some(regel) if open => bij_wie(regel, blik).0,
+        None if open => t.get("verzoek-wie-team"),
+        _ => t.get("stand-niemand"),
+    };
+    Ok(delen::Stand {
+        staat: Badge { soort, icoon, tekst: t.get(&sleutel("verzoek-staat", v.stand.code())) },
+        waarom,
+        tegen,
+        wie,
+        stap: delen::Stap { tekst: stap, href: None, klok },
     })
 }
 

@@ -6,7 +6,9 @@ use kern::id::AccountId;
 use toegang::persoon::{Persoon, Woont};
 use toegang::zaak::{Gemeld, Regel, Stand, WachtOp};
 use ui::Teksten;
-use ui::delen::{Badge, Klok, Link, Rijstap, Werkrij};
+use ui::delen::{self, Badge, Klok, Link, Rijstap, Stap, Werkrij};
+
+use crate::verzoek::Verzoek;
 
 /// What somebody needs who calls about a question.
 pub(crate) struct WieBelt {
@@ -24,6 +26,25 @@ pub(crate) struct Blik {
     pub t: Teksten,
     pub vandaag: Datum,
     pub wie: Option<AccountId>,
+}
+
+impl Blik {
+    pub fn van(verzoek: &Verzoek) -> Self {
+        let wie = verzoek.aangemeld.as_ref().map(|a| a.account.id);
+        Self { t: verzoek.t, vandaag: verzoek.vandaag(), wie }
+    }
+}
+
+/// The five answers about a case, for the page at `hier`: a step that is taken there leads nowhere else.
+pub(crate) fn stand(regel: &Regel, blik: Blik, hier: &str) -> delen::Stand {
+    let (tekst, href) = stap(regel, blik);
+    delen::Stand {
+        staat: staat(regel, blik.t),
+        waarom: waarom(regel, blik.t),
+        tegen: tegen(regel, blik),
+        wie: bij_wie(regel, blik).0,
+        stap: Stap { tekst, href: (href != hier).then_some(href), klok: Some(klok(regel, blik)) },
+    }
 }
 
 pub(crate) fn staat(regel: &Regel, t: Teksten) -> Badge {

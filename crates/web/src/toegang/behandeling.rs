@@ -52,8 +52,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Behandelpagina {
     let t = verzoek.t;
     let regel = &blad.regel;
     let wet = beeld::wet(regel, t);
-    let blik =
-        beeld::Blik { t, vandaag: verzoek.vandaag(), wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };
+    let blik = beeld::Blik::van(verzoek);
     let zaken = |k: &Kandidaat| t.telt("behandeling-zaken", k.zaken);
     let regel_van = |k: &Kandidaat| {
         let sleutel = if k.geschoold { "behandeling-keuze" } else { "behandeling-keuze-niet" };

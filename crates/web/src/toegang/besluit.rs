@@ -18,7 +18,7 @@ use toegang::persoon::ops::vul_bsn_aan;
 use toegang::verslag::PUNTEN;
 use toegang::zaak::Stand;
 use ui::Teksten;
-use ui::delen::{Badge, Controle, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
+use ui::delen::{self, Badge, Controle, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
 use super::besluitformulier::{begin, keuze, lees, lees_bsn};
@@ -53,7 +53,7 @@ struct Besluitpagina {
     k: Kruimel,
     kop: String,
     zaak: String,
-    klok: Klok,
+    antwoorden: delen::Stand,
     vandaag: String,
     fouten: Option<Foutsamenvatting>,
     formulier: String,
@@ -144,8 +144,8 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
     let t = verzoek.t;
     let blad = &tafel.blad;
     let vandaag = verzoek.vandaag();
-    let wie = verzoek.aangemeld.as_ref().map(|a| a.account.id);
-    let blik = Blik { t, vandaag, wie };
+    let blik = Blik::van(verzoek);
+    let wie = blik.wie;
     let soorten = Soort::ALLE.map(|s| (s.code().to_owned(), t.get(&sleutel("besluit-soort", s.code()))));
     let voorstel = match &blad.besluit {
         Some(besluit) => Some(besluit.voorstel.clone()),
@@ -157,7 +157,7 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         k: kruimel(t, &blad.regel, "besluit-kruimel"),
         kop: t.met("besluit-kop", &[("naam", &blad.regel.naam.in_zin())]),
         zaak: blad.regel.id.to_string(),
-        klok: beeld::klok(&blad.regel, blik),
+        antwoorden: beeld::stand(&blad.regel, blik, &format!("/zaken/{}/besluit", blad.regel.id)),
         vandaag: t.met("besluit-vandaag", &[("dag", &ui::datum_lang(vandaag, t))]),
         fouten: f.samenvatting(t, &["soort", "gegevens"]),
         formulier: f.get("formulier").to_owned(),
@@ -451,14 +451,16 @@ async fn noteer_reactie(
     mut f: Formulier,
 ) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
-    let mut tx = verzoek.tx().await?;
-    match toegang::horen::ops::noteer_reactie(&mut tx, zaak, f.get("reactie")).await {
-        Ok(()) => tx.commit().await?,
-        Err(ToegangFout::Veld { veld, code }) => {
-            tx.rollback().await?;
-            f.fout(veld, code);
+    if f.goed() {
+        let mut tx = verzoek.tx().await?;
+        match toegang::horen::ops::noteer_reactie(&mut tx, zaak, f.get("reactie")).await {
+            Ok(()) => tx.commit().await?,
+            Err(ToegangFout::Veld { veld, code }) => {
+                tx.rollback().await?;
+                f.fout(veld, code);
+            }
+            Err(fout) => return Err(fout.into()),
         }
-        Err(fout) => return Err(fout.into()),
     }
     let lezer = verzoek.lees()?;
     let blad = ops::open(&lezer, zaak).await?;

@@ -12,7 +12,7 @@ use toegang::gesprek::{
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
 use ui::delen::{
-    Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Klok, Kruimel, Link,
+    self, Badge, Conflict, Domein, Domeinen, Domeinlink, Domeinvraag, Foutsamenvatting, Kruimel, Link,
     Pagina, Trede, Veld, Vragen,
 };
 
@@ -64,7 +64,7 @@ struct Afspraakpagina {
     zaak: String,
     fouten: Option<Foutsamenvatting>,
     /// The date that the conversation serves.
-    klok: Klok,
+    antwoorden: delen::Stand,
     belt: beeld::WieBelt,
     dag: Veld,
     tijd: Veld,
@@ -104,7 +104,7 @@ async fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Resul
         k: kruimel(t, regel, "afspraak-kop"),
         zaak: regel.id.to_string(),
         fouten: f.samenvatting(t, &["plaats"]),
-        klok: beeld::klok(regel, Blik { t, vandaag, wie: None }),
+        antwoorden: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/afspraak", regel.id)),
         belt: beeld::wie_belt(regel, &mens, t),
         dag: f.veld(t, Veld::new("dag", t.get("afspraak-dag")).hint(hint).maat(kort)),
         tijd: f
@@ -157,8 +157,7 @@ struct Gesprekpagina {
     k: Kruimel,
     kop: String,
     wanneer: String,
-    /// The date that the conversation serves, and why.
-    klok: Klok,
+    antwoorden: delen::Stand,
     zaak: String,
     open: bool,
     /// Whether a day was agreed; without one it is planned, not changed.
@@ -239,7 +238,7 @@ pub(super) async fn toon(
         k: kruimel(t, regel, "gesprek-kruimel"),
         kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
         wanneer: wanneer(verzoek, gesprek),
-        klok: beeld::klok(regel, Blik { t, vandaag: verzoek.vandaag(), wie: None }),
+        antwoorden: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/gesprek", regel.id)),
         zaak: regel.id.to_string(),
         open,
         afgesproken: gesprek.afspraak.is_some(),

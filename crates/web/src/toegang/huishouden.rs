@@ -14,7 +14,7 @@ use toegang::zaak::termijnen::{self, Termijnstand, Zaaktermijn};
 use toegang::zaak::verloop::{self, Feit};
 use toegang::zaak::{Gemeld, Regel, Stand};
 use ui::Teksten;
-use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Stap, Strook, Tijdlijn};
+use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Strook, Tijdlijn};
 
 use super::beeld::{self, Blik};
 use super::gesprek::zaak_id;
@@ -252,7 +252,7 @@ struct Erbij<'a> {
 fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> Huishoudpagina {
     let t = verzoek.t;
     let vandaag = verzoek.vandaag();
-    let blik = Blik { t, vandaag, wie: verzoek.aangemeld.as_ref().map(|a| a.account.id) };
+    let blik = Blik::van(verzoek);
     let naam = blad.huishouden.naam();
     // The most urgent question that is open speaks for the household.
     let klaar = |r: &Regel| r.stand == Stand::Gesloten;
@@ -268,7 +268,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
         },
         nummer: t.met("huishouden-nummer", &[("nummer", &blad.huishouden.nummer)]),
         kijkt: erbij.kijkt,
-        stand: eerst.map(|r| stand(r, blik)),
+        stand: eerst.map(|r| beeld::stand(r, blik, &format!("/huishoudens/{}", r.huishouden))),
         geen_brief: mijn.iter().filter(|r| !klaar(r)).find_map(|r| geen_brief(r, blad, t)),
         zaken: mijn.iter().map(|r| zaakrij(r, blik, erbij.feiten)).collect(),
         dicht: blad.zaken.iter().filter_map(|z| dicht(z, t)).collect(),
@@ -284,19 +284,6 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, mijn: &[&Regel], erbij: Erbij<'_>) -> 
         spoed: eerst.and_then(|r| beeld::spoed(r, t)),
         naam,
         t,
-    }
-}
-
-fn stand(regel: &Regel, blik: Blik) -> delen::Stand {
-    let klok = beeld::klok(regel, blik);
-    let datum = if klok.reden.is_empty() { klok.datum } else { format!("{}: {}", klok.datum, klok.reden) };
-    let (tekst, href) = beeld::stap(regel, blik);
-    delen::Stand {
-        staat: beeld::staat(regel, blik.t),
-        waarom: beeld::waarom(regel, blik.t),
-        tegen: beeld::tegen(regel, blik),
-        wie: beeld::bij_wie(regel, blik).0,
-        stap: Stap { tekst, href, datum: Some(datum) },
     }
 }
 

@@ -10,6 +10,7 @@ use toegang::persoon::ops::{Treffer, Vaststelling, Waar, stel_vast};
 use toegang::persoon::{Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode};
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Pagina, Veld};
+use uuid::Uuid;
 
 use super::werk::WERKERS;
 use crate::basis;
@@ -164,6 +165,9 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
 
 /// The first exact key that was filled in completely.
 pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
+    if !f.goed() {
+        return None;
+    }
     let vol = |f: &Formulier, veld: &str| !f.get(veld).is_empty();
     // Half of a key: the other half is asked, in its own field.
     let helften = [
@@ -183,7 +187,7 @@ pub(crate) fn zoeksleutel(f: &mut Formulier) -> Option<Zoeksleutel> {
     }
     if vol(f, "achternaam") && vol(f, "geboortedatum") {
         let Some(geboortedatum) = ui::lees_datum(f.get("geboortedatum")) else {
-            f.fout("geboortedatum", "datum.onleesbaar");
+            f.fout("geboortedatum", "datum_onleesbaar");
             return None;
         };
         return Some(Zoeksleutel::Naam { achternaam: f.get("achternaam").to_owned(), geboortedatum });
@@ -210,12 +214,14 @@ async fn vraag(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, W
             formulier.zet(&naam, &waarde);
         }
     }
-    toon_vraag(&verzoek, &lees, &formulier).await
+    let goed = formulier.goed();
+    let antwoord = toon_vraag(&verzoek, &lees, &formulier).await?;
+    Ok(if goed { antwoord } else { onjuist(antwoord) })
 }
 
 /// What makes a form that is sent twice the same form.
 pub(super) fn formuliersleutel(verzoek: &Verzoek) -> String {
-    verzoek.tenant.db.nieuw::<uuid::Uuid>().to_string()
+    verzoek.tenant.db.nieuw::<Uuid>().to_string()
 }
 
 /// What is chosen when nobody who is shown is the person of the question.
@@ -368,7 +374,8 @@ pub(super) fn lees_adres(f: &Formulier) -> Adres {
 }
 
 async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, WebFout> {
-    let Some(mut nieuw) = lees_melding(&mut formulier, verzoek.vandaag()) else {
+    let sleutel = formulier.get("formulier").parse().map_err(|_| WebFout::Onleesbaar)?;
+    let Some(mut nieuw) = lees_melding(&mut formulier, sleutel, verzoek.vandaag()) else {
         return toon_vraag(&verzoek, &verzoek.lees()?, &formulier).await.map(onjuist);
     };
     // Nobody is entered twice without a word: who may be the same is shown, and the worker says who it is.
@@ -405,7 +412,7 @@ async fn registreer(verzoek: Verzoek, mut formulier: Formulier) -> Result<Respon
 }
 
 /// Reads the form, or says of every field what is wrong with it: all at once, because the caller is on the telephone.
-fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
+fn lees_melding(f: &mut Formulier, formulier: Uuid, vandaag: Datum) -> Option<NieuweMelding> {
     let bekend = f.get("persoon").parse().ok();
     let voor = match bekend {
         Some(id) => Voor::Bekend(id),
@@ -423,10 +430,9 @@ fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
             f.fout(veld, code);
         }
     }
-    let formulier = f.get("formulier").parse().ok();
     // What nobody chose gets some value, so that the rest is judged too; its error stands already.
     let nieuw = NieuweMelding {
-        formulier: formulier.unwrap_or_default(),
+        formulier,
         voor,
         buurt: f.get("buurt").to_owned(),
         wet: wet.unwrap_or(Wet::Wmo),
@@ -439,14 +445,14 @@ fn lees_melding(f: &mut Formulier, vandaag: Datum) -> Option<NieuweMelding> {
     };
     f.zet_fouten(&nieuw.fouten());
     f.orden(VOLGORDE);
-    (f.goed() && formulier.is_some()).then_some(nieuw)
+    f.goed().then_some(nieuw)
 }
 
 /// The name as it was typed. What nobody chose gets some value, so that the rest is judged too; its error stands already.
 pub(super) fn lees_naam(f: &mut Formulier, vandaag: Datum) -> Naam {
     let geboortedatum = ui::lees_datum(f.get("geboortedatum"));
     if geboortedatum.is_none() {
-        f.fout("geboortedatum", "datum.onleesbaar");
+        f.fout("geboortedatum", "datum_onleesbaar");
     }
     let aanhef = Aanhef::van_code(f.get("aanhef"));
     if aanhef.is_none() {

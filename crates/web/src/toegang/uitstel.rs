@@ -6,9 +6,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use toegang::ToegangFout;
 use toegang::uitstel::{Grond, Uitstel, ops};
 use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
+use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Stap, Veld};
 
-use super::beeld;
+use super::beeld::{self, Blik};
 use super::gesprek::{kruimel, zaak_id};
 use super::melding::formuliersleutel;
 use super::werk::WERKERS;
@@ -35,7 +35,7 @@ struct Uitstelpagina {
     kop: String,
     zaak: String,
     formulier: String,
-    klok: Klok,
+    antwoorden: delen::Stand,
     /// What was delayed before: in one line, and why.
     eerder: Vec<(String, String)>,
     /// Something is missing that the resident was asked for.
@@ -64,13 +64,17 @@ async fn toon(verzoek: &Verzoek, id: &str, f: &Formulier) -> Result<Response, We
         };
         (wat, u.reden.clone())
     };
+    let antwoorden = beeld::stand(&regel, Blik::van(verzoek), "");
+    // The term as it is now, also when the next step has a day of its own.
+    let klok = beeld::dagklok(termijn.laatste_dag(), termijn.uitleg(t.taal), (vandaag, t));
+    let antwoorden = delen::Stand { stap: Stap { klok: Some(klok), ..antwoorden.stap }, ..antwoorden };
     basis::toon(&Uitstelpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &regel, "uitstel-kruimel"),
         kop: t.met("uitstel-kop", &[("naam", &regel.naam.in_zin())]),
         zaak: regel.id.to_string(),
         formulier: f.get("formulier").to_owned(),
-        klok: beeld::dagklok(termijn.laatste_dag(), termijn.uitleg(t.taal), (vandaag, t)),
+        antwoorden,
         wacht: rijen.iter().any(Uitstel::onvolledig),
         eerder: rijen.iter().map(eerder).collect(),
         fouten: f.samenvatting(t, &["grond"]),

@@ -12,7 +12,7 @@ use toegang::verslag::ops::{self, Blad, Ondertekening};
 use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Verslag, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
-use ui::delen::{Badge, Foutsamenvatting, Klok, Kruimel, Pagina, Veld};
+use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik};
 use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
@@ -46,7 +46,7 @@ struct Verslagpagina {
     k: Kruimel,
     kop: String,
     /// The date that runs, and why: of the investigation, or until when the report is expected back.
-    klok: Klok,
+    antwoorden: delen::Stand,
     zaak: String,
     verzend_adres: String,
     sluit_adres: String,
@@ -146,7 +146,11 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "verslag-kruimel"),
         kop: t.met("verslag-kop", &[("naam", &blad.regel.naam.in_zin())]),
-        klok: beeld::klok(&blad.regel, Blik { t, vandaag, wie: None }),
+        antwoorden: beeld::stand(
+            &blad.regel,
+            Blik::van(verzoek),
+            &format!("/zaken/{}/verslag", blad.regel.id),
+        ),
         zaak: blad.regel.id.to_string(),
         verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
         sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
@@ -163,19 +167,13 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         }),
         hulp: Vec::new(),
         hulp_loopt: hulp_loopt(t, f),
-        verstuurd: blad
-            .verstuurd
-            .as_ref()
-            .map(|v| t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])),
+        verstuurd: blad.verstuurd.as_ref().map(|v| verstuurd(v, vandaag, t)),
         getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
         evaluatie: f
             .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
         acties: acties.collect(),
-        hoe_versturen: {
-            let opties = HOE.map(|h| (h.to_owned(), t.get(&format!("versturen-{h}"))));
-            f.veld(t, Veld::new("hoe", t.get("verslag-hoe-versturen")).opties(opties))
-        },
+        hoe_versturen: hoe_versturen(t, f),
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         tekent: (blad.vertegenwoordiger || f.is_fout("tekent"))
             .then(|| keuze("tekent", "verslag-tekent", &Tekent::ALLE.map(Tekent::code))),
@@ -199,6 +197,15 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+fn hoe_versturen(t: Teksten, f: &Formulier) -> Veld {
+    let opties = HOE.map(|h| (h.to_owned(), t.get(&format!("versturen-{h}"))));
+    f.veld(t, Veld::new("hoe", t.get("verslag-hoe-versturen")).opties(opties))
+}
+
+fn verstuurd(v: &Verslag, vandaag: Datum, t: Teksten) -> String {
+    t.met("verslag-verstuurd", &[("dag", &ui::dag_en_datum(v.verstuurd, vandaag, t))])
 }
 
 /// Asked back when a case is closed while help runs.
@@ -268,17 +275,22 @@ async fn na(
         Ok(naar) => Ok(Redirect::to(&naar).into_response()),
         Err(ToegangFout::Veld { veld, code }) => {
             f.fout(veld, code);
-            if f.vind("evaluatie").is_none() {
-                f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
-            }
-            let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
-            if blad.ontbreekt.contains(&(veld, code)) {
-                f.zet_fouten(&blad.ontbreekt);
-            }
-            toon(verzoek, &blad, &f).await.map(onjuist)
+            weer(verzoek, id, &mut f).await
         }
         Err(fout) => Err(fout.into()),
     }
+}
+
+/// The page again, with what is wrong and everything that was typed.
+async fn weer(verzoek: &Verzoek, id: &str, f: &mut Formulier) -> Result<Response, WebFout> {
+    if f.vind("evaluatie").is_none() {
+        f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
+    }
+    let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
+    if blad.ontbreekt.iter().any(|(veld, code)| f.heeft_fout(veld, code)) {
+        f.zet_fouten(&blad.ontbreekt);
+    }
+    toon(verzoek, &blad, f).await.map(onjuist)
 }
 
 async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
@@ -347,7 +359,7 @@ async fn heropen(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, W
 async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let vraagt_aan = f.ja("vraagt_aan");
     if !f.goed() {
-        return Err(WebFout::Onleesbaar);
+        return weer(&verzoek, &id, &mut f).await;
     }
     let vandaag = verzoek.vandaag();
     // On the screen it is signed now; only what came back by post has a day of its own.

@@ -68,14 +68,16 @@ async fn zoek(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
     let gevonden = ops::zoek(&lees, &vraag).await?;
     let zaken: Vec<_> = gevonden.iter().flat_map(lopend).map(|r| r.id).collect();
     let posten = ondersteuning::geld::store::posten(&lees, &zaken).await?;
-    let wie = verzoek.aangemeld.as_ref().map(|a| a.account.id);
-    let blik = Blik { t: verzoek.t, vandaag: verzoek.vandaag(), wie };
+    let blik = Blik::van(&verzoek);
     let huizen = gevonden.iter().map(|g| huis(g, &posten, blik)).collect();
     toon(&verzoek, &f, Some(huizen))
 }
 
 /// What was typed: a number before anything else.
 fn zoekvraag(f: &mut Formulier) -> Option<Zoekvraag> {
+    if !f.goed() {
+        return None;
+    }
     if !f.get("nummer").is_empty() {
         let vraag = Zoekvraag::nummer(f.get("nummer"));
         if vraag.is_none() {

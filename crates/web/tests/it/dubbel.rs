@@ -2,8 +2,10 @@
 //! click after the other gets.
 
 use axum::http::{StatusCode, header};
+use kern::Rol;
 use testkit::beide;
 
+use crate::huis::{generator, nieuw_account, open};
 use crate::vijandig::{FORMULIER, MAG_GROEIEN, Reis, STAPPEN, Stap};
 
 /// What two clicks got: their statuses, whichever came first, and whether both lead to the same page.
@@ -38,7 +40,7 @@ async fn two_clicks_at_once_do_what_two_clicks_in_turn_do() {
         for stap in &STAPPEN {
             let verwacht = twee_klikken(&mut na_elkaar, stap, false).await;
             let gezien = twee_klikken(&mut tegelijk, stap, true).await;
-            // Who signs out is gone for the next click, unless both came in together.
+            // Who signs out is gone for the next click, unless both were let in before.
             if stap.route != "/afmelding" {
                 assert_eq!(gezien.0, verwacht.0, "{naam} {}", stap.route);
             }
@@ -49,5 +51,32 @@ async fn two_clicks_at_once_do_what_two_clicks_in_turn_do() {
         }
         // A question, an appointment, a report, a delay, a hearing, a decision and what other desks send.
         assert!(doorgestuurd >= 20, "{naam}: {doorgestuurd}");
+    }
+}
+
+/// Two people, so nothing holds one up for the other: the database takes one name, and the other hears that it is in use.
+#[tokio::test]
+async fn two_people_who_make_the_same_at_once_hear_it_as_one_after_the_other() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+        let tweede =
+            nieuw_account(&huis.proef.db, &mut tx, "wilma@kantelstad.nl", Rol::FunctioneelBeheerder).await;
+        tx.commit().await.unwrap();
+        let (een, twee) = (&huis.rollen[&Rol::FunctioneelBeheerder], huis.koekje(tweede).await);
+        for nr in 0..8 {
+            let velden = format!("inlog=nieuw{nr}%40stad.nl&naam=Nieuw+Mens&functie=team&telefoon=038");
+            let (een, twee) = tokio::join!(
+                huis.post_als("/beheer/accounts", een, &velden),
+                huis.post_als("/beheer/accounts", &twee, &velden)
+            );
+            let mut statussen = [een.status, twee.status];
+            statussen.sort();
+            assert_eq!(statussen, [StatusCode::OK, StatusCode::UNPROCESSABLE_ENTITY], "{naam} {nr}");
+            assert!([een, twee].iter().any(|a| a.tekst.contains("al in gebruik")), "{naam} {nr}");
+        }
+        let gemaakt = "SELECT COUNT(*) AS n FROM account WHERE gebruikersnaam LIKE 'nieuw%'";
+        assert_eq!(huis.proef.getal(gemaakt).await, 8, "{naam}");
     }
 }

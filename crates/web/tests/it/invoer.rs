@@ -109,6 +109,43 @@ async fn a_wrong_form_names_the_field_in_dutch_and_keeps_what_was_typed() {
     }
 }
 
+/// What comes along with pasting (a form feed, a letter of another code page) is wrong at its own field alone.
+#[tokio::test]
+async fn a_character_that_cannot_be_kept_is_named_at_its_field_and_the_rest_stays() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        for (oud, nieuw, veld, getoond) in [
+            ("vraag=Ik+krijg", "vraag=Ik%0C+krijg", "vraag", "Ik\u{fffd} krijg het huis"),
+            ("vraag=Ik+krijg", "vraag=Ze%C2%92s+krijg", "vraag", "Ze\u{fffd}s krijg het huis"),
+            ("voornamen=Maria", "voornamen=Ma%00ria", "voornamen", "value=\"Ma\u{fffd}ria\""),
+            ("plaats=Kantelstad", "plaats=Kantel%0Bstad", "plaats", "value=\"Kantel\u{fffd}stad\""),
+        ] {
+            let antwoord = melding(&huis, &GOED.replace(oud, nieuw)).await;
+            assert_eq!(antwoord.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam} {nieuw}");
+            let (samenvatting, formulier) = antwoord.tekst.split_once("<h1").unwrap();
+            let lijst = samenvatting.split("kt-error-summary__list").nth(1).unwrap();
+            assert!(lijst.contains(&format!("href=\"#{veld}\"")), "{naam} {nieuw}");
+            assert_eq!(lijst.matches("href=\"#").count(), 1, "{naam} {nieuw}: nothing else is wrong");
+            assert!(formulier.contains(&format!("id=\"{veld}-fout\"")), "{naam} {nieuw}");
+            assert!(
+                formulier.contains(getoond),
+                "{naam} {nieuw}: what was typed, with a mark where it is wrong"
+            );
+            for bewaard in ["value=\"Zonnestraat\"", "value=\"12-3-1945\"", "value=\"wmo\" selected"] {
+                assert!(formulier.contains(bewaard), "{naam} {nieuw}: {bewaard}");
+            }
+        }
+        for tabel in ["zaak", "persoon", "huishouden"] {
+            let rijen = huis.proef.getal(&format!("SELECT COUNT(*) AS n FROM {tabel}")).await;
+            assert_eq!(rijen, 0, "{naam}: nothing was stored in {tabel}");
+        }
+        let met_staart = GOED.replace("+schoon", "+schoon%0C");
+        let goed = melding(&huis, &met_staart).await.status;
+        assert_eq!(goed, StatusCode::SEE_OTHER, "{naam}: an end of page after the text is left out");
+    }
+}
+
 /// Everything that is wrong comes at once, in the order of the page: the caller is on the telephone.
 #[tokio::test]
 async fn all_errors_come_at_once_each_with_its_field_and_nothing_is_chosen_for_the_worker() {

@@ -29,6 +29,7 @@ async fn every_route_lets_in_who_is_named_and_refuses_everybody_else() {
         for route in web::routes().lijst() {
             if route.pad == "/afmelding" {
                 // Walked last, below: it ends the session of who asks.
+                assert!(matches!(route.toegang, Toegang::Aangemeld), "{naam}");
                 continue;
             }
             for rol in Rol::ALLE {
@@ -49,6 +50,15 @@ async fn every_route_lets_in_who_is_named_and_refuses_everybody_else() {
                     assert!(!is_er_niet(&antwoord), "{naam} {rol:?} {route:?}");
                 }
             }
+        }
+        for rol in Rol::ALLE {
+            let weg = huis.post("/afmelding", Some(rol), "").await;
+            assert_eq!(weg.status, StatusCode::SEE_OTHER, "{naam} {rol:?}");
+            assert_eq!(weg.koppen["location"], "/aanmelden", "{naam} {rol:?}");
+            let koekje = weg.koppen["set-cookie"].to_str().unwrap();
+            assert!(koekje.starts_with("tafel=;") && koekje.contains("Max-Age=0"), "{naam} {rol:?} {koekje}");
+            let daarna = huis.get("/", Some(rol)).await;
+            assert_eq!(daarna.koppen["location"], "/aanmelden", "{naam} {rol:?}: the session is over");
         }
     }
 }

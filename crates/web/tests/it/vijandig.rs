@@ -221,6 +221,10 @@ const VREEMD: [(&str, Bederf); 3] = [
     ("missing", |_, _| String::new()),
 ];
 
+/// Parts of a form that nobody types: keys, versions, and which button was pressed.
+const GEEN_VELD: [&str; 7] =
+    ["formulier", "versie", "conflict-versie", "netwerk_formulier", "naar", "actief", "stap"];
+
 /// Bodies that are no form at all.
 const LIJVEN: [(&str, &str); 6] = [
     ("application/json", "{\"reden\": 1}"),
@@ -260,6 +264,7 @@ impl Reis {
         let verzoek = if soort.is_empty() { verzoek } else { verzoek.header(header::CONTENT_TYPE, soort) };
         let antwoord = self.huis.vraag(verzoek.body(lijf.into()).unwrap()).await;
         assert!(antwoord.status.as_u16() < 500, "{pad} {soort}: {}", antwoord.status);
+        eis_code(&antwoord, &pad);
         antwoord
     }
 
@@ -308,9 +313,13 @@ impl Reis {
         let (mut keren, mut gelukt) = (0, false);
         let voor = self.opgeslagen().await;
         for (wat, maak) in VIJANDIG {
-            for n in 0..velden.len() {
+            for (n, (veld, _)) in velden.iter().enumerate() {
                 let uit = self.stuur(stap, FORMULIER, met(n, maak)).await;
                 assert!(!uit.tekst.contains("panicked"), "{}", waar(wat, n));
+                // What somebody pastes is wrong at its field, never the whole form. On sending there is only to choose.
+                let typt = !GEEN_VELD.contains(veld) && !stap.route.ends_with("/verzending");
+                let geplakt = typt && matches!(wat, "NUL" | "control");
+                assert!(!geplakt || uit.status != StatusCode::BAD_REQUEST, "{}", waar(wat, n));
                 gelukt |= stap.los && uit.status.is_redirection();
                 keren += 1;
             }
@@ -348,6 +357,20 @@ impl Reis {
             assert_eq!(was, is, "{} {}: {wat} was stored", self.huis.proef.naam(), stap.route);
         }
     }
+}
+
+/// Who calls about a page that refuses has a code to mention: it stands there, and is one of ours.
+fn eis_code(antwoord: &Antwoord, pad: &str) {
+    let soort = antwoord.koppen.get(header::CONTENT_TYPE).and_then(|s| s.to_str().ok()).unwrap_or_default();
+    if !antwoord.status.is_client_error() || !soort.starts_with("text/html") {
+        return;
+    }
+    let na = antwoord.tekst.split_once("kt-foutcode").map(|(_, na)| na);
+    assert!(na.is_some(), "{pad} {}: no code on the page", antwoord.status);
+    let na = na.unwrap_or_default();
+    let codes: Vec<&str> = na.split("<code>").skip(1).filter_map(|d| d.split("</code>").next()).collect();
+    let goed = |c: &&str| !c.is_empty() && c.bytes().all(|b| b.is_ascii_lowercase() || b"._-".contains(&b));
+    assert!(!codes.is_empty() && codes.iter().all(goed), "{pad}: {codes:?}");
 }
 
 /// The route of a step as the router has it.
@@ -394,6 +417,7 @@ async fn no_address_however_wrong_breaks_the_site() {
                 for id in ["x", "%00", "..%2F..%2Fetc%2Fpasswd", "%FF", "%E2%98%83", &"9".repeat(4000)] {
                     let uit = reis.huis.get(&adres(route, id), Some(rol)).await;
                     assert!(uit.status.as_u16() < 500, "{} {id}: {}", route.pad, uit.status);
+                    eis_code(&uit, route.pad);
                 }
                 for naam in VRAGEN {
                     for waarde in
@@ -402,6 +426,7 @@ async fn no_address_however_wrong_breaks_the_site() {
                         let pad = format!("{}?{naam}={waarde}&{naam}=2", adres(route, &zaak));
                         let uit = reis.huis.get(&pad, Some(rol)).await;
                         assert!(uit.status.as_u16() < 500, "{pad}: {}", uit.status);
+                        eis_code(&uit, &pad);
                         assert!(
                             uit.koppen.get("set-cookie").is_none_or(|k| !k.as_bytes().starts_with(b"a=b"))
                         );
@@ -414,6 +439,7 @@ async fn no_address_however_wrong_breaks_the_site() {
                 let pad = format!("{}{vraag}", reis.vul_in(stap.route));
                 let uit = reis.huis.post(&pad, Some(WERKER), &reis.vul_in(stap.velden)).await;
                 assert!(uit.status.as_u16() < 500, "{pad}: {}", uit.status);
+                eis_code(&uit, &pad);
             }
         }
     }
