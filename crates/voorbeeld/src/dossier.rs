@@ -226,6 +226,7 @@ impl Dossier<'_> {
         let z = &mut self.z;
         let mantelzorger = z.kans(450);
         let teken = format!("{:04}", z.tussen(0, 9_999));
+        let netwerk = z.kies(&NETWERK);
         let zorg = if mantelzorger { z.kies(&MANTELZORG[..2]) } else { MANTELZORG[2] };
         let gebruikelijk = match self.thema.wet {
             Wet::Jeugdwet => GEBRUIKELIJK[0],
@@ -235,7 +236,7 @@ impl Dossier<'_> {
         let vast = [
             ("erachter", self.thema.erachter),
             ("trede1", self.thema.zelf),
-            ("trede2", z.kies(&NETWERK)),
+            ("trede2", netwerk),
             ("gebruikelijk", gebruikelijk),
             ("trede3", zorg),
             ("trede4", z.kies(&ALGEMEEN)),
