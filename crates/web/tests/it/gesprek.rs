@@ -197,7 +197,12 @@ async fn closing_while_help_runs_is_asked_back() {
         let naam = proef.naam();
         let d = dossier(proef).await;
         goed(&d, &d.zaakpad("/verslag/verzending"), "hoe=scherm").await;
-        let blad = goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm&vraagt_aan=").await;
+        let blad = goed(
+            &d,
+            &d.zaakpad("/verslag/ondertekening"),
+            "hoe=scherm&tekenaar=Maria+Zonderling&vraagt_aan=",
+        )
+        .await;
         for zin in ["Sluiten stopt die hulp niet.", "tot en met za 27 februari 2027", "Andere laatste dag"] {
             assert!(blad.contains(zin), "{naam}: {zin}");
         }
@@ -222,7 +227,7 @@ async fn when_no_help_runs_any_more_closing_asks_nothing() {
         let naam = proef.naam();
         let d = dossier(proef).await;
         goed(&d, &d.zaakpad("/verslag/verzending"), "hoe=scherm").await;
-        goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm").await;
+        goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm&tekenaar=Maria+Zonderling").await;
         let uitkomst = format!("{}/uitkomst", d.zaakpad(&format!("/doelen/{}", d.doel)));
         d.huis.proef.klok.zet("2027-02-28T08:00:00Z");
         let blad = goed(&d, &uitkomst, "uitkomst=deels").await;
