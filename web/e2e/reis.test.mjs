@@ -316,7 +316,6 @@ const GEBEURD = [
   "di 1 september De aanbieder heeft de opdracht aangenomen.",
   "di 1 september Brief verstuurd: Besluit",
   "di 1 september Brief verstuurd: Verslag",
-  "di 1 september Brief verstuurd: Uitnodiging",
   "di 1 september Brief verstuurd: Ontvangstbevestiging",
   "do 1 oktober De hulp is begonnen.",
   "ma 2 november Declaratie over oktober 2026: € 292,80, betaald.",
