@@ -138,7 +138,7 @@ pub(crate) const DAGBEHANDELING: Thema = Thema {
 
 pub(crate) const GEZINSHUIS: Thema = Thema {
     wet: Wet::Jeugdwet,
-    codes: ["44A08", "45A53"],
+    codes: ["44A08", "44A08"],
     omvang: (7, 7),
     hulp: "een veilige plek om te wonen",
     voorziening: "wonen in een gezinshuis",

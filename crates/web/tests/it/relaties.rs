@@ -163,7 +163,7 @@ const WERK: [(&str, &str, u16, &str); 33] = [
     ("/zaken/{id}/intrekking", "reden=ingetrokken_opgelost", 422, "stap"),
     ("/zaken/{id}/doelen/{doel}/uitkomst", "uitkomst=bereikt&toelichting=gelukt", 303, ""),
     ("/zaken/{id}/vervolg", "vervolg=1-3-2028", 422, "stap"),
-    ("/zaken/{id}/sluiting", "", 422, "zaak.doel_open"),
+    ("/zaken/{id}/sluiting", "", 422, "zaak.hulp_loopt"),
     ("/verzoeken/{id}/honorering", "", 422, "verzoek.geen_contract"),
     ("/verzoeken/{id}/onderzoek", "", 303, ""),
     ("/verzoeken/{id}/afwijzing", "reden=6&zeker=ja", 303, ""),
