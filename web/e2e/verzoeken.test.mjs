@@ -106,7 +106,7 @@ test("a worker looks into a request, and refuses it with a reason", async () => 
   await page.getByLabel(/Code van de gemeente/).fill("0363");
   await page.getByLabel(/Ik weet het zeker/).check();
   await page.getByRole("button", { name: "Wijs het verzoek af" }).click();
-  await page.getByText("Dit is afgewezen. U hoeft niets te doen.").waitFor();
+  await page.getByText("Afgewezen", { exact: true }).first().waitFor();
   await bekijk("45-verzoek-afgewezen");
   await naar("/werk");
   assert.equal(await page.locator(`a[href="${hier}"]`).count(), 0, "it waits no longer");

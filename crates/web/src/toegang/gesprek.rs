@@ -477,7 +477,7 @@ async fn open_domein(
 async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
     let geweest = f.ja("geweest");
-    if !f.goed() {
+    if f.is_fout("geweest") {
         return Err(WebFout::Onleesbaar);
     }
     let mut extra = bewaar_velden(&verzoek, zaak, &f).await?;
