@@ -477,11 +477,11 @@ async fn open_domein(
 async fn rond_af(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let zaak = zaak_id(&id)?;
     let geweest = f.ja("geweest");
-    if f.is_fout("geweest") {
-        return Err(WebFout::Onleesbaar);
-    }
     let mut extra = bewaar_velden(&verzoek, zaak, &f).await?;
     extra.formulier.zet("geweest", f.get("geweest"));
+    if f.is_fout("geweest") {
+        extra.formulier.fout("geweest", DAG_KOMT_NOG);
+    }
     if extra.goed() {
         let mut tx = verzoek.tx().await?;
         let ontbreekt = ops::rond_af(&mut tx, zaak, geweest).await?;

@@ -404,7 +404,7 @@ async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Re
 async fn sluit(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let loopt_door = f.ja("hulp_loopt");
     if !f.goed() {
-        return Err(WebFout::Onleesbaar);
+        return weer(&verzoek, &id, &mut f).await;
     }
     let mut tx = verzoek.tx().await?;
     let uit = match sluit_zaak(&mut tx, zaak_id(&id)?, loopt_door).await {
