@@ -1,7 +1,7 @@
 //! One tenant, one database.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
@@ -52,6 +52,8 @@ struct Binnen {
     schrijver: Schrijver,
     onderhoud: Onderhoud,
     vragen: AtomicU64,
+    /// How many ids were made: it keeps those of one moment in order.
+    nummer: AtomicU32,
     /// Whether somebody asked something since the last look.
     gebruikt: AtomicBool,
     abonnementen: OnceLock<&'static [Abonnement]>,
@@ -88,6 +90,7 @@ impl Db {
             schrijver,
             onderhoud,
             vragen: AtomicU64::new(0),
+            nummer: AtomicU32::new(0),
             gebruikt: AtomicBool::new(true),
             abonnementen: OnceLock::new(),
             werk: tokio::sync::watch::Sender::new(0),
@@ -169,14 +172,15 @@ impl Db {
         self.binnen.onderhoud.leeg(&self.binnen.schrijf).await
     }
 
-    /// A new id, by the clock and randomness of this tenant.
+    /// A new id, by the clock and randomness of this tenant; of one moment, the id that was made last is the highest.
     pub fn nieuw<T: From<Uuid>>(&self) -> T {
         self.nieuw_op(self.klok().nu())
     }
 
     pub(crate) fn nieuw_op<T: From<Uuid>>(&self, nu: Moment) -> T {
         let milliseconden = u64::try_from(nu.as_millisecond()).unwrap_or_default();
-        T::from(kern::id::uuid_v7(milliseconden, &kern::toeval::bytes(self.toeval())))
+        let nummer = self.binnen.nummer.fetch_add(1, Ordering::Relaxed);
+        T::from(kern::id::uuid_v7_op_volgorde(milliseconden, nummer, kern::toeval::bytes(self.toeval())))
     }
 
     /// Who acts when no account does: a job, or the generator, in an operation of its own.
