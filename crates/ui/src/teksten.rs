@@ -19,6 +19,11 @@ static_loader! {
 static NL: LanguageIdentifier = fluent_templates::langid!("nl");
 static EN: LanguageIdentifier = fluent_templates::langid!("en");
 
+/// The key under which texts name a code: `melding.dag_later` is `melding-dag-later`.
+pub fn sleutel(code: &str) -> String {
+    code.replace(['.', '_', ':'], "-")
+}
+
 /// Looks texts up in one language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Teksten {
@@ -42,6 +47,11 @@ impl Teksten {
     /// shown as itself.
     pub fn get(self, sleutel: &str) -> String {
         TEKSTEN.try_lookup(self.id(), sleutel).unwrap_or_else(|| sleutel.to_owned())
+    }
+
+    /// The text of a code: see [`sleutel`].
+    pub fn van_code(self, code: &str) -> String {
+        self.get(&sleutel(code))
     }
 
     /// The text of a key with words filled in.

@@ -165,7 +165,7 @@ async fn bevestig(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, 
 }
 
 fn zin(fout: &AuthFout, t: Teksten) -> String {
-    t.get(&fout.code().replace(['.', '_'], "-"))
+    t.van_code(fout.code())
 }
 
 #[derive(Template)]

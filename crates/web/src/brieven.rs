@@ -7,10 +7,10 @@ use axum::extract::{Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::{Blok, Brief, BriefFout, Document, Huisstijl};
-use kern::id::BriefId;
 use kern::{Datum, Rol};
+use kern::id::BriefId;
 use serde::Deserialize;
-use toegang::post::ops::{self, Stapel};
+use toegang::post::ops::{self, Gestapeld, Stapel};
 use toegang::post::{Afzender, Post};
 use toegang::zaak::Regel;
 use ui::Teksten;
@@ -246,9 +246,8 @@ fn gedrukt(verzoek: &Verzoek, id: Uuid, stapel: &Stapel) -> Option<Partij> {
 
 fn postrijen(stapel: &Stapel, verzoek: &Verzoek) -> Vec<Postrij> {
     let t = verzoek.t;
-    let kantoor = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
-    let rij = |(post, regel): &(Post, Option<Regel>)| Postrij {
-        drukt: regel.is_some() || (kantoor && post.is_logistiek()),
+    let rij = |Gestapeld { post, regel, drukt }: &Gestapeld| Postrij {
+        drukt: *drukt,
         soort: soortnaam(post, t),
         gemaakt: ui::dag_en_datum(post.gemaakt, verzoek.vandaag(), t),
         voor: regel

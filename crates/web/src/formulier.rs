@@ -81,7 +81,7 @@ impl Formulier {
     /// What is wrong with a field, as a sentence. Of a date it is said from what was typed.
     fn zin(&self, t: Teksten, veld: &str, code: &str) -> String {
         if code != "datum_onleesbaar" {
-            return t.get(&code.replace(['.', '_'], "-"));
+            return t.van_code(code);
         }
         let voorbeeld = if veld == "geboortedatum" { "12-3-1945" } else { "15-9-2026" };
         ui::geen_datum(self.get(veld), voorbeeld, t)

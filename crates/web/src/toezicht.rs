@@ -26,6 +26,6 @@ fn wanneer(moment: Moment, t: Teksten) -> String {
 
 /// The words of a code from the log; what has no words of its own gets those of `anders`.
 fn woorden(soort: &str, code: &str, t: Teksten) -> String {
-    let sleutel = format!("{soort}-{}", code.replace(['.', '_', ':'], "-"));
+    let sleutel = format!("{soort}-{}", ui::sleutel(code));
     t.get(if t.kent(&sleutel) { &sleutel } else { "inzage-anders" })
 }

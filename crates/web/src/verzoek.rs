@@ -12,7 +12,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use brief::Huisstijl;
 use kern::id::OperatieId;
-use kern::{Actor, Datum};
+use kern::{Actor, Datum, Rol};
 use regio::gemeente;
 use storage::{Lees, Tx};
 use ui::{Taal, Teksten};
@@ -137,6 +137,10 @@ impl Verzoek {
     pub fn actor(&self) -> Result<Actor, WebFout> {
         let aangemeld = self.aangemeld.as_ref().ok_or(WebFout::SessieVoorbij)?;
         Ok(aangemeld.actor(self.operatie))
+    }
+
+    pub fn heeft(&self, rol: Rol) -> bool {
+        self.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&rol))
     }
 
     /// A reading session for who is signed in.

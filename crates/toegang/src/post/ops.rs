@@ -274,12 +274,22 @@ const PAGINA: usize = 200;
 pub struct Stapel {
     /// How many there are in all.
     pub aantal: usize,
-    pub brieven: Vec<(Post, Option<Regel>)>,
+    pub brieven: Vec<Gestapeld>,
     /// Batches that were printed and of which nobody said yet that they lie with the post, oldest first.
     pub afgedrukt: Vec<Uuid>,
     /// The dates on the printed letters that did not leave yet, oldest first. More than one when part of a batch was
     /// printed anew.
     pub dagen: Vec<Datum>,
+}
+
+/// A letter in the pile.
+#[derive(Clone, Debug)]
+pub struct Gestapeld {
+    pub post: Post,
+    /// The case, when the reader may see what it is.
+    pub regel: Option<Regel>,
+    /// Whether it goes along when the reader prints.
+    pub drukt: bool,
 }
 
 /// What has to be printed; with `partij` what was printed in that batch. Who may see a case is told of whom the letter
@@ -305,7 +315,8 @@ pub async fn stapel(lees: &Lees, partij: Option<Uuid>) -> Result<Stapel, Toegang
     lees.vastleggen_alle(zaak::ops::lijst_gelezen("post.lezen", &regels.iter().collect::<Vec<_>>())).await?;
     let brieven = alle.into_iter().map(|post| {
         let regel = regels.iter().find(|r| r.id == post.zaak).cloned();
-        (post, regel)
+        let drukt = regel.is_some() || (ziet_logistiek(lees.actor()) && ziet(Blik::Logistiek, &post));
+        Gestapeld { post, regel, drukt }
     });
     let (afgedrukt, dagen) = (afgedrukt.into_iter().collect(), dagen.into_iter().collect());
     Ok(Stapel { aantal, brieven: brieven.collect(), afgedrukt, dagen })
@@ -334,8 +345,7 @@ async fn van_drukker(
     post: &[Dicht],
 ) -> Result<Drukbaar, ToegangFout> {
     let mut drukbaar = HashMap::new();
-    let blikken: &[Blik] =
-        if actor.heeft(Rol::Backoffice) { &[Blik::Logistiek, Blik::Wat] } else { &[Blik::Wat] };
+    let blikken: &[Blik] = if ziet_logistiek(actor) { &[Blik::Logistiek, Blik::Wat] } else { &[Blik::Wat] };
     // Furthest last: it takes the place of what reaches less far.
     for &blik in blikken {
         let zaken = post.iter().filter(|d| ziet(blik, &d.post)).map(|d| d.post.zaak);
@@ -345,6 +355,11 @@ async fn van_drukker(
         }
     }
     Ok(Drukbaar(drukbaar))
+}
+
+/// Whether somebody sees of a whole law where help goes.
+fn ziet_logistiek(actor: &Actor) -> bool {
+    actor.heeft(Rol::Backoffice)
 }
 
 /// Whether a letter shows no more than somebody may see who looks so far.

@@ -43,19 +43,20 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
         Stand::Melding | Stand::GesprekGepland | Stand::Verslag => None,
         _ => store::laatste(lees, sleutel, zaak).await?,
     };
+    let te_tekenen = regel.stand == Stand::VerslagVerstuurd;
+    let gesprek = match verstuurd.is_none() || te_tekenen {
+        true => gesprek::store::laad(lees, lees.kluis(), zaak).await?,
+        false => Gesprek::default(),
+    };
     let (inhoud, ontbreekt) = match &verstuurd {
         Some(verslag) => (verslag.inhoud.clone(), Vec::new()),
         None => {
-            let gesprek = gesprek::store::laad(lees, lees.kluis(), zaak).await?;
-            let vraag =
-                melding::store::laad(lees, lees.kluis(), zaak).await?.map(|m| m.vraag).unwrap_or_default();
+            let melding = melding::store::laad(lees, lees.kluis(), zaak).await?;
+            let vraag = melding.map(|m| m.vraag).unwrap_or_default();
             (Inhoud::maak(&vraag, &gesprek, &doelen), gesprek.ontbreekt())
         }
     };
-    let vertegenwoordiger = match regel.stand {
-        Stand::VerslagVerstuurd => vertegenwoordigd(&gesprek::store::laad(lees, lees.kluis(), zaak).await?),
-        _ => false,
-    };
+    let vertegenwoordiger = te_tekenen && vertegenwoordigd(&gesprek);
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
     Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt, vertegenwoordiger })
 }

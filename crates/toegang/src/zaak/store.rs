@@ -270,11 +270,19 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    alleen_zichtbaar(met_grond(zonder_grond(), kijker), kijker)
+    alleen_zichtbaar(zonder_grond(), kijker)
 }
 
-fn alleen_zichtbaar(mut vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement {
+fn alleen_zichtbaar(vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement {
+    let mut vraag = met_grond(vraag, kijker);
     vraag.and_where(zicht(kijker, &KOLOMMEN));
+    vraag
+}
+
+/// One case, with the row that is its ground.
+fn een(kijker: &Kijker<'_>, id: ZaakId) -> SelectStatement {
+    let mut vraag = lijst(kijker);
+    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
     vraag
 }
 
@@ -381,7 +389,7 @@ pub(super) async fn werklijst(
     na: Option<(Option<Datum>, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
-    let mut vraag = alleen_zichtbaar(met_grond(onverteld(), kijker), kijker);
+    let mut vraag = alleen_zichtbaar(onverteld(), kijker);
     for kolom in VERTELD {
         vraag.expr_as(Expr::value(Option::<String>::None), Alias::new(format!("melding_{kolom}")));
     }
@@ -420,9 +428,7 @@ pub(crate) async fn laad(
     kijker: &Kijker<'_>,
     id: ZaakId,
 ) -> Result<Option<Regel>, StorageFout> {
-    let mut vraag = lijst(kijker);
-    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
-    Ok(haal(conn, kluis, &vraag).await?.pop())
+    Ok(laad_met_sleutel(conn, kluis, kijker, id).await?.map(|(regel, _)| regel))
 }
 
 /// The same with the key of its texts, so that a page needs no second query for it.
@@ -432,9 +438,7 @@ pub(super) async fn laad_met_sleutel(
     kijker: &Kijker<'_>,
     id: ZaakId,
 ) -> Result<Option<(Regel, Datasleutel)>, StorageFout> {
-    let mut vraag = lijst(kijker);
-    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
-    Ok(haal_met_sleutel(conn, kluis, &vraag).await?.pop())
+    Ok(haal_met_sleutel(conn, kluis, &een(kijker, id)).await?.pop())
 }
 
 /// The same with the resident, for a letter.
@@ -444,8 +448,7 @@ pub(super) async fn laad_met_mens(
     kijker: &Kijker<'_>,
     id: ZaakId,
 ) -> Result<Option<(Regel, Datasleutel, Persoon)>, StorageFout> {
-    let mut vraag = lijst(kijker);
-    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
+    let mut vraag = een(kijker, id);
     for kolom in persoon::store::KOLOMMEN {
         vraag.expr_as(veld("persoon", kolom), Alias::new(format!("mens_{kolom}")));
     }

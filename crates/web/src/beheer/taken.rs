@@ -32,15 +32,11 @@ fn rij(v: &Vastgelopen, verzoek: &Verzoek) -> Rij {
     let dag = ui::dag_en_datum(ondersteuning::bericht::ops::dag(v.vanaf), verzoek.vandaag(), t);
     let fout = v.fout.as_deref().unwrap_or_default();
     Rij {
-        wat: zin(t, &format!("taak-{}", met_streepjes(&v.soort)), ("taak-ander", &v.soort)),
-        waarom: zin(t, &format!("taakfout-{}", met_streepjes(fout)), ("taakfout-ander", fout)),
+        wat: zin(t, &format!("taak-{}", ui::sleutel(&v.soort)), ("taak-ander", &v.soort)),
+        waarom: zin(t, &format!("taakfout-{}", ui::sleutel(fout)), ("taakfout-ander", fout)),
         wanneer: dag,
         actie: format!("/beheer/taken/{}/poging", v.id),
     }
-}
-
-fn met_streepjes(code: &str) -> String {
-    code.replace(['.', '_'], "-")
 }
 
 /// The sentence of a code, or one that fits every code.

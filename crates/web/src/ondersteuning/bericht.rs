@@ -110,7 +110,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
     let bevindingen: Vec<Bevinding> = kop.vondsten.iter().map(|v| bevinding(v, t)).collect();
     let inhoud = blad.inhoud.as_ref();
     let beeld = inhoud.map(|i| &i.beeld);
-    let werkt = verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice));
+    let werkt = verzoek.heeft(Rol::Backoffice);
     let regels: Vec<Regel> =
         beeld.iter().flat_map(|b| &b.regels).map(|r| regel(r, &bevindingen, t)).collect();
     let te_plaatsen: usize = regels.iter().map(|r| r.bevindingen.len()).sum();

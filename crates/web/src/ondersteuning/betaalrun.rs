@@ -293,7 +293,7 @@ async fn maak(verzoek: Verzoek) -> Result<Response, WebFout> {
         Err(fout) => {
             tx.rollback().await?;
             let Some(code) = zin(&fout) else { return Err(fout.into()) };
-            let zin = verzoek.t.get(&code.replace(['.', '_'], "-"));
+            let zin = verzoek.t.van_code(code);
             lijst(&verzoek, None, Some((zin, code))).await.map(onjuist)
         }
     }

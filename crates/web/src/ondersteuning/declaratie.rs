@@ -126,7 +126,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
         kop,
         lead: t.met("declaratie-lead", &[("maand", &ui::maand_lang(d.begin, t))]),
         stand: stand(verzoek, d),
-        antwoord: (d.stand == Stand::Wacht && kantoor(verzoek))
+        antwoord: (d.stand == Stand::Wacht && verzoek.heeft(Rol::Backoffice))
             .then(|| format!("/declaraties/{}/antwoord", d.id)),
         som: Optelling {
             label: t.get("declaratie-som"),
@@ -142,14 +142,13 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
     }
 }
 
-fn kantoor(verzoek: &Verzoek) -> bool {
-    verzoek.aangemeld.as_ref().is_some_and(|a| a.rollen.contains(&Rol::Backoffice))
-}
-
 /// Where the reader came from: back office from the messages, the controller from the payments.
 fn kruimel(verzoek: &Verzoek) -> (&'static str, Link) {
-    let (hier, href) =
-        if kantoor(verzoek) { ("berichten", "/berichten") } else { ("betaalrun", "/betaalrun") };
+    let (hier, href) = if verzoek.heeft(Rol::Backoffice) {
+        ("berichten", "/berichten")
+    } else {
+        ("betaalrun", "/betaalrun")
+    };
     (hier, Link { href: href.into(), tekst: verzoek.t.get(&format!("nav-{hier}")) })
 }
 
@@ -170,7 +169,7 @@ fn stand(verzoek: &Verzoek, d: &Declaratie) -> delen::Stand {
     let soort = wacht_op(Richting::In, 323).map(|p| p.soort);
     let bedragen = [("toegekend", d.toegekend.to_string()), ("afgekeurd", d.afgekeurd.to_string())];
     let bedragen = bedragen.each_ref().map(|(n, w)| (*n, w.as_str()));
-    let tekst = match (wacht, kantoor(verzoek)) {
+    let tekst = match (wacht, verzoek.heeft(Rol::Backoffice)) {
         (true, true) => t.telt("declaratie-nu", d.regels_fout),
         (true, false) => t.get("declaratie-nu-kantoor"),
         (false, _) => t.get("bericht-nu-niets"),

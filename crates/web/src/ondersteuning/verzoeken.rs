@@ -217,7 +217,7 @@ fn stand(verzoek: &Verzoek, blad: &Blad) -> Result<delen::Stand, WebFout> {
         Stand::Gehonoreerd => ("safe", "vink"),
         Stand::Afgewezen => ("neutral", "vink"),
     };
-    let bezwaar = blad.plan.as_ref().and_then(|p| p.bezwaar.map(|code| (p, code.replace(['.', '_'], "-"))));
+    let bezwaar = blad.plan.as_ref().and_then(|p| p.bezwaar.map(|code| (p, ui::sleutel(code))));
     let (waarom, tegen, stap) = match (&blad.plan, &bezwaar) {
         _ if !open => {
             let reden = v.reden.as_ref().map(|r| t.get(&format!("verzoek-afwijzen-{r}")));

@@ -62,7 +62,7 @@ async fn toon(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebF
         },
         kop,
         nu,
-        waarom: t.get(&format!("weigering-doen-{}", soort(&w))),
+        waarom: t.get(&format!("weigering-doen-{}", ui::sleutel(&w.code))),
         feiten: feiten(&w, &verzoek),
         fouten: w.fouten.iter().map(|f| bevinding(f, t)).collect(),
         afhandelen: w.afgehandeld.is_none().then(|| format!("/weigeringen/{}/afhandeling", w.id)),
@@ -79,11 +79,6 @@ async fn handel_af(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response,
 
 fn naam(w: &Weigering) -> String {
     w.aanbieder.as_ref().map_or_else(|| format!("AGB {}", w.agb), |(naam, _)| naam.clone())
-}
-
-/// The code of a refusal as texts name it: `bericht-te-groot`.
-fn soort(w: &Weigering) -> String {
-    w.code.replace(['.', '_'], "-")
 }
 
 fn feiten(w: &Weigering, verzoek: &Verzoek) -> Vec<(String, String)> {
@@ -128,7 +123,7 @@ pub(super) fn rij(w: &Weigering, verzoek: &Verzoek) -> Rij {
     Rij {
         huidig: false,
         href: format!("/weigeringen/{}", w.id),
-        wat: t.get(&format!("weigering-wat-{}", soort(w))),
+        wat: t.get(&format!("weigering-wat-{}", ui::sleutel(&w.code))),
         soort: t.met("weigering-soort", &[("dag", &ui::dag_en_datum(dag(w.laatst), verzoek.vandaag(), t))]),
         code: String::new(),
         van: naam(w),

@@ -114,7 +114,7 @@ pub(super) fn veld_bewaard(verzoek: &Verzoek, versie: i64) -> Response {
 
 /// The same when it cannot be kept: the sentence stands under the field.
 pub(super) fn veld_fout(verzoek: &Verzoek, fout: &ToegangFout) -> Response {
-    let tekst = verzoek.t.get(&fout.code().replace(['.', '_'], "-"));
+    let tekst = verzoek.t.van_code(fout.code());
     (StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response()
 }
 

@@ -63,7 +63,6 @@ struct Afspraakpagina {
     k: Kruimel,
     zaak: String,
     fouten: Option<Foutsamenvatting>,
-    /// The date that the conversation serves.
     antwoorden: delen::Stand,
     belt: beeld::WieBelt,
     dag: Veld,

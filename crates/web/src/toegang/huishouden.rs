@@ -418,7 +418,7 @@ const DECLARATIES_OPEN: usize = 3;
 fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitrij>)>) {
     let t = blik.t;
     let feit = |f: &Feit| {
-        let wat = t.get(&format!("feit-{}", f.wat.replace(['.', '_'], "-")));
+        let wat = t.get(&format!("feit-{}", ui::sleutel(&f.wat)));
         (kern::klok::lokaal(f.moment).date(), wat)
     };
     let rij = |(dag, wat)| Feitrij { wanneer: ui::dag_en_datum(dag, blik.vandaag, t), wat };

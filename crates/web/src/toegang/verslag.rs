@@ -45,7 +45,6 @@ struct Verslagpagina {
     p: Pagina,
     k: Kruimel,
     kop: String,
-    /// The date that runs, and why: of the investigation, or until when the report is expected back.
     antwoorden: delen::Stand,
     zaak: String,
     verzend_adres: String,
@@ -113,8 +112,11 @@ async fn toon(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Response,
     let mut p = pagina(verzoek, blad, f);
     if p.evalueren {
         let posten = ondersteuning::geld::store::posten(&verzoek.lees()?, &[blad.regel.id]).await?;
-        let blik = Blik { t: verzoek.t, vandaag: verzoek.vandaag(), wie: None };
-        p.hulp = posten.iter().map(|post| hulprij(post, blik)).filter(|h| h.eind.is_some()).collect();
+        p.hulp = posten
+            .iter()
+            .map(|post| hulprij(post, Blik::van(verzoek)))
+            .filter(|h| h.eind.is_some())
+            .collect();
     }
     basis::toon(&p)
 }
