@@ -34,6 +34,13 @@ pub struct Verkeer {
     berichtenmap: Option<PathBuf>,
 }
 
+impl Verkeer {
+    /// Messages for this provider go to this address too.
+    pub fn naar(&mut self, agb: &str, adres: String) {
+        self.aanbieders.push((agb.to_owned(), adres));
+    }
+}
+
 fn adres(tekst: &str) -> Result<(String, String), String> {
     let delen = tekst.split_once('=').filter(|(agb, _)| AgbCode::lees(agb).is_ok());
     let (agb, adres) = delen.ok_or("schrijf AGB=machine:poort")?;
@@ -86,7 +93,7 @@ pub async fn start(db: &Db, verkeer: &Verkeer) -> Result<(), AppFout> {
     if let Some(adres) = &verkeer.berichten {
         open_deur(db, adres).await?;
     }
-    bezorg(db, verkeer.aanbieders.iter().cloned().collect(), verkeer.berichtenmap.clone());
+    bezorg(db, verkeer);
     Ok(())
 }
 
@@ -101,8 +108,11 @@ pub async fn open_deur(db: &Db, adres: &str) -> Result<SocketAddr, AppFout> {
     Ok(hier)
 }
 
-/// Brings messages to these addresses, or to the folder. Without either nothing is sent and messages wait.
-pub fn bezorg(db: &Db, adressen: HashMap<String, String>, map: Option<PathBuf>) {
+/// Brings messages to their addresses, or to the folder. Without either nothing is sent and messages wait. Once for a
+/// municipality: two would take each other's messages, and bring them nowhere.
+fn bezorg(db: &Db, verkeer: &Verkeer) {
+    let adressen: HashMap<String, String> = verkeer.aanbieders.iter().cloned().collect();
+    let map = verkeer.berichtenmap.clone();
     if adressen.is_empty() && map.is_none() {
         return;
     }

@@ -1,6 +1,5 @@
 //! `keukentafel demo`: Kantelstad, in a folder of its own.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{ExitCode, Stdio};
 use std::sync::Arc;
@@ -61,9 +60,11 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
     }
     let tenant = server::open(&motor, &sleutels).await?;
     taken::laat_los(&tenant.db).await?;
-    crate::bericht::start(&tenant.db, &demo.verkeer).await?;
     // Until the end of this function, the provider runs beside the municipality.
-    let _aanbieder = oefenaanbieder(&tenant.db, &demo.map).await?;
+    let (_aanbieder, adres) = oefenaanbieder(&tenant.db, &demo.map).await?;
+    let mut verkeer = demo.verkeer;
+    verkeer.naar(voorbeeld::OEFENAANBIEDER, adres);
+    bericht::start(&tenant.db, &verkeer).await?;
     tokio::spawn(werker::loop_door(tenant.db.clone()));
     let deur = server::Deur::open(&demo.adres).await?;
     println!("\n  Kantelstad staat klaar op http://localhost:{}", poort(&demo.adres));
@@ -77,8 +78,9 @@ pub async fn demo(demo: Demo) -> Result<ExitCode, AppFout> {
 }
 
 /// Starts the practice provider as a process of its own, with a new key for its channel and the tariffs of its
-/// contract. It ends when the demo ends, however that ends: it reads an input that is closed then.
-async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
+/// contract; gives it with its address. It ends when the demo ends, however that ends: it reads an input that is closed
+/// then.
+async fn oefenaanbieder(db: &Db, map: &Path) -> Result<(Child, String), AppFout> {
     let fout = |_| AppFout::Opstart("de oefen-aanbieder kan niet starten".into());
     let agb = AgbCode::lees(voorbeeld::OEFENAANBIEDER).map_err(|f| AppFout::Gebruik(f.to_string()))?;
     let mut tx = db.tx(db.systeem("voorbeeld")).await?;
@@ -98,11 +100,9 @@ async fn oefenaanbieder(db: &Db, map: &Path) -> Result<Child, AppFout> {
     let mut regels = BufReader::new(uitvoer).lines();
     let eerste = regels.next_line().await.map_err(fout)?.unwrap_or_default();
     let poort = eerste.trim_end_matches('.').rsplit_once(' ').map_or("", |(_, poort)| poort);
-    let adres = format!("127.0.0.1:{poort}");
-    bericht::bezorg(db, HashMap::from([(agb.as_str().to_owned(), adres)]), None);
     // What it says later is read, so that it never waits for somebody to read it.
     tokio::spawn(async move { while let Ok(Some(_)) = regels.next_line().await {} });
-    Ok(kind)
+    Ok((kind, format!("127.0.0.1:{poort}")))
 }
 
 fn poort(adres: &str) -> &str {

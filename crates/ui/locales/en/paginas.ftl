@@ -321,7 +321,6 @@ aanvraag-op-hint = Today or earlier, but after the last day of the investigation
 aanvraag-te-vroeg = On this day the investigation still ran. An application without a report can only come later (Wmo 2.3.2(9)).
 behandeling-kruimel = Who takes this up
 behandeling-kop = Who takes up the question of { $naam }?
-behandeling-nu = Now: { $naam }
 behandeling-hoe = Given by { $door } on { $dag }.
 behandeling-voorstel = Suggestion: { $naam }
 behandeling-waarom = Trained for the { $wet }, and has the least work of the team: { $zaken }.

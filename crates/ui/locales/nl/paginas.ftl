@@ -321,7 +321,6 @@ aanvraag-op-hint = Vandaag of eerder, maar na de laatste dag van het onderzoek.
 aanvraag-te-vroeg = Op deze dag liep het onderzoek nog. Een aanvraag zonder verslag kan pas daarna (Wmo 2.3.2 lid 9).
 behandeling-kruimel = Wie pakt dit op
 behandeling-kop = Wie pakt de vraag van { $naam } op?
-behandeling-nu = Nu: { $naam }
 behandeling-hoe = Gegeven door { $door } op { $dag }.
 behandeling-voorstel = Voorstel: { $naam }
 behandeling-waarom = Geschoold voor de { $wet }, en heeft van het team het minste werk: { $zaken }.

@@ -12,7 +12,7 @@ use ondersteuning::betaling::{Betaalrun, Deel, Openstaand, Post, Stand};
 use ondersteuning::declaratie::Lijn;
 use serde::Deserialize;
 use toegang::post::Afzender;
-use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Veld};
+use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Link, Pagina, Veld};
 use ui::{Taal, Teksten};
 use uuid::Uuid;
 
@@ -184,8 +184,7 @@ struct Runpagina {
     k: Kruimel,
     fouten: Option<Foutsamenvatting>,
     kop: String,
-    staat: Badge,
-    nu: String,
+    stand: delen::Stand,
     wat: String,
     feiten: Vec<(String, String)>,
     /// Where to release it, with what has to be ticked first.
@@ -208,13 +207,6 @@ async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response
     let controller = verzoek.actor()?.heeft(Rol::Controller);
     let klaar = r.stand == Stand::Klaar;
     let mag = klaar && controller && !blad.vier_ogen;
-    let nu = match (klaar, controller) {
-        (false, true) => "betaalrun-nu-bestand",
-        (false, false) => "bericht-nu-niets",
-        (true, true) if blad.vier_ogen => "betaling-vier-ogen",
-        (true, true) => "betaalrun-nu-vrijgeven",
-        (true, false) => "betaalrun-nu-wacht",
-    };
     let gezien = f.veld(t, Veld::new("gezien", t.get("betaalrun-gezien")));
     let gezien = Veld { opties: vink(f.get("gezien") == "ja"), ..gezien.waarde("ja") };
     let aan = [("bedrag", r.totaal.to_string()), ("betalingen", t.telt("betaalrun-betalingen", r.aantal))];
@@ -226,8 +218,7 @@ async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response
         },
         fouten: f.samenvatting(t, &[]),
         kop,
-        staat: staat(r, t),
-        nu: t.get(nu),
+        stand: stand(&blad, controller, t),
         wat: t.get(if klaar { "betaalrun-wat" } else { "betaalrun-wat-betaald" }),
         feiten: feiten(&blad, verzoek),
         vrijgeven: mag.then(|| (format!("/betaalrun/{id}/vrijgave"), gezien)),
@@ -237,6 +228,25 @@ async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response
         totaal: r.totaal.to_string(),
         t,
     })
+}
+
+/// The five answers about a payment.
+fn stand(blad: &Blad, controller: bool, t: Teksten) -> delen::Stand {
+    let klaar = blad.run.stand == Stand::Klaar;
+    let (waarom, nu) = match (klaar, controller) {
+        (false, true) => ("betaalrun-waarom-vrij", "betaalrun-nu-bestand"),
+        (false, false) => ("betaalrun-waarom-vrij", "bericht-nu-niets"),
+        (true, true) if blad.vier_ogen => ("betaalrun-vier-ogen", "betaling-vier-ogen"),
+        (true, true) => ("betaalrun-vier-ogen", "betaalrun-nu-vrijgeven"),
+        (true, false) => ("betaalrun-vier-ogen", "betaalrun-nu-wacht"),
+    };
+    delen::Stand {
+        staat: staat(&blad.run, t),
+        waarom: t.get(waarom),
+        tegen: klaar.then(|| t.get("betaalrun-tegen")),
+        wie: t.get("rol-controller"),
+        stap: delen::Stap { tekst: t.get(nu), href: None, klok: None },
+    }
 }
 
 fn feiten(blad: &Blad, verzoek: &Verzoek) -> Vec<(String, String)> {

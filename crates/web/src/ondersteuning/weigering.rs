@@ -7,7 +7,7 @@ use kern::Moment;
 use ondersteuning::bericht::ops::dag;
 use ondersteuning::bericht::weigering::{Vormfout, Weigering, ops};
 use ui::Teksten;
-use ui::delen::{Kruimel, Link, Pagina};
+use ui::delen::{self, Badge, Kruimel, Link, Pagina};
 use uuid::Uuid;
 
 use super::BERICHTEN;
@@ -33,9 +33,7 @@ struct Weigerpagina {
     p: Pagina,
     k: Kruimel,
     kop: String,
-    /// What to do, and why.
-    nu: String,
-    waarom: String,
+    stand: delen::Stand,
     feiten: Vec<(String, String)>,
     fouten: Vec<Bevinding>,
     afhandelen: Option<String>,
@@ -49,11 +47,6 @@ async fn toon(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebF
     let w = ops::open(&verzoek.lees()?, lees_id(&id)?).await?;
     let t = verzoek.t;
     let kop = t.met("weigering-kop", &[("naam", &naam(&w))]);
-    let nu = match (&w.afgehandeld, &w.aanbieder) {
-        (Some(_), _) => t.get("bericht-nu-niets"),
-        (None, Some((_, telefoon))) => t.met("weigering-nu", &[("telefoon", telefoon)]),
-        (None, None) => t.get("weigering-nu-onbekend"),
-    };
     basis::toon(&Weigerpagina {
         p: basis::pagina(&verzoek, "berichten"),
         k: Kruimel {
@@ -61,13 +54,33 @@ async fn toon(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebF
             hier: kop.clone(),
         },
         kop,
-        nu,
-        waarom: t.get(&format!("weigering-doen-{}", ui::sleutel(&w.code))),
+        stand: stand(&w, t),
         feiten: feiten(&w, &verzoek),
         fouten: w.fouten.iter().map(|f| bevinding(f, t)).collect(),
         afhandelen: w.afgehandeld.is_none().then(|| format!("/weigeringen/{}/afhandeling", w.id)),
         t,
     })
+}
+
+/// The five answers about a refused message.
+fn stand(w: &Weigering, t: Teksten) -> delen::Stand {
+    let open = w.afgehandeld.is_none();
+    let tekst = match &w.aanbieder {
+        _ if !open => t.get("bericht-nu-niets"),
+        Some((_, telefoon)) => t.met("weigering-nu", &[("telefoon", telefoon)]),
+        None => t.get("weigering-nu-onbekend"),
+    };
+    let (soort, icoon, staat) = match open {
+        true => ("stop", "achthoek", "weigering-staat"),
+        false => ("safe", "vink", "weigering-staat-klaar"),
+    };
+    delen::Stand {
+        staat: Badge { soort, icoon, tekst: t.get(staat) },
+        waarom: t.get(&format!("weigering-doen-{}", ui::sleutel(&w.code))),
+        tegen: open.then(|| t.get("weigering-tegen")),
+        wie: t.get(if open { "rol-backoffice" } else { "stand-niemand" }),
+        stap: delen::Stap { tekst, href: None, klok: None },
+    }
 }
 
 async fn handel_af(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {

@@ -234,5 +234,5 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
 
 /// The key of a text that belongs to a code.
 pub(crate) fn sleutel(voor: &str, code: &str) -> String {
-    format!("{voor}-{}", code.replace('_', "-"))
+    format!("{voor}-{}", ui::sleutel(code))
 }

@@ -7,7 +7,7 @@ use toegang::ToegangFout;
 use toegang::behandeling::ops::{self, Blad};
 use toegang::behandeling::{Behandeling, Kandidaat, voorstel};
 use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld;
 use super::gesprek::{kruimel, zaak_id};
@@ -32,8 +32,8 @@ struct Behandelpagina {
     zaak: String,
     terug: String,
     fouten: Option<Foutsamenvatting>,
-    /// Who has it now, and how it came there.
-    nu: String,
+    stand: delen::Stand,
+    /// How it came with who has it now.
     hoe: Option<String>,
     reden_toen: Option<String>,
     /// Id, name and why.
@@ -73,7 +73,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Behandelpagina {
         zaak: regel.id.to_string(),
         terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &[]),
-        nu: t.met("behandeling-nu", &[("naam", &beeld::bij_wie(regel, blik).0)]),
+        stand: beeld::stand(regel, blik, &format!("/zaken/{}/behandelaar", regel.id)),
         hoe: blad.laatste.as_ref().map(hoe),
         reden_toen: blad.laatste.as_ref().and_then(|b| b.reden.clone()),
         voorstel: beste.map(|k| {

@@ -130,7 +130,7 @@ async fn a_case_is_given_with_one_press_to_who_is_suggested_and_with_a_reason_to
         let pad = format!("/zaken/{}/behandelaar", d.zaak);
         let blad = d.huis.get(&pad, WERKER).await.tekst;
         for zin in [
-            "Nu: U",
+            "<dd>U</dd>",
             "Voorstel: Joost Mulder",
             "Geschoold voor de Wmo, en heeft van het team het minste werk",
         ] {
