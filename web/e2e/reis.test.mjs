@@ -16,7 +16,7 @@ let huishouden;
 
 before(async () => {
   // A small town with people, work and two years of money in it, as the demo starts.
-  tafel = await gemeente(["--inwoners", "2000"], ["WMO301", "WMO323"]);
+  tafel = await gemeente(["--inwoners", "2000"], ["WMO301", "WMO302", "WMO305", "WMO306", "WMO323", "WMO325"]);
   blad = await start();
   page = blad.page;
 });

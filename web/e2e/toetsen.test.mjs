@@ -14,7 +14,7 @@ let page;
 let hand;
 
 before(async () => {
-  tafel = await gemeente([], ["WMO301", "WMO323"]);
+  tafel = await gemeente([], ["WMO301", "WMO302", "WMO305", "WMO306", "WMO323", "WMO325"]);
   blad = await start();
   page = alleenToetsen(blad.page);
   hand = vingers(page);
