@@ -2,7 +2,7 @@
 
 use askama::Template;
 use ui::Teksten;
-use ui::delen::{Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 #[derive(Template)]
 #[template(path = "stap.html")]
@@ -11,6 +11,7 @@ pub(crate) struct Stappagina {
     pub p: Pagina,
     pub k: Kruimel,
     pub kop: String,
+    pub stand: delen::Stand,
     pub fouten: Option<Foutsamenvatting>,
     /// How it is now: name and value.
     pub nu: Vec<(String, String)>,

@@ -63,7 +63,8 @@ fn speel(woorden: &[&str], aantal: usize) -> Vec<(String, String)> {
     std::thread::sleep(Duration::from_millis(1_500));
     let uit = bezorgd(&boek);
     let in_de_map = fs::read_dir(map.path().join(format!("m/in/{AGB}"))).unwrap();
-    let xml = in_de_map.filter(|i| i.as_ref().is_ok_and(|i| i.path().extension().is_some_and(|e| e == "xml")));
+    let xml =
+        in_de_map.filter(|i| i.as_ref().is_ok_and(|i| i.path().extension().is_some_and(|e| e == "xml")));
     assert_eq!(xml.count(), uit.len(), "{woorden:?}: what was delivered lies in the folder");
     uit
 }

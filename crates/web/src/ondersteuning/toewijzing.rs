@@ -17,7 +17,7 @@ use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
 use crate::stap::{Invoer, Stappagina, Stapvraag};
-use crate::toegang::{WERKERS, kruimel_met};
+use crate::toegang::{WERKERS, beeld, kruimel_met};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -85,6 +85,7 @@ fn toon(
         k: kruimel_met(t, &blad.zaak, t.get(kruimel)),
         kop: t.met(kop, &[("naam", &blad.zaak.naam.in_zin())]),
         fouten: f.samenvatting(t, &["reden", "waarom"]),
+        stand: beeld::stand(&blad.zaak, beeld::Blik::van(verzoek), ""),
         nu: nu(blad, t),
         uitleg: t.get(uitleg),
         vraag,

@@ -7,6 +7,7 @@ use toegang::post::ops::{lees_persoon, zet_adres};
 use toegang::zaak::Regel;
 use ui::delen::Veld;
 
+use super::beeld::{self, Blik};
 use super::gesprek::{kruimel, zaak_id};
 use super::melding::{adresvelden, lees_adres, vink};
 use super::werk::WERKERS;
@@ -55,6 +56,7 @@ fn pagina(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Stappagina {
         k: kruimel(t, regel, "adres-kruimel"),
         kop: t.met("adres-kop", &[("naam", &regel.naam.in_zin())]),
         fouten: f.samenvatting(t, &[]),
+        stand: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/adres", regel.id)),
         nu: Vec::new(),
         uitleg: t.get("adres-uitleg"),
         vraag: Some(Stapvraag {

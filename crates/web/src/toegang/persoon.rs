@@ -6,6 +6,7 @@ use toegang::persoon::Persoon;
 use toegang::post::ops::{lees_persoon, zet_naam};
 use toegang::zaak::Regel;
 
+use super::beeld::{self, Blik};
 use super::gesprek::{kruimel, zaak_id};
 use super::melding::{aanhefveld, lees_naam, naamvelden};
 use super::werk::WERKERS;
@@ -48,6 +49,7 @@ fn pagina(verzoek: &Verzoek, (regel, mens): (&Regel, &Persoon), f: &Formulier) -
         k: kruimel(t, regel, "persoon-wijzig-kruimel"),
         kop: t.met("persoon-wijzig-kop", &[("naam", &regel.naam.in_zin())]),
         fouten: f.samenvatting(t, &["aanhef"]),
+        stand: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/persoon", regel.id)),
         nu: Vec::new(),
         uitleg: format!("{} {}", t.get("persoon-wijzig-uitleg"), t.get(bsn)),
         vraag: Some(Stapvraag {

@@ -8,7 +8,7 @@ use toegang::zaak::ops::trek_in;
 use toegang::zaak::{INTREKREDENEN, Regel};
 use ui::delen::Veld;
 
-use super::beeld::sleutel;
+use super::beeld::{self, Blik, sleutel};
 use super::gesprek::{kruimel, zaak_id};
 use super::werk::WERKERS;
 use crate::basis;
@@ -76,6 +76,7 @@ fn stap(verzoek: &Verzoek, regel: &Regel, namen: &Namen, velden: Vec<Invoer>, f:
         k: kruimel(t, regel, namen.kruimel),
         kop: t.met(namen.kop, &[("naam", &regel.naam.in_zin())]),
         uitleg: t.get(namen.uitleg),
+        stand: beeld::stand(regel, Blik::van(verzoek), &actie),
         vraag: Some(Stapvraag { actie, knop: t.get(namen.knop), velden }),
         nu: Vec::new(),
         terug: format!("/huishoudens/{}", regel.huishouden),
