@@ -10,9 +10,9 @@ use istandaarden::{Historie, Inhoud, Standaard, beoordeel, lees};
 use kern::{AgbCode, Datum, Moment};
 use serde::{Deserialize, Serialize};
 
-use crate::AanbiederFout;
 use crate::gedrag::Gedrag;
 use crate::verkeer::GELDIG;
+use crate::{AanbiederFout, zeg};
 
 /// A return on something that this provider never sent: the rules of the standard judge a return by itself alone.
 pub const RETOUR_ONBEKEND: &str = "retour-onbekend";
@@ -209,7 +209,7 @@ impl Boek {
             }
             Err(_) => ("onleesbaar".to_owned(), vec!["onleesbaar".to_owned()]),
         };
-        println!("ontvangen: {code}, {} bevindingen", bevindingen.len());
+        zeg(format_args!("ontvangen: {code}, {} bevindingen", bevindingen.len()));
         self.schrijf(Regel::Ontvangen { goed: bevindingen.is_empty(), code, bevindingen, xml })
     }
 

@@ -41,7 +41,11 @@ impl Gedrag {
         let Some(pad) = &self.verzoeken else { return Vec::new() };
         let tekst = std::fs::read_to_string(pad).unwrap_or_default();
         let regels = tekst.lines().filter(|r| !r.trim().is_empty());
-        regels.filter_map(|r| serde_json::from_str(r).map_err(|f| eprintln!("verzoek: {f}")).ok()).collect()
+        regels
+            .filter_map(|r| {
+                serde_json::from_str(r).map_err(|f| crate::klaag(format_args!("verzoek: {f}"))).ok()
+            })
+            .collect()
     }
 }
 

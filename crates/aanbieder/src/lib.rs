@@ -190,6 +190,18 @@ async fn invoer_dicht() {
     drop(wacht.await);
 }
 
+/// Says what happens, to whoever still listens: work goes on when nobody does.
+pub(crate) fn zeg(wat: std::fmt::Arguments<'_>) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stdout(), "{wat}");
+}
+
+/// The same of what went wrong.
+pub(crate) fn klaag(wat: std::fmt::Arguments<'_>) {
+    use std::io::Write as _;
+    let _ = writeln!(std::io::stderr(), "{wat}");
+}
+
 /// Runs until it is stopped.
 pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), AanbiederFout> {
     let aanbieder = Arc::new(Aanbieder::nieuw(&opties, klok)?);
@@ -197,15 +209,16 @@ pub async fn voer_uit(opties: Opties, klok: Arc<dyn Klok>) -> Result<(), Aanbied
         |_| AanbiederFout::Gebruik(format!("poort {} is bezet: kies een andere met --poort", opties.poort));
     let luisteraar = tokio::net::TcpListener::bind(("127.0.0.1", opties.poort)).await.map_err(bezet)?;
     let gestopt = gestopt()?;
-    println!("Aanbieder {} luistert op poort {}.", aanbieder.agb, luisteraar.local_addr()?.port());
+    let poort = luisteraar.local_addr()?.port();
+    zeg(format_args!("Aanbieder {} luistert op poort {poort}.", aanbieder.agb));
     let werker = Arc::clone(&aanbieder);
     let tikker = tokio::spawn(async move {
         loop {
             if let Err(fout) = werker.lees_map().await {
-                eprintln!("aanbieder: {fout}");
+                klaag(format_args!("aanbieder: {fout}"));
             }
             if let Err(fout) = werker.werk().await {
-                eprintln!("aanbieder: {fout}");
+                klaag(format_args!("aanbieder: {fout}"));
             }
             tokio::time::sleep(Duration::from_secs(1)).await;
         }

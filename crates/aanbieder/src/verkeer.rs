@@ -21,7 +21,7 @@ use sha2::{Digest as _, Sha256};
 use tokio::net::TcpStream;
 
 use crate::boek::Gemaakt;
-use crate::{Aanbieder, AanbiederFout, Opties};
+use crate::{Aanbieder, AanbiederFout, Opties, klaag, zeg};
 
 const PAD: &str = "/berichten";
 
@@ -103,7 +103,7 @@ impl Post {
         }
         match self.post(bericht.xml.as_bytes()).await {
             Ok(status) => {
-                println!("gestuurd: {} {}, antwoord {status}", bericht.code, bericht.identificatie);
+                zeg(format_args!("gestuurd: {} {}, antwoord {status}", bericht.code, bericht.identificatie));
                 // Not known now, given up on or out of order: later. What is wrong stays wrong.
                 status < 500 && !matches!(status, 401 | 408)
             }
@@ -233,7 +233,7 @@ async fn ontvang(
 }
 
 fn storing(fout: &AanbiederFout) -> StatusCode {
-    eprintln!("aanbieder: {fout}");
+    klaag(format_args!("aanbieder: {fout}"));
     StatusCode::SERVICE_UNAVAILABLE
 }
 

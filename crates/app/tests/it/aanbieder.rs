@@ -1,16 +1,26 @@
-//! The practice provider as a process of its own, told to misbehave: over a folder, from the order to its declaration.
+//! Messages between processes: the practice provider that is told to misbehave, and the published messages posted to
+//! the built program at both ends.
 
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use crate::programma::{PAD, draai};
+use kern::Rol;
+use koppel::handtekening::{hex, koppen, koppen_met_klok};
+use koppel::http::PAD as POSTPAD;
+use testkit::{actor, beide};
+
+use crate::programma::{PAD, database, draai, serve};
 
 const AGB: &str = "41000777";
 const TOEWIJZING: &str = "Header/Afzender=9999;Header/Ontvanger=41000777;Header/BerichtIdentificatie/Dagtekening=2026-09-01;\
                           ToegewezenProduct/ToewijzingNummer=77;ToegewezenProduct/Toewijzingsdatum=2026-09-01;\
-                          ToegewezenProduct/Ingangsdatum=2026-09-07;ToegewezenProduct/Einddatum=2026-09-30";
+                          ToegewezenProduct/Ingangsdatum=2026-09-07;ToegewezenProduct/Einddatum=2026-09-30;\
+                          -ToegewezenProduct[2];-ToegewezenProduct/RedenWijziging";
 
 struct Aanbieder(Child);
 
@@ -98,4 +108,151 @@ fn a_provider_that_is_told_to_misbehave_does_so_as_a_process_of_its_own() {
         let (fout, goed) = (veld(&uit, "WMO323", naam), veld(&recht, "WMO323", naam));
         assert!(fout != goed && waarde.is_none_or(|w| w == fout), "{woorden:?}: {fout}, and {goed} is right");
     }
+}
+
+/// The published message, when the standards are at hand.
+fn gepubliceerd(naam: &str) -> Option<Vec<u8>> {
+    let map = testkit::standaarden(naam)?;
+    Some(fs::read(map.join(format!("examples/{naam}.xml"))).unwrap())
+}
+
+/// Posts a message with these headers, and gives the status.
+fn stuur(adres: &str, koppen: &[(&'static str, String)], lijf: &[u8]) -> u16 {
+    let mut lijn = TcpStream::connect(adres).unwrap();
+    let koppen: String = koppen.iter().map(|(naam, waarde)| format!("{naam}: {waarde}\r\n")).collect();
+    let lengte = lijf.len();
+    let kop = format!(
+        "POST {POSTPAD} HTTP/1.1\r\nHost: {adres}\r\nConnection: close\r\n{koppen}Content-Length: {lengte}"
+    );
+    lijn.write_all(&[kop.as_bytes(), b"\r\n\r\n", lijf].concat()).unwrap();
+    let mut tekst = Vec::new();
+    lijn.read_to_end(&mut tekst).unwrap();
+    String::from_utf8_lossy(&tekst).split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+/// A municipality that takes everything, and keeps it.
+fn postbus() -> (String, Arc<Mutex<Vec<String>>>) {
+    let luisteraar = TcpListener::bind("127.0.0.1:0").unwrap();
+    let adres = luisteraar.local_addr().unwrap().to_string();
+    let gekregen: Arc<Mutex<Vec<String>>> = Arc::default();
+    let hier = Arc::clone(&gekregen);
+    std::thread::spawn(move || {
+        for lijn in luisteraar.incoming() {
+            let mut lezer = BufReader::new(lijn.unwrap());
+            let (mut lengte, mut kop) = (0, String::new());
+            while lezer.read_line(&mut kop).unwrap() > 2 {
+                if let Some(n) = kop.to_lowercase().strip_prefix("content-length:") {
+                    lengte = n.trim().parse().unwrap();
+                }
+                kop.clear();
+            }
+            let mut lijf = vec![0; lengte];
+            lezer.read_exact(&mut lijf).unwrap();
+            hier.lock().unwrap().push(String::from_utf8(lijf).unwrap());
+            let _ = lezer.get_mut().write_all(b"HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n");
+        }
+    });
+    (adres, gekregen)
+}
+
+/// The published order, posted to the process as a municipality signs it; and what it posts back.
+#[test]
+fn the_published_order_is_answered_by_the_process_once_or_when_told_so_twice() {
+    const SLEUTEL: [u8; 32] = [3; 32];
+    let Some(order) = gepubliceerd("wmo301") else { return };
+    for (woorden, keren) in [(vec![], 1), (vec!["--dubbel"], 2)] {
+        let (gemeente, gekregen) = postbus();
+        let map = tempfile::tempdir().unwrap();
+        let kind = Command::new(PAD)
+            .args(["aanbieder", "--agb", "42420001", "--poort", "0", "--gemeente", &gemeente])
+            .args(["--sleutel", &hex(&SLEUTEL)])
+            .args(&woorden)
+            .current_dir(map.path())
+            .stdout(Stdio::piped())
+            .spawn();
+        let mut aanbieder = Aanbieder(kind.unwrap());
+        let mut gezegd = String::new();
+        BufReader::new(aanbieder.0.stdout.take().unwrap()).read_line(&mut gezegd).unwrap();
+        let poort = gezegd.trim().trim_end_matches('.').rsplit_once(' ').unwrap().1;
+        let adres = format!("127.0.0.1:{poort}");
+        let nu = jiff::Timestamp::now().to_string();
+        let klok = "2023-08-13T10:00:00Z";
+        let post = |nonce: &str, sleutel: &[u8; 32]| {
+            let koppen = koppen_met_klok(sleutel, POSTPAD, ("42420001", &nu, nonce), (&order, klok));
+            stuur(&adres, &koppen, &order)
+        };
+        assert_eq!(post("nonce-vreemd", &[4; 32]), 401, "another key");
+        assert_eq!((post("nonce-0001", &SLEUTEL), post("nonce-0001", &SLEUTEL)), (202, 401), "a replay");
+        let retouren = || gekregen.lock().unwrap().iter().filter(|b| b.contains("wmo302")).cloned().collect();
+        let mut uit: Vec<String> = Vec::new();
+        for _ in 0..240 {
+            uit = retouren();
+            if uit.len() >= keren {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(250));
+        }
+        std::thread::sleep(Duration::from_millis(1_500));
+        assert_eq!(retouren().len(), keren, "{woorden:?}");
+        assert!(uit.iter().all(|b| *b == uit[0]), "the same message");
+        testkit::xmllint("WMO302", uit[0].as_bytes());
+    }
+}
+
+/// The published start, stop and declaration, posted to the server that is started at a keyboard: without the
+/// assignments they name each is answered with the code of its rule, and nothing is booked.
+#[tokio::test]
+async fn the_published_messages_are_answered_by_the_server_process() {
+    const VAN: &str = "65656055";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let (database, map) = (database(&proef), proef.map().to_owned());
+        let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+        regio::gemeente::store::zet(&tx, regio::gemeente::CODE, "0363").await.unwrap();
+        tx.record(storage::Handeling::new("proef.gemeente"));
+        tx.commit().await.unwrap();
+        let opslag = ["--database", database.as_str(), "--sleutels", "sleutels"];
+        let kanaal = draai(&map, &[&["bericht", "kanaal", "--agb", VAN, "--json"], &opslag[..]].concat(), "");
+        assert_eq!(kanaal.code, 0, "{naam}: {}", kanaal.fout);
+        let sleutel = kanaal.json()[0]["sleutel"].as_str().unwrap().to_owned();
+        let byte = |n: usize| u8::from_str_radix(&sleutel[2 * n..2 * n + 2], 16).unwrap();
+        let sleutel: [u8; 32] = std::array::from_fn(byte);
+        let deur = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+        let post = ["--berichten", deur.as_str(), "--berichtenmap", "post"];
+        let (_server, _) = serve(&map, &[&["serve", "--zonder-tls"], &opslag[..], &post].concat());
+        for (bericht, antwoord, code) in [("wmo305", "WMO306", "9019"), ("wmo307", "WMO308", "9019")] {
+            let Some(bytes) = gepubliceerd(bericht) else { return };
+            let nu = jiff::Timestamp::now().to_string();
+            let van = (VAN, nu.as_str(), bericht);
+            let nonce = format!("nonce-{bericht}");
+            let van = (van.0, van.1, nonce.as_str());
+            assert_eq!(
+                stuur(&deur, &koppen(&sleutel, POSTPAD, van, &bytes), &bytes),
+                202,
+                "{naam} {bericht}"
+            );
+            let mut uit = None;
+            for _ in 0..240 {
+                uit = ligt(&map.join(format!("post/uit/{VAN}")), antwoord);
+                if uit.is_some() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(250));
+            }
+            let uit = uit.unwrap_or_else(|| panic!("{naam}: no {antwoord} came"));
+            testkit::xmllint(antwoord, uit.as_bytes());
+            assert!(uit.contains(&format!(">{code}<")), "{naam} {bericht}: {uit}");
+        }
+        assert_eq!(proef.getal("SELECT COUNT(*) AS n FROM levering").await, 0, "{naam}");
+    }
+}
+
+/// The message of this kind that lies in a folder.
+fn ligt(map: &Path, code: &str) -> Option<String> {
+    let inhoud = fs::read_dir(map).ok()?.flatten().map(|i| i.path());
+    let bestand = inhoud.into_iter().find(|p| {
+        let naam = p.file_name().unwrap().to_string_lossy().into_owned();
+        naam.starts_with(code) && naam.ends_with(".xml")
+    })?;
+    fs::read_to_string(bestand).ok()
 }
