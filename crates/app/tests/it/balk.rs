@@ -50,3 +50,47 @@ async fn checking_the_log_shows_how_many_lines_there_are() {
     assert!(terminal.contains("/7 regels"), "{terminal:?}");
     assert!(terminal.contains("7 regels gecontroleerd, 0 bevindingen."), "{terminal:?}");
 }
+
+#[test]
+fn a_folder_of_municipalities_and_of_messages_shows_how_many_are_done() {
+    let map = tempfile::tempdir().unwrap();
+    let gemeenten = map.path().join("alle");
+    std::fs::create_dir(&gemeenten).unwrap();
+    for naam in ["dorp", "stad"] {
+        let tekst = format!(
+            "database = \"sqlite:{naam}.sqlite\"\nsleutels = \"{naam}.sleutels\"\nhosts = [\"{naam}.example\"]\n"
+        );
+        std::fs::write(gemeenten.join(format!("{naam}.toml")), tekst).unwrap();
+    }
+    let berichten = map.path().join("berichten");
+    std::fs::create_dir(&berichten).unwrap();
+    for nummer in ["301", "305", "323"] {
+        let uit = format!("bericht maak {nummer} --vorm kleinst --uit berichten/{nummer}.xml");
+        let gemaakt = draai(map.path(), &uit.split(' ').collect::<Vec<_>>(), "");
+        assert_eq!(gemaakt.code, 0, "{}", gemaakt.fout);
+    }
+    for (woorden, stand) in
+        [("migrate --alle alle", "/2 gemeenten"), ("bericht controleer berichten", " van 3 berichten")]
+    {
+        let Some(terminal) = op_terminal(map.path(), woorden) else {
+            return overgeslagen("a_folder_of_municipalities_and_of_messages_shows_how_many_are_done");
+        };
+        assert!(terminal.contains(stand), "{woorden}: {terminal:?}");
+    }
+}
+
+#[tokio::test]
+async fn wrapping_keys_anew_shows_how_many_there_are() {
+    let proef = op_sqlite().await;
+    let mut tx = proef.db.tx(actor(7, Rol::Teammedewerker)).await.unwrap();
+    for id in [1, 2, 3].map(uuid::Uuid::from_u128) {
+        storage::kluis::maak_sleutel(&tx, id).await.unwrap();
+    }
+    tx.record(Handeling::new("proef.sleutels"));
+    tx.commit().await.unwrap();
+    let woorden = "sleutel wissel --database sqlite:tafel.sqlite --sleutels sleutels";
+    let Some(terminal) = op_terminal(proef.map(), woorden) else {
+        return overgeslagen("wrapping_keys_anew_shows_how_many_there_are");
+    };
+    assert!(terminal.contains("/3 sleutels"), "{terminal:?}");
+}
