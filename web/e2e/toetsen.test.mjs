@@ -217,7 +217,17 @@ test("6 to 9. the provider begins, a month is declared and paid", async () => {
   await staat(/Declaratie over oktober 2026: €\s292,80, betaald/);
 });
 
-test("10. the goal is looked at, and the case is closed", async () => {
+test("10. after six months the goal is looked at, and the case is closed", async () => {
+  const opWerk = (groep) => page.locator(`section[aria-labelledby="${groep}"] a[href^="/huishoudens/"]`).count();
+  await vooruit("einde van de maand", "31 januari 2027");
+  await link("Mijn werk");
+  assert.deepEqual([await opWerk("nu"), await opWerk("hierna")], [0, 1], "a month before the day of the plan nobody has to do anything");
+  await vooruit("einde van de maand", "28 februari 2027");
+  await vooruit("volgende werkdag", "1 maart 2027");
+  // On the day of the plan it stands there with its date.
+  assert.deepEqual([await opWerk("nu"), await opWerk("hierna")], [1, 0]);
+  assert.match(await page.locator('section[aria-labelledby="nu"] tr', { hasText: "Mevrouw M. de Vries, 81" }).textContent(), /uiterlijk ma 1 maart/);
+  await link(/^Mevrouw M. de Vries, 81/);
   await link("Bekijk hoe het gaat");
   await keus("Bereikt", "Bereikt");
   await knop(/^Bewaar/);
