@@ -101,9 +101,12 @@ fn velden() -> Result<(), String> {
         .output()
         .map_err(|e| format!("node: {e}"))?;
     let tekst = String::from_utf8_lossy(&uit.stdout);
-    let geteld =
-        tekst.lines().find_map(|r| r.split_once("typed fields in steps 1 to 6: ")?.1.trim().parse().ok());
-    let geteld = geteld.filter(|_| uit.status.success()).ok_or("de reis in de browser slaagt niet")?;
+    let getal = |wat: &str| tekst.lines().find_map(|r| r.split_once(wat)?.1.trim().parse::<f64>().ok());
+    let geteld = getal("typed fields in steps 1 to 6: ").filter(|_| uit.status.success());
+    let geteld = geteld.ok_or("de reis in de browser slaagt niet")?;
+    if getal("typed twice in steps 1 to 6: ") != Some(0.0) {
+        return Err("de reis zegt niet dat niets twee keer wordt getypt".to_owned());
+    }
     let mut tabel = Tabel::nieuw(
         "velden",
         "In één keer: getypte velden van melding tot toewijzing",
