@@ -139,7 +139,7 @@ const TABEL = {
   "/zaken/{id}/adres": { er: 'input[name=straat]:not([value=""])', stand: true, wie: SAMIRA, pad: () => zaak("adres") },
   "/zaken/{id}/afspraak": { er: "[aria-labelledby=belt] dd", stand: true, wie: SAMIRA, tot: true, pad: () => zaak("afspraak") },
   "/zaken/{id}/gesprek": { er: ".kt-gs-q .nl-paragraph", stand: true, wie: SAMIRA, tot: true, pad: () => zaak("gesprek") },
-  "/zaken/{id}/gesprek/eerder": { er: ".kt-feiten li", wie: SAMIRA, pad: () => zaak("gesprek/eerder") },
+  "/zaken/{id}/gesprek/eerder": { er: '.kt-feiten li:has-text("de buurvrouw en haar broer") + li:has-text("de buurvrouw")', wie: SAMIRA, pad: herschreven },
   "/zaken/{id}/verslag": { er: "[aria-labelledby=punten] p", stand: true, wie: SAMIRA, tot: true, pad: () => zaak("verslag") },
   "/zaken/{id}/verslag/brief": { er: ".kt-letter__to", wie: SAMIRA, pad: () => zaak("verslag/brief") },
   "/zaken/{id}/behandelaar": { er: "main p .kt-strong, main .kt-soft", stand: true, wie: SAMIRA, pad: () => zaak("behandelaar") },
@@ -174,6 +174,16 @@ const TABEL = {
   "/beheer/huisstijl/brief": { wie: WIM, bestand: "application/pdf" },
   "/beheer/accounts/{id}": { er: "[aria-labelledby=rollen] li", wie: WIM, pad: () => uit(/^\/beheer\/accounts\/[0-9a-f-]{36}$/, "/beheer") },
 };
+
+/** A conversation in which what somebody wrote was written anew: what stood there before is kept. */
+async function herschreven() {
+  const gesprek = await zaak("gesprek", "form[data-autobewaar]");
+  for (const tekst of ["de buurvrouw", "de buurvrouw en haar broer"]) {
+    await page.locator("#aanwezig").fill(tekst);
+    await Promise.all([page.waitForResponse(/\/gesprek\/velden$/), page.locator("#aanwezig").blur()]);
+  }
+  return `${gesprek}/eerder`;
+}
 
 /** Somebody with a role for which there is no work yet: made by one, confirmed by another. */
 async function zonderWerk() {
