@@ -130,6 +130,12 @@ fn stuur(adres: &str, koppen: &[(&'static str, String)], lijf: &[u8]) -> u16 {
     String::from_utf8_lossy(&tekst).split(' ').nth(1).unwrap().parse().unwrap()
 }
 
+/// What time it is: the processes have no other clock.
+#[expect(clippy::disallowed_methods, reason = "a request to a process is signed at its own moment")]
+fn nu() -> String {
+    jiff::Timestamp::now().to_string()
+}
+
 /// A municipality that takes everything, and keeps it.
 fn postbus() -> (String, Arc<Mutex<Vec<String>>>) {
     let luisteraar = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -175,10 +181,10 @@ fn the_published_order_is_answered_by_the_process_once_or_when_told_so_twice() {
         BufReader::new(aanbieder.0.stdout.take().unwrap()).read_line(&mut gezegd).unwrap();
         let poort = gezegd.trim().trim_end_matches('.').rsplit_once(' ').unwrap().1;
         let adres = format!("127.0.0.1:{poort}");
-        let nu = jiff::Timestamp::now().to_string();
+        let tijd = nu();
         let klok = "2023-08-13T10:00:00Z";
         let post = |nonce: &str, sleutel: &[u8; 32]| {
-            let koppen = koppen_met_klok(sleutel, POSTPAD, ("42420001", &nu, nonce), (&order, klok));
+            let koppen = koppen_met_klok(sleutel, POSTPAD, ("42420001", &tijd, nonce), (&order, klok));
             stuur(&adres, &koppen, &order)
         };
         assert_eq!(post("nonce-vreemd", &[4; 32]), 401, "another key");
@@ -222,10 +228,9 @@ async fn the_published_messages_are_answered_by_the_server_process() {
         let (_server, _) = serve(&map, &[&["serve", "--zonder-tls"], &opslag[..], &post].concat());
         for (bericht, antwoord, code) in [("wmo305", "WMO306", "9019"), ("wmo307", "WMO308", "9019")] {
             let Some(bytes) = gepubliceerd(bericht) else { return };
-            let nu = jiff::Timestamp::now().to_string();
-            let van = (VAN, nu.as_str(), bericht);
+            let tijd = nu();
             let nonce = format!("nonce-{bericht}");
-            let van = (van.0, van.1, nonce.as_str());
+            let van = (VAN, tijd.as_str(), nonce.as_str());
             assert_eq!(
                 stuur(&deur, &koppen(&sleutel, POSTPAD, van, &bytes), &bytes),
                 202,
