@@ -46,11 +46,13 @@ pub async fn geef_vrij(tx: &mut Tx, id: Uuid) -> Result<String, OndersteuningFou
     }
     if run.stand.mag_naar(Stand::Vrijgegeven) {
         let bestand = pain::schrijf(&opdracht(tx, &run).await?);
-        if store::geef_vrij(tx, id, &door, &bestand).await? {
-            tx.record(Handeling::new("betaalrun.vrijgeven").doel(grond.to_string()).object("betaalrun", id));
-            tx.gebeurtenis("betaalrun.vrijgegeven", id);
-            return Ok(bestand);
+        // Somebody else released it since it was read: done again from the start, this gives the file of that release.
+        if !store::geef_vrij(tx, id, &door, &bestand).await? {
+            return Err(OndersteuningFout::Conflict);
         }
+        tx.record(Handeling::new("betaalrun.vrijgeven").doel(grond.to_string()).object("betaalrun", id));
+        tx.gebeurtenis("betaalrun.vrijgegeven", id);
+        return Ok(bestand);
     }
     store::bestand(tx, tx.kluis(), id).await?.ok_or(OndersteuningFout::VerkeerdeStap)
 }
