@@ -198,6 +198,7 @@ impl<'a> Dossier<'a> {
             besluit: besluit.0,
             referentie: None,
             reden: None,
+            versie: 1,
         };
         toewijzing.waarde = toewijzing.waarde_tot(self.v.gestopt.unwrap_or(eind(ingang)));
         self.toewijzingrij(&toewijzing, (keus, product.id, besluit));

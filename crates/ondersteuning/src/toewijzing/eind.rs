@@ -70,7 +70,7 @@ pub async fn zet(
         }
     }
     let wordt = Box::new(Toewijzing { eind: Some(eind), ..nu.clone() });
-    let stap = Stap::PasAan { nu, wordt, reden };
+    let stap = Stap::PasAan { nu: nu.clone(), wordt, reden };
     let plan = afwegen::weeg_eind(&Bron::van_tx(tx), zaak.wet, (stap, eind), zaak.id).await?;
     match (plan.grondslag, plan.bezwaar) {
         (Grondslag::GeenBesluit | Grondslag::BuitenBesluit, _) => {
@@ -79,7 +79,7 @@ pub async fn zet(
         (_, Some(_)) => return Err(OndersteuningFout::veld("eind", "toewijzing.buiten_mandaat")),
         (_, None) => {}
     }
-    ops::wijzig(tx, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
+    ops::wijzig_van(tx, &nu, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
     Ok(zaak.huishouden)
 }
 

@@ -168,6 +168,8 @@ pub struct Toewijzing {
     pub referentie: Option<String>,
     /// `RedenWijziging` of its last version.
     pub reden: Option<String>,
+    /// As it was read: what was changed by somebody else since is not changed over it.
+    pub versie: i64,
 }
 
 impl Toewijzing {

@@ -71,6 +71,15 @@ fn tijd(tx: &Tx) -> String {
 pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningFout> {
     let nu = store::laad(tx, nieuw.toewijzing).await?.ok_or(OndersteuningFout::NietGevonden)?;
     zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
+    wijzig_van(tx, &nu, nieuw).await
+}
+
+/// The same from the assignment as the caller read and judged it.
+pub(super) async fn wijzig_van(
+    tx: &mut Tx,
+    nu: &Toewijzing,
+    nieuw: &Wijziging,
+) -> Result<(), OndersteuningFout> {
     if nieuw.eind.is_some_and(|eind| eind < nu.ingang) {
         return Err(OndersteuningFout::veld("eind", "toewijzing.eind_voor_begin"));
     }
@@ -94,8 +103,8 @@ pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningF
     }
     let aanleiding = Aanleiding { reden: Some(nieuw.reden), referentie: None };
     let wordt = Toewijzing { eind: nieuw.eind, ..nu.clone() };
-    pas_aan(tx, &nu, &wordt, (nieuw.reden, None)).await?;
-    verstuur301(tx, &nu, &HashMap::from([(nu.nummer, aanleiding)]), None).await
+    pas_aan(tx, nu, &wordt, (nieuw.reden, None)).await?;
+    verstuur301(tx, nu, &HashMap::from([(nu.nummer, aanleiding)]), None).await
 }
 
 /// Writes a newer version of an assignment, on its case too. The caller sends the message.
@@ -122,7 +131,7 @@ pub(crate) async fn pas_aan(
         reden: reden.code(),
         referentie,
     };
-    store::wijzig(tx, nu.id, &versie).await?;
+    store::wijzig(tx, nu, &versie).await?;
     let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(reden.code());
     tx.record(regel.persoon(nu.persoon));
     tx.gebeurtenis("toewijzing.gewijzigd", nu.id);

@@ -72,6 +72,7 @@ struct Gevonden {
     besluit: Uuid,
     referentie: Option<String>,
     reden: Option<String>,
+    versie: i64,
 }
 
 impl From<Gevonden> for Toewijzing {
@@ -104,6 +105,7 @@ impl From<Gevonden> for Toewijzing {
             besluit: r.besluit,
             referentie: r.referentie,
             reden: r.reden,
+            versie: r.versie,
         }
     }
 }
@@ -294,9 +296,9 @@ pub(super) struct Versie<'a> {
     pub referentie: Option<&'a str>,
 }
 
-/// Writes a newer version of an assignment (IV013).
-pub(super) async fn wijzig(tx: &Tx, id: ToewijzingId, versie: &Versie<'_>) -> Result<(), StorageFout> {
-    rij::Entity::update_many()
+/// Writes a newer version of an assignment (IV013). `Conflict` when it is no longer the one that was read.
+pub(super) async fn wijzig(tx: &Tx, nu: &Toewijzing, versie: &Versie<'_>) -> Result<(), StorageFout> {
+    let geraakt = rij::Entity::update_many()
         .col_expr(rij::Column::Eind, Expr::value(versie.eind.map(Dag)))
         .col_expr(rij::Column::Volume, Expr::value(versie.volume))
         .col_expr(rij::Column::Waarde, Expr::value(versie.waarde.in_cent()))
@@ -306,10 +308,11 @@ pub(super) async fn wijzig(tx: &Tx, id: ToewijzingId, versie: &Versie<'_>) -> Re
         .col_expr(rij::Column::Reden, Expr::value(versie.reden))
         .col_expr(rij::Column::Referentie, Expr::value(versie.referentie))
         .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
-        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Id.eq(nu.id.0))
+        .filter(rij::Column::Versie.eq(nu.versie))
         .exec(tx)
         .await?;
-    Ok(())
+    if geraakt.rows_affected == 1 { Ok(()) } else { Err(StorageFout::Conflict) }
 }
 
 /// Says which request an assignment answers that did not change itself (IV093).

@@ -114,6 +114,7 @@ mod tests {
             besluit: Uuid::nil(),
             referentie: None,
             reden: None,
+            versie: 1,
         }
     }
 
