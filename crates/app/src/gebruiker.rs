@@ -223,7 +223,7 @@ async fn geef_rol(o: GeefRol) -> Result<ExitCode, AppFout> {
     let vandaag = tx.vandaag();
     let tekst = if o.einde {
         let toekenning = toekenning(&tenant, id, o.rol, true).await?;
-        account::beeindig_rol(&mut tx, toekenning, vandaag).await.map_err(zin)?;
+        account::beeindig_rol(&mut tx, (id, toekenning), vandaag).await.map_err(zin)?;
         "Beëindigd."
     } else {
         account::ken_rol_toe(&mut tx, id, o.rol, vandaag).await.map_err(zin)?;

@@ -234,10 +234,15 @@ pub async fn bevestig_rol(tx: &mut Tx, toekenning: Uuid) -> Result<(), AuthFout>
     Ok(())
 }
 
-/// Ends a role from a day on, and the grounds that came with it; a role that nobody confirmed yet never starts. Sessions
-/// end with it.
-pub async fn beeindig_rol(tx: &mut Tx, toekenning: Uuid, tot: Datum) -> Result<(), AuthFout> {
-    let rij = rol_rij::Entity::find_by_id(toekenning).one(tx).await?.ok_or(AuthFout::NietGevonden)?;
+/// Ends a role of an account from a day on, and the grounds that came with it; a role that nobody confirmed yet never
+/// starts. Sessions end with it.
+pub async fn beeindig_rol(
+    tx: &mut Tx,
+    (account, toekenning): (AccountId, Uuid),
+    tot: Datum,
+) -> Result<(), AuthFout> {
+    let van_account = rol_rij::Entity::find_by_id(toekenning).filter(rol_rij::Column::Account.eq(account.0));
+    let rij = van_account.one(tx).await?.ok_or(AuthFout::NietGevonden)?;
     let tot = if rij.bevestigd_door.is_none() { rij.van } else { Dag(tot) };
     let geraakt = rol_rij::Entity::update_many()
         .col_expr(rol_rij::Column::Tot, Expr::value(tot))
@@ -249,7 +254,7 @@ pub async fn beeindig_rol(tx: &mut Tx, toekenning: Uuid, tot: Datum) -> Result<(
         return Err(AuthFout::NietGevonden);
     }
     gronden::beeindig_van(tx, toekenning, tot.0).await?;
-    sessie::sluit_alle(tx, AccountId(rij.account)).await?;
+    sessie::sluit_alle(tx, account).await?;
     tx.record(Handeling::new("rol.beeindigen").object("account", rij.account).doel(rij.rol));
     Ok(())
 }

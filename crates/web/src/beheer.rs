@@ -273,7 +273,7 @@ async fn beeindig(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Res
     let toekenning: Uuid = f.get("toekenning").parse().map_err(|_| WebFout::NietGevonden)?;
     let mut tx = verzoek.tx().await?;
     let tot = tx.vandaag();
-    let uit = account::beeindig_rol(&mut tx, toekenning, tot).await;
+    let uit = account::beeindig_rol(&mut tx, (id, toekenning), tot).await;
     na(&verzoek, id, (tx, uit), f).await
 }
 

@@ -69,7 +69,7 @@ async fn a_role_brings_its_wide_grounds_and_takes_them_along() {
             assert_eq!(beeld(1).await, [false, false], "{naam} {rol:?}: nobody confirmed it");
             let mut tx = proef.db.tx(actor(2, Rol::PrivacyOfficer)).await.unwrap();
             account::bevestig_rol(&mut tx, toekenning).await.unwrap();
-            account::beeindig_rol(&mut tx, toekenning, date(2026, 9, 5)).await.unwrap();
+            account::beeindig_rol(&mut tx, (id, toekenning), date(2026, 9, 5)).await.unwrap();
             tx.commit().await.unwrap();
             assert_eq!(beeld(1).await, ziet, "{naam} {rol:?}: from its first day");
             assert_eq!(beeld(4).await, ziet, "{naam} {rol:?}: until its last");
@@ -131,7 +131,7 @@ async fn a_change_of_role_and_a_block_end_the_sessions_at_once() {
             let mut tx = proef.db.tx(actor(2, Rol::PrivacyOfficer)).await.unwrap();
             match stap {
                 "bevestigen" => account::bevestig_rol(&mut tx, toekenning).await.unwrap(),
-                "beeindigen" => account::beeindig_rol(&mut tx, toekenning, op).await.unwrap(),
+                "beeindigen" => account::beeindig_rol(&mut tx, (id, toekenning), op).await.unwrap(),
                 _ => account::zet_actief(&mut tx, id, false).await.unwrap(),
             }
             tx.commit().await.unwrap();
