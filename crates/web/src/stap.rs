@@ -16,6 +16,8 @@ pub(crate) struct Stappagina {
     /// How it is now: name and value.
     pub nu: Vec<(String, String)>,
     pub uitleg: String,
+    /// The code, when the step was tried and can no longer be taken: the explanation says why.
+    pub geweigerd: Option<&'static str>,
     /// What is asked; nothing when the step can no longer be taken.
     pub vraag: Option<Stapvraag>,
     /// Where who does not go on goes to.

@@ -29,18 +29,18 @@ pub(super) fn routes(routes: Routes) -> Routes {
 }
 
 async fn vraag_eind(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    toon_eind(&verzoek, lees_id(&id)?, &Formulier::default()).await
+    basis::toon(&eindpagina(&verzoek, lees_id(&id)?, &Formulier::default()).await?)
 }
 
 async fn vraag_weg(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
-    toon_weg(&verzoek, lees_id(&id)?, &Formulier::default()).await
+    basis::toon(&wegpagina(&verzoek, lees_id(&id)?, &Formulier::default()).await?)
 }
 
 fn lees_id(tekst: &str) -> Result<ToewijzingId, WebFout> {
     tekst.parse().map_err(|_| WebFout::NietGevonden)
 }
 
-async fn toon_eind(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Response, WebFout> {
+async fn eindpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
     let t = verzoek.t;
     let blad = eind::open(&verzoek.lees()?, id).await?;
     let redenen =
@@ -55,10 +55,10 @@ async fn toon_eind(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result
         ],
     });
     let uitleg = if vraag.is_some() { "eind-uitleg" } else { "eind-voorbij" };
-    toon(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f)
+    Ok(pagina(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f))
 }
 
-async fn toon_weg(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Response, WebFout> {
+async fn wegpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
     let t = verzoek.t;
     let blad = eind::open(&verzoek.lees()?, id).await?;
     let redenen = Waarom::ALLE
@@ -69,18 +69,18 @@ async fn toon_weg(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<
         velden: vec![Invoer::Keuze(f.veld(t, Veld::new("waarom", t.get("eind-reden")).opties(redenen)))],
     });
     let uitleg = if vraag.is_some() { "verwijderen-uitleg" } else { "verwijderen-voorbij" };
-    toon(verzoek, &blad, (["verwijderen-kruimel", "verwijderen-kop", uitleg], vraag), f)
+    Ok(pagina(verzoek, &blad, (["verwijderen-kruimel", "verwijderen-kop", uitleg], vraag), f))
 }
 
 /// One step, with the keys of its texts.
-fn toon(
+fn pagina(
     verzoek: &Verzoek,
     blad: &Blad,
     ([kruimel, kop, uitleg], vraag): ([&str; 3], Option<Stapvraag>),
     f: &Formulier,
-) -> Result<Response, WebFout> {
+) -> Stappagina {
     let t = verzoek.t;
-    basis::toon(&Stappagina {
+    Stappagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel_met(t, &blad.zaak, t.get(kruimel)),
         kop: t.met(kop, &[("naam", &blad.zaak.naam.in_zin())]),
@@ -90,9 +90,15 @@ fn toon(
         uitleg: t.get(uitleg),
         vraag,
         terug: format!("/huishoudens/{}", blad.zaak.huishouden),
+        geweigerd: None,
         letter: None,
         t,
-    })
+    }
+}
+
+/// The page again after nothing was done. No field is wrong when the step itself can no longer be taken.
+fn niet_gedaan(pagina: Stappagina, f: &Formulier) -> Result<Response, WebFout> {
+    basis::toon(&Stappagina { geweigerd: f.goed().then_some("stap"), ..pagina }).map(onjuist)
 }
 
 /// An assignment as it is now: name and value.
@@ -126,7 +132,7 @@ async fn zet_eind(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) ->
             return Ok(klaar);
         }
     }
-    toon_eind(&verzoek, id, &f).await.map(onjuist)
+    niet_gedaan(eindpagina(&verzoek, id, &f).await?, &f)
 }
 
 async fn verwijder(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
@@ -141,11 +147,11 @@ async fn verwijder(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -
             }
         }
     }
-    toon_weg(&verzoek, id, &f).await.map(onjuist)
+    niet_gedaan(wegpagina(&verzoek, id, &f).await?, &f)
 }
 
 /// Keeps what was done and goes back to the household. `None`: nothing was done, and the page says why; of a step that
-/// can no longer be taken (pressed twice, or in two tabs) it says so by itself.
+/// can no longer be taken (pressed twice, or in two tabs) it says so instead of asking.
 async fn af(
     tx: Tx,
     uit: Result<HuishoudenId, OndersteuningFout>,
