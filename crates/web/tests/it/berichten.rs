@@ -28,8 +28,8 @@ const MELDING: &str = "formulier=00000000-0000-7000-8000-000000000001&aanhef=mev
 /// A municipality with one assignment whose 301 left.
 pub struct Toegewezen {
     pub huis: Huis,
-    nummer: i64,
-    heen: Kop,
+    pub nummer: i64,
+    pub heen: Kop,
 }
 
 pub async fn toegewezen(proef: Proef) -> Toegewezen {
@@ -72,7 +72,7 @@ async fn ontvangen(proef: Proef) -> (Toegewezen, Vec<u8>) {
 }
 
 /// The transport takes everything that waits.
-async fn verstuur(huis: &Huis) -> usize {
+pub async fn verstuur(huis: &Huis) -> usize {
     let db = &huis.proef.db;
     let klaar = berichten::klaar_voor_vervoer(db).await.unwrap();
     for id in &klaar {
@@ -89,7 +89,7 @@ async fn nodig(huis: &Huis) -> Vec<Kop> {
 }
 
 /// A start on an assignment that does not exist, and its answer.
-async fn foute_start(huis: &Huis, nummer: i64) -> BerichtId {
+pub async fn foute_start(huis: &Huis, nummer: i64) -> BerichtId {
     let mut boom = maak::kleinst(Standaard::Iwmo, 305).unwrap();
     boom.bewerk(&format!(
         "Header/Afzender={LINDE};Header/Ontvanger=9999;Header/BerichtIdentificatie/Identificatie=S1;\

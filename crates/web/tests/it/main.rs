@@ -13,6 +13,7 @@ mod berichten;
 mod besluiten;
 mod demo;
 mod dubbel;
+mod echt;
 mod eind;
 mod geld;
 mod gesprek;
