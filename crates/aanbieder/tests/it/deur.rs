@@ -23,12 +23,12 @@ use testkit::Proef;
 use toegang::melding::{NieuweMelding, ops as meldingen};
 use uuid::Uuid;
 
-use crate::opzet::{Stad, melding, systeem};
+use crate::opzet::{Gemeente, melding, systeem};
 use crate::{Rooms, luister};
 
 /// A municipality behind its door, and a provider with a channel.
 pub struct Deur {
-    pub stad: Stad,
+    pub stad: Gemeente,
     pub adres: String,
     pub agb: String,
     wet: Wet,
@@ -47,15 +47,18 @@ pub struct Waar<'a> {
 }
 
 impl Deur {
-    /// A municipality with this code, on this day, that buys these products of this provider under this law.
-    pub async fn bouw_op(
-        proef: Proef,
+    /// An empty municipality with this code, on this day, that buys these products of this provider under this law.
+    pub async fn bouw_op(proef: Proef, wie: (&str, &str, Wet), dag: &str, waren: &[Waar<'_>]) -> Self {
+        proef.klok.zet(dag);
+        Self::bouw_in(Gemeente::leeg(proef).await, wie, waren).await
+    }
+
+    /// The same around a municipality that is there.
+    pub async fn bouw_in(
+        stad: Gemeente,
         (gemeente, agb, wet): (&str, &str, Wet),
-        dag: &str,
         waren: &[Waar<'_>],
     ) -> Self {
-        proef.klok.zet(dag);
-        let stad = Stad::bouw(proef).await;
         let db = stad.db().clone();
         let mut tx = db.tx(systeem()).await.unwrap();
         regio::gemeente::store::zet(&tx, regio::gemeente::CODE, gemeente).await.unwrap();

@@ -19,7 +19,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
 
 use crate::deur::{Deur, Waar, stuur};
-use crate::opzet::{ANDER, BSN, CODE, UURTARIEF, rol};
+use crate::opzet::{ANDER, BSN, CODE, Stad, UURTARIEF, rol};
 use crate::{Rooms, luister};
 
 const EIGEN: &str = "41000777";
@@ -339,11 +339,13 @@ async fn a_disturbed_database_says_later_and_not_unknown() {
 async fn gezien(proef: Proef, nummer_van: impl Fn(i64) -> i64) -> Vec<String> {
     let dag = date(2026, 9, 1);
     let waar = Waar { categorie: "01", code: CODE, eenheid: "04", cent: UURTARIEF };
-    let deur = Deur::bouw_op(proef, ("9999", EIGEN, Wet::Wmo), NU, &[waar]).await;
+    let stad = Stad::bouw(proef).await;
     // The client is known to both providers; the assignment is of the other one.
+    let vreemd = stad.wijs_toe(stad.ander, dag).await;
+    let zaak = stad.zaak;
+    let deur = Deur::bouw_in(stad.gemeente, ("9999", EIGEN, Wet::Wmo), &[waar]).await;
     let uren = Maat::Omvang { volume: 2, frequentie: Frequentie::Week };
-    deur.wijs((deur.stad.zaak, CODE), uren, (dag, Some(date(2026, 12, 31)))).await;
-    let vreemd = deur.stad.wijs_toe(deur.stad.ander, dag).await;
+    deur.wijs((zaak, CODE), uren, (dag, Some(date(2026, 12, 31)))).await;
     let lees = deur.stad.db().lees(deur.stad.werker.clone());
     let vreemd = ondersteuning::toewijzing::store::laad(&lees, vreemd).await.unwrap().unwrap().nummer;
     deur.antwoorden().await;

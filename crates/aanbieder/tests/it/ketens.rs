@@ -1,5 +1,5 @@
-//! The published cases of iJw and iWmo 3.2 through the real door, each in an empty municipality of its own with the
-//! clock on the days of the case, on both databases. What the municipality sends in a case it sends here by its own
+//! The published cases of iJw and iWmo 3.2 through the real door, each in an empty municipality of its own, with only the
+//! provider, contract and resident of the case, and with the clock on its days, on both databases. What the municipality sends in a case it sends here by its own
 //! operations, and what it sent is laid beside the case; what the provider sends is posted through the signed door.
 //!
 //! The cases stand in `crates/istandaarden/tests/casussen`, where what is ours is said beside each. Ours in all of them
@@ -59,7 +59,13 @@ impl Spel {
         for (categorie, code) in &casus.lijst {
             deur.stad.op_de_lijst(wet, categorie, code).await;
         }
+        for tabel in ["persoon", "zaak", "toewijzing", "bericht"] {
+            assert_eq!(deur.tel(tabel, "1 = 1").await, 0, "{naam}: nobody was here before");
+        }
         let zaak = deur.bewoner(&casus.bsn).await;
+        for tabel in ["persoon", "zaak", "organisatie", "contract"] {
+            assert_eq!(deur.tel(tabel, "1 = 1").await, 1, "{naam}: a {tabel} of the case alone");
+        }
         // Who grants on the referral of a doctor does so within his mandate (case 11).
         let mut tx = deur.stad.db().tx(deur.stad.werker.clone()).await.unwrap();
         zet_mandaat(&tx, Rol::Teammedewerker, wet, MANDAAT, date(2020, 1, 1)).await.unwrap();
@@ -127,8 +133,8 @@ impl Spel {
                 None => !bekend.contains(&p.toewijzing_nummer),
             };
             let mut alle = heen.iter().flat_map(|h| &h.client.toegewezen_producten).filter(past);
-            let gezegd: Vec<Velden> = alle.clone().map(velden).collect();
-            let gevonden = alle.find(|p| velden(p) == gegeven(klasse));
+            let gezegd: Vec<Velden> = alle.clone().map(|p| velden(p, klasse)).collect();
+            let gevonden = alle.find(|p| velden(p, klasse) == gegeven(klasse));
             let gevonden =
                 gevonden.unwrap_or_else(|| panic!("{nummer}: {:?}, and not {gezegd:?}", gegeven(klasse)));
             self.nummers.insert(nummer.to_owned(), gevonden.toewijzing_nummer);
@@ -304,8 +310,9 @@ fn reden(code: &str) -> RedenWijziging {
     reden.unwrap()
 }
 
-/// What a case gives of an assigned product: category, code, first and last day, size, budget, reason and reference.
-type Velden = [Option<String>; 8];
+/// What a case gives of an assigned product: category, code, first and last day, size, budget, reason, reference, and the
+/// day on which it was assigned.
+type Velden = [Option<String>; 9];
 
 fn gegeven(klasse: &Klasse) -> Velden {
     let product = klasse.geef("Product").filter(|p| *p != "-");
@@ -320,11 +327,13 @@ fn gegeven(klasse: &Klasse) -> Velden {
         kaal("Budget"),
         kaal("RedenWijziging"),
         kaal("ReferentieAanbieder"),
+        kaal("Toewijzingsdatum"),
     ]
     .map(|v| v.map(str::to_owned))
 }
 
-fn velden(p: &ToegewezenProduct) -> Velden {
+/// The same of what was sent. Not every case says on which day a product was assigned.
+fn velden(p: &ToegewezenProduct, klasse: &Klasse) -> Velden {
     let omvang =
         |o: &istandaarden::gegenereerd::typen::Omvang| format!("{}/{}/{}", o.volume, o.eenheid, o.frequentie);
     [
@@ -336,6 +345,7 @@ fn velden(p: &ToegewezenProduct) -> Velden {
         p.budget.map(|b| b.in_cent().to_string()),
         p.reden_wijziging.clone(),
         p.referentie_aanbieder.clone(),
+        klasse.geef("Toewijzingsdatum").map(|_| p.toewijzingsdatum.to_string()),
     ]
 }
 

@@ -1,4 +1,6 @@
-//! A municipality with one resident, two providers and a contract with each.
+//! A municipality, and what most tests put in it: one resident, two providers and a contract with each.
+
+use std::ops::Deref;
 
 use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
 use auth::{Afdruk, NieuwAccount};
@@ -27,13 +29,26 @@ pub const BSN: &str = "999990019";
 pub const CODE: &str = "01A03";
 pub const UURTARIEF: i64 = 3_660;
 
-pub struct Stad {
+/// A municipality with a worker, and without residents, products or providers.
+pub struct Gemeente {
     pub proef: Proef,
     pub werker: Actor,
+}
+
+pub struct Stad {
+    pub gemeente: Gemeente,
     pub zaak: ZaakId,
     pub product: Uuid,
     pub linde: ContractId,
     pub ander: ContractId,
+}
+
+impl Deref for Stad {
+    type Target = Gemeente;
+
+    fn deref(&self) -> &Gemeente {
+        &self.gemeente
+    }
 }
 
 pub fn rol(account: u128, rol: Rol) -> Actor {
@@ -44,8 +59,8 @@ pub fn systeem() -> Actor {
     Actor { wie: Wie::Systeem("berichten"), rollen: Vec::new(), operatie: OperatieId(Uuid::from_u128(7)) }
 }
 
-impl Stad {
-    pub async fn bouw(proef: Proef) -> Self {
+impl Gemeente {
+    pub async fn leeg(proef: Proef) -> Self {
         let db = &proef.db;
         let mut tx = db.tx(systeem()).await.unwrap();
         for (sleutel, waarde) in [
@@ -75,6 +90,58 @@ impl Stad {
             regio::buurt::store::zet_bekwaam(&tx, account, wet).await.unwrap();
         }
         geld_gronden(&mut tx, &[21, 22]).await;
+        tx.commit().await.unwrap();
+        let werker = Actor {
+            wie: Wie::Account(account),
+            rollen: vec![Rol::Teammedewerker],
+            operatie: OperatieId(Uuid::from_u128(9)),
+        };
+        Self { proef, werker }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.proef.db
+    }
+
+    /// A product on the list of the municipality, in no contract.
+    pub async fn op_de_lijst(&self, wet: Wet, categorie: &str, code: &str) {
+        let mut tx = self.db().tx(systeem()).await.unwrap();
+        let product = Product { wet, ..product_rij(&tx, categorie, code) };
+        voeg_product_toe(&mut tx, &product).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Hands the provider's messages to it: what waits, oldest first, judged by the schema.
+    pub async fn bezorg(&self) -> Vec<berichten::Zending> {
+        let mut uit = Vec::new();
+        for id in berichten::klaar_voor_vervoer(self.db()).await.unwrap() {
+            let zending = berichten::voor_vervoer(self.db(), id).await.unwrap();
+            testkit::xmllint(&zending.code, &zending.bytes);
+            uit.push(zending);
+            let mut tx = self.db().tx(systeem()).await.unwrap();
+            berichten::meld_verzonden(&mut tx, id).await.unwrap();
+            tx.commit().await.unwrap();
+        }
+        uit
+    }
+
+    pub async fn ontvang(
+        &self,
+        agb: &str,
+        bytes: &[u8],
+    ) -> Result<ondersteuning::bericht::Ontvangst, OndersteuningFout> {
+        let mut tx = self.db().tx(systeem()).await.unwrap();
+        let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
+        tx.commit().await.unwrap();
+        geldig(bytes);
+        Ok(uit)
+    }
+}
+
+impl Stad {
+    pub async fn bouw(proef: Proef) -> Self {
+        let gemeente = Gemeente::leeg(proef).await;
+        let mut tx = gemeente.db().tx(systeem()).await.unwrap();
         let product = product_rij(&tx, "01", CODE);
         let tweede = product_rij(&tx, "02", "02A05");
         voeg_product_toe(&mut tx, &product).await.unwrap();
@@ -83,19 +150,10 @@ impl Stad {
         let linde = contract(&mut tx, (LINDE, "Thuiszorg De Linde", "NL20INGB0001234567"), producten).await;
         let ander = contract(&mut tx, (ANDER, "Zorggroep IJssel", "NL02ABNA0123456789"), producten).await;
         tx.commit().await.unwrap();
-        let werker = Actor {
-            wie: Wie::Account(account),
-            rollen: vec![Rol::Teammedewerker],
-            operatie: OperatieId(Uuid::from_u128(9)),
-        };
-        let mut tx = db.tx(werker.clone()).await.unwrap();
+        let mut tx = gemeente.db().tx(gemeente.werker.clone()).await.unwrap();
         let zaak = meldingen::registreer(&mut tx, &melding(77, BSN)).await.unwrap();
         tx.commit().await.unwrap();
-        Self { proef, werker, zaak, product: product.id, linde, ander }
-    }
-
-    pub fn db(&self) -> &Db {
-        &self.proef.db
+        Self { gemeente, zaak, product: product.id, linde, ander }
     }
 
     pub async fn wijs_toe(&self, contract: ContractId, begin: Date) -> ToewijzingId {
@@ -128,14 +186,6 @@ impl Stad {
         let lees = self.db().lees(self.werker.clone());
         let lijst = ondersteuning::product::store::van_wet(&lees, Wet::Wmo).await.unwrap();
         lijst.iter().find(|p| p.code == "02A05").unwrap().id
-    }
-
-    /// A product on the list of the municipality, in no contract.
-    pub async fn op_de_lijst(&self, wet: Wet, categorie: &str, code: &str) {
-        let mut tx = self.db().tx(systeem()).await.unwrap();
-        let product = Product { wet, ..product_rij(&tx, categorie, code) };
-        voeg_product_toe(&mut tx, &product).await.unwrap();
-        tx.commit().await.unwrap();
     }
 
     /// The first provider gets another tariff for its first product from a day on.
@@ -177,32 +227,6 @@ impl Stad {
         };
         sluit(&mut tx, &nieuw).await.unwrap();
         tx.commit().await.unwrap();
-    }
-
-    /// Hands the provider's messages to it: what waits, oldest first, judged by the schema.
-    pub async fn bezorg(&self) -> Vec<berichten::Zending> {
-        let mut uit = Vec::new();
-        for id in berichten::klaar_voor_vervoer(self.db()).await.unwrap() {
-            let zending = berichten::voor_vervoer(self.db(), id).await.unwrap();
-            testkit::xmllint(&zending.code, &zending.bytes);
-            uit.push(zending);
-            let mut tx = self.db().tx(systeem()).await.unwrap();
-            berichten::meld_verzonden(&mut tx, id).await.unwrap();
-            tx.commit().await.unwrap();
-        }
-        uit
-    }
-
-    pub async fn ontvang(
-        &self,
-        agb: &str,
-        bytes: &[u8],
-    ) -> Result<ondersteuning::bericht::Ontvangst, OndersteuningFout> {
-        let mut tx = self.db().tx(systeem()).await.unwrap();
-        let uit = berichten::ontvang(&mut tx, agb, bytes).await?;
-        tx.commit().await.unwrap();
-        geldig(bytes);
-        Ok(uit)
     }
 
     pub async fn euros(&self) -> Euros {
