@@ -52,7 +52,7 @@ pub(crate) async fn maak(
     };
     let id = store::insert(tx, nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    store::zet(tx, id, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
+    store::zet(tx, &gemaakt, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
     zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));

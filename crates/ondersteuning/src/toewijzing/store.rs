@@ -272,16 +272,17 @@ pub(crate) async fn van_aanbieder(
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
 }
 
-/// Sets where an assignment stands and what it is worth at most.
-pub(crate) async fn zet(tx: &Tx, id: ToewijzingId, stand: Stand, waarde: Euro) -> Result<(), StorageFout> {
-    rij::Entity::update_many()
+/// Sets where an assignment stands and what it is worth at most. `Conflict` when it is no longer the one that was read.
+pub(crate) async fn zet(tx: &Tx, nu: &Toewijzing, stand: Stand, waarde: Euro) -> Result<(), StorageFout> {
+    let geraakt = rij::Entity::update_many()
         .col_expr(rij::Column::Stand, Expr::value(stand.code()))
         .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))
         .col_expr(rij::Column::Versie, Expr::col(rij::Column::Versie).add(1))
-        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Id.eq(nu.id.0))
+        .filter(rij::Column::Versie.eq(nu.versie))
         .exec(tx)
         .await?;
-    Ok(())
+    if geraakt.rows_affected == 1 { Ok(()) } else { Err(StorageFout::Conflict) }
 }
 
 /// A newer version of an assignment: what may change under its number.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 use kern::id::ToewijzingId;
-use kern::{Actor, Euro, Fout as _, Rol, Wet};
+use kern::{Actor, Categorie, Euro, Fout as _, Rol, Wet};
 use ondersteuning::toewijzing::{RedenWijziging, Stand, Toewijzing, eind, store};
 use storage::Handeling;
 use toegang::besluit::store::zet_mandaat;
@@ -10,7 +10,7 @@ use toegang::melding::ops as meldingen;
 
 use crate::aanbieder;
 use crate::honoreren::{ONBEKEND, besluit, eerste, honoreer, jeugd};
-use crate::opzet::{Stad, melding, rol};
+use crate::opzet::{LINDE, Stad, melding, rol};
 use crate::verzoek::doe;
 
 const TOT: Date = date(2027, 3, 6);
@@ -26,6 +26,36 @@ async fn zet(
 
 async fn nu(stad: &Stad, id: ToewijzingId) -> Toewijzing {
     store::laad(&stad.db().lees(stad.werker.clone()), id).await.unwrap().unwrap()
+}
+
+/// The provider tells the start while a worker gives another last day: what the worker wrote stands.
+#[tokio::test]
+async fn a_start_that_crosses_another_last_day_writes_nothing_back_that_was_read_before_it() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let (begin, korter) = (date(2026, 9, 7), date(2026, 12, 12));
+        let id = stad.wijs_toe(stad.linde, begin).await;
+        let heen = stad.bezorg().await.pop().unwrap();
+        stad.proef.klok.zet("2026-09-08T08:00:00Z");
+        let start = aanbieder::start(&aanbieder::toewijzing(&heen.bytes), "S1", (begin, date(2026, 9, 8)));
+        let mut tx = stad.db().tx(stad.werker.clone()).await.unwrap();
+        eind::zet(&mut tx, id, (korter, RedenWijziging::Verkorting)).await.unwrap();
+        let bewaar = async {
+            // So long that the message has read what it is about, where it can.
+            tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+            tx.commit().await.unwrap();
+        };
+        let (kruist, ()) = tokio::join!(stad.ontvang(LINDE, &start), bewaar);
+        if let Err(fout) = kruist {
+            // It is said to come again later, and then it is booked.
+            assert_ne!(fout.categorie(), Categorie::Invoer, "{naam}: {fout:?}");
+            stad.ontvang(LINDE, &start).await.unwrap();
+        }
+        let nu = nu(&stad, id).await;
+        assert_eq!((nu.stand, nu.eind), (Stand::Loopt, Some(korter)), "{naam}");
+        assert_eq!(nu.waarde, nu.waarde_nu(), "{naam}: what it costs until the new last day");
+    }
 }
 
 #[tokio::test]
