@@ -33,6 +33,11 @@ impl Formulier {
         self.waarden.get(naam).map(|w| w.trim())
     }
 
+    /// The names of the fields that were sent.
+    pub fn namen(&self) -> impl Iterator<Item = &str> {
+        self.waarden.keys().map(String::as_str)
+    }
+
     pub fn zet(&mut self, naam: &str, waarde: &str) {
         self.waarden.insert(naam.to_owned(), waarde.to_owned());
     }

@@ -225,6 +225,9 @@ impl Naam {
         if self.achternaam.trim().is_empty() {
             uit.push(("achternaam", "persoon.achternaam_leeg"));
         }
+        if self.aanhef == Aanhef::Naam && self.voornamen.trim().is_empty() {
+            uit.push(("voornamen", "persoon.voornaam_leeg"));
+        }
         if self.geboortedatum > vandaag {
             uit.push(("geboortedatum", "persoon.geboortedatum_toekomst"));
         }

@@ -201,6 +201,7 @@ pub fn uitnodiging(
 pub(crate) async fn laat_vervallen(tx: &mut Tx, zaak: ZaakId, soort: &str) -> Result<(), ToegangFout> {
     for post in store::van_zaken(tx, &[zaak]).await? {
         if post.soort == soort && post.verzonden.is_none() && store::laat_vervallen(tx, post.id).await? {
+            zaak::store::noteer(tx, zaak, "brief.vervallen", None).await?;
             tx.record(Handeling::new("brief.vervallen").object("brief", post.id).doel(soort));
         }
     }

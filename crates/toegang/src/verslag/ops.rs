@@ -297,6 +297,13 @@ fn evaluatie(verslag: &Verslag, van: Datum) -> Option<Wekker> {
     verslag.inhoud.doelen.iter().map(|(_, dag, _)| *dag).min().map(|dag| Wekker { soort: None, van, dag })
 }
 
+/// The goals of a case in the order of its plan, for who acts on them.
+pub async fn doelen(tx: &Tx, zaak: ZaakId) -> Result<Vec<Doel>, ToegangFout> {
+    let zaak = vind_voor_wijziging(tx, zaak).await?.id;
+    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+    Ok(store::doelen(tx, &sleutel, zaak).await?)
+}
+
 /// Writes what became of a goal. When all goals have an outcome the case can be closed.
 pub async fn evalueer(
     tx: &mut Tx,

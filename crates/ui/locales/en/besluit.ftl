@@ -194,6 +194,7 @@ feit-brief = Letter sent: { $welke }
 feit-besluit-voorleggen = The decision was put before a colleague.
 feit-besluit-nemen = The decision was taken.
 feit-brief-verzonden = A letter was sent.
+feit-brief-vervallen = A letter that had not left is no longer needed.
 feit-brief-geen-adres = No letter could leave: the address is not complete.
 feit-toewijzing-toewijzen = The order was sent to the provider.
 feit-toewijzing-gewijzigd = The assignment was changed and sent to the provider again.

@@ -189,6 +189,7 @@ persoon-voornamen = First names
 persoon-voorvoegsel = Prefix
 persoon-achternaam = Surname
 persoon-achternaam-hint = With or without a prefix. Fill in the date of birth too.
+persoon-voornaam-leeg = Fill in a first name, or choose Mevrouw or De heer.
 persoon-achternaam-leeg = Fill in the surname.
 persoon-geboortedatum = Date of birth
 persoon-geboortedatum-toekomst = This date of birth lies in the future.

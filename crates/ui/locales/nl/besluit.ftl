@@ -194,6 +194,7 @@ feit-brief = Brief verstuurd: { $welke }
 feit-besluit-voorleggen = Het besluit is voorgelegd aan een collega.
 feit-besluit-nemen = Het besluit is genomen.
 feit-brief-verzonden = Een brief is verstuurd.
+feit-brief-vervallen = Een brief die nog niet weg was, is niet meer nodig.
 feit-brief-geen-adres = Er kon geen brief weg: het adres is niet compleet.
 feit-toewijzing-toewijzen = De opdracht is naar de aanbieder gestuurd.
 feit-toewijzing-gewijzigd = De opdracht is gewijzigd en opnieuw naar de aanbieder gestuurd.

@@ -189,6 +189,7 @@ persoon-voornamen = Voornamen
 persoon-voorvoegsel = Voorvoegsel
 persoon-achternaam = Achternaam
 persoon-achternaam-hint = Met of zonder voorvoegsel. Vul ook de geboortedatum in.
+persoon-voornaam-leeg = Vul een voornaam in, of kies mevrouw of de heer.
 persoon-achternaam-leeg = Vul de achternaam in.
 persoon-geboortedatum = Geboortedatum
 persoon-geboortedatum-toekomst = Deze geboortedatum ligt in de toekomst.

@@ -62,6 +62,10 @@ pub(super) async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier
     for naam in velden() {
         let Some(waarde) = f.vind(&naam).filter(|w| *w != gesprek.tekst(&naam)) else { continue };
         let versie = f.get(&versieveld(&naam)).parse().unwrap_or_default();
+        // It was empty when the page came and still is: what another wrote meanwhile stays.
+        if versie == 0 && waarde.is_empty() {
+            continue;
+        }
         let mut tx = verzoek.tx().await?;
         match ops::bewaar(&mut tx, zaak, &naam, waarde, versie).await {
             Ok(uit) => {

@@ -419,7 +419,9 @@ fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitr
     let t = blik.t;
     let feit = |f: &Feit| {
         let wat = t.get(&format!("feit-{}", ui::sleutel(&f.wat)));
-        (kern::klok::lokaal(f.moment).date(), wat)
+        // Help began on its own day, not on the day that the provider told it.
+        let eigen = f.dag.filter(|dag| f.wat.starts_with("levering.gest") && *dag <= blik.vandaag);
+        (eigen.unwrap_or_else(|| kern::klok::lokaal(f.moment).date()), wat)
     };
     let rij = |(dag, wat)| Feitrij { wanneer: ui::dag_en_datum(dag, blik.vandaag, t), wat };
     let mut declaraties = lopen::declaraties(&erbij.posten, t);

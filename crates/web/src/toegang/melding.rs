@@ -463,7 +463,7 @@ pub(super) fn lees_naam(f: &mut Formulier, vandaag: Datum) -> Naam {
         voornamen: van("voornamen"),
         voorvoegsel: van("voorvoegsel"),
         achternaam: van("achternaam"),
-        aanhef: aanhef.unwrap_or(Aanhef::Naam),
+        aanhef: aanhef.unwrap_or(Aanhef::Mevrouw),
         geboortedatum: geboortedatum.unwrap_or(vandaag),
     }
 }

@@ -4,12 +4,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
-use kern::id::{DoelId, ZaakId};
+use kern::id::ZaakId;
 use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::eind::sluit_zaak;
+use storage::Tx;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
-use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Verslag, WIE};
+use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
 use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
@@ -33,7 +34,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/verslag/verzending", WERKERS, verstuur)
         .post("/zaken/{id}/verslag/heropening", WERKERS, heropen)
         .post("/zaken/{id}/verslag/ondertekening", WERKERS, onderteken)
-        .post("/zaken/{id}/doelen/{doel}/uitkomst", WERKERS, evalueer)
+        .post("/zaken/{id}/uitkomsten", WERKERS, evalueer)
         .post("/zaken/{id}/vervolg", WERKERS, kijk_weer)
         .post("/zaken/{id}/sluiting", WERKERS, sluit)
 }
@@ -78,8 +79,6 @@ struct Verslagpagina {
     op: Veld,
     reactie: Veld,
     vraagt: Veld,
-    uitkomst: Veld,
-    toelichting: Veld,
 }
 
 struct Punt {
@@ -88,11 +87,18 @@ struct Punt {
 }
 
 struct Doelrij {
-    id: String,
     tekst: String,
     evaluatie: String,
     acties: Vec<(String, String)>,
-    uitkomst: Option<Badge>,
+    /// What became of it, in a word and in their own.
+    uitkomst: Option<(Badge, String)>,
+    /// The question what became of it, while it is open.
+    vraag: Option<(Veld, Veld)>,
+}
+
+/// The names of the two fields about the goal at this place in the plan.
+fn uitkomstvelden(rang: usize) -> [String; 2] {
+    [format!("uitkomst-{rang}"), format!("toelichting-{rang}")]
 }
 
 async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
@@ -160,7 +166,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         fouten: fouten(t, blad, f),
         punten: punten(t, blad),
         domeinen: domeinen(t, blad),
-        doelen: blad.doelen.iter().map(|d| doelrij(d, t, vandaag)).collect(),
+        doelen: blad.doelen.iter().enumerate().map(|(rang, d)| doelrij(d, (verzoek, f, rang))).collect(),
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
         evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
@@ -183,15 +189,16 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
-        uitkomst: keuze("uitkomst", "doel-uitkomst", &UITKOMSTEN),
-        toelichting: f.veld(t, Veld::new("toelichting", t.get("doel-toelichting")).los(los())),
         t,
     }
 }
 
 /// What is wrong, each with the way to its field: what was not said in the conversation is said there.
 fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
-    let mut samen = f.samenvatting(t, &[&["hoe", "tekent", "uitkomst"], KEUZEVELDEN].concat())?;
+    let uitkomsten: Vec<String> =
+        (0..blad.doelen.len()).map(|rang| uitkomstvelden(rang)[0].clone()).collect();
+    let uitkomsten: Vec<&str> = uitkomsten.iter().map(String::as_str).collect();
+    let mut samen = f.samenvatting(t, &[&["hoe", "tekent"], KEUZEVELDEN, &uitkomsten].concat())?;
     for fout in &mut samen.fouten {
         let veld = fout.href.trim_start_matches('#').trim_end_matches("-0");
         if blad.ontbreekt.iter().any(|(naam, _)| *naam == veld) {
@@ -251,14 +258,22 @@ fn domeinen(t: Teksten, blad: &Blad) -> Vec<Punt> {
     blad.inhoud.domeinen.iter().map(punt).collect()
 }
 
-fn doelrij(doel: &Doel, t: Teksten, vandaag: Datum) -> Doelrij {
-    let uitkomst = doel.uitkomst.as_ref().map(|u| Badge {
+fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize)) -> Doelrij {
+    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
+    let badge = |u: &Uitkomst| Badge {
         soort: if u.code == "bereikt" { "safe" } else { "warning" },
         icoon: if u.code == "bereikt" { "vink" } else { "driehoek" },
         tekst: t.get(&format!("uitkomst-{}", u.code)),
-    });
+    };
+    let uitkomst = doel.uitkomst.as_ref().map(|u| (badge(u), u.tekst.clone()));
+    let [naam, toelichting] = uitkomstvelden(rang);
+    let opties = UITKOMSTEN.map(|u| (u.to_owned(), t.get(&format!("uitkomst-{u}"))));
+    let vraag = (
+        f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)),
+        f.veld(t, Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"))),
+    );
     Doelrij {
-        id: doel.id.to_string(),
+        vraag: doel.uitkomst.is_none().then_some(vraag),
         tekst: doel.tekst.clone(),
         evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
         acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),
@@ -304,7 +319,7 @@ async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -
 }
 
 /// Puts the goal of the form in the plan.
-async fn zet_doel(tx: &mut storage::Tx, zaak: ZaakId, f: &Formulier) -> Result<(), ToegangFout> {
+async fn zet_doel(tx: &mut Tx, zaak: ZaakId, f: &Formulier) -> Result<(), ToegangFout> {
     let onleesbaar = ToegangFout::veld("evaluatie", "datum_onleesbaar");
     let evaluatie = ui::lees_datum(f.get("evaluatie")).ok_or(onleesbaar)?;
     let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties: acties(f) };
@@ -318,10 +333,7 @@ fn acties(f: &Formulier) -> Vec<Actie> {
 }
 
 /// Commits what went well and undoes the rest.
-async fn klaar(
-    tx: storage::Tx,
-    uit: Result<String, ToegangFout>,
-) -> Result<Result<String, ToegangFout>, WebFout> {
+async fn klaar(tx: Tx, uit: Result<String, ToegangFout>) -> Result<Result<String, ToegangFout>, WebFout> {
     if uit.is_ok() {
         tx.commit().await?;
     } else {
@@ -381,23 +393,70 @@ async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) 
     na(&verzoek, &id, uit, f).await
 }
 
-async fn evalueer(
-    verzoek: Verzoek,
-    Path((id, doel)): Path<(String, String)>,
-    f: Formulier,
-) -> Result<Response, WebFout> {
-    let doel: DoelId = doel.parse().map_err(|_| WebFout::NietGevonden)?;
-    let mut tx = verzoek.tx().await?;
-    let uit = ops::evalueer(&mut tx, zaak_id(&id)?, doel, f.get("uitkomst"), f.get("toelichting")).await;
-    let uit = klaar(tx, uit.map(|()| format!("/zaken/{id}/verslag#doelen"))).await?;
-    na(&verzoek, &id, uit, f).await
+/// Writes what became of the goals that the form says something of. Of a goal that is named wrong the field is marked;
+/// gives the field of the first goal that is still open.
+async fn bewaar_uitkomsten(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    f: &mut Formulier,
+) -> Result<Option<String>, ToegangFout> {
+    let mut open = None;
+    for (rang, doel) in ops::doelen(tx, zaak).await?.iter().enumerate().filter(|(_, d)| d.uitkomst.is_none())
+    {
+        let [naam, toelichting] = uitkomstvelden(rang);
+        if f.get(&naam).is_empty() && f.get(&toelichting).is_empty() {
+            open.get_or_insert(naam);
+            continue;
+        }
+        match ops::evalueer(tx, zaak, doel.id, f.get(&naam), f.get(&toelichting)).await {
+            Err(ToegangFout::Veld { veld, code }) => f.fout(&format!("{veld}-{rang}"), code),
+            uit => uit?,
+        }
+    }
+    Ok(open)
 }
 
-async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
-    let Some(dag) = ui::lees_datum(f.get("vervolg")) else {
-        return na(&verzoek, &id, Err(ToegangFout::veld("vervolg", "datum_onleesbaar")), f).await;
-    };
+/// A transaction in which that is done: what somebody typed about a goal goes along with whatever button is pressed.
+async fn tx_met_uitkomsten(
+    verzoek: &Verzoek,
+    id: &str,
+    f: &mut Formulier,
+) -> Result<(Tx, Option<String>), WebFout> {
+    let zaak = zaak_id(id)?;
     let mut tx = verzoek.tx().await?;
+    match bewaar_uitkomsten(&mut tx, zaak, f).await {
+        Ok(open) => Ok((tx, open)),
+        Err(fout) => {
+            tx.rollback().await?;
+            Err(fout.into())
+        }
+    }
+}
+
+async fn evalueer(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let leeg = !f.namen().any(|naam| naam.starts_with("uitkomst-") && !f.get(naam).is_empty());
+    let (tx, open) = tx_met_uitkomsten(&verzoek, &id, &mut f).await?;
+    if let (true, Some(naam)) = (leeg, open) {
+        f.fout(&naam, "keuze_leeg");
+    }
+    if !f.goed() {
+        tx.rollback().await?;
+        return weer(&verzoek, &id, &mut f).await;
+    }
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/zaken/{id}/verslag#doelen")).into_response())
+}
+
+async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
+    let dag = ui::lees_datum(f.get("vervolg"));
+    let (mut tx, _) = tx_met_uitkomsten(&verzoek, &id, &mut f).await?;
+    let Some(dag) = dag.filter(|_| f.goed()) else {
+        tx.rollback().await?;
+        if dag.is_none() {
+            f.fout("vervolg", "datum_onleesbaar");
+        }
+        return weer(&verzoek, &id, &mut f).await;
+    };
     let uit = ops::kijk_weer(&mut tx, zaak_id(&id)?, dag).await;
     let uit = klaar(tx, uit.map(|h| basis::gedaan(&format!("/huishoudens/{h}"), "vervolg"))).await?;
     na(&verzoek, &id, uit, f).await
@@ -405,10 +464,14 @@ async fn kijk_weer(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Re
 
 async fn sluit(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {
     let loopt_door = f.ja("hulp_loopt");
+    let (mut tx, open) = tx_met_uitkomsten(&verzoek, &id, &mut f).await?;
+    if let Some(naam) = open {
+        f.fout(&naam, "zaak.doel_open");
+    }
     if !f.goed() {
+        tx.rollback().await?;
         return weer(&verzoek, &id, &mut f).await;
     }
-    let mut tx = verzoek.tx().await?;
     let uit = match sluit_zaak(&mut tx, zaak_id(&id)?, loopt_door).await {
         Ok(()) => Ok(basis::gedaan("/werk", "gesloten")),
         Err(OndersteuningFout::Veld { veld, code }) => Err(ToegangFout::veld(veld, code)),

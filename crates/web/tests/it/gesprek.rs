@@ -156,6 +156,10 @@ async fn two_conflicts_in_one_form_are_both_shown_until_both_are_chosen() {
         for tekst in ["van mij een</textarea>", "van mij twee\nvan de ander</textarea>", "erbij</textarea>"] {
             assert!(blad.contains(tekst), "{naam}: {tekst}");
         }
+        // A page from before anybody wrote, in which nothing was typed.
+        goed(&d, &pad, "trede1=&trede1-versie=0&trede2=&trede2-versie=0").await;
+        let blad = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(blad.contains("van mij een</textarea>"), "{naam}: what was written stays");
     }
 }
 
@@ -206,8 +210,8 @@ async fn closing_while_help_runs_is_asked_back() {
         for zin in ["Sluiten stopt die hulp niet.", "tot en met za 27 februari 2027", "Andere laatste dag"] {
             assert!(blad.contains(zin), "{naam}: {zin}");
         }
-        let uitkomst = format!("{}/uitkomst", d.zaakpad(&format!("/doelen/{}", d.doel)));
-        goed(&d, &uitkomst, "uitkomst=bereikt").await;
+        let uitkomst = d.zaakpad("/uitkomsten");
+        goed(&d, &uitkomst, "uitkomst-0=bereikt").await;
         let sluiting = d.zaakpad("/sluiting");
         let niet = d.huis.post(&sluiting, WERKER, "").await;
         assert_eq!(niet.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
@@ -228,9 +232,9 @@ async fn when_no_help_runs_any_more_closing_asks_nothing() {
         let d = dossier(proef).await;
         goed(&d, &d.zaakpad("/verslag/verzending"), "hoe=scherm").await;
         goed(&d, &d.zaakpad("/verslag/ondertekening"), "hoe=scherm&tekenaar=Maria+Zonderling").await;
-        let uitkomst = format!("{}/uitkomst", d.zaakpad(&format!("/doelen/{}", d.doel)));
+        let uitkomst = d.zaakpad("/uitkomsten");
         d.huis.proef.klok.zet("2027-02-28T08:00:00Z");
-        let blad = goed(&d, &uitkomst, "uitkomst=deels").await;
+        let blad = goed(&d, &uitkomst, "uitkomst-0=deels").await;
         assert!(!blad.contains("hulp_loopt"), "{naam}: its last day is over");
         goed(&d, &d.zaakpad("/sluiting"), "").await;
     }

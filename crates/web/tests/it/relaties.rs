@@ -161,9 +161,9 @@ const WERK: [(&str, &str, u16, &str); 33] = [
     ("/zaken/{id}/besluit/akkoord", "", 422, "besluit.eigen_akkoord"),
     ("/zaken/{id}/besluit/terug", "opmerking=Het+is+te+veel", 409, "conflict"),
     ("/zaken/{id}/intrekking", "reden=ingetrokken_opgelost", 422, "stap"),
-    ("/zaken/{id}/doelen/{doel}/uitkomst", "uitkomst=bereikt&toelichting=gelukt", 303, ""),
+    ("/zaken/{id}/uitkomsten", "uitkomst-0=bereikt&toelichting-0=gelukt", 303, ""),
     ("/zaken/{id}/vervolg", "vervolg=1-3-2028", 422, "stap"),
-    ("/zaken/{id}/sluiting", "", 422, "zaak.hulp_loopt"),
+    ("/zaken/{id}/sluiting", "", 422, "zaak.doel_open"),
     ("/verzoeken/{id}/honorering", "", 422, "verzoek.geen_contract"),
     ("/verzoeken/{id}/onderzoek", "", 303, ""),
     ("/verzoeken/{id}/afwijzing", "reden=6&zeker=ja", 303, ""),
@@ -174,7 +174,7 @@ const WERK: [(&str, &str, u16, &str); 33] = [
 /// Fits every form far enough to reach the question who may.
 const VELDEN: &str = "formulier=00000000-0000-7000-8000-0000000000aa&soort=afwijzen&redenen=nee&versie=0&naam=trede1\
     &waarde=lang&domein=geld&reden=zelf&dag=10-9-2026&tijd=10.00&plaats=thuis&doel=schoon+huis&evaluatie=1-3-2027\
-    &actie_zelf=stoffen&uitkomst=bereikt&hoe=scherm&houd=mijn&trede1=lang&trede1-versie=0\
+    &actie_zelf=stoffen&uitkomst-0=bereikt&hoe=scherm&houd=mijn&trede1=lang&trede1-versie=0\
     &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter&netwerk_band=sterk";
 
 const VRAAG: &str = "aanhef=mevrouw&voornamen=Maria&achternaam=Zonderling&geboortedatum=12-3-1945&straat=Zonnestraat\
@@ -188,7 +188,6 @@ pub struct Dossier {
     pub persoon: PersoonId,
     team: TeamId,
     brief: String,
-    pub doel: String,
     verzoek: String,
     toewijzing: String,
     pub koekjes: HashMap<Relatie, String>,
@@ -218,7 +217,7 @@ pub async fn dossier(proef: Proef) -> Dossier {
     let eerste = werklijst(&lees, Van::Team(zuid), None).await.unwrap().swap_remove(0);
     let ander = werklijst(&lees, Van::Team(noord), None).await.unwrap().swap_remove(0);
     assert!(eerste.medewerker == Some(samira) && ander.medewerker.is_none());
-    let doel = doel(&db, samira, eerste.id).await;
+    zet_doel(&db, samira, eerste.id).await;
     let mut koekjes = mensen(&huis, Rol::Teammedewerker, zuid, (&eerste, &ander)).await;
     koekjes.insert(R::Behandelaar, huis.koekje(samira).await);
     let brief =
@@ -232,7 +231,6 @@ pub async fn dossier(proef: Proef) -> Dossier {
         persoon: eerste.persoon,
         team: zuid,
         brief,
-        doel,
         verzoek,
         toewijzing,
         koekjes,
@@ -309,7 +307,7 @@ async fn verzoek(db: &storage::Db) -> String {
 }
 
 /// Holds the conversation and sets a goal, so that every address has something to open.
-async fn doel(db: &storage::Db, wie: AccountId, zaak: ZaakId) -> String {
+async fn zet_doel(db: &storage::Db, wie: AccountId, zaak: ZaakId) {
     let mut tx = db.tx(testkit::actor(wie.0.as_u128(), Rol::Teammedewerker)).await.unwrap();
     for (veld, tekst) in GESPREK {
         toegang::gesprek::ops::bewaar(&mut tx, zaak, veld, tekst, 0).await.unwrap();
@@ -317,9 +315,8 @@ async fn doel(db: &storage::Db, wie: AccountId, zaak: ZaakId) -> String {
     assert!(toegang::gesprek::ops::rond_af(&mut tx, zaak, false).await.unwrap().is_empty());
     let acties = vec![Actie { wie: "zelf".into(), tekst: "stoffen".into() }];
     let doel = NieuwDoel { tekst: "schoon".into(), evaluatie: date(2027, 3, 1), acties };
-    let id = toegang::verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
+    toegang::verslag::ops::voeg_doel_toe(&mut tx, zaak, &doel).await.unwrap();
     tx.commit().await.unwrap();
-    id.to_string()
 }
 
 /// Gives somebody the relation.
@@ -382,9 +379,7 @@ impl Dossier {
             Soort::Team => self.team.to_string(),
             Soort::Rol => niemand.clone(),
         };
-        let doel = if echt { &self.doel } else { &niemand };
-        let pad = route.pad.replace("{id}", &id).replace("{team}", &id);
-        pad.replace("{doel}", doel).replace("{wet}", "wmo")
+        route.pad.replace("{id}", &id).replace("{team}", &id).replace("{wet}", "wmo")
     }
 
     pub async fn vraag(&self, route: &Route, koekje: &str, echt: bool) -> Antwoord {

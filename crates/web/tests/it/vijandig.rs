@@ -172,7 +172,7 @@ pub const STAPPEN: [Stap; 72] = [
         stap("/zaken/{id}/besluit/terug", WERKER, "opmerking=Het+is+te+veel"),
     ),
     echt(stap("/zaken/{id}/intrekking", WERKER, "reden=ingetrokken_opgelost")),
-    stap("/zaken/{id}/doelen/{doel}/uitkomst", WERKER, "uitkomst=bereikt&toelichting=gelukt"),
+    stap("/zaken/{id}/uitkomsten", WERKER, "uitkomst-0=bereikt&toelichting-0=gelukt"),
     nooit(
         "goals that were accepted with strange words in them are still open",
         stap("/zaken/{id}/sluiting", WERKER, "hulp_loopt=ja"),
@@ -277,9 +277,7 @@ impl Reis {
 
     pub fn vul_in(&self, tekst: &str) -> String {
         let vol = self.bekend.iter().fold(tekst.to_owned(), |t, (naam, waarde)| t.replace(naam, waarde));
-        ["{id}", "{doel}", "{persoon}", "{rol}", "{partij}"]
-            .iter()
-            .fold(vol, |t, naam| t.replace(naam, NIEMAND))
+        ["{id}", "{persoon}", "{rol}", "{partij}"].iter().fold(vol, |t, naam| t.replace(naam, NIEMAND))
     }
 
     pub async fn stuur(&self, stap: &Stap, soort: &str, lijf: impl Into<Body>) -> Antwoord {
@@ -302,8 +300,6 @@ impl Reis {
             let pagina = self.huis.get(pad, Some(rol)).await.tekst;
             self.onthoud(naam, &pagina, begin);
         }
-        let verslag = self.huis.get(&self.vul_in("/zaken/{id}/verslag"), Some(WERKER)).await.tekst;
-        self.onthoud("{doel}", &verslag, "/doelen/");
         let zoek = self.huis.post("/melding/persoon", Some(WERKER), "bsn=900000016").await.tekst;
         self.onthoud("{persoon}", &zoek, "name=\"persoon\" value=\"");
     }
@@ -402,7 +398,7 @@ pub fn eis_code(antwoord: &Antwoord, pad: &str) {
 
 /// The route of a step as the router has it.
 fn patroon(route: &str) -> String {
-    let deel = |deel: &str| if deel.starts_with('{') && deel != "{doel}" { "{id}" } else { deel }.to_owned();
+    let deel = |deel: &str| if deel.starts_with('{') { "{id}" } else { deel }.to_owned();
     route.split('/').map(deel).collect::<Vec<_>>().join("/")
 }
 
@@ -434,7 +430,7 @@ const VRAGEN: [&str; 11] =
     ["van", "wet", "welke", "na", "voor", "domein", "veld", "verder", "jaar", "team", "mislukt"];
 
 fn adres(route: &Route, id: &str) -> String {
-    ["{id}", "{doel}", "{taal}"].iter().fold(route.pad.to_owned(), |pad, deel| pad.replace(deel, id))
+    ["{id}", "{taal}"].iter().fold(route.pad.to_owned(), |pad, deel| pad.replace(deel, id))
 }
 
 #[tokio::test]

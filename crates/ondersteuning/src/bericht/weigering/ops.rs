@@ -17,25 +17,40 @@ const RIJEN: u64 = 20;
 /// Who takes messages in, in the log.
 const DEUR: &str = "berichten";
 
+/// So often a message is tried that crosses what another writes about the same assignment.
+const POGINGEN: usize = 5;
+
 /// Takes in what came through the channel of this provider, at whatever door, and gives whether it was new. What is
 /// refused for what it is, is kept as a refusal first; any other error says that it may come again later.
 pub async fn neem_in(db: &Db, agb: &str, bytes: &[u8]) -> Result<bool, OndersteuningFout> {
-    let ontvang = async {
-        let mut tx = db.tx(db.systeem(DEUR)).await?;
-        let uit = bericht::ops::ontvang(&mut tx, agb, bytes).await?;
-        tx.commit().await?;
-        Ok(uit.nieuw)
-    };
-    let fout = match ontvang.await {
-        Err(fout) => fout,
-        goed => return goed,
-    };
+    let mut uit = ontvang(db, agb, bytes).await;
+    for _ in 1..POGINGEN {
+        if !uit.as_ref().is_err_and(|fout| fout.categorie() == Categorie::Conflict) {
+            break;
+        }
+        uit = ontvang(db, agb, bytes).await;
+    }
+    let Err(fout) = uit else { return uit };
     if fout.categorie() == Categorie::Invoer {
         let bevindingen = if let OndersteuningFout::Vorm(lijst) = &fout { lijst.as_slice() } else { &[] };
         let omvang = u64::try_from(bytes.len()).ok();
         weiger(db, &Geweigerd { agb, code: fout.code(), omvang, bytes: Some(bytes), bevindingen }).await?;
     }
     Err(fout)
+}
+
+async fn ontvang(db: &Db, agb: &str, bytes: &[u8]) -> Result<bool, OndersteuningFout> {
+    let mut tx = db.tx(db.systeem(DEUR)).await?;
+    match bericht::ops::ontvang(&mut tx, agb, bytes).await {
+        Ok(uit) => {
+            tx.commit().await?;
+            Ok(uit.nieuw)
+        }
+        Err(fout) => {
+            tx.rollback().await?;
+            Err(fout)
+        }
+    }
 }
 
 /// Keeps that a message was too large to be read.
