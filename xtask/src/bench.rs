@@ -93,7 +93,7 @@ pub fn voer_uit(namen: &[String]) -> Result<(), String> {
 
 /// How many fields are typed from the telephone to the assignment. The journey in the browser counts them.
 fn velden() -> Result<(), String> {
-    draai(Command::new("cargo").args(["build", "--quiet", "--package", "app"]))?;
+    draai(Command::new("cargo").args(["build", "--quiet", "--workspace", "--bins"]))?;
     let uit = Command::new("node")
         .args(["--test", "--test-reporter=tap", "reis.test.mjs"])
         .current_dir("web/e2e")

@@ -88,7 +88,8 @@ pub fn voer_uit(woorden: &[String]) -> Result<(), String> {
 fn val() -> Result<(), String> {
     let server = Server::start(Schijf::Wacht)?;
     let uit = Command::new("cargo")
-        .args(["test", "--package", "val", "--", "--nocapture"])
+        // As the tests are built, so that nothing is built twice.
+        .args(["test", "--workspace", "--test", "it", "--", "nothing_is_lost", "--nocapture"])
         .env(PG, &server.adres)
         .env(KEREN.0, KEREN.1)
         .stderr(Stdio::inherit())
