@@ -11,7 +11,7 @@ export CARGO_TARGET_DIR ?= $(if $(XDG_CACHE_HOME),$(XDG_CACHE_HOME),$(HOME)/.cac
 demo:
 	@./gereedschap.sh demo
 	@$(MAKE) --no-print-directory web
-	cargo run --package app -- demo $(if $(INWONERS),--inwoners $(INWONERS))
+	cargo run --bin keukentafel -- demo $(if $(INWONERS),--inwoners $(INWONERS))
 
 ## Everything that CI runs.
 test: gereedschap web
