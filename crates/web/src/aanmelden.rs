@@ -89,7 +89,7 @@ async fn thuis(verzoek: Verzoek) -> Result<Response, WebFout> {
         return Ok(Redirect::to(begin).into_response());
     }
     let t = verzoek.t;
-    let rol = wie.rollen.first().map(|r| r.code().replace('_', "-"));
+    let rol = wie.rollen.first().map(|r| ui::sleutel(r.code()));
     let lead = match &rol {
         Some(rol) => t.een("begin-rol", "rol", &t.get(&format!("rol-{rol}"))),
         None => t.get("begin-geen-rol"),
@@ -166,7 +166,7 @@ async fn voorbeelden(verzoek: &Verzoek) -> Result<Vec<Voorbeeld>, WebFout> {
     for account in auth::account::alle(db.leesverbinding()).await? {
         let rollen = auth::account::rollen(db.leesverbinding(), account.id, vandaag).await?;
         let Some(rol) = rollen.first() else { continue };
-        let taak = verzoek.t.get(&format!("rol-taak-{}", rol.code().replace('_', "-")));
+        let taak = verzoek.t.get(&format!("rol-taak-{}", ui::sleutel(rol.code())));
         uit.push(Voorbeeld {
             id: account.id.to_string(),
             naam: account.naam,

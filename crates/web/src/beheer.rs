@@ -126,7 +126,7 @@ fn wacht_herstel(h: &Herstel, regels: &[Regel], verzoek: &Verzoek) -> Option<Wac
 }
 
 fn rolnaam(rol: Rol, t: Teksten) -> String {
-    t.get(&format!("rol-{}", rol.code().replace('_', "-")))
+    t.get(&format!("rol-{}", ui::sleutel(rol.code())))
 }
 
 /// A role, and that it waits when nobody confirmed it.

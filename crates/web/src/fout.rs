@@ -150,7 +150,7 @@ pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
 
 fn pagina(verzoek: &Verzoek, code: &'static str, status: StatusCode) -> Response {
     let t = verzoek.t;
-    let tekst = |deel: &str| t.get(&format!("fout-{}-{deel}", code.replace('_', "-")));
+    let tekst = |deel: &str| t.get(&format!("fout-{}-{deel}", ui::sleutel(code)));
     let telefoon = verzoek.tenant.telefoon.as_str();
     let f = Storing {
         kop: tekst("kop"),

@@ -31,6 +31,17 @@ impl Drop for Aanbieder {
     }
 }
 
+/// Asks a process again and again, for a minute: what it does comes a moment later.
+fn wacht_op<T>(vraag: impl Fn() -> Option<T>) -> Option<T> {
+    for _ in 0..240 {
+        if let Some(antwoord) = vraag() {
+            return Some(antwoord);
+        }
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    None
+}
+
 /// What the provider delivered, code and contents in order, once nothing more comes.
 fn bezorgd(boek: &Path) -> Vec<(String, String)> {
     let tekst = fs::read_to_string(boek).unwrap_or_default();
@@ -63,12 +74,7 @@ fn speel(woorden: &[&str], aantal: usize) -> Vec<(String, String)> {
         .spawn();
     let _aanbieder = Aanbieder(kind.unwrap());
     let boek = map.path().join("aanbieder.jsonl");
-    for _ in 0..240 {
-        if bezorgd(&boek).len() >= aantal {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(250));
-    }
+    wacht_op(|| (bezorgd(&boek).len() >= aantal).then_some(()));
     // What comes beside it comes in the same round.
     std::thread::sleep(Duration::from_millis(1_500));
     let uit = bezorgd(&boek);
@@ -189,15 +195,9 @@ fn the_published_order_is_answered_by_the_process_once_or_when_told_so_twice() {
         };
         assert_eq!(post("nonce-vreemd", &[4; 32]), 401, "another key");
         assert_eq!((post("nonce-0001", &SLEUTEL), post("nonce-0001", &SLEUTEL)), (202, 401), "a replay");
-        let retouren = || gekregen.lock().unwrap().iter().filter(|b| b.contains("wmo302")).cloned().collect();
-        let mut uit: Vec<String> = Vec::new();
-        for _ in 0..240 {
-            uit = retouren();
-            if uit.len() >= keren {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(250));
-        }
+        let retouren =
+            || gekregen.lock().unwrap().iter().filter(|b| b.contains("wmo302")).cloned().collect::<Vec<_>>();
+        let uit: Vec<String> = wacht_op(|| Some(retouren()).filter(|uit| uit.len() >= keren)).unwrap();
         std::thread::sleep(Duration::from_millis(1_500));
         assert_eq!(retouren().len(), keren, "{woorden:?}");
         assert!(uit.iter().all(|b| *b == uit[0]), "the same message");
@@ -236,14 +236,7 @@ async fn the_published_messages_are_answered_by_the_server_process() {
                 202,
                 "{naam} {bericht}"
             );
-            let mut uit = None;
-            for _ in 0..240 {
-                uit = ligt(&map.join(format!("post/uit/{VAN}")), antwoord);
-                if uit.is_some() {
-                    break;
-                }
-                std::thread::sleep(Duration::from_millis(250));
-            }
+            let uit = wacht_op(|| ligt(&map.join(format!("post/uit/{VAN}")), antwoord));
             let uit = uit.unwrap_or_else(|| panic!("{naam}: no {antwoord} came"));
             testkit::xmllint(antwoord, uit.as_bytes());
             assert!(uit.contains(&format!(">{code}<")), "{naam} {bericht}: {uit}");

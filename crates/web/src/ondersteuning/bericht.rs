@@ -149,7 +149,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Berichtpagina {
 }
 
 fn redenveld(t: Teksten) -> Veld {
-    let opties = REDENEN.map(|r| (r.to_owned(), t.get(&format!("bericht-reden-{}", r.replace('_', "-")))));
+    let opties = REDENEN.map(|r| (r.to_owned(), t.get(&format!("bericht-reden-{}", ui::sleutel(r)))));
     Veld::new("reden", t.get("bericht-reden")).maat("kt-veld--middel").waarde(REDENEN[0]).opties(opties)
 }
 

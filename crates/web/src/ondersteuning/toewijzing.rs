@@ -61,8 +61,8 @@ async fn eindpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Resul
 async fn wegpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
     let t = verzoek.t;
     let blad = eind::open(&verzoek.lees()?, id).await?;
-    let redenen = Waarom::ALLE
-        .map(|w| (w.code().to_owned(), t.get(&format!("verwijderen-{}", w.code().replace('_', "-")))));
+    let redenen =
+        Waarom::ALLE.map(|w| (w.code().to_owned(), t.get(&format!("verwijderen-{}", ui::sleutel(w.code())))));
     let vraag = blad.toewijzing.telt().then(|| Stapvraag {
         actie: format!("/toewijzingen/{id}/verwijdering"),
         knop: t.get("verwijderen-knop"),

@@ -268,10 +268,7 @@ async fn vraagpagina(
         keuze(naam, label, std::iter::once(kies).chain(opties).collect())
     };
     let codes = |soort: &str, codes: Vec<&str>| -> Vec<(String, String)> {
-        codes
-            .into_iter()
-            .map(|c| (c.to_owned(), t.get(&format!("{soort}-{}", c.replace('_', "-")))))
-            .collect()
+        codes.into_iter().map(|c| (c.to_owned(), t.get(&format!("{soort}-{}", ui::sleutel(c))))).collect()
     };
     let los = || t.get("mag-leeg");
     let spoed = Veld::new("spoed", t.get("melding-spoed")).waarde("ja").hint(t.get("melding-spoed-hint"));
@@ -324,9 +321,8 @@ pub(crate) fn vink(gekozen: bool) -> Vec<ui::delen::Optie> {
 
 /// How somebody is addressed.
 pub(super) fn aanhefveld(t: Teksten, f: &Formulier) -> Veld {
-    let opties = Aanhef::ALLE
-        .map(Aanhef::code)
-        .map(|c| (c.to_owned(), t.get(&format!("aanhef-{}", c.replace('_', "-")))));
+    let opties =
+        Aanhef::ALLE.map(Aanhef::code).map(|c| (c.to_owned(), t.get(&format!("aanhef-{}", ui::sleutel(c)))));
     f.veld(t, Veld::new("aanhef", t.get("persoon-aanhef")).opties(opties))
 }
 

@@ -268,12 +268,12 @@ fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize)) -> Do
     let uitkomst = doel.uitkomst.as_ref().map(|u| (badge(u), u.tekst.clone()));
     let [naam, toelichting] = uitkomstvelden(rang);
     let opties = UITKOMSTEN.map(|u| (u.to_owned(), t.get(&format!("uitkomst-{u}"))));
-    let vraag = (
-        f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)),
-        f.veld(t, Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"))),
-    );
+    let vraag = || {
+        let waarom = Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"));
+        (f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)), f.veld(t, waarom))
+    };
     Doelrij {
-        vraag: doel.uitkomst.is_none().then_some(vraag),
+        vraag: doel.uitkomst.is_none().then(vraag),
         tekst: doel.tekst.clone(),
         evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
         acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),

@@ -23,14 +23,14 @@ const POGINGEN: usize = 5;
 /// Takes in what came through the channel of this provider, at whatever door, and gives whether it was new. What is
 /// refused for what it is, is kept as a refusal first; any other error says that it may come again later.
 pub async fn neem_in(db: &Db, agb: &str, bytes: &[u8]) -> Result<bool, OndersteuningFout> {
-    let mut uit = ontvang(db, agb, bytes).await;
-    for _ in 1..POGINGEN {
-        if !uit.as_ref().is_err_and(|fout| fout.categorie() == Categorie::Conflict) {
-            break;
+    let mut poging = 1;
+    let fout = loop {
+        match ontvang(db, agb, bytes).await {
+            Ok(nieuw) => return Ok(nieuw),
+            Err(fout) if fout.categorie() == Categorie::Conflict && poging < POGINGEN => poging += 1,
+            Err(fout) => break fout,
         }
-        uit = ontvang(db, agb, bytes).await;
-    }
-    let Err(fout) = uit else { return uit };
+    };
     if fout.categorie() == Categorie::Invoer {
         let bevindingen = if let OndersteuningFout::Vorm(lijst) = &fout { lijst.as_slice() } else { &[] };
         let omvang = u64::try_from(bytes.len()).ok();
