@@ -87,11 +87,59 @@ impl Lading {
     }
 }
 
-/// Lets the database look again at what its tables hold: after this much was written at once, what it knows of them no
-/// longer holds, and it would choose the wrong way through them.
-pub async fn bijwerken(db: &Db) -> Result<(), StorageFout> {
-    db.schrijfverbinding().execute_unprepared("ANALYZE").await?;
-    Ok(())
+/// The indexes of tables that are about to be filled, taken away: an index whose keys come in no order is made in one go
+/// from a table that is full in a fraction of the time that it takes to keep it up row by row. What a table holds only
+/// once by its primary key, or by a constraint, stays guarded all the time; the rest is checked when they come back.
+///
+/// Only for a municipality that nobody works in yet. One whose filling was cut off stays without them, and is made anew.
+#[must_use = "without its indexes a municipality is slow, and lets in twice what may be there once"]
+#[derive(Debug)]
+pub struct Opzij {
+    maken: Vec<String>,
+}
+
+impl Opzij {
+    pub async fn leg(db: &Db, tabellen: &[Tabel]) -> Result<Self, StorageFout> {
+        let conn = db.schrijfverbinding();
+        let motor = conn.get_database_backend();
+        let vraag = match motor {
+            DbBackend::Postgres => {
+                "SELECT tablename AS tabel, indexname AS naam, indexdef AS maken FROM pg_indexes \
+                 WHERE schemaname = current_schema() AND NOT EXISTS \
+                 (SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname))) ORDER BY indexname"
+            }
+            _ => {
+                "SELECT tbl_name AS tabel, name AS naam, sql AS maken FROM sqlite_master \
+                 WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+            }
+        };
+        let mut maken = Vec::new();
+        for rij in conn.query_all_raw(Statement::from_string(motor, vraag)).await? {
+            let tabel: String = rij.try_get("", "tabel")?;
+            if tabellen.iter().any(|t| t.naam == tabel) {
+                conn.execute_unprepared(&format!("DROP INDEX {}", rij.try_get::<String>("", "naam")?))
+                    .await?;
+                maken.push(rij.try_get("", "maken")?);
+            }
+        }
+        Ok(Self { maken })
+    }
+
+    /// Makes them again, and lets the database look at what its tables hold now: what it knew of them no longer holds, and
+    /// it would choose the wrong way through them.
+    pub async fn zet_terug(self, db: &Db) -> Result<(), StorageFout> {
+        let conn = db.schrijfverbinding();
+        for maken in self.maken {
+            conn.execute_unprepared(&maken).await?;
+        }
+        let kijk = match conn.get_database_backend() {
+            // And notes which pages everybody may see, so that an index can answer by itself.
+            DbBackend::Postgres => "VACUUM (ANALYZE)",
+            _ => "ANALYZE",
+        };
+        conn.execute_unprepared(kijk).await?;
+        Ok(())
+    }
 }
 
 /// Values in one statement of SQLite: what it takes quickest, below what it takes at all.
@@ -108,17 +156,22 @@ async fn schrijf_tabel(
     let breed = tabel.kolommen.len().max(1);
     let per_keer = if motor == DbBackend::Postgres { RIJEN } else { (WAARDEN / breed).max(1) };
     let mut rest = rijen.into_iter();
-    loop {
+    let mut maak = || {
         let stuk: Vec<Value> = rest.by_ref().take(per_keer * breed).collect();
-        if stuk.is_empty() {
-            return Ok(());
+        match motor {
+            _ if stuk.is_empty() => None,
+            DbBackend::Postgres => Some(in_kolommen(tabel, &stuk)),
+            _ => Some(Statement::from_sql_and_values(motor, in_rijen(tabel, stuk.len() / breed), stuk)),
         }
-        let opdracht = match motor {
-            DbBackend::Postgres => in_kolommen(tabel, &stuk),
-            _ => Statement::from_sql_and_values(motor, in_rijen(tabel, stuk.len() / breed), stuk),
-        };
-        conn.execute_raw(opdracht).await?;
+    };
+    let mut volgende = maak();
+    while let Some(opdracht) = volgende {
+        // While the database works on one, the next is made.
+        let (gedaan, erna) = tokio::join!(biased; conn.execute_raw(opdracht), async { maak() });
+        gedaan?;
+        volgende = erna;
     }
+    Ok(())
 }
 
 /// SQLite: a place for each value.

@@ -171,6 +171,19 @@ async fn neem_waar(db: &Db, soort: Option<&str>) -> Result<Option<Taak>, Storage
     Ok(None)
 }
 
+/// Every job of one kind that is due, for whoever does them all in one transaction while nobody else runs jobs.
+pub async fn alle_van_soort(tx: &Tx, soort: &str) -> Result<Vec<Taak>, StorageFout> {
+    let rijen = taak::Entity::find()
+        .filter(taak::Column::KlaarOp.is_null())
+        .filter(taak::Column::Vanaf.lte(Tijdstip::from(tx.nu())))
+        .filter(taak::Column::Soort.eq(soort))
+        .order_by_asc(taak::Column::Id)
+        .all(tx)
+        .await?;
+    let taak = |r: taak::Model| Taak { id: r.id, soort: r.soort, object: r.object, pogingen: r.pogingen };
+    Ok(rijen.into_iter().map(taak).collect())
+}
+
 /// Takes back every lease, for a process that knows that no other runs jobs: what it was doing when it was cut off
 /// begins again at once.
 pub async fn laat_los(db: &Db) -> Result<(), StorageFout> {

@@ -13,7 +13,7 @@ use ondersteuning::bericht::weigering;
 use ondersteuning::bericht::{VERSTUREN, ops as berichten};
 use ondersteuning::geld as budget;
 use regio::gemeente;
-use storage::bulk::Lading;
+use storage::bulk::{Lading, Opzij};
 use storage::{Db, Handeling, Tx, taken};
 use toegang::persoon::Persoon;
 use tokio::sync::mpsc;
@@ -79,6 +79,7 @@ pub async fn bewoon(
     meld: impl Fn(Voortgang),
 ) -> Result<(), OndersteuningFout> {
     let bron = bron(db, accounts, omvang).await?;
+    let indexen = Opzij::leg(db, TABELLEN).await?;
     let (stuur, mut ontvang) = mpsc::channel::<Partij>(2);
     let maker = tokio::task::spawn_blocking({
         let bron = bron.clone();
@@ -101,7 +102,7 @@ pub async fn bewoon(
     wacht(&mut bezig, 0).await?;
     meld(Voortgang::Maanden(maanden, van));
     let (lopend, clienten) = maker.await.map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))??;
-    storage::bulk::bijwerken(db).await?;
+    indexen.zet_terug(db).await?;
     let mut post = geld::van_vandaag(&bron, &lopend)?;
     post.extend(verzoek::van_vandaag(&bron, &clienten)?);
     neem_in(db, post).await?;
@@ -159,18 +160,18 @@ async fn neem_in(db: &Db, post: Vec<(String, Vec<u8>)>) -> Result<(), Ondersteun
     if let Some((agb, bytes)) = post.first() {
         weiger(db, agb, bytes).await?;
     }
+    let mut tx = db.tx(db.systeem("berichten")).await?;
     for (agb, bytes) in post {
-        let mut tx = db.tx(db.systeem("berichten")).await?;
         berichten::ontvang(&mut tx, &agb, &bytes).await?;
-        tx.commit().await?;
     }
-    while let Some(taak) = taken::neem_soort(db, VERSTUREN).await? {
-        let mut tx = db.tx(db.systeem("berichten")).await?;
+    tx.commit().await?;
+    let mut tx = db.tx(db.systeem("berichten")).await?;
+    for taak in taken::alle_van_soort(&tx, VERSTUREN).await? {
         berichten::meld_verzonden(&mut tx, kern::id::BerichtId(taak.object)).await?;
         taken::klaar(&mut tx, &taak).await?;
-        tx.record(Handeling::new("voorbeeld.vervoeren").object("bericht", taak.object));
-        tx.commit().await?;
     }
+    tx.record(Handeling::new("voorbeeld.vervoeren"));
+    tx.commit().await?;
     Ok(())
 }
 

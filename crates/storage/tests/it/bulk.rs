@@ -1,7 +1,7 @@
 use kern::{Datum, Moment};
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ConnectionTrait as _, QueryResult};
-use storage::bulk::{Lading, Tabel};
+use storage::bulk::{Lading, Opzij, Tabel};
 use storage::{Dag, Handeling, Tijdstip};
 use testkit::beide;
 use uuid::Uuid;
@@ -74,5 +74,28 @@ async fn every_kind_of_value_comes_back_as_it_went_in() {
         for (n, r) in (0..).zip(&rijen) {
             assert_eq!(terug(r), rij(n), "{}", proef.naam());
         }
+    }
+}
+
+#[tokio::test]
+async fn indexes_that_were_put_aside_come_back_and_check_what_was_filled_meanwhile() {
+    for proef in beide().await {
+        let indexen = if proef.naam() == "sqlite" {
+            "SELECT COUNT(*) AS n FROM sqlite_master WHERE type = 'index' AND tbl_name = 'bak'"
+        } else {
+            "SELECT COUNT(*) AS n FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'bak'"
+        };
+        proef.sql("CREATE TABLE bak (id integer PRIMARY KEY, woord text, paar text UNIQUE)").await;
+        proef.sql("CREATE UNIQUE INDEX bak_woord ON bak (woord) WHERE woord IS NOT NULL").await;
+        proef.sql("CREATE INDEX bak_paar ON bak (paar, id)").await;
+        let voor = proef.getal(indexen).await;
+        let opzij = Opzij::leg(&proef.db, TABELLEN).await.unwrap();
+        assert_eq!(proef.getal(indexen).await, voor - 2, "{}: what guards stays", proef.naam());
+        proef.sql("INSERT INTO bak VALUES (1, 'een', 'a'), (2, 'twee', 'b')").await;
+        opzij.zet_terug(&proef.db).await.unwrap();
+        assert_eq!(proef.getal(indexen).await, voor, "{}", proef.naam());
+        let opzij = Opzij::leg(&proef.db, TABELLEN).await.unwrap();
+        proef.sql("INSERT INTO bak VALUES (3, 'een', 'c')").await;
+        assert!(opzij.zet_terug(&proef.db).await.is_err(), "{}: twice the same", proef.naam());
     }
 }

@@ -10,7 +10,7 @@ use storage::kluis::Datasleutel;
 use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use auth::Blik;
-use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
+use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht, zichtbaar_met_grond};
 
 use super::{Gemeld, Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
@@ -270,11 +270,7 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    alleen_zichtbaar(zonder_grond(), kijker)
-}
-
-fn alleen_zichtbaar(vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = met_grond(vraag, kijker);
+    let mut vraag = met_grond(zonder_grond(), kijker);
     vraag.and_where(zicht(kijker, &KOLOMMEN));
     vraag
 }
@@ -389,18 +385,13 @@ pub(super) async fn werklijst(
     na: Option<(Option<Datum>, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
-    let mut vraag = alleen_zichtbaar(onverteld(), kijker);
+    let mut vraag = onverteld();
     for kolom in VERTELD {
         vraag.expr_as(Expr::value(Option::<String>::None), Alias::new(format!("melding_{kolom}")));
     }
     vraag
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
-        .and_where(z("gesloten").is_null())
-        // A case without a date comes last; the databases do not agree on that by themselves.
-        .order_by_expr(z("termijn_dag").is_null(), Order::Asc)
-        .order_by((Alias::new("zaak"), Alias::new("termijn_dag")), Order::Asc)
-        .order_by((Alias::new("zaak"), Alias::new("id")), Order::Asc)
-        .limit(aantal);
+        .and_where(z("gesloten").is_null());
     match van {
         Van::Medewerker(account) => {
             vraag.and_where(z("medewerker").eq(account.0).or(z("wacht_account").eq(account.0)))
@@ -418,7 +409,14 @@ pub(super) async fn werklijst(
         }
         None => {}
     }
-    haal(lees, lees.kluis(), &vraag).await
+    let mut lijst = zichtbaar_met_grond(vraag, kijker, &KOLOMMEN);
+    lijst
+        // A case without a date comes last; the databases do not agree on that by themselves.
+        .order_by_expr(Expr::col(Alias::new("termijn_dag")).is_null(), Order::Asc)
+        .order_by(Alias::new("termijn_dag"), Order::Asc)
+        .order_by(Alias::new("id"), Order::Asc)
+        .limit(aantal);
+    haal(lees, lees.kluis(), &lijst).await
 }
 
 /// One case, if this reader may see what it is.
