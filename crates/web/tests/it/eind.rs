@@ -1,10 +1,14 @@
 //! Another last day through the door: the household, the page, its refusals, and what leaves.
 
 use axum::http::StatusCode;
+use jiff::civil::date;
 use kern::Rol;
+use ondersteuning::bericht::ops as berichten;
 use testkit::beide;
 
-use crate::berichten::toegewezen;
+use crate::aanbieder::{self, Lijn};
+use crate::berichten::{Toegewezen, stuur, toegewezen, verstuur};
+use crate::huis::generator;
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -112,5 +116,84 @@ async fn help_that_should_not_have_been_is_removed_from_the_household() {
         assert_eq!(uit.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", uit.tekst);
         let weg = "SELECT COUNT(*) AS n FROM toewijzing WHERE reden = '13'";
         assert_eq!(huis.proef.getal(weg).await, 1, "still removed");
+    }
+}
+
+/// The hidden answer to what was shown, on a page that asks back.
+fn gezien(tekst: &str) -> &str {
+    tekst.split("name=\"gezien\" value=\"").nth(1).unwrap_or_default().split('"').next().unwrap_or_default()
+}
+
+/// The household, and the page of the last day of its help.
+async fn wegen(t: &Toegewezen) -> (String, String) {
+    let thuis = adres(&t.huis.get("/werk", WERKER).await.tekst, "/huishoudens/");
+    let blad = t.huis.get(&thuis, WERKER).await.tekst;
+    let pad = adres(&blad, "/toewijzingen/");
+    (thuis, pad)
+}
+
+/// The provider began, and declared September; it is 3 November.
+async fn loopt_en_gedeclareerd(t: &Toegewezen) {
+    let huis = &t.huis;
+    let mut tx = huis.proef.db.tx(generator()).await.unwrap();
+    toegang::zaak::ops::op_verwijzing(&mut tx, t.heen.zaak.unwrap()).await.unwrap();
+    tx.commit().await.unwrap();
+    let bytes = berichten::voor_vervoer(&huis.proef.db, t.heen.id).await.unwrap().bytes;
+    let onze = aanbieder::toewijzing(&bytes);
+    huis.proef.klok.zet("2026-09-07T10:00:00Z");
+    stuur(huis, &aanbieder::start(&onze, "S1", (date(2026, 9, 7), date(2026, 9, 7)))).await;
+    huis.proef.klok.zet("2026-10-05T10:00:00Z");
+    let lijn = Lijn {
+        referentie: "L1",
+        toewijzing: t.nummer,
+        periode: (date(2026, 9, 7), date(2026, 9, 30)),
+        uren: 3,
+        tarief: 1_000,
+        vorig: None,
+    };
+    stuur(huis, &aanbieder::declaratie(&onze, "D1", date(2026, 10, 2), &[lijn])).await;
+    huis.proef.klok.zet("2026-11-03T10:00:00Z");
+    verstuur(huis).await;
+}
+
+/// Before a last day that cannot be undone the page says what will happen, and only the second press does it.
+#[tokio::test]
+async fn a_last_day_that_is_over_or_was_declared_is_asked_back_and_the_second_press_does_it() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let t = toegewezen(proef).await;
+        loopt_en_gedeclareerd(&t).await;
+        let huis = &t.huis;
+        let (thuis, pad) = wegen(&t).await;
+        let velden = "eind=15-9-2026&reden=05";
+        let vraag = huis.post(&pad, WERKER, velden).await;
+        assert_eq!(vraag.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: asked back");
+        for zin in [
+            "Er is nog niets gewijzigd. Kijk dit eerst na.",
+            "De hulp stopt na dinsdag 15 september 2026.",
+            "Die dag is al voorbij.",
+            "€ 30,00",
+            "Thuiszorg De Linde krijgt meteen bericht.",
+            "value=\"15-9-2026\"",
+            "Ja, wijzig de laatste dag",
+        ] {
+            assert!(vraag.tekst.replace('\u{a0}', " ").contains(zin), "{naam}: {zin}: {}", vraag.tekst);
+        }
+        assert!(!vraag.tekst.contains("Er is iets niet goed"), "{naam}: nothing is wrong");
+        assert_eq!(verstuur(huis).await, 0, "{naam}: the provider hears nothing yet");
+        let blad = huis.get(&thuis, WERKER).await.tekst;
+        assert!(blad.contains("tot en met za 6 maart 2027"), "{naam}: nothing changed");
+        // Another day than the one that was shown is asked about again.
+        let ander = format!("eind=16-9-2026&reden=05&gezien={}", gezien(&vraag.tekst));
+        let weer = huis.post(&pad, WERKER, &ander).await;
+        assert_eq!(weer.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(weer.tekst.contains("De hulp stopt na woensdag 16 september 2026."), "{naam}");
+        let ja = format!("{velden}&gezien={}", gezien(&vraag.tekst));
+        let klaar = huis.post(&pad, WERKER, &ja).await;
+        assert_eq!(klaar.status, StatusCode::SEE_OTHER, "{naam}: {}", klaar.tekst);
+        assert_eq!(verstuur(huis).await, 1, "{naam}: one message");
+        let twee = huis.post(&pad, WERKER, &ja).await;
+        assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: pressed twice");
+        assert_eq!(verstuur(huis).await, 0, "{naam}");
     }
 }
