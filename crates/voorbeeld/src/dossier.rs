@@ -353,6 +353,7 @@ impl Dossier<'_> {
                 evaluatie: self.v.evaluatie,
                 acties,
                 uitkomst: None,
+                versie: 1,
             });
         }
         Ok(uit)

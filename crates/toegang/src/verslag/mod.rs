@@ -34,6 +34,18 @@ pub struct Doel {
     pub evaluatie: Datum,
     pub acties: Vec<Actie>,
     pub uitkomst: Option<Uitkomst>,
+    /// As it was read: what was changed by somebody else since is not changed over it.
+    pub versie: i64,
+}
+
+impl Doel {
+    /// Whether it says the same.
+    fn zegt(&self, nieuw: &NieuwDoel) -> bool {
+        let acties = nieuw.acties.iter().map(|a| (a.wie.as_str(), a.tekst.trim()));
+        self.tekst == nieuw.tekst.trim()
+            && self.evaluatie == nieuw.evaluatie
+            && acties.eq(self.acties.iter().map(|a| (a.wie.as_str(), a.tekst.as_str())))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +66,12 @@ pub struct Uitkomst {
 /// Answers to "was the goal reached".
 pub const UITKOMSTEN: [&str; 3] = ["bereikt", "deels", "niet"];
 
+/// Somebody else changed a goal first.
+pub const DOEL_CONFLICT: &str = "doel.conflict";
+
+/// Somebody else took a goal out of the plan first.
+pub const DOEL_WEG: &str = "doel.weg";
+
 /// A goal as it is typed.
 #[derive(Clone, Debug)]
 pub struct NieuwDoel {
@@ -73,6 +91,9 @@ impl NieuwDoel {
         }
         if self.acties.is_empty() {
             return Err(ToegangFout::veld("actie_zelf", "doel.actie_leeg"));
+        }
+        if self.acties.iter().any(|a| !WIE.contains(&a.wie.as_str())) {
+            return Err(ToegangFout::veld("actie_zelf", "keuze_leeg"));
         }
         for actie in &self.acties {
             let veld = WIE.iter().zip(ACTIEVELDEN).find(|(wie, _)| **wie == actie.wie);
@@ -332,7 +353,14 @@ mod tests {
         let acties =
             acties.iter().map(|(w, t)| Actie { wie: (*w).to_owned(), tekst: (*t).to_owned() }).collect();
         let id = DoelId(Uuid::nil());
-        Doel { id, tekst: "Schoon huis".into(), evaluatie: date(2027, 3, 1), acties, uitkomst: None }
+        Doel {
+            id,
+            tekst: "Schoon huis".into(),
+            evaluatie: date(2027, 3, 1),
+            acties,
+            uitkomst: None,
+            versie: 1,
+        }
     }
 
     #[test]

@@ -8,7 +8,10 @@ use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Lees, Tx};
 
 use super::store::Antwoord;
-use super::{Doel, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
+use super::{
+    DOEL_CONFLICT, DOEL_WEG, Doel, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent, UITKOMSTEN, Uitkomst, Verslag,
+    store,
+};
 use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
@@ -69,17 +72,66 @@ fn vertegenwoordigd(gesprek: &Gesprek) -> bool {
 /// Adds a goal with its actions.
 pub async fn voeg_doel_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuwDoel) -> Result<DoelId, ToegangFout> {
     nieuw.toets(tx.vandaag())?;
-    if nieuw.acties.iter().any(|a| !WIE.contains(&a.wie.as_str())) {
-        return Err(ToegangFout::veld("actie_zelf", "keuze_leeg"));
-    }
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
+    tx.record(regel.handeling("doel.toevoegen"));
+    Ok(id)
+}
+
+/// A case of which the plan can be changed: until the report is sent. What was sent is opened again first
+/// ([`heropen`]), and stays kept as it was.
+async fn plan_open(tx: &Tx, zaak: ZaakId) -> Result<(Regel, Datasleutel), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if regel.stand != Stand::Verslag {
         return Err(ToegangFout::VerkeerdeStap);
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
-    tx.record(regel.handeling("doel.toevoegen"));
-    Ok(id)
+    Ok((regel, sleutel))
+}
+
+/// Changes a goal of a plan that was not sent, as it was read at this version.
+///
+/// # Errors
+/// At `doel` when somebody else changed it or took it out first.
+pub async fn wijzig_doel(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    (id, versie): (DoelId, i64),
+    nieuw: &NieuwDoel,
+) -> Result<(), ToegangFout> {
+    nieuw.toets(tx.vandaag())?;
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    let doelen = store::doelen(tx, &sleutel, zaak).await?;
+    let nu = doelen.iter().find(|d| d.id == id).ok_or(ToegangFout::veld("doel", DOEL_WEG))?;
+    // Pressed twice.
+    if nu.zegt(nieuw) {
+        return Ok(());
+    }
+    if !store::wijzig_doel(tx, &sleutel, (zaak, id, versie), nieuw).await? {
+        return Err(ToegangFout::veld("doel", DOEL_CONFLICT));
+    }
+    tx.record(regel.handeling("doel.wijzigen").object("doel", id));
+    Ok(())
+}
+
+/// Takes a goal out of a plan that was not sent, as it was read at this version. One that is gone stays gone.
+///
+/// # Errors
+/// At `doel` when somebody else changed it first.
+pub async fn verwijder_doel(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    (id, versie): (DoelId, i64),
+) -> Result<(), ToegangFout> {
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    if !store::doelen(tx, &sleutel, zaak).await?.iter().any(|d| d.id == id) {
+        return Ok(());
+    }
+    if !store::verwijder_doel(tx, id, versie).await? {
+        return Err(ToegangFout::veld("doel", DOEL_CONFLICT));
+    }
+    tx.record(regel.handeling("doel.verwijderen").object("doel", id));
+    Ok(())
 }
 
 /// Freezes the report and gives it to the resident: to sign at once on the screen (`scherm`), or as a letter to

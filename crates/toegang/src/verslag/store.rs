@@ -31,6 +31,7 @@ mod doel {
         pub uitkomst: Option<String>,
         pub uitkomst_op: Option<Dag>,
         pub uitkomst_tekst: Option<Vec<u8>>,
+        pub versie: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -135,19 +136,34 @@ pub(super) async fn insert_doel(
     nieuw: &NieuwDoel,
 ) -> Result<DoelId, StorageFout> {
     let id: DoelId = tx.nieuw();
-    let aantal = doel::Entity::find().filter(doel::Column::Zaak.eq(zaak.0)).count(tx).await?;
+    let laatste = doel::Entity::find()
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .order_by_desc(doel::Column::Plek)
+        .one(tx)
+        .await?;
     let rij = doel::ActiveModel {
         id: Set(id.0),
         zaak: Set(zaak.0),
         tekst: Set(sleutel.verzegel(plek("doel", "tekst", id.0), nieuw.tekst.trim(), tx.toeval())?),
         evaluatie: Set(nieuw.evaluatie.into()),
-        plek: Set(i64::try_from(aantal).unwrap_or(i64::MAX)),
+        plek: Set(laatste.map_or(0, |r| r.plek + 1)),
         uitkomst: Set(None),
         uitkomst_op: Set(None),
         uitkomst_tekst: Set(None),
+        versie: Set(1),
     };
     doel::Entity::insert(rij).exec_without_returning(tx).await?;
-    for (n, een) in (0_i64..).zip(&nieuw.acties) {
+    insert_acties(tx, sleutel, id, &nieuw.acties).await?;
+    Ok(id)
+}
+
+async fn insert_acties(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: DoelId,
+    acties: &[Actie],
+) -> Result<(), StorageFout> {
+    for (n, een) in (0_i64..).zip(acties) {
         let actie_id: Uuid = tx.nieuw();
         let rij = actie::ActiveModel {
             id: Set(actie_id),
@@ -158,7 +174,43 @@ pub(super) async fn insert_doel(
         };
         actie::Entity::insert(rij).exec_without_returning(tx).await?;
     }
-    Ok(id)
+    Ok(())
+}
+
+/// Writes a goal anew, with its actions; `false` when it is no longer the one that was read.
+pub(super) async fn wijzig_doel(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    (zaak, id, versie): (ZaakId, DoelId, i64),
+    nieuw: &NieuwDoel,
+) -> Result<bool, StorageFout> {
+    let dicht = sleutel.verzegel(plek("doel", "tekst", id.0), nieuw.tekst.trim(), tx.toeval())?;
+    let geraakt = doel::Entity::update_many()
+        .col_expr(doel::Column::Tekst, Expr::value(dicht))
+        .col_expr(doel::Column::Evaluatie, Expr::value(Dag(nieuw.evaluatie)))
+        .col_expr(doel::Column::Versie, Expr::value(versie + 1))
+        .filter(doel::Column::Id.eq(id.0))
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .filter(doel::Column::Versie.eq(versie))
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Ok(false);
+    }
+    actie::Entity::delete_many().filter(actie::Column::Doel.eq(id.0)).exec(tx).await?;
+    insert_acties(tx, sleutel, id, &nieuw.acties).await?;
+    Ok(true)
+}
+
+/// Takes a goal that was read at this version out of the plan, with its actions.
+pub(super) async fn verwijder_doel(tx: &Tx, id: DoelId, versie: i64) -> Result<bool, StorageFout> {
+    actie::Entity::delete_many().filter(actie::Column::Doel.eq(id.0)).exec(tx).await?;
+    let geraakt = doel::Entity::delete_many()
+        .filter(doel::Column::Id.eq(id.0))
+        .filter(doel::Column::Versie.eq(versie))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
 }
 
 /// The goals of a case with their actions: one query.
@@ -222,6 +274,7 @@ fn open_doel(
         evaluatie: r.evaluatie.0,
         acties: acties.remove(&r.id).unwrap_or_default(),
         uitkomst,
+        versie: r.versie,
     })
 }
 

@@ -1,16 +1,19 @@
 //! The report and the plan: assembled from the conversation, sent, signed, and in the end evaluated.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
-use kern::id::ZaakId;
+use kern::id::{DoelId, ZaakId};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::eind::sluit_zaak;
+use serde::Deserialize;
 use storage::Tx;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
-use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE};
+use toegang::verslag::{
+    Actie, DOEL_CONFLICT, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE,
+};
 use toegang::zaak::Stand;
 use ui::Teksten;
 use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
@@ -29,7 +32,8 @@ use crate::verzoek::Verzoek;
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/zaken/{id}/verslag", WERKERS, verslag)
-        .post("/zaken/{id}/doelen", WERKERS, voeg_doel_toe)
+        .post("/zaken/{id}/doelen", WERKERS, bewaar_doel)
+        .post("/zaken/{id}/doelen/verwijdering", WERKERS, verwijder_doel)
         .get("/zaken/{id}/verslag/brief", WERKERS, brief)
         .post("/zaken/{id}/verslag/verzending", WERKERS, verstuur)
         .post("/zaken/{id}/verslag/heropening", WERKERS, heropen)
@@ -67,6 +71,8 @@ struct Verslagpagina {
     verstuurd: Option<String>,
     /// Who signed it, how and when.
     getekend: Option<String>,
+    /// The goal that the fields below change, with its version; without one they make a new goal.
+    wijzigt: Option<(String, String)>,
     nieuw_doel: Veld,
     evaluatie: Veld,
     acties: Vec<Veld>,
@@ -87,6 +93,8 @@ struct Punt {
 }
 
 struct Doelrij {
+    /// Where it is changed, as long as it can be.
+    wijzig: Option<String>,
     tekst: String,
     evaluatie: String,
     acties: Vec<(String, String)>,
@@ -101,12 +109,25 @@ fn uitkomstvelden(rang: usize) -> [String; 2] {
     [format!("uitkomst-{rang}"), format!("toelichting-{rang}")]
 }
 
-async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+/// What is changed on the page.
+#[derive(Deserialize)]
+struct Kies {
+    #[serde(default)]
+    doel: String,
+}
+
+async fn verslag(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(kies): Query<Kies>,
+) -> Result<Response, WebFout> {
     let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
     f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
-    // The first goal begins with what the resident said on the telephone.
-    if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
+    if let Some(doel) = vind_doel(&blad, &kies.doel) {
+        vul_doel(&mut f, doel);
+    } else if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
+        // The first goal begins with what the resident said on the telephone.
         f.zet("doel", &gemeld.doel);
     }
     f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
@@ -125,6 +146,23 @@ async fn toon(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Response,
             .collect();
     }
     basis::toon(&p)
+}
+
+fn vind_doel<'a>(blad: &'a Blad, nr: &str) -> Option<&'a Doel> {
+    let id: DoelId = nr.parse().ok()?;
+    blad.doelen.iter().find(|d| d.id == id)
+}
+
+/// The fields as a goal has them.
+fn vul_doel(f: &mut Formulier, doel: &Doel) {
+    f.zet("doel_nr", &doel.id.to_string());
+    f.zet("doel_versie", &doel.versie.to_string());
+    f.zet("doel", &doel.tekst);
+    f.zet("evaluatie", &ui::datum_getypt(doel.evaluatie));
+    for wie in WIE {
+        let van: Vec<&str> = doel.acties.iter().filter(|a| a.wie == wie).map(|a| a.tekst.as_str()).collect();
+        f.zet(&format!("actie_{wie}"), &van.join(", "));
+    }
 }
 
 /// What is usual: look again after six months.
@@ -166,7 +204,12 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         fouten: fouten(t, blad, f),
         punten: punten(t, blad),
         domeinen: domeinen(t, blad),
-        doelen: blad.doelen.iter().enumerate().map(|(rang, d)| doelrij(d, (verzoek, f, rang))).collect(),
+        doelen: blad
+            .doelen
+            .iter()
+            .enumerate()
+            .map(|(rang, d)| doelrij(d, (verzoek, f, rang), blad))
+            .collect(),
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
         evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
@@ -177,6 +220,8 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         hulp_loopt: hulp_loopt(t, f),
         verstuurd: blad.verstuurd.as_ref().map(|v| verstuurd(v, vandaag, t)),
         getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
+        wijzigt: (!f.get("doel_nr").is_empty())
+            .then(|| (f.get("doel_nr").to_owned(), f.get("doel_versie").to_owned())),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
         evaluatie: f
             .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
@@ -258,7 +303,7 @@ fn domeinen(t: Teksten, blad: &Blad) -> Vec<Punt> {
     blad.inhoud.domeinen.iter().map(punt).collect()
 }
 
-fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize)) -> Doelrij {
+fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize), blad: &Blad) -> Doelrij {
     let (t, vandaag) = (verzoek.t, verzoek.vandaag());
     let badge = |u: &Uitkomst| Badge {
         soort: if u.code == "bereikt" { "safe" } else { "warning" },
@@ -272,7 +317,9 @@ fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize)) -> Do
         let waarom = Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"));
         (f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)), f.veld(t, waarom))
     };
+    let anders = blad.regel.stand == Stand::Verslag && f.get("doel_nr") != doel.id.to_string();
     Doelrij {
+        wijzig: anders.then(|| format!("/zaken/{}/verslag?doel={}#doel-formulier", blad.regel.id, doel.id)),
         vraag: doel.uitkomst.is_none().then(vraag),
         tekst: doel.tekst.clone(),
         evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
@@ -304,13 +351,19 @@ async fn weer(verzoek: &Verzoek, id: &str, f: &mut Formulier) -> Result<Response
         f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
     }
     let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
+    // Who presses again after reading what stands there now means it.
+    match vind_doel(&blad, f.get("doel_nr")) {
+        Some(doel) if f.heeft_fout("doel", DOEL_CONFLICT) => f.zet("doel_versie", &doel.versie.to_string()),
+        Some(_) => {}
+        None => f.zet("doel_nr", ""),
+    }
     if blad.ontbreekt.iter().any(|(veld, code)| f.heeft_fout(veld, code)) {
         f.zet_fouten(&blad.ontbreekt);
     }
     toon(verzoek, &blad, f).await.map(onjuist)
 }
 
-async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+async fn bewaar_doel(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
     let mut tx = verzoek.tx().await?;
     let uit = zet_doel(&mut tx, zaak_id(&id)?, &f).await;
     let uit =
@@ -318,13 +371,33 @@ async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -
     na(&verzoek, &id, uit, f).await
 }
 
-/// Puts the goal of the form in the plan.
+/// Takes the goal that the form is about out of the plan.
+async fn verwijder_doel(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = match doel_van(&f) {
+        Some(doel) => ops::verwijder_doel(&mut tx, zaak_id(&id)?, doel).await,
+        None => Err(ToegangFout::NietGevonden),
+    };
+    let naar = basis::gedaan(&format!("/zaken/{id}/verslag"), "doel-weg") + "#doelen";
+    let uit = klaar(tx, uit.map(|()| naar)).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+/// Which goal the form changes, as it was read.
+fn doel_van(f: &Formulier) -> Option<(DoelId, i64)> {
+    f.get("doel_nr").parse().ok().zip(f.get("doel_versie").parse().ok())
+}
+
+/// Puts the goal of the form in the plan, or changes the one that it is about.
 async fn zet_doel(tx: &mut Tx, zaak: ZaakId, f: &Formulier) -> Result<(), ToegangFout> {
     let onleesbaar = ToegangFout::veld("evaluatie", "datum_onleesbaar");
     let evaluatie = ui::lees_datum(f.get("evaluatie")).ok_or(onleesbaar)?;
     let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties: acties(f) };
-    ops::voeg_doel_toe(tx, zaak, &nieuw).await?;
-    Ok(())
+    match doel_van(f) {
+        Some(doel) => ops::wijzig_doel(tx, zaak, doel, &nieuw).await,
+        None if !f.get("doel_nr").is_empty() => Err(ToegangFout::NietGevonden),
+        None => ops::voeg_doel_toe(tx, zaak, &nieuw).await.map(drop),
+    }
 }
 
 fn acties(f: &Formulier) -> Vec<Actie> {

@@ -12,6 +12,7 @@ mod beheer;
 mod berichten;
 mod besluiten;
 mod demo;
+mod doelen;
 mod dubbel;
 mod echt;
 mod eind;

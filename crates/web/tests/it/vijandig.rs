@@ -63,7 +63,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-pub const STAPPEN: [Stap; 72] = [
+pub const STAPPEN: [Stap; 73] = [
     Stap {
         rol: None,
         ..nooit("a guessed password", stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk"))
@@ -134,6 +134,11 @@ pub const STAPPEN: [Stap; 72] = [
         "/zaken/{id}/doelen",
         WERKER,
         "doel=schoon+huis&evaluatie=1-3-2027&actie_zelf=stoffen&actie_netwerk=",
+    ),
+    stap(
+        "/zaken/{id}/doelen/verwijdering",
+        WERKER,
+        "doel_nr=00000000-0000-7000-8000-0000000000d0&doel_versie=1",
     ),
     stap("/zaken/{id}/verslag/verzending", WERKER, "hoe=scherm"),
     stap("/zaken/{id}/verslag/heropening", WERKER, ""),
