@@ -43,6 +43,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
     ("0055_doel_versie", include_str!("sql/0055_doel_versie.sql")),
+    ("0056_uitkomst_eerder", include_str!("sql/0056_uitkomst_eerder.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -5,7 +5,7 @@ pub mod store;
 
 use brief::{Brief, Briefgegevens};
 use kern::id::{BriefId, DoelId};
-use kern::{Datum, Wet};
+use kern::{Datum, Moment, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -63,8 +63,20 @@ pub struct Uitkomst {
     pub tekst: String,
 }
 
+/// An outcome that stood there before it was corrected, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EerdereUitkomst {
+    pub doel: DoelId,
+    pub uitkomst: Uitkomst,
+    pub verbeterd_door: String,
+    pub verbeterd: Moment,
+}
+
 /// Answers to "was the goal reached".
 pub const UITKOMSTEN: [&str; 3] = ["bereikt", "deels", "niet"];
+
+/// Somebody else wrote another outcome of a goal first.
+pub const UITKOMST_CONFLICT: &str = "doel.uitkomst_conflict";
 
 /// Somebody else changed a goal first.
 pub const DOEL_CONFLICT: &str = "doel.conflict";

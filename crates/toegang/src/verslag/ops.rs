@@ -9,8 +9,8 @@ use storage::{Lees, Tx};
 
 use super::store::Antwoord;
 use super::{
-    DOEL_CONFLICT, DOEL_WEG, Doel, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent, UITKOMSTEN, Uitkomst, Verslag,
-    store,
+    DOEL_CONFLICT, DOEL_WEG, Doel, EerdereUitkomst, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent,
+    UITKOMST_CONFLICT, UITKOMSTEN, Uitkomst, Verslag, store,
 };
 use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
@@ -25,6 +25,8 @@ pub struct Blad {
     /// The report as it would be sent now, or as it was sent.
     pub inhoud: Inhoud,
     pub doelen: Vec<Doel>,
+    /// Outcomes that were corrected.
+    pub eerder: Vec<EerdereUitkomst>,
     pub verstuurd: Option<Verslag>,
     /// What the conversation still has to say before the report can leave.
     pub ontbreekt: Vec<Veldfout>,
@@ -35,7 +37,11 @@ pub struct Blad {
 /// The report of a case, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
-    blad(lees, regel, &sleutel).await
+    let blad = blad(lees, regel, &sleutel).await?;
+    if blad.doelen.iter().all(|d| d.uitkomst.is_none()) {
+        return Ok(blad);
+    }
+    Ok(Blad { eerder: store::eerdere_uitkomsten(lees, &sleutel, zaak).await?, ..blad })
 }
 
 async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, ToegangFout> {
@@ -61,7 +67,7 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
     };
     let vertegenwoordiger = te_tekenen && vertegenwoordigd(&gesprek);
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
-    Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt, vertegenwoordiger })
+    Ok(Blad { regel, inhoud, doelen, eerder: Vec::new(), verstuurd, ontbreekt, vertegenwoordiger })
 }
 
 /// Whether the resident has a representative, as was found in the conversation.
@@ -356,13 +362,16 @@ pub async fn doelen(tx: &Tx, zaak: ZaakId) -> Result<Vec<Doel>, ToegangFout> {
     Ok(store::doelen(tx, &sleutel, zaak).await?)
 }
 
-/// Writes what became of a goal. When all goals have an outcome the case can be closed.
+/// Writes what became of a goal, as it was read at this version; until the case is closed it is corrected the same way, and
+/// what stood there stays kept. When all goals have an outcome the case can be closed.
+///
+/// # Errors
+/// At `uitkomst` when somebody else wrote another outcome first.
 pub async fn evalueer(
     tx: &mut Tx,
     zaak: ZaakId,
-    doel: DoelId,
-    code: &str,
-    tekst: &str,
+    (doel, versie): (DoelId, i64),
+    (code, tekst): (&str, &str),
 ) -> Result<(), ToegangFout> {
     if !UITKOMSTEN.contains(&code) {
         return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
@@ -373,12 +382,26 @@ pub async fn evalueer(
         return Err(ToegangFout::VerkeerdeStap);
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let uitkomst = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
-    if !store::zet_uitkomst(tx, &sleutel, zaak, doel, &uitkomst).await? {
-        return Err(ToegangFout::Conflict);
+    let nieuw = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
+    let doelen = store::doelen(tx, &sleutel, zaak).await?;
+    let nu = doelen.into_iter().find(|d| d.id == doel).ok_or(ToegangFout::NietGevonden)?;
+    // Pressed twice.
+    if nu.uitkomst.as_ref().is_some_and(|u| (&u.code, &u.tekst) == (&nieuw.code, &nieuw.tekst)) {
+        return Ok(());
     }
-    crate::zaak::store::noteer(tx, zaak, "doel.evalueren", None).await?;
-    tx.record(regel.handeling("doel.evalueren"));
+    if !store::zet_uitkomst(tx, &sleutel, zaak, (doel, versie), &nieuw).await? {
+        return Err(ToegangFout::veld("uitkomst", UITKOMST_CONFLICT));
+    }
+    let wat = match nu.uitkomst {
+        None => "doel.evalueren",
+        Some(oud) => {
+            let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+            store::bewaar_eerder(tx, &sleutel, doel, (&oud, door)).await?;
+            "doel.verbeteren"
+        }
+    };
+    crate::zaak::store::noteer(tx, zaak, wat, None).await?;
+    tx.record(regel.handeling(wat).object("doel", doel));
     Ok(())
 }
 

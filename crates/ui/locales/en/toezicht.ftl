@@ -83,6 +83,7 @@ log-doel-toevoegen = Wrote down a goal
 log-doel-wijzigen = Changed a goal
 log-doel-verwijderen = Took a goal out of the plan
 log-doel-evalueren = Discussed a goal
+log-doel-verbeteren = Corrected the outcome of a goal
 log-besluit-lezen = Read the decision
 log-besluit-nemen = Took the decision
 log-besluit-voorleggen = Put the decision before a colleague

@@ -83,6 +83,7 @@ log-doel-toevoegen = Schreef een doel op
 log-doel-wijzigen = Wijzigde een doel
 log-doel-verwijderen = Haalde een doel uit het plan
 log-doel-evalueren = Besprak een doel
+log-doel-verbeteren = Verbeterde de uitkomst van een doel
 log-besluit-lezen = Las het besluit
 log-besluit-nemen = Nam het besluit
 log-besluit-voorleggen = Legde het besluit aan een collega voor

@@ -11,16 +11,15 @@ use serde::Deserialize;
 use storage::Tx;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
-use toegang::verslag::{
-    Actie, DOEL_CONFLICT, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE,
-};
+use toegang::verslag::{Actie, DOEL_CONFLICT, Doel, HOE, NieuwDoel, Tekent, Verslag, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
-use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik};
 use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
 use super::huishouden::{Hulprij, hulprij};
+use super::uitkomsten::{Doelrij, doelrij, evalueert, tx_met_uitkomsten, uitkomstvelden};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::{ondertekenaar, toon_voorbeeld};
@@ -71,6 +70,8 @@ struct Verslagpagina {
     verstuurd: Option<String>,
     /// Who signed it, how and when.
     getekend: Option<String>,
+    /// The goal of which the outcome is corrected.
+    verbetert: Option<String>,
     /// The goal that the fields below change, with its version; without one they make a new goal.
     wijzigt: Option<(String, String)>,
     nieuw_doel: Veld,
@@ -92,28 +93,13 @@ struct Punt {
     regels: Vec<String>,
 }
 
-struct Doelrij {
-    /// Where it is changed, as long as it can be.
-    wijzig: Option<String>,
-    tekst: String,
-    evaluatie: String,
-    acties: Vec<(String, String)>,
-    /// What became of it, in a word and in their own.
-    uitkomst: Option<(Badge, String)>,
-    /// The question what became of it, while it is open.
-    vraag: Option<(Veld, Veld)>,
-}
-
-/// The names of the two fields about the goal at this place in the plan.
-fn uitkomstvelden(rang: usize) -> [String; 2] {
-    [format!("uitkomst-{rang}"), format!("toelichting-{rang}")]
-}
-
 /// What is changed on the page.
 #[derive(Deserialize)]
 struct Kies {
     #[serde(default)]
     doel: String,
+    #[serde(default)]
+    uitkomst: String,
 }
 
 async fn verslag(
@@ -129,6 +115,9 @@ async fn verslag(
     } else if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
         // The first goal begins with what the resident said on the telephone.
         f.zet("doel", &gemeld.doel);
+    }
+    if let Some(doel) = vind_doel(&blad, &kies.uitkomst) {
+        f.zet("verbeter", &doel.id.to_string());
     }
     f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
     toon(&verzoek, &blad, &f).await
@@ -181,8 +170,6 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         let naam = format!("actie_{w}");
         f.veld(t, Veld::new(&naam, t.get(&format!("actie-{w}"))).los(los()))
     });
-    let vraagt =
-        Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja").hint(t.get("verslag-vraagt-hint"));
     let keuze = |naam: &str, label: &str, opties: &[&str]| {
         let opties: Vec<_> =
             opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
@@ -212,14 +199,13 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             .collect(),
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
-        evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
-        vervolg: matches!(stand, Stand::Loopt | Stand::SamenOpgelost).then(|| {
-            f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint")))
-        }),
+        evalueren: evalueert(stand),
+        vervolg: vervolg(t, f, stand),
         hulp: Vec::new(),
         hulp_loopt: hulp_loopt(t, f),
         verstuurd: blad.verstuurd.as_ref().map(|v| verstuurd(v, vandaag, t)),
         getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
+        verbetert: Some(f.get("verbeter").to_owned()).filter(|nr| !nr.is_empty()),
         wijzigt: (!f.get("doel_nr").is_empty())
             .then(|| (f.get("doel_nr").to_owned(), f.get("doel_versie").to_owned())),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
@@ -233,7 +219,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         tekenaar: tekenaar(t, blad, f),
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
-        vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
+        vraagt: vraagt_aan(t, f),
         t,
     }
 }
@@ -251,6 +237,18 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+/// Asked while something runs: when somebody looks again.
+fn vervolg(t: Teksten, f: &Formulier, stand: Stand) -> Option<Veld> {
+    matches!(stand, Stand::Loopt | Stand::SamenOpgelost)
+        .then(|| f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint"))))
+}
+
+fn vraagt_aan(t: Teksten, f: &Formulier) -> Veld {
+    let veld = Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja");
+    let opties = super::melding::vink(f.get("vraagt_aan") == "ja");
+    Veld { opties, ..veld.hint(t.get("verslag-vraagt-hint")) }
 }
 
 fn hoe_versturen(t: Teksten, f: &Formulier) -> Veld {
@@ -301,31 +299,6 @@ fn domeinen(t: Teksten, blad: &Blad) -> Vec<Punt> {
         Punt { kop: t.get(&format!("domein-{domein}")), regels }
     };
     blad.inhoud.domeinen.iter().map(punt).collect()
-}
-
-fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize), blad: &Blad) -> Doelrij {
-    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
-    let badge = |u: &Uitkomst| Badge {
-        soort: if u.code == "bereikt" { "safe" } else { "warning" },
-        icoon: if u.code == "bereikt" { "vink" } else { "driehoek" },
-        tekst: t.get(&format!("uitkomst-{}", u.code)),
-    };
-    let uitkomst = doel.uitkomst.as_ref().map(|u| (badge(u), u.tekst.clone()));
-    let [naam, toelichting] = uitkomstvelden(rang);
-    let opties = UITKOMSTEN.map(|u| (u.to_owned(), t.get(&format!("uitkomst-{u}"))));
-    let vraag = || {
-        let waarom = Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"));
-        (f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)), f.veld(t, waarom))
-    };
-    let anders = blad.regel.stand == Stand::Verslag && f.get("doel_nr") != doel.id.to_string();
-    Doelrij {
-        wijzig: anders.then(|| format!("/zaken/{}/verslag?doel={}#doel-formulier", blad.regel.id, doel.id)),
-        vraag: doel.uitkomst.is_none().then(vraag),
-        tekst: doel.tekst.clone(),
-        evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
-        acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),
-        uitkomst,
-    }
 }
 
 /// Shows the page again with what is wrong, or goes on to where the page is.
@@ -464,46 +437,6 @@ async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) 
     let (naar, gedaan) = if vraagt_aan { ("besluit", "aanvraag") } else { ("verslag", "samen-opgelost") };
     let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/{naar}"), gedaan))).await?;
     na(&verzoek, &id, uit, f).await
-}
-
-/// Writes what became of the goals that the form says something of. Of a goal that is named wrong the field is marked;
-/// gives the field of the first goal that is still open.
-async fn bewaar_uitkomsten(
-    tx: &mut Tx,
-    zaak: ZaakId,
-    f: &mut Formulier,
-) -> Result<Option<String>, ToegangFout> {
-    let mut open = None;
-    for (rang, doel) in ops::doelen(tx, zaak).await?.iter().enumerate().filter(|(_, d)| d.uitkomst.is_none())
-    {
-        let [naam, toelichting] = uitkomstvelden(rang);
-        if f.get(&naam).is_empty() && f.get(&toelichting).is_empty() {
-            open.get_or_insert(naam);
-            continue;
-        }
-        match ops::evalueer(tx, zaak, doel.id, f.get(&naam), f.get(&toelichting)).await {
-            Err(ToegangFout::Veld { veld, code }) => f.fout(&format!("{veld}-{rang}"), code),
-            uit => uit?,
-        }
-    }
-    Ok(open)
-}
-
-/// A transaction in which that is done: what somebody typed about a goal goes along with whatever button is pressed.
-async fn tx_met_uitkomsten(
-    verzoek: &Verzoek,
-    id: &str,
-    f: &mut Formulier,
-) -> Result<(Tx, Option<String>), WebFout> {
-    let zaak = zaak_id(id)?;
-    let mut tx = verzoek.tx().await?;
-    match bewaar_uitkomsten(&mut tx, zaak, f).await {
-        Ok(open) => Ok((tx, open)),
-        Err(fout) => {
-            tx.rollback().await?;
-            Err(fout.into())
-        }
-    }
 }
 
 async fn evalueer(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {

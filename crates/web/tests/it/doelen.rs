@@ -79,3 +79,51 @@ async fn a_goal_is_changed_and_taken_out_until_the_report_is_sent() {
         assert!(d.huis.get(&verslag, WERKER).await.tekst.contains("Weer buiten komen"), "{naam}");
     }
 }
+
+/// A wrong outcome is corrected until the case is closed; what stood there is still told.
+#[tokio::test]
+async fn an_outcome_is_corrected_and_what_stood_there_stays() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = format!("/zaken/{}", d.zaak);
+        let verslag = format!("{zaak}/verslag");
+        goed(&d, &format!("{verslag}/verzending"), "hoe=scherm").await;
+        goed(&d, &format!("{verslag}/ondertekening"), "hoe=scherm&tekenaar=Maria+Zonderling").await;
+        let uitkomsten = format!("{zaak}/uitkomsten");
+        let eerst =
+            goed(&d, &uitkomsten, "uitkomst-0=bereikt&uitkomst-0-versie=1&toelichting-0=Het+lukt").await;
+        assert!(eerst.contains("Bereikt") && !eerst.contains("name=\"uitkomst-0\""), "{naam}: {eerst}");
+        let nr = eerst.split("/verslag?uitkomst=").nth(1).unwrap().split('#').next().unwrap();
+        let blad = d.huis.get(&format!("{verslag}?uitkomst={nr}"), WERKER).await.tekst;
+        assert!(blad.contains("value=\"Het lukt\"") && blad.contains("Bewaar de uitkomst"), "{naam}: {blad}");
+        let versie = verborgen(&blad, "uitkomst-0-versie");
+        let beter =
+            format!("verbeter={nr}&uitkomst-0-versie={versie}&uitkomst-0=deels&toelichting-0=Niet+alles");
+        for _ in 0..2 {
+            let blad = goed(&d, &uitkomsten, &beter).await;
+            for zin in [
+                "Voor een deel",
+                "Niet alles",
+                "Eerder stond hier: Bereikt, ‘Het lukt’ (di 1 september). Samira Bouali verbeterde dit op di 1 september.",
+            ] {
+                assert_eq!(blad.matches(zin).count(), 1, "{naam}: {zin}: {blad}");
+            }
+        }
+        let ander = beter.replace("deels", "niet");
+        let collega = d.huis.post_als(&uitkomsten, &d.koekjes[&R::ZelfdeTeam], &ander).await;
+        assert_eq!(collega.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(collega.tekst.contains("Iemand anders noteerde net een andere uitkomst"), "{naam}");
+        let thuis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
+        assert!(thuis.contains("Een uitkomst van een doel is verbeterd."), "{naam}");
+        goed(&d, &format!("{zaak}/sluiting"), "hulp_loopt=ja").await;
+        let dicht = d.huis.get(&verslag, WERKER).await.tekst;
+        assert!(
+            dicht.contains("Eerder stond hier") && !dicht.contains("Verbeter de uitkomst"),
+            "{naam}: {dicht}"
+        );
+        let laat = d.huis.post(&uitkomsten, WERKER, &ander).await;
+        assert_eq!(laat.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        assert!(!d.huis.get(&verslag, WERKER).await.tekst.contains("Niet bereikt"), "{naam}: closed");
+    }
+}
