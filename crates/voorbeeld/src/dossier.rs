@@ -122,6 +122,7 @@ impl Dossier<'_> {
                 wekker.map(|w| w.dag).into(),
                 v.begonnen.into(),
                 v.gesloten.into(),
+                v.gestopt.or(v.ingang.map(crate::keten::eind)).into(),
                 uitkomst.into(),
                 versie.into(),
             ],

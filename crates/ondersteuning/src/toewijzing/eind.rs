@@ -119,6 +119,9 @@ pub async fn zet(
         return Err(OndersteuningFout::veld("gezien", "toewijzing.gezien"));
     }
     ops::wijzig_van(tx, &nu, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
+    if let Some(tot) = ops::houd_bij(tx, nu.zaak).await? {
+        zaak::ops::hulp_eindigt(tx, nu.zaak, tot).await?;
+    }
     Ok(zaak.huishouden)
 }
 

@@ -44,6 +44,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
     ("0055_doel_versie", include_str!("sql/0055_doel_versie.sql")),
     ("0056_uitkomst_eerder", include_str!("sql/0056_uitkomst_eerder.sql")),
+    ("0057_hulp_tot", include_str!("sql/0057_hulp_tot.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

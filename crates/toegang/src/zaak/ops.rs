@@ -198,6 +198,25 @@ pub async fn hulp_verviel(tx: &mut Tx, regel: &Regel) -> Result<(), ToegangFout>
     zet_stap(tx, regel, "zaak.zonder_hulp", wijziging).await
 }
 
+/// The support of a case got another last day, after which none of it runs: its goals are looked at when it is over, and
+/// not after the day that was agreed.
+pub async fn hulp_eindigt(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let vandaag = tx.vandaag();
+    if regel.stand != Stand::Loopt {
+        return Ok(());
+    }
+    if op < vandaag {
+        return levering_eindigde(tx, zaak, op).await;
+    }
+    let dag = op.tomorrow().unwrap_or(op);
+    if regel.wekker.is_some_and(|w| w.dag <= dag) {
+        return Ok(());
+    }
+    let wekker = Wekker { soort: None, van: vandaag, dag };
+    zet_stap(tx, &regel, "zaak.vervolg", Wijziging { wekker: Some(wekker), ..Wijziging::default() }).await
+}
+
 /// The last support of a case stopped: its goals are looked at now.
 pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;

@@ -42,6 +42,7 @@ pub(crate) mod rij {
         pub termijn_dag: Option<Dag>,
         pub begonnen: Dag,
         pub gesloten: Option<Dag>,
+        pub hulp_tot: Option<Dag>,
         pub uitkomst: Option<String>,
         pub versie: i64,
     }
@@ -106,6 +107,7 @@ pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageF
         termijn_dag: Set(Some(nieuw.wekker.dag.into())),
         begonnen: Set(tx.vandaag().into()),
         gesloten: Set(None),
+        hulp_tot: Set(None),
         uitkomst: Set(None),
         versie: Set(1),
     };
@@ -194,6 +196,8 @@ struct Gevonden {
     termijn_van: Option<Dag>,
     termijn_dag: Option<Dag>,
     begonnen: Dag,
+    gesloten: Option<Dag>,
+    hulp_tot: Option<Dag>,
     versie: i64,
     persoon_naam: Vec<u8>,
     persoon_sleutel: Vec<u8>,
@@ -257,6 +261,8 @@ impl Gevonden {
             wacht_naam: self.wacht_naam,
             wekker,
             begonnen: self.begonnen.0,
+            gesloten: self.gesloten.map(|d| d.0),
+            hulp_tot: self.hulp_tot.map(|d| d.0),
             versie: self.versie,
             grond: Gebruikt { grond: self.grond, id: self.grond_id },
         };
@@ -322,6 +328,8 @@ fn onverteld() -> SelectStatement {
         "termijn_van",
         "termijn_dag",
         "begonnen",
+        "gesloten",
+        "hulp_tot",
         "versie",
     ];
     vraag.columns(kolommen.map(|k| (Alias::new("zaak"), Alias::new(k))));
@@ -561,6 +569,16 @@ pub(super) async fn wijzig(tx: &Tx, id: ZaakId, versie: i64, w: Wijziging) -> Re
             .col_expr(rij::Column::Uitkomst, Expr::value(uitkomst));
     }
     if zet.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(ToegangFout::Conflict) }
+}
+
+/// Writes down until when the help of a case runs, as far as that is known.
+pub async fn zet_hulp_tot(tx: &Tx, id: ZaakId, tot: Option<Datum>) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::HulpTot, Expr::value(tot.map(Dag)))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Counts a term anew from the day on which its letter left; only of a case that still waits for this term.

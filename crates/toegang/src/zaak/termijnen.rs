@@ -104,6 +104,8 @@ mod tests {
             wacht_naam: None,
             wekker: None,
             begonnen: date(2026, 9, 1),
+            gesloten: None,
+            hulp_tot: None,
             versie: 1,
             grond: Gebruikt { grond: String::new(), id: None },
         }

@@ -101,6 +101,7 @@ werk-leeg-2 = Choose your team under "Whose" and see whether you can take someth
 
 # zaak
 zaak-niemand = Nobody yet
+zaak-niemand-meer = Nobody any more
 zaak-stand-melding = Question, no conversation yet
 zaak-stand-gesprek-gepland = Conversation planned
 zaak-stand-verslag = Report being made
@@ -109,6 +110,7 @@ zaak-stand-aanvraag = Application, decision being made
 zaak-stand-besluit-voorgelegd = Decision waits for approval
 zaak-stand-besloten = Decided
 zaak-stand-loopt = Support runs
+zaak-stand-gestopt = Help has stopped
 zaak-stand-samen-opgelost = Solved together
 zaak-stand-gesloten = Closed
 zaak-waarom-melding = The question is in. Nobody has spoken yet.
@@ -120,6 +122,8 @@ zaak-waarom-besluit-voorgelegd = The decision is outside your mandate.
 zaak-waarom-besloten = The decision has been taken.
 zaak-waarom-brief-wacht = The decision has been taken, the letter waits for the post.
 zaak-waarom-loopt = The support has started.
+zaak-waarom-gestopt = The help stopped after { $dag }.
+zaak-waarom-loopt-tot = The help runs up to and including { $dag }.
 zaak-waarom-begint = The support is assigned and still has to begin.
 zaak-waarom-samen-opgelost = No provision is needed.
 zaak-waarom-gesloten = This question is finished.
@@ -136,8 +140,9 @@ zaak-stap-aanvraag = Make the decision
 zaak-stap-besluit-voorgelegd = Ask for approval
 zaak-stap-besloten = Look at the decision
 zaak-stap-loopt = See how it goes
+zaak-stap-gestopt = Talk about what came of it
 zaak-stap-samen-opgelost = Call and note
-zaak-stap-gesloten = View
+zaak-stap-gesloten = You need to do nothing more
 klok-uiterlijk = by { $dag } at the latest
 klok-was = was { $dag }
 klok-vandaag = today
@@ -151,6 +156,7 @@ klok-te-laat = { $n ->
     *[other] { $n } days late
 }
 klok-geen = No date
+klok-afgesloten = closed on { $dag }
 klok-afspraak = an agreement
 klok-evaluatie = then we look at how things are going
 klok-uitgesteld = { $reden }, delayed after that

@@ -101,6 +101,7 @@ werk-leeg-2 = Kies bij "Van wie" uw team en kijk of u iets kunt overnemen.
 
 # zaak
 zaak-niemand = Nog niemand
+zaak-niemand-meer = Niemand meer
 zaak-stand-melding = Melding, nog geen gesprek
 zaak-stand-gesprek-gepland = Gesprek gepland
 zaak-stand-verslag = Verslag in de maak
@@ -109,6 +110,7 @@ zaak-stand-aanvraag = Aanvraag, besluit in de maak
 zaak-stand-besluit-voorgelegd = Besluit wacht op akkoord
 zaak-stand-besloten = Besloten
 zaak-stand-loopt = Hulp loopt
+zaak-stand-gestopt = Hulp is gestopt
 zaak-stand-samen-opgelost = Samen opgelost
 zaak-stand-gesloten = Gesloten
 zaak-waarom-melding = De vraag is binnen. Er is nog niet gesproken.
@@ -120,6 +122,8 @@ zaak-waarom-besluit-voorgelegd = Het besluit valt buiten uw mandaat.
 zaak-waarom-besloten = Het besluit is genomen.
 zaak-waarom-brief-wacht = Het besluit is genomen, de brief wacht op de post.
 zaak-waarom-loopt = De hulp is gestart.
+zaak-waarom-gestopt = De hulp stopte na { $dag }.
+zaak-waarom-loopt-tot = De hulp duurt tot en met { $dag }.
 zaak-waarom-begint = De hulp is toegewezen en begint nog.
 zaak-waarom-samen-opgelost = Er is geen voorziening nodig.
 zaak-waarom-gesloten = Deze vraag is afgerond.
@@ -136,8 +140,9 @@ zaak-stap-aanvraag = Maak het besluit
 zaak-stap-besluit-voorgelegd = Vraag om akkoord
 zaak-stap-besloten = Bekijk het besluit
 zaak-stap-loopt = Bekijk hoe het gaat
+zaak-stap-gestopt = Bespreek wat het opleverde
 zaak-stap-samen-opgelost = Bel en noteer
-zaak-stap-gesloten = Bekijk
+zaak-stap-gesloten = U hoeft niets meer te doen
 klok-uiterlijk = uiterlijk { $dag }
 klok-was = was { $dag }
 klok-vandaag = vandaag
@@ -151,6 +156,7 @@ klok-te-laat = { $n ->
     *[other] { $n } dagen te laat
 }
 klok-geen = Geen datum
+klok-afgesloten = afgesloten op { $dag }
 klok-afspraak = een afspraak
 klok-evaluatie = dan kijken wij hoe het gaat
 klok-uitgesteld = { $reden }, daarna uitgesteld

@@ -317,7 +317,7 @@ fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
         wie: beeld::bij_wie(regel, blik).0,
         geef: (regel.stand != Stand::Gesloten).then(|| format!("/zaken/{}/behandelaar", regel.id)),
         trek_in: regel.kan_ingetrokken().then(|| format!("/zaken/{}/intrekking", regel.id)),
-        staat: beeld::staat(regel, blik.t),
+        staat: beeld::staat(regel, blik),
         klok: beeld::klok(regel, blik),
         stukken: stukken(regel, feiten, blik.t),
     }

@@ -9,6 +9,8 @@ use testkit::beide;
 use crate::aanbieder::{self, Lijn};
 use crate::berichten::{Toegewezen, stuur, toegewezen, verstuur};
 use crate::huis::generator;
+use crate::relaties::dossier;
+use crate::wijkteam::{goed, nieuwe_vraag};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -195,5 +197,72 @@ async fn a_last_day_that_is_over_or_was_declared_is_asked_back_and_the_second_pr
         let twee = huis.post(&pad, WERKER, &ja).await;
         assert_eq!(twee.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: pressed twice");
         assert_eq!(verstuur(huis).await, 0, "{naam}");
+    }
+}
+
+/// Where help ended by another last day, the case says so, and since when; nobody has to find out.
+#[tokio::test]
+async fn help_that_ends_or_ended_is_said_at_the_case() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let t = toegewezen(proef).await;
+        loopt_en_gedeclareerd(&t).await;
+        let huis = &t.huis;
+        let (thuis, pad) = wegen(&t).await;
+        let zegt = async |wel: &[&str], niet: &str| {
+            for blad in [thuis.as_str(), "/werk"] {
+                let tekst = huis.get(blad, WERKER).await.tekst;
+                for zin in wel {
+                    assert!(tekst.contains(zin), "{naam} {blad}: {zin}: {tekst}");
+                }
+                assert!(!tekst.contains(niet), "{naam} {blad}: {niet}");
+            }
+        };
+        zegt(&["Hulp loopt", "De hulp duurt tot en met za 6 maart 2027."], "Hulp is gestopt").await;
+        let korter = huis.post(&pad, WERKER, "eind=12-12-2026&reden=05").await;
+        assert_eq!(korter.status, StatusCode::SEE_OTHER, "{naam}: {}", korter.tekst);
+        let straks = ["Hulp loopt", "De hulp duurt tot en met za 12 december.", "uiterlijk zo 13 december"];
+        zegt(&straks, "Hulp is gestopt").await;
+        huis.proef.klok.zet("2026-12-12T10:00:00Z");
+        zegt(&["Hulp loopt"], "Hulp is gestopt").await;
+        huis.proef.klok.zet("2026-12-14T10:00:00Z");
+        zegt(&["Hulp is gestopt", "De hulp stopte na za 12 december."], "Hulp loopt").await;
+    }
+}
+
+/// A last day in the past stops the help of the case at once: somebody looks at it today.
+#[tokio::test]
+async fn help_that_ended_in_the_past_is_looked_at_today() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let t = toegewezen(proef).await;
+        loopt_en_gedeclareerd(&t).await;
+        let huis = &t.huis;
+        let (thuis, pad) = wegen(&t).await;
+        let velden = "eind=31-10-2026&reden=05";
+        let vraag = huis.post(&pad, WERKER, velden).await.tekst;
+        let ja = format!("{velden}&gezien={}", gezien(&vraag));
+        huis.post(&pad, WERKER, &ja).await;
+        let blad = huis.get(&thuis, WERKER).await.tekst;
+        for zin in ["Hulp is gestopt", "De hulp stopte na za 31 oktober.", "uiterlijk di 3 november"] {
+            assert!(blad.contains(zin), "{naam}: {zin}: {blad}");
+        }
+        assert!(!blad.contains("Hulp loopt"), "{naam}");
+    }
+}
+
+/// Of a question that is closed nobody has a next step: the page says since when it is closed.
+#[tokio::test]
+async fn a_closed_question_asks_nothing_of_anybody() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = nieuwe_vraag(&d).await;
+        let blad = goed(&d, &format!("{zaak}/intrekking"), "reden=ingetrokken_opgelost").await;
+        let stand = blad.split("<dl class=\"kt-stand\">").nth(1).unwrap().split("</dl>").next().unwrap();
+        for zin in ["Niemand", "U hoeft niets meer te doen", "afgesloten op di 1 september"] {
+            assert!(stand.contains(zin), "{naam}: {zin}: {stand}");
+        }
+        assert!(!stand.contains("<a "), "{naam}: no way to a step: {stand}");
     }
 }
