@@ -317,6 +317,7 @@ pub fn brief_van(
 /// What a proposal gives, as a letter says it.
 pub(crate) fn geeft(voorstel: &Voorstel) -> Vec<brief::Voorziening> {
     let in_brief = |v: &Voorziening| brief::Voorziening {
+        naam: Some(v.naam.clone()),
         omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
         van: v.van,
         tot_en_met: Some(v.tot_en_met),

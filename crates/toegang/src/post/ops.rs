@@ -132,12 +132,17 @@ pub fn bevestiging(brief: Briefgegevens, wie: Melder, vraag: &str, op: Datum) ->
     Ok(Brief::Ontvangstbevestiging(Ontvangstbevestiging {
         brief,
         melding_op: op,
-        melder: (wie != Melder::Zelf).then(|| wie_belde(wie).to_owned()),
+        melder: melder(wie),
         vraag: Some(vraag.trim().to_owned()),
         plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
         onderzoek_tot: recht::termijn(Termijnsoort::WmoOnderzoek, op)?.laatste_dag(),
         grondslag: grondslag::onderzoek(Wet::Wmo, op)?,
     }))
+}
+
+/// Who asked, as a letter says it, when that is not the resident.
+fn melder(wie: Melder) -> Option<String> {
+    (wie != Melder::Zelf).then(|| wie_belde(wie).to_owned())
 }
 
 /// In a letter: "op .. vroeg {wie} hulp voor u".
@@ -158,7 +163,8 @@ const fn wie_belde(wie: Melder) -> &'static str {
 pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
     let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
     let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
-    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen))? else { return Ok(()) };
+    let wie = regel.gemeld.as_ref().map_or(Melder::Zelf, |g| g.wie);
+    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen, wie))? else { return Ok(()) };
     // An invitation that still waits would name a day that no longer stands: it becomes this one.
     let brieven = store::van_zaken(tx, &[regel.id]).await?;
     if let Some(oud) = brieven.iter().find(|b| b.soort == brief.code() && b.verzonden.is_none()) {
@@ -173,7 +179,7 @@ pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -
 pub fn uitnodiging(
     brief: Briefgegevens,
     afspraak: &Afspraak,
-    (wet, begonnen): (Wet, Datum),
+    (wet, begonnen, wie): (Wet, Datum, Melder),
 ) -> Result<Option<Brief>, ToegangFout> {
     let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(None) };
     let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(None) };
@@ -193,6 +199,7 @@ pub fn uitnodiging(
         duur_minuten: 60,
         waar: waar.to_owned(),
         met,
+        melder: melder(wie),
         plan_tot: (wet == Wet::Wmo).then_some(plan_tot),
     })))
 }
@@ -227,7 +234,9 @@ fn intrekking(brief: Briefgegevens, regel: &Regel, op: Datum) -> Brief {
         .filter(|w| w.soort == Some(Termijnsoort::beschikking(regel.wet)))
         .filter(|_| matches!(regel.stand, Stand::Aanvraag | Stand::BesluitVoorgelegd));
     let gevraagd_op = aanvraag.map_or(regel.begonnen, |wekker| wekker.van);
-    Brief::Intrekking(Intrekking { brief, aanvraag: aanvraag.is_some(), gevraagd_op, ingetrokken_op: op })
+    let melder = regel.gemeld.as_ref().and_then(|g| melder(g.wie));
+    let aanvraag = aanvraag.is_some();
+    Brief::Intrekking(Intrekking { brief, aanvraag, gevraagd_op, ingetrokken_op: op, melder })
 }
 
 /// The case with the letter that would confirm a withdrawal today, logged as read. No letter without an address.

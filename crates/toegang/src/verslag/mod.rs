@@ -216,6 +216,18 @@ impl Inhoud {
         }
     }
 
+    /// What was said, for the reasons of a decision. It was written for the report, now to the resident and then about
+    /// them, so it stands there as what the report says.
+    pub fn als_redenen(&self) -> String {
+        let punten = ["problemen", "eigen", "nodig"].map(|p| self.punt(p));
+        let gezegd = punten.iter().filter(|p| !p.is_empty()).map(|p| {
+            let regels: Vec<&str> = p.lines().map(str::trim).filter(|r| !r.is_empty()).collect();
+            format!("\n‘{}’", regels.join(" "))
+        });
+        let gezegd: String = gezegd.collect();
+        if gezegd.is_empty() { gezegd } else { format!("In het verslag van ons gesprek staat:{gezegd}") }
+    }
+
     /// The paragraphs under one heading.
     pub fn punt(&self, naam: &str) -> String {
         self.punten.iter().find(|(p, _)| p == naam).map(|(_, t)| t.join(" ")).unwrap_or_default()
@@ -438,6 +450,15 @@ mod tests {
         assert_eq!(v.doelen[0].acties[0].wie, "u zelf");
         let leeg = Inhoud { punten: Vec::new(), domeinen: Vec::new(), ..inhoud() };
         assert_eq!(leeg.problemen(), NIET_BESPROKEN);
+    }
+
+    #[test]
+    fn what_was_said_stands_in_a_decision_as_what_the_report_says() {
+        assert_eq!(
+            inhoud().als_redenen(),
+            "In het verslag van ons gesprek staat:\n‘Bukken lukt niet meer. Zij mist mensen.’\n‘Afstoffen gaat nog.’"
+        );
+        assert_eq!(Inhoud { punten: Vec::new(), ..inhoud() }.als_redenen(), "");
     }
 
     #[test]

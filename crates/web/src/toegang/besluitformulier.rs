@@ -38,11 +38,7 @@ pub(super) fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     } else if let Some(gehoord) = &blad.horen {
         vul(&mut f, &gehoord.voorstel);
     } else if let Some(verslag) = &blad.verslag {
-        let redenen = ["problemen", "eigen", "nodig"].map(|p| verslag.inhoud.punt(p));
-        f.zet(
-            "redenen",
-            redenen.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("\n").as_str(),
-        );
+        f.zet("redenen", &verslag.inhoud.als_redenen());
     }
     blad.concept.iter().for_each(|(veld, tekst)| f.zet(veld, tekst));
     f
