@@ -30,10 +30,14 @@ pub fn maand_kort(dag: Datum, t: Teksten) -> String {
 
 /// `9.00 uur`, on a Dutch wall clock.
 pub fn tijd(moment: Moment, t: Teksten) -> String {
-    let op = kern::klok::lokaal(moment);
+    kloktijd(kern::klok::lokaal(moment).time(), t)
+}
+
+/// The same of a time without a day. Every time on a screen is written here; letters do the same in `brief`.
+pub fn kloktijd(om: jiff::civil::Time, t: Teksten) -> String {
     match t.taal {
-        Taal::Nl => format!("{}.{:02} uur", op.hour(), op.minute()),
-        Taal::En => format!("{:02}:{:02}", op.hour(), op.minute()),
+        Taal::Nl => format!("{}.{:02} uur", om.hour(), om.minute()),
+        Taal::En => format!("{:02}:{:02}", om.hour(), om.minute()),
     }
 }
 

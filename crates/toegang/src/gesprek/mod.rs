@@ -6,6 +6,7 @@ pub mod store;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Time;
 use kern::{Datum, Moment};
 
 use crate::netwerk::Band;
@@ -91,7 +92,7 @@ pub fn velden() -> impl Iterator<Item = String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Afspraak {
     pub dag: Datum,
-    /// As it is said: `10.00`.
+    /// As it is said: `10.00`. It is kept so however it was typed ([`een_tijd`]).
     pub tijd: String,
     pub plaats: String,
     /// Where, when it is neither at home nor at the office.
@@ -127,7 +128,7 @@ impl Afspraak {
         } else if p.onderzoek_tot.is_some_and(|tot| self.dag > tot) && !p.toch {
             uit.push(("dag", NA_TERMIJN));
         }
-        if !tijd_is_goed(&self.tijd) {
+        if lees_tijd(&self.tijd).is_none() {
             uit.push(("tijd", "gesprek.tijd"));
         }
         if !PLAATSEN.contains(&self.plaats.as_str()) {
@@ -149,11 +150,19 @@ pub const NA_TERMIJN: &str = "gesprek.na_termijn";
 /// The conversation is ended before the agreed day: asked back, not refused.
 pub const DAG_KOMT_NOG: &str = "gesprek.dag_komt_nog";
 
-/// `10.00` or `10:00`.
-fn tijd_is_goed(tekst: &str) -> bool {
-    let Some((uur, minuut)) = tekst.split_once(['.', ':']) else { return false };
-    let goed = |deel: &str, max: u8| deel.len() <= 2 && deel.parse::<u8>().is_ok_and(|n| n < max);
-    goed(uur, 24) && minuut.len() == 2 && goed(minuut, 60)
+/// Reads a time as people type it: `10.00` or `10:00`.
+pub fn lees_tijd(tekst: &str) -> Option<Time> {
+    let (uur, minuut) = tekst.trim().split_once(['.', ':'])?;
+    let cijfers = |deel: &str| deel.len() <= 2 && deel.bytes().all(|b| b.is_ascii_digit());
+    if !cijfers(uur) || !cijfers(minuut) || minuut.len() != 2 {
+        return None;
+    }
+    Time::new(uur.parse().ok()?, minuut.parse().ok()?, 0, 0).ok()
+}
+
+/// A time as it is written down, however it was typed: `9.05`. What is no time stays as it is.
+pub fn een_tijd(tekst: &str) -> String {
+    lees_tijd(tekst).map_or_else(|| tekst.to_owned(), |om| format!("{}.{:02}", om.hour(), om.minute()))
 }
 
 /// One field with its version and who wrote it last.
@@ -273,6 +282,17 @@ mod tests {
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);
         gesprek.velden.insert("pgb".into(), veld("nee"));
         assert!(gesprek.ontbreekt().contains(&("pgb", "gesprek.pgb_nee")), "no is an answer, and not enough");
+    }
+
+    #[test]
+    fn a_time_is_written_one_way_however_it_was_typed() {
+        for (getypt, een) in [("10:00", "10.00"), ("09.05", "9.05"), (" 9:30 ", "9.30"), ("10 uur", "10 uur")]
+        {
+            assert_eq!(een_tijd(getypt), een);
+        }
+        for geen in ["+1.00", "1.5", "24.00", "10.60", "10"] {
+            assert_eq!(lees_tijd(geen), None, "{geen}");
+        }
     }
 
     #[test]

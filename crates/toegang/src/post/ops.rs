@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::store::Dicht;
 use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
-use crate::gesprek::Afspraak;
+use crate::gesprek::{Afspraak, lees_tijd};
 use crate::grondslag;
 use crate::melding::{self, Melder};
 use crate::persoon::{self, Adres, Naam, Persoon};
@@ -181,9 +181,7 @@ pub fn uitnodiging(
     afspraak: &Afspraak,
     (wet, begonnen, wie): (Wet, Datum, Melder),
 ) -> Result<Option<Brief>, ToegangFout> {
-    let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(None) };
-    let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(None) };
-    let Ok(om) = jiff::civil::Time::new(uur, minuut, 0, 0) else { return Ok(None) };
+    let Some(om) = lees_tijd(&afspraak.tijd) else { return Ok(None) };
     let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, begonnen)?.laatste_dag();
     let waar = match afspraak.plaats.as_str() {
         "thuis" => "bij u thuis",

@@ -7,7 +7,8 @@ use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
 use toegang::gesprek::{
-    Afspraak, DAG_KOMT_NOG, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, ops,
+    Afspraak, DAG_KOMT_NOG, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, lees_tijd,
+    ops,
 };
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
@@ -286,6 +287,11 @@ fn leeg_of(tekst: &str, t: Teksten) -> String {
     if tekst.is_empty() { t.get("gesprek-nog-niet") } else { format!("‘{tekst}’") }
 }
 
+/// A time as it was kept, in a sentence.
+pub(super) fn kloktijd(tijd: &str, t: Teksten) -> String {
+    lees_tijd(tijd).map_or_else(|| tijd.to_owned(), |om| ui::kloktijd(om, t))
+}
+
 fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
     let t = verzoek.t;
     match &gesprek.afspraak {
@@ -295,7 +301,8 @@ fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
                 "elders" if !a.elders.is_empty() => a.elders.clone(),
                 plaats => t.get(&format!("plaats-in-zin-{plaats}")),
             };
-            t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &a.tijd), ("plaats", &plaats)])
+            let tijd = kloktijd(&a.tijd, t);
+            t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &tijd), ("plaats", &plaats)])
         }
         None => t.get("gesprek-zonder-afspraak"),
     }

@@ -8,6 +8,7 @@ mod aanbieder;
 mod opzet {
     pub const CODE: &str = "01A04";
 }
+mod afspraken;
 mod beheer;
 mod berichten;
 mod besluiten;
