@@ -330,7 +330,7 @@ test("8. the declaration is paid, by two people", async () => {
 /** What happened, from the question to the payment. */
 const GEBEURD = [
   "di 1 september De vraag kwam binnen.",
-  "di 1 september Het gesprek is gepland.",
+  "di 1 september Het gesprek is gepland op do 10 september, 10.00 uur.",
   "di 1 september Een brief die nog niet weg was, is niet meer nodig.",
   "di 1 september Het gesprek is geweest.",
   "di 1 september Het verslag is verstuurd.",

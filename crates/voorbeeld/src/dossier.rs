@@ -215,7 +215,7 @@ impl Dossier<'_> {
         let rij =
             [self.id.0.into(), dag.into(), uur.into(), plaats.into(), self.v.gehouden.into(), 1_i64.into()];
         self.lading.rij(t::GESPREK, rij);
-        self.feit("gesprek.plannen", gepland, None);
+        self.feit("gesprek.plannen", gepland, Some(dag));
         let afspraak =
             Afspraak { dag, tijd: uur.to_owned(), plaats: plaats.to_owned(), elders: String::new() };
         let wanneer = (self.thema.wet, self.v.begonnen, self.gemeld_door());

@@ -106,6 +106,8 @@ pub const PLAATSEN: [&str; 4] = ["thuis", "kantoor", "telefoon", "elders"];
 #[derive(Clone, Copy, Debug)]
 pub struct Planning {
     pub vandaag: Datum,
+    /// What time it is.
+    pub nu: Time,
     /// Last day of the investigation, where the law names one.
     pub onderzoek_tot: Option<Datum>,
     /// The worker said that it cannot be earlier.
@@ -116,6 +118,18 @@ pub struct Planning {
 const ELDERS_MAX: usize = 200;
 
 impl Afspraak {
+    /// Its day and time.
+    fn wanneer(&self) -> (Datum, String) {
+        (self.dag, een_tijd(&self.tijd))
+    }
+
+    /// Whether it is the same appointment.
+    fn is(&self, ander: &Self) -> bool {
+        self.wanneer() == ander.wanneer()
+            && self.plaats == ander.plaats
+            && (self.plaats != "elders" || self.elders.trim() == ander.elders.trim())
+    }
+
     /// Everything that is wrong with it, in the order of the form.
     pub fn fouten(&self, p: Planning) -> Vec<Veldfout> {
         let mut uit = Vec::new();
@@ -128,8 +142,10 @@ impl Afspraak {
         } else if p.onderzoek_tot.is_some_and(|tot| self.dag > tot) && !p.toch {
             uit.push(("dag", NA_TERMIJN));
         }
-        if lees_tijd(&self.tijd).is_none() {
-            uit.push(("tijd", "gesprek.tijd"));
+        match lees_tijd(&self.tijd) {
+            None => uit.push(("tijd", "gesprek.tijd")),
+            Some(om) if self.dag == p.vandaag && om < p.nu => uit.push(("tijd", "gesprek.tijd_voorbij")),
+            Some(_) => {}
         }
         if !PLAATSEN.contains(&self.plaats.as_str()) {
             uit.push(("plaats", "gesprek.plaats_leeg"));
@@ -299,7 +315,7 @@ mod tests {
     fn an_appointment_lies_ahead_at_a_real_hour_and_within_the_term_unless_it_cannot_be_earlier() {
         let (vandaag, tot) = (date(2026, 9, 1), Some(date(2026, 10, 13)));
         let kort = |a: &Afspraak, toch| {
-            let p = Planning { vandaag, onderzoek_tot: tot, toch };
+            let p = Planning { vandaag, nu: Time::midnight(), onderzoek_tot: tot, toch };
             a.fouten(p).into_iter().map(|(veld, _)| veld).collect::<Vec<_>>()
         };
         let goed = Afspraak {
@@ -320,7 +336,10 @@ mod tests {
         ] {
             assert_eq!(!kort(&Afspraak { dag, ..goed.clone() }, toch).is_empty(), fout, "{dag} {toch}");
         }
-        let p = Planning { vandaag, onderzoek_tot: None, toch: false };
+        let p = Planning { vandaag, nu: Time::constant(10, 30, 0, 0), onderzoek_tot: None, toch: false };
+        let om = |tijd: &str| Afspraak { dag: vandaag, tijd: tijd.into(), ..goed.clone() }.fouten(p);
+        assert_eq!(om("10.29"), [("tijd", "gesprek.tijd_voorbij")], "earlier today");
+        assert!(om("10.30").is_empty() && om("16.00").is_empty());
         assert!(Afspraak { dag: date(2027, 1, 4), ..goed.clone() }.fouten(p).is_empty(), "no such term");
         for fout in ["", "25.00", "10", "10.60", "tien uur", "10.0"] {
             assert_eq!(kort(&Afspraak { tijd: fout.into(), ..goed.clone() }, false), ["tijd"], "{fout}");

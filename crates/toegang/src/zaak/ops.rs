@@ -87,16 +87,19 @@ pub async fn zet_stap(
     tx: &mut Tx,
     zaak: &Regel,
     wat: &'static str,
-    wijziging: Wijziging,
+    mut wijziging: Wijziging,
 ) -> Result<(), ToegangFout> {
     if let Some(naar) = wijziging.stand
         && !zaak.mag_naar(naar, tx.vandaag())
     {
         return Err(ToegangFout::VerkeerdeStap);
     }
-    let dag = wijziging.wekker.map(|w| w.dag);
+    let wanneer = match wijziging.wanneer.take() {
+        Some((dag, tijd)) => (Some(dag), Some(tijd)),
+        None => (wijziging.wekker.map(|w| w.dag), None),
+    };
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
-    store::noteer(tx, zaak.id, wat, dag).await?;
+    store::noteer_om(tx, zaak.id, wat, wanneer).await?;
     tx.record(zaak.handeling(wat));
     tx.gebeurtenis(wat, zaak.id);
     Ok(())

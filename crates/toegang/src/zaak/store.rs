@@ -66,6 +66,7 @@ mod feit {
         pub wie: String,
         pub bedrag: Option<i64>,
         pub dag: Option<Dag>,
+        pub tijd: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -163,6 +164,16 @@ pub async fn lopend_van(
 
 /// Puts a fact on the timeline of a case.
 pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
+    noteer_om(tx, zaak, wat, (dag, None)).await
+}
+
+/// The same of what has a time on its day.
+pub(super) async fn noteer_om(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    wat: &str,
+    (dag, tijd): (Option<Datum>, Option<String>),
+) -> Result<(), StorageFout> {
     let id: Uuid = tx.nieuw();
     let wie = tx.actor().account().map(|a| a.to_string()).unwrap_or_default();
     let model = feit::ActiveModel {
@@ -173,6 +184,7 @@ pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) ->
         wie: Set(wie),
         bedrag: Set(None),
         dag: Set(dag.map(Dag)),
+        tijd: Set(tijd),
     };
     feit::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(())
@@ -532,6 +544,8 @@ pub struct Wijziging {
     pub wacht: Option<Option<(WachtOp, Option<AccountId>)>>,
     pub medewerker: Option<AccountId>,
     pub gesloten: Option<(Datum, &'static str)>,
+    /// Day and time that the step is about, for the timeline.
+    pub wanneer: Option<(Datum, String)>,
 }
 
 /// Changes a case only if nobody else did since it was read.

@@ -28,6 +28,9 @@ gesprek-plaats-leeg = Choose where the conversation is.
 gesprek-elders-leeg = Write down where exactly the conversation is.
 gesprek-elders-lang = This place is too long. Use at most 200 characters.
 gesprek-tijd = Write the time as 10.00.
+gesprek-tijd-voorbij = This time is over already. Choose a later time, or another day.
+afspraak-zondag = Note: this day is a Sunday.
+afspraak-feestdag = Note: this day is a holiday ({ $naam }).
 gesprek-kop = Conversation with { $naam }
 gesprek-kruimel = Conversation
 gesprek-wanneer = { $dag }, { $tijd }, { $plaats }.
@@ -156,6 +159,11 @@ eerder-niets = Of every part there is only one text so far.
 eerder-wanneer = { $naam }, { $dag }, { $tijd }
 eerder-leeg = Emptied
 feit-gesprek-plannen = The conversation was planned.
+feit-gesprek-gepland-op = The conversation was planned on { $dag }.
+feit-gesprek-verzet = The conversation was moved from { $van } to { $naar }.
+feit-gesprek-verzet-naar = The conversation was moved to { $naar }.
+feit-gesprek-verzetten = The conversation was moved.
+feit-gesprek-verplaatsen = The conversation is at another place.
 feit-gesprek-afronden = The conversation was held.
 
 # verslag

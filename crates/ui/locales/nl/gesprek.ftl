@@ -28,6 +28,9 @@ gesprek-plaats-leeg = Kies waar het gesprek is.
 gesprek-elders-leeg = Schrijf op waar het gesprek precies is.
 gesprek-elders-lang = Deze plaats is te lang. Gebruik ten hoogste 200 tekens.
 gesprek-tijd = Schrijf de tijd als 10.00.
+gesprek-tijd-voorbij = Dit tijdstip is al voorbij. Kies een later tijdstip, of een andere dag.
+afspraak-zondag = Let op: deze dag is een zondag.
+afspraak-feestdag = Let op: deze dag is een feestdag ({ $naam }).
 gesprek-kop = Gesprek met { $naam }
 gesprek-kruimel = Gesprek
 gesprek-wanneer = { $dag }, { $tijd }, { $plaats }.
@@ -156,6 +159,11 @@ eerder-niets = Van elk onderdeel is er nog maar één tekst.
 eerder-wanneer = { $naam }, { $dag }, { $tijd }
 eerder-leeg = Leeggemaakt
 feit-gesprek-plannen = Het gesprek is gepland.
+feit-gesprek-gepland-op = Het gesprek is gepland op { $dag }.
+feit-gesprek-verzet = Het gesprek is verzet van { $van } naar { $naar }.
+feit-gesprek-verzet-naar = Het gesprek is verzet naar { $naar }.
+feit-gesprek-verzetten = Het gesprek is verzet.
+feit-gesprek-verplaatsen = Het gesprek is op een andere plek.
 feit-gesprek-afronden = Het gesprek is geweest.
 
 # verslag

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::Datum;
 use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
@@ -72,6 +73,8 @@ struct Afspraakpagina {
     elders: Veld,
     /// Asked when the day lies after the term.
     toch: Option<Veld>,
+    /// The day that was typed is one on which most people do not expect this.
+    vrij: Option<String>,
 }
 
 async fn vraag_afspraak(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
@@ -117,6 +120,7 @@ async fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Resul
                 .los(t.get("afspraak-elders-los")),
         ),
         toch,
+        vrij: ui::lees_datum(f.get("dag")).and_then(|dag| vrije_dag(dag, t)),
         t,
     })
 }
@@ -137,7 +141,8 @@ async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
         plaats: van("plaats"),
         elders: van("elders"),
     };
-    f.zet_fouten(&afspraak.fouten(ops::planning(&regel, vandaag, toch)?));
+    let nu = verzoek.tenant.db.klok().nu();
+    f.zet_fouten(&afspraak.fouten(ops::planning(&regel, nu, toch)?));
     f.orden(&["dag", "tijd", "plaats", "elders"]);
     if !f.goed() {
         return toon_afspraak(&verzoek, &regel, &f).await.map(onjuist);
@@ -157,6 +162,8 @@ struct Gesprekpagina {
     k: Kruimel,
     kop: String,
     wanneer: String,
+    /// The agreed day is one on which most people do not expect this.
+    vrij: Option<String>,
     antwoorden: delen::Stand,
     zaak: String,
     open: bool,
@@ -238,6 +245,7 @@ pub(super) async fn toon(
         k: kruimel(t, regel, "gesprek-kruimel"),
         kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
         wanneer: wanneer(verzoek, gesprek),
+        vrij: gesprek.afspraak.as_ref().and_then(|a| vrije_dag(a.dag, t)),
         antwoorden: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/gesprek", regel.id)),
         zaak: regel.id.to_string(),
         open,
@@ -285,6 +293,16 @@ async fn vast_sinds(verzoek: &Verzoek, regel: &Regel) -> Result<String, WebFout>
 
 fn leeg_of(tekst: &str, t: Teksten) -> String {
     if tekst.is_empty() { t.get("gesprek-nog-niet") } else { format!("‘{tekst}’") }
+}
+
+/// Says that a day is a Sunday or a holiday. Some residents want just that, so it is not refused.
+fn vrije_dag(dag: Datum, t: Teksten) -> Option<String> {
+    let feestdag = recht::kalender().ok().and_then(|k| k.feestdag(dag));
+    if let Some(feestdag) = feestdag {
+        let naam = if t.taal == ui::Taal::Nl { feestdag.nl } else { feestdag.en };
+        return Some(t.met("afspraak-feestdag", &[("naam", &naam)]));
+    }
+    (dag.weekday() == jiff::civil::Weekday::Sunday).then(|| t.get("afspraak-zondag"))
 }
 
 /// A time as it was kept, in a sentence.

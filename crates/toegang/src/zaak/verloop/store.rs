@@ -20,7 +20,9 @@ pub async fn van_zaken(
     let id = if postgres { "uuid" } else { "blob" };
     let mut vraag = Query::select();
     vraag
-        .columns(["id", "zaak", "wat", "moment", "dag"].map(|k| (Alias::new("zaak_feit"), Alias::new(k))))
+        .columns(
+            ["id", "zaak", "wat", "moment", "dag", "tijd"].map(|k| (Alias::new("zaak_feit"), Alias::new(k))),
+        )
         .expr_as(leeg(dag), "gemaakt")
         .expr_as(leeg(id), "besluit")
         .from("zaak_feit")
@@ -28,7 +30,9 @@ pub async fn van_zaken(
     let brieven = Query::select()
         .columns(["id", "zaak", "soort"].map(|k| (Alias::new("brief"), Alias::new(k))))
         .expr(leeg(moment))
-        .columns(["verzonden", "gemaakt", "besluit"].map(|k| (Alias::new("brief"), Alias::new(k))))
+        .columns([(Alias::new("brief"), Alias::new("verzonden"))])
+        .expr(leeg("text"))
+        .columns(["gemaakt", "besluit"].map(|k| (Alias::new("brief"), Alias::new(k))))
         .from("brief")
         .and_where(Expr::col("zaak").is_in(ids()))
         .to_owned();
@@ -38,7 +42,10 @@ pub async fn van_zaken(
         let (id, zaak): (Uuid, _) = (r.try_get("", "id")?, ZaakId(r.try_get("", "zaak")?));
         let (wat, dag) = (r.try_get("", "wat")?, r.try_get::<Option<Dag>>("", "dag")?.map(|d| d.0));
         match r.try_get::<Option<Tijdstip>>("", "moment")? {
-            Some(moment) => feiten.push((id, Feit { zaak, moment: moment.0, wat, dag })),
+            Some(moment) => {
+                let tijd = r.try_get("", "tijd")?;
+                feiten.push((id, Feit { zaak, moment: moment.0, wat, dag, tijd }));
+            }
             None => post.push(Post {
                 id: BriefId(id),
                 zaak,
