@@ -201,7 +201,7 @@ async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(),
         toewijzing::store::zet(tx, t, Toewijzingstand::Loopt, t.waarde_nu()).await?;
         toewijzing::ops::houd_bij(tx, t.zaak).await?;
     }
-    toegang::zaak::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
+    toegang::zaak::verloop::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
     tx.record(Handeling::new("levering.stop_intrekken").object("toewijzing", t.id).persoon(t.persoon));
     Ok(())
 }
@@ -212,7 +212,7 @@ async fn na_stop(tx: &mut Tx, t: &Toewijzing, op: Datum) -> Result<(), Ondersteu
     let andere = toewijzing::store::van_zaak(tx, t.zaak).await?;
     let loopt = andere.iter().any(|a| matches!(a.stand, Toewijzingstand::Loopt | Toewijzingstand::Bevestigd));
     if loopt {
-        return Ok(toegang::zaak::store::noteer(tx, t.zaak, "levering.gestopt", Some(op)).await?);
+        return Ok(toegang::zaak::verloop::store::noteer(tx, t.zaak, "levering.gestopt", Some(op)).await?);
     }
     Ok(toegang::zaak::ops::levering_eindigde(tx, t.zaak, op).await?)
 }
@@ -291,7 +291,7 @@ async fn bevestig(tx: &mut Tx, agb: &str, nummer: i64, goed: bool) -> Result<(),
     toewijzing::store::zet(tx, &t, stand, t.waarde).await?;
     toewijzing::ops::houd_bij(tx, t.zaak).await?;
     let wat = if goed { "toewijzing.bevestigd" } else { "toewijzing.afgewezen" };
-    toegang::zaak::store::noteer(tx, t.zaak, wat, None).await?;
+    toegang::zaak::verloop::store::noteer(tx, t.zaak, wat, None).await?;
     tx.record(Handeling::new(wat).object("toewijzing", t.id).persoon(t.persoon));
     Ok(())
 }

@@ -148,7 +148,7 @@ pub(crate) async fn pas_aan(
         RedenWijziging::Verwijderd => "toewijzing.verwijderd",
         _ => "toewijzing.gewijzigd",
     };
-    Ok(zaak::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
+    Ok(zaak::verloop::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a

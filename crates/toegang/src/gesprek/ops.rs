@@ -126,7 +126,7 @@ pub async fn bewaar(
     };
     store::onthoud(tx, &sleutel, zaak, (veld, tekst), door).await?;
     if (veld, tekst) == ("plan", "ja") && gelukt {
-        crate::zaak::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
+        crate::zaak::verloop::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
     }
     Ok(uit)
 }

@@ -64,7 +64,7 @@ pub async fn zet_adres(
     for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
         adresseer_wachtende(tx, ander, &mens).await?;
     }
-    zaak::store::noteer(tx, zaak, "persoon.adres", None).await?;
+    zaak::verloop::store::noteer(tx, zaak, "persoon.adres", None).await?;
     let bevestigd = store::van_zaken(tx, &[zaak]).await?.iter().any(|b| b.soort == "ontvangstbevestiging");
     let begin = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland);
     if begin && !bevestigd && regel.wet == Wet::Wmo {
@@ -83,7 +83,7 @@ pub async fn zet_naam(tx: &mut Tx, zaak: ZaakId, naam: &Naam) -> Result<(), Toeg
     for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
         adresseer_wachtende(tx, ander, &mens).await?;
     }
-    Ok(zaak::store::noteer(tx, zaak, "persoon.naam", None).await?)
+    Ok(zaak::verloop::store::noteer(tx, zaak, "persoon.naam", None).await?)
 }
 
 async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Result<(), ToegangFout> {
@@ -121,7 +121,7 @@ pub(crate) async fn bevestig_melding(
     let (mens, van) = (persoon_van(tx, tx.kluis(), persoon).await?, afzender(tx).await?);
     let kenmerk = zaak::store::nummer(tx, zaak).await?;
     let Some(brief) = gegevens(&mens, &van, &kenmerk, tx.vandaag()) else {
-        return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
+        return Ok(zaak::verloop::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
     };
     leg_klaar(tx, zaak, None, &bevestiging(brief, wie, vraag, op)?).await?;
     Ok(())
@@ -206,7 +206,7 @@ pub fn uitnodiging(
 pub(crate) async fn laat_vervallen(tx: &mut Tx, zaak: ZaakId, soort: &str) -> Result<(), ToegangFout> {
     for post in store::van_zaken(tx, &[zaak]).await? {
         if post.soort == soort && post.verzonden.is_none() && store::laat_vervallen(tx, post.id).await? {
-            zaak::store::noteer(tx, zaak, "brief.vervallen", None).await?;
+            zaak::verloop::store::noteer(tx, zaak, "brief.vervallen", None).await?;
             tx.record(Handeling::new("brief.vervallen").object("brief", post.id).doel(soort));
         }
     }
@@ -222,7 +222,7 @@ pub(crate) async fn bevestig_intrekking(tx: &mut Tx, regel: &Regel) -> Result<()
             leg_klaar(tx, regel.id, None, &brief).await?;
             Ok(())
         }
-        None => Ok(zaak::store::noteer(tx, regel.id, "brief.geen_adres", None).await?),
+        None => Ok(zaak::verloop::store::noteer(tx, regel.id, "brief.geen_adres", None).await?),
     }
 }
 
@@ -467,5 +467,5 @@ async fn laat_lopen(
         }
         _ => {}
     }
-    Ok(zaak::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?)
+    Ok(zaak::verloop::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?)
 }

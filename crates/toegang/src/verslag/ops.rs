@@ -400,7 +400,7 @@ pub async fn evalueer(
             "doel.verbeteren"
         }
     };
-    crate::zaak::store::noteer(tx, zaak, wat, None).await?;
+    crate::zaak::verloop::store::noteer(tx, zaak, wat, None).await?;
     tx.record(regel.handeling(wat).object("doel", doel));
     Ok(())
 }

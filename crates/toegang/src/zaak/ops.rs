@@ -12,7 +12,7 @@ use storage::kluis::Datasleutel;
 use storage::{Handeling, Lees, Tx};
 
 pub use super::store::{Van, Wijziging};
-use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store};
+use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store, verloop};
 use crate::ToegangFout;
 use crate::persoon::Persoon;
 use crate::post::ops as postkamer;
@@ -99,7 +99,7 @@ pub async fn zet_stap(
         None => (wijziging.wekker.map(|w| w.dag), None),
     };
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
-    store::noteer_om(tx, zaak.id, wat, wanneer).await?;
+    verloop::store::noteer_om(tx, zaak.id, wat, wanneer).await?;
     tx.record(zaak.handeling(wat));
     tx.gebeurtenis(wat, zaak.id);
     Ok(())
@@ -162,7 +162,7 @@ pub async fn levering_begon(tx: &mut Tx, zaak: ZaakId, van: Datum) -> Result<(),
         _ => false,
     };
     if !begint {
-        return Ok(store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
+        return Ok(verloop::store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
     }
     let gepland = crate::verslag::store::eerste_evaluatie(tx, zaak).await?;
     let later = van.checked_add(EVALUATIE_MAANDEN.months()).unwrap_or(van);
@@ -224,7 +224,7 @@ pub async fn hulp_eindigt(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), To
 pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if regel.stand != Stand::Loopt {
-        return Ok(store::noteer(tx, zaak, "levering.gestopt", Some(op)).await?);
+        return Ok(verloop::store::noteer(tx, zaak, "levering.gestopt", Some(op)).await?);
     }
     let vandaag = tx.vandaag();
     let wekker = Wekker { soort: None, van: vandaag, dag: vandaag };

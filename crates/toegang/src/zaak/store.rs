@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
 use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx, veld};
+use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tx, veld};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht};
@@ -45,28 +45,6 @@ pub(crate) mod rij {
         pub hulp_tot: Option<Dag>,
         pub uitkomst: Option<String>,
         pub versie: i64,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-mod feit {
-    use super::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "zaak_feit")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub zaak: Uuid,
-        pub moment: Tijdstip,
-        pub wat: String,
-        pub wie: String,
-        pub bedrag: Option<i64>,
-        pub dag: Option<Dag>,
-        pub tijd: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -160,34 +138,6 @@ pub async fn lopend_van(
         .one(conn)
         .await?;
     Ok(rij.map(|r| ZaakId(r.id)))
-}
-
-/// Puts a fact on the timeline of a case.
-pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
-    noteer_om(tx, zaak, wat, (dag, None)).await
-}
-
-/// The same of what has a time on its day.
-pub(super) async fn noteer_om(
-    tx: &mut Tx,
-    zaak: ZaakId,
-    wat: &str,
-    (dag, tijd): (Option<Datum>, Option<String>),
-) -> Result<(), StorageFout> {
-    let id: Uuid = tx.nieuw();
-    let wie = tx.actor().account().map(|a| a.to_string()).unwrap_or_default();
-    let model = feit::ActiveModel {
-        id: Set(id),
-        zaak: Set(zaak.0),
-        moment: Set(tx.nu().into()),
-        wat: Set(wat.to_owned()),
-        wie: Set(wie),
-        bedrag: Set(None),
-        dag: Set(dag.map(Dag)),
-        tijd: Set(tijd),
-    };
-    feit::Entity::insert(model).exec_without_returning(tx).await?;
-    Ok(())
 }
 
 /// One row with everything a list shows, keys included, so that a list is one query.

@@ -1,12 +1,62 @@
+use kern::Datum;
 use kern::id::{BesluitId, BriefId, ZaakId};
-use sea_orm::ConnectionTrait;
-use sea_orm::DbBackend;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Query, UnionType};
-use storage::{Dag, StorageFout, Tijdstip};
+use sea_orm::{ConnectionTrait, DbBackend, Set};
+use storage::{Dag, StorageFout, Tijdstip, Tx};
 
 use super::Feit;
 use crate::post::Post;
+
+mod feit {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "zaak_feit")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub zaak: Uuid,
+        pub moment: Tijdstip,
+        pub wat: String,
+        pub wie: String,
+        pub bedrag: Option<i64>,
+        pub dag: Option<Dag>,
+        pub tijd: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Puts a fact on the timeline of a case.
+pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
+    noteer_om(tx, zaak, wat, (dag, None)).await
+}
+
+/// The same of what has a time on its day.
+pub(in crate::zaak) async fn noteer_om(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    wat: &str,
+    (dag, tijd): (Option<Datum>, Option<String>),
+) -> Result<(), StorageFout> {
+    let id: Uuid = tx.nieuw();
+    let wie = tx.actor().account().map(|a| a.to_string()).unwrap_or_default();
+    let model = feit::ActiveModel {
+        id: Set(id),
+        zaak: Set(zaak.0),
+        moment: Set(tx.nu().into()),
+        wat: Set(wat.to_owned()),
+        wie: Set(wie),
+        bedrag: Set(None),
+        dag: Set(dag.map(Dag)),
+        tijd: Set(tijd),
+    };
+    feit::Entity::insert(model).exec_without_returning(tx).await?;
+    Ok(())
+}
 
 /// What happened in some cases, oldest first, and their letters, newest first: one query.
 pub async fn van_zaken(
