@@ -8,6 +8,7 @@ datum-hint = For example 12-3-1945
 datum-onleesbaar = We cannot read this date. Write day, month and year with dashes between them, for example { $voorbeeld }.
 datum-leeg = Fill in a date, for example { $voorbeeld }.
 datum-eeuw = Write the year in four digits, for example { $voorbeeld }.
+datum-jaar = Write the year too, for example { $voorbeeld }.
 datum-dag-niet = There is no such day. { $maand } has { $dagen } days.
 keuze-leeg = Choose what fits.
 kies = Choose

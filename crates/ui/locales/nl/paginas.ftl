@@ -8,6 +8,7 @@ datum-hint = Bijvoorbeeld 12-3-1945
 datum-onleesbaar = Deze datum kunnen wij niet lezen. Schrijf dag, maand en jaar met streepjes ertussen, bijvoorbeeld { $voorbeeld }.
 datum-leeg = Vul een datum in, bijvoorbeeld { $voorbeeld }.
 datum-eeuw = Schrijf het jaar met vier cijfers, bijvoorbeeld { $voorbeeld }.
+datum-jaar = Schrijf ook het jaar op, bijvoorbeeld { $voorbeeld }.
 datum-dag-niet = Deze dag is er niet. { $maand } heeft { $dagen } dagen.
 keuze-leeg = Kies wat past.
 kies = Kies

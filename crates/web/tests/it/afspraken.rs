@@ -76,3 +76,16 @@ async fn a_moment_that_is_over_is_refused_and_a_sunday_is_said() {
         assert!(blad.contains("Let op: deze dag is een feestdag (eerste kerstdag)."), "{naam}: {blad}");
     }
 }
+
+#[tokio::test]
+async fn a_date_without_a_year_says_what_is_wanted() {
+    for proef in beide().await {
+        let d = dossier(proef).await;
+        let zaak = nieuwe_vraag(&d).await;
+        let pad = format!("{zaak}/afspraak");
+        for dag in ["3+maart", "3-3", "3/3", "3+mrt"] {
+            let velden = format!("dag={dag}&tijd=10.00&plaats=thuis");
+            fout(&d, &pad, &velden, &["Schrijf ook het jaar op, bijvoorbeeld 15-9-2026."]).await;
+        }
+    }
+}
