@@ -290,3 +290,43 @@ async fn the_letter_names_what_was_decided_and_quotes_the_report() {
         assert!(brief.contains("U vroeg om schoonmaken."), "{naam}: {brief}");
     }
 }
+
+/// What is wrong is said at once: whoever mends it all is done.
+#[tokio::test]
+async fn everything_that_is_wrong_with_a_decision_is_said_at_once() {
+    for proef in beide().await {
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let nr = velden.split('&').next().unwrap();
+        let leeg = format!("{nr}&soort=gedeeltelijk&van=1-10&tot_en_met=&hulp=&redenen=&niet=&verder=");
+        fout(
+            &d,
+            &pad,
+            &leeg,
+            &[
+                "9 dingen",
+                "Schrijf op waarvoor de hulp is.",
+                "href=\"#aanbod\"",
+                "href=\"#aantal\"",
+                "Schrijf ook het jaar op, bijvoorbeeld 15-9-2026.",
+                "href=\"#tot_en_met\"",
+                "Schrijf op waarom u dit besluit.",
+                "Schrijf op welk deel de inwoner niet krijgt.",
+                "href=\"#verder\"",
+                "href=\"#gegevens-0\"",
+            ],
+        )
+        .await;
+        let stopt = format!("{nr}&soort=buiten_behandeling&hulp=&redenen=&verder=&gevraagd_op=x&uiterlijk=y");
+        fout(
+            &d,
+            &pad,
+            &stopt,
+            &["5 dingen", "href=\"#hulp\"", "href=\"#redenen\"", "href=\"#verder\"", "href=\"#gevraagd_op\""],
+        )
+        .await;
+        let geen = format!("{nr}&soort=&hulp=&redenen=");
+        fout(&d, &pad, &geen, &["3 dingen", "href=\"#soort-0\"", "href=\"#hulp\"", "href=\"#redenen\""])
+            .await;
+    }
+}
