@@ -61,6 +61,9 @@ const DOMEINVELD: &str = "domein_";
 /// Something was written of a domain that nobody opened.
 pub const DOMEIN_DICHT: &str = "gesprek.domein_dicht";
 
+/// A domain is closed again while something stands in it.
+pub const DOMEIN_VOL: &str = "gesprek.domein_vol";
+
 /// Why a domain was opened. Goes into the report that the resident reads.
 pub const REDENEN: [&str; 3] = ["zelf", "nodig", "zorgen"];
 

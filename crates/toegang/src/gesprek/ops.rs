@@ -7,8 +7,8 @@ use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
 use super::{
-    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld,
-    store, toets_veld, velden,
+    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEIN_VOL, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning,
+    REDENEN, Veld, store, toets_veld, velden,
 };
 use crate::zaak::ops::{Wijziging, vind, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
@@ -165,6 +165,27 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     eis_open(&regel)?;
     store::open_domein(tx, zaak, domein, reden).await?;
     tx.record(regel.handeling("gesprek.domein_openen"));
+    Ok(())
+}
+
+/// Closes a life domain of which nothing was written down: it was opened by mistake. Pressed twice it stays closed.
+///
+/// # Errors
+/// At the field of the domain while something stands in it.
+pub async fn sluit_domein(tx: &mut Tx, zaak: ZaakId, domein: &str) -> Result<(), ToegangFout> {
+    if !DOMEINEN.contains(&domein) {
+        return Err(ToegangFout::NietGevonden);
+    }
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    eis_open(&regel)?;
+    let gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+    if !gesprek.tekst(&format!("{DOMEINVELD}{domein}")).is_empty() {
+        return Err(ToegangFout::veld("domein", DOMEIN_VOL));
+    }
+    if store::domein_is_open(tx, zaak, domein).await? {
+        store::sluit_domein(tx, zaak, domein).await?;
+        tx.record(regel.handeling("gesprek.domein_sluiten"));
+    }
     Ok(())
 }
 

@@ -246,6 +246,12 @@ pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) 
     Ok(())
 }
 
+/// Closes a life domain.
+pub(super) async fn sluit_domein(tx: &Tx, zaak: ZaakId, naam: &str) -> Result<(), StorageFout> {
+    domein::Entity::delete_by_id((zaak.0, naam.to_owned())).exec(tx).await?;
+    Ok(())
+}
+
 /// Whether somebody opened a life domain.
 pub(super) async fn domein_is_open(
     conn: &impl ConnectionTrait,

@@ -102,6 +102,7 @@ gesprek-onderwerpen = Subjects
 gesprek-onderwerpen-uitleg = Open only what this question needs.
 gesprek-reden-leest-mee = The reason goes into the report. The resident reads it too.
 gesprek-domein-dicht = This subject was not opened yet. Open it first and choose the reason.
+gesprek-domein-vol = Something is already written about this topic. Take that text out first.
 gesprek-reden-leeg = Choose why you open this subject.
 netwerk-kop = Network
 netwerk-uitleg = Who is around the resident? Write down only who matters for this question. Twelve people at most.

@@ -73,6 +73,7 @@ log-gesprek-verzetten = Moved the conversation
 log-gesprek-verplaatsen = Changed the place of the conversation
 log-gesprek-afronden = Ended the conversation
 log-gesprek-domein-openen = Opened a subject of the conversation
+log-gesprek-domein-sluiten = Closed an empty topic of the conversation
 log-netwerk-toevoegen = Wrote somebody into the network
 log-netwerk-weghalen = Took somebody out of the network
 log-besluit-voornemen = Asked for a reaction to the intention

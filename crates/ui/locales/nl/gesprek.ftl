@@ -102,6 +102,7 @@ gesprek-onderwerpen = Onderwerpen
 gesprek-onderwerpen-uitleg = Open alleen wat voor deze vraag nodig is.
 gesprek-reden-leest-mee = De reden komt in het verslag. De inwoner leest die mee.
 gesprek-domein-dicht = Dit onderwerp is nog niet geopend. Open het eerst en kies de reden.
+gesprek-domein-vol = Over dit onderwerp staat al iets in het gesprek. Haal eerst die tekst weg.
 gesprek-reden-leeg = Kies waarom u dit onderwerp opent.
 netwerk-kop = Netwerk
 netwerk-uitleg = Wie is er om de inwoner heen? Schrijf alleen op wie voor deze vraag nodig is. Ten hoogste twaalf mensen.

@@ -73,6 +73,7 @@ log-gesprek-verzetten = Verzette het gesprek
 log-gesprek-verplaatsen = Wijzigde de plek van het gesprek
 log-gesprek-afronden = Rondde het gesprek af
 log-gesprek-domein-openen = Opende een onderwerp van het gesprek
+log-gesprek-domein-sluiten = Sloot een leeg onderwerp van het gesprek
 log-netwerk-toevoegen = Schreef iemand in het netwerk
 log-netwerk-weghalen = Haalde iemand uit het netwerk
 log-besluit-voornemen = Vroeg een reactie op het voornemen

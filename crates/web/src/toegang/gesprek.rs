@@ -35,6 +35,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/afspraak", WERKERS, plan)
         .get("/zaken/{id}/gesprek", WERKERS, gesprek)
         .post("/zaken/{id}/gesprek/domeinen", WERKERS, open_domein)
+        .post("/zaken/{id}/gesprek/domeinen/sluiting", WERKERS, sluit_domein)
         .post("/zaken/{id}/gesprek/afronding", WERKERS, rond_af)
 }
 
@@ -459,7 +460,14 @@ fn domeinen(t: Teksten, regel: &Regel, gesprek: &Gesprek, vraag: Option<&'static
         open: gesprek
             .domeinen
             .iter()
-            .map(|(d, r)| Domein { naam: naam(d), reden: t.met("domein-geopend", &[("reden", &reden(r))]) })
+            .map(|(d, r)| Domein {
+                naam: naam(d),
+                reden: t.met("domein-geopend", &[("reden", &reden(r))]),
+                sluit: gesprek
+                    .tekst(&format!("domein_{d}"))
+                    .is_empty()
+                    .then(|| format!("{adres}/domeinen/sluiting?domein={d}")),
+            })
             .collect(),
         vraag: vraag.filter(|d| !al_open(d)).map(|d| Domeinvraag {
             naam_vraag: t.met("domein-waarom", &[("domein", &naam(d))]),
@@ -493,6 +501,29 @@ async fn open_domein(
         Err(ToegangFout::Veld { .. }) => {
             Ok(Redirect::to(&format!("/zaken/{id}/gesprek?domein={}#onderwerpen", open.domein))
                 .into_response())
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+async fn sluit_domein(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(open): Query<Open>,
+) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    match ops::sluit_domein(&mut tx, zaak, &open.domein).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/zaken/{id}/gesprek#onderwerpen")).into_response())
+        }
+        Err(ToegangFout::Veld { code, .. }) => {
+            tx.rollback().await?;
+            let mut extra = Extra::default();
+            extra.formulier.fout(&format!("domein_{}", open.domein), code);
+            let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+            toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }

@@ -119,7 +119,7 @@ fn mag(relatie: Relatie, soort: Soort) -> bool {
 
 /// What somebody with a ground posts in one case, in an order in which it can be done: route, fields, and the answer. Of a
 /// step that does not follow here the code on its page is named.
-const WERK: [(&str, &str, u16, &str); 34] = [
+const WERK: [(&str, &str, u16, &str); 35] = [
     ("/zaken/{id}/adres", "straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad", 303, ""),
     (
         "/zaken/{id}/persoon",
@@ -131,6 +131,7 @@ const WERK: [(&str, &str, u16, &str); 34] = [
     ("/zaken/{id}/behandelaar", "medewerker={werker}&reden=Kent+het+gezin", 303, ""),
     ("/zaken/{id}/afspraak", "dag=10-9-2026&tijd=10.00&plaats=thuis", 422, "stap"),
     ("/zaken/{id}/gesprek/domeinen?domein=mensen", "reden=zorgen", 303, ""),
+    ("/zaken/{id}/gesprek/domeinen/sluiting?domein=geld", "", 303, ""),
     ("/zaken/{id}/gesprek/velden", "naam=domein_mensen&versie=0&waarde=de+buren", 200, ""),
     ("/zaken/{id}/gesprek", "aanwezig=haar+zus&aanwezig-versie=0", 303, ""),
     ("/zaken/{id}/gesprek/keuze?veld=aanwezig&versie=1", "houd=mijn&aanwezig=haar+broer", 303, ""),
