@@ -122,8 +122,8 @@ const ELDERS_MAX: usize = 200;
 
 impl Afspraak {
     /// Its day and time.
-    fn wanneer(&self) -> (Datum, String) {
-        (self.dag, een_tijd(&self.tijd))
+    fn wanneer(&self) -> (Datum, Option<String>) {
+        (self.dag, Some(een_tijd(&self.tijd)))
     }
 
     /// Whether it is the same appointment.

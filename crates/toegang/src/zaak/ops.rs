@@ -95,7 +95,7 @@ pub async fn zet_stap(
         return Err(ToegangFout::VerkeerdeStap);
     }
     let wanneer = match wijziging.wanneer.take() {
-        Some((dag, tijd)) => (Some(dag), Some(tijd)),
+        Some((dag, tijd)) => (Some(dag), tijd),
         None => (wijziging.wekker.map(|w| w.dag), None),
     };
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
@@ -228,6 +228,11 @@ pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(
     }
     let vandaag = tx.vandaag();
     let wekker = Wekker { soort: None, van: vandaag, dag: vandaag };
-    let wijziging = Wijziging { wekker: Some(wekker), wacht: Some(None), ..Wijziging::default() };
+    let wijziging = Wijziging {
+        wekker: Some(wekker),
+        wacht: Some(None),
+        wanneer: Some((op, None)),
+        ..Wijziging::default()
+    };
     zet_stap(tx, &regel, "levering.gestopt", wijziging).await
 }

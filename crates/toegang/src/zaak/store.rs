@@ -494,8 +494,8 @@ pub struct Wijziging {
     pub wacht: Option<Option<(WachtOp, Option<AccountId>)>>,
     pub medewerker: Option<AccountId>,
     pub gesloten: Option<(Datum, &'static str)>,
-    /// Day and time that the step is about, for the timeline.
-    pub wanneer: Option<(Datum, String)>,
+    /// Day that the step is about, and time when it has one, for the timeline.
+    pub wanneer: Option<(Datum, Option<String>)>,
 }
 
 /// Changes a case only if nobody else did since it was read.

@@ -248,6 +248,11 @@ async fn help_that_ended_in_the_past_is_looked_at_today() {
             assert!(blad.contains(zin), "{naam}: {zin}: {blad}");
         }
         assert!(!blad.contains("Hulp loopt"), "{naam}");
+        for zin in
+            [">za 31 oktober</span> De hulp is gestopt.", "De hulp is gestopt, tot en met za 31 oktober"]
+        {
+            assert!(blad.contains(zin), "{naam}: on its own day: {zin}: {blad}");
+        }
     }
 }
 
