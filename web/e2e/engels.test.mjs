@@ -96,7 +96,7 @@ test("5. the decision", async () => {
   await vul({ hulp: "hulp bij het schoonmaken", aantal: "2", bsn: "999990019" });
   await veld("aanbod").selectOption({ label: "Hulp bij het huishouden: Thuiszorg De Linde, € 36,60 per hour" });
   await knop("Show the letter");
-  await page.getByRole("heading", { name: "U krijgt hulp bij het schoonmaken" }).waitFor();
+  await page.getByRole("heading", { name: "U krijgt hulp bij het huishouden" }).waitFor();
   await kijk(page, "engels-besluit");
   await knop("Decide");
   await page.getByText("Which rules were used?").waitFor();

@@ -188,7 +188,7 @@ test("5. the decision, its letter and the post", async () => {
   await page.goto(besluit);
   await page.getByText("uiterlijk di 15 september").first().waitFor();
   // The reasons are those of the report, and the first and the last day are proposed.
-  assert.match(await page.getByLabel("Waarom, in de brief").inputValue(), /^Sinds Henk dood is, .*Afstoffen, wassen en koken .*Het zware schoonmaakwerk\.$/s);
+  assert.match(await page.getByLabel("Waarom, in de brief").inputValue(), /^In het verslag van ons gesprek staat:\n‘Sinds Henk dood is, .*‘Afstoffen, wassen en koken .*‘Het zware schoonmaakwerk\.’$/s);
   await ingevuld({ Vanaf: "1-10-2026", "Tot en met": "30-9-2028" });
   await vul("Waarvoor is de hulp?", "hulp bij het schoonmaken");
   // The telephone rings, and somebody looks something up: what was filled in is there on coming back.
@@ -204,7 +204,7 @@ test("5. the decision, its letter and the post", async () => {
   await vul("Hoeveel per week", "2");
   await vul(/^BSN/, "999990019");
   await knop("Toon de brief");
-  await page.getByRole("heading", { name: "U krijgt hulp bij het schoonmaken" }).waitFor();
+  await page.getByRole("heading", { name: "U krijgt hulp bij het huishouden" }).waitFor();
   await bekijk("10-besluit");
   await knop("Besluit");
   await page.goto(`${tafel.adres}/post`);
@@ -330,7 +330,7 @@ test("8. the declaration is paid, by two people", async () => {
 /** What happened, from the question to the payment. */
 const GEBEURD = [
   "di 1 september De vraag kwam binnen.",
-  "di 1 september Het gesprek is gepland.",
+  "di 1 september Het gesprek is gepland op do 10 september, 10.00 uur.",
   "di 1 september Een brief die nog niet weg was, is niet meer nodig.",
   "di 1 september Het gesprek is geweest.",
   "di 1 september Het verslag is verstuurd.",

@@ -57,6 +57,8 @@ pub fn weekdag(dag: Date, taal: Taal) -> &'static str {
 /// The number of a month by its Dutch name, or by the first three letters of it.
 pub fn maandnummer(naam: &str) -> Option<i8> {
     let naam = naam.to_lowercase();
+    // The one month of which the short name does not begin the long one.
+    let naam = if naam == "mrt" { "maart".to_owned() } else { naam };
     let plek =
         MAANDEN[0].iter().position(|m| *m == naam || (naam.chars().count() == 3 && m.starts_with(&naam)))?;
     i8::try_from(plek + 1).ok()

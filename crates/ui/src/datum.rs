@@ -30,10 +30,14 @@ pub fn maand_kort(dag: Datum, t: Teksten) -> String {
 
 /// `9.00 uur`, on a Dutch wall clock.
 pub fn tijd(moment: Moment, t: Teksten) -> String {
-    let op = kern::klok::lokaal(moment);
+    kloktijd(kern::klok::lokaal(moment).time(), t)
+}
+
+/// The same of a time without a day. Every time on a screen is written here; letters do the same in `brief`.
+pub fn kloktijd(om: jiff::civil::Time, t: Teksten) -> String {
     match t.taal {
-        Taal::Nl => format!("{}.{:02} uur", op.hour(), op.minute()),
-        Taal::En => format!("{:02}:{:02}", op.hour(), op.minute()),
+        Taal::Nl => format!("{}.{:02} uur", om.hour(), om.minute()),
+        Taal::En => format!("{:02}:{:02}", om.hour(), om.minute()),
     }
 }
 
@@ -51,6 +55,8 @@ pub fn lees_datum(tekst: &str) -> Option<Datum> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum GeenDatum {
     Onleesbaar,
+    /// Day and month, and no year.
+    Jaar,
     /// The year has two digits: it may lie in either century.
     Eeuw,
     /// The month that begins on this day has no such day.
@@ -59,10 +65,17 @@ enum GeenDatum {
 
 fn lees(tekst: &str) -> Result<Datum, GeenDatum> {
     let delen: Vec<&str> = tekst.trim().split(['-', '/', '.', ' ']).filter(|d| !d.is_empty()).collect();
-    let [a, b, c] = delen.as_slice() else { return Err(GeenDatum::Onleesbaar) };
-    let (dag, jaar) = if a.len() == 4 { (c, a) } else { (a, c) };
     let getal = |deel: &str| deel.parse::<i8>().ok();
-    let maand = taal::maandnummer(b).or_else(|| getal(b)).filter(|m| (1..=12).contains(m));
+    let maand = |deel: &str| taal::maandnummer(deel).or_else(|| getal(deel)).filter(|m| (1..=12).contains(m));
+    let (a, b, c) = match delen.as_slice() {
+        [a, b, c] => (a, b, c),
+        [a, b] if maand(b).is_some() && getal(a).is_some_and(|dag| (1..=31).contains(&dag)) => {
+            return Err(GeenDatum::Jaar);
+        }
+        _ => return Err(GeenDatum::Onleesbaar),
+    };
+    let (dag, jaar) = if a.len() == 4 { (c, a) } else { (a, c) };
+    let maand = maand(b);
     let (Some(dag), Some(maand)) = (getal(dag), maand) else { return Err(GeenDatum::Onleesbaar) };
     let cijfers = jaar.bytes().all(|b| b.is_ascii_digit());
     match (jaar.len(), cijfers) {
@@ -88,6 +101,7 @@ pub fn geen_datum(tekst: &str, voorbeeld: &str, t: Teksten) -> String {
             let dagen = maand.days_in_month().to_string();
             t.met("datum-dag-niet", &[("maand", &begin_groot(&maand_lang(maand, t))), ("dagen", &dagen)])
         }
+        GeenDatum::Jaar => t.met("datum-jaar", &[("voorbeeld", voorbeeld)]),
         GeenDatum::Eeuw => t.met("datum-eeuw", &[("voorbeeld", voorbeeld)]),
         GeenDatum::Onleesbaar if tekst.trim().is_empty() => t.met("datum-leeg", &[("voorbeeld", voorbeeld)]),
         GeenDatum::Onleesbaar => t.met("datum-onleesbaar", &[("voorbeeld", voorbeeld)]),
@@ -118,6 +132,9 @@ mod tests {
             ("0-2-2028", "Februari 2028 heeft 29 dagen"),
             ("31 april 2026", "April 2026 heeft 30 dagen"),
             ("12-3-45", "Schrijf het jaar met vier cijfers, bijvoorbeeld 15-9-2026"),
+            ("3 maart", "Schrijf ook het jaar op, bijvoorbeeld 15-9-2026"),
+            ("3-3", "Schrijf ook het jaar op"),
+            ("9-2026", "kunnen wij niet lezen"),
             ("gisteren", "kunnen wij niet lezen"),
             ("1-13-2026", "kunnen wij niet lezen"),
             ("", "Vul een datum in, bijvoorbeeld 15-9-2026"),

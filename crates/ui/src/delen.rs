@@ -360,6 +360,8 @@ pub struct Domeinen {
 pub struct Domein {
     pub naam: String,
     pub reden: String,
+    /// Where it is closed again, as long as nothing stands in it.
+    pub sluit: Option<String>,
 }
 
 #[derive(Clone, Debug)]

@@ -6,6 +6,6 @@ pub mod delen;
 mod teksten;
 
 pub use datum::{
-    dag_en_datum, datum_getypt, datum_lang, geen_datum, lees_datum, maand_kort, maand_lang, tijd,
+    dag_en_datum, datum_getypt, datum_lang, geen_datum, kloktijd, lees_datum, maand_kort, maand_lang, tijd,
 };
 pub use teksten::{Taal, Teksten, sleutel};

@@ -51,7 +51,7 @@ pub(crate) struct Dossier<'a> {
     pub vraag: &'static str,
     /// A second provision came of it.
     pub tweede: bool,
-    /// Who brought it, when that was counted.
+    /// Who brought it: counted before, or chosen when it is written down.
     pub melder: Option<(Melder, &'static str)>,
 }
 
@@ -122,6 +122,7 @@ impl Dossier<'_> {
                 wekker.map(|w| w.dag).into(),
                 v.begonnen.into(),
                 v.gesloten.into(),
+                v.gestopt.or(v.ingang.map(crate::keten::eind)).into(),
                 uitkomst.into(),
                 versie.into(),
             ],
@@ -131,6 +132,7 @@ impl Dossier<'_> {
 
     fn melding(&mut self) -> Result<(), ToegangFout> {
         let (kanaal, wie, melder) = self.wie_belde();
+        self.melder = Some((wie, melder));
         let ontvangen = moment(self.v.begonnen, 9);
         let formulier = self.z.id(ontvangen);
         let rij = [
@@ -147,6 +149,10 @@ impl Dossier<'_> {
         self.lading.rij(t::MELDING, rij);
         self.feit("melding.registreren", self.v.begonnen, None);
         Ok(())
+    }
+
+    fn gemeld_door(&self) -> Melder {
+        self.melder.map_or(Melder::Zelf, |(wie, _)| wie)
     }
 
     fn wie_belde(&mut self) -> (Kanaal, Melder, &'static str) {
@@ -209,10 +215,10 @@ impl Dossier<'_> {
         let rij =
             [self.id.0.into(), dag.into(), uur.into(), plaats.into(), self.v.gehouden.into(), 1_i64.into()];
         self.lading.rij(t::GESPREK, rij);
-        self.feit("gesprek.plannen", gepland, None);
+        self.feit("gesprek.plannen", gepland, Some(dag));
         let afspraak =
             Afspraak { dag, tijd: uur.to_owned(), plaats: plaats.to_owned(), elders: String::new() };
-        let wanneer = (self.thema.wet, self.v.begonnen);
+        let wanneer = (self.thema.wet, self.v.begonnen, self.gemeld_door());
         if let Some(gegevens) = self.briefgegevens(gepland)
             && let Some(brief) = post::ops::uitnodiging(gegevens, &afspraak, wanneer)?
         {
@@ -353,6 +359,7 @@ impl Dossier<'_> {
                 evaluatie: self.v.evaluatie,
                 acties,
                 uitkomst: None,
+                versie: 1,
             });
         }
         Ok(uit)
@@ -427,7 +434,7 @@ impl Dossier<'_> {
         }
         let op = self.v.begonnen;
         let Some(gegevens) = self.briefgegevens(op) else { return Ok(()) };
-        let brief = post::ops::bevestiging(gegevens, Melder::Zelf, self.vraag, op)?;
+        let brief = post::ops::bevestiging(gegevens, self.gemeld_door(), self.vraag, op)?;
         self.brief(&brief, None, (op, Some(crate::verloop::na(op, 1))))
     }
 

@@ -419,7 +419,7 @@ impl Dossier<'_> {
 }
 
 /// Support is granted for five years at most: longer than this history is.
-fn eind(van: Datum) -> Datum {
+pub(crate) fn eind(van: Datum) -> Datum {
     let tot = van.checked_add(jiff::Span::new().years(5)).unwrap_or(van);
     tot.yesterday().unwrap_or(tot)
 }

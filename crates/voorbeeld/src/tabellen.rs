@@ -25,8 +25,8 @@ mod lijst {
         LID = "huishouden_lid" ["huishouden", "persoon", "rol", "van", "tot"],
         ZAAK = "zaak" [
             "id", "nummer", "huishouden", "persoon", "wet", "onderwerp", "stand", "team", "medewerker", "wacht_op",
-            "wacht_account", "termijn_soort", "termijn_van", "termijn_dag", "begonnen", "gesloten", "uitkomst",
-            "versie",
+            "wacht_account", "termijn_soort", "termijn_van", "termijn_dag", "begonnen", "gesloten", "hulp_tot",
+            "uitkomst", "versie",
         ],
         MELDING = "melding" [
             "zaak", "ontvangen", "kanaal", "wie", "spoed", "vraag", "doel", "melder", "formulier",

@@ -16,6 +16,8 @@ pub(crate) struct Stappagina {
     /// How it is now: name and value.
     pub nu: Vec<(String, String)>,
     pub uitleg: String,
+    /// What will happen, asked back before it is done.
+    pub let_op: Option<Letop>,
     /// The code, when the step was tried and can no longer be taken: the explanation says why.
     pub geweigerd: Option<&'static str>,
     /// What is asked; nothing when the step can no longer be taken.
@@ -24,6 +26,12 @@ pub(crate) struct Stappagina {
     pub terug: String,
     /// The letter that would leave.
     pub letter: Option<String>,
+}
+
+/// What somebody is asked to look at before a step is taken that cannot be undone.
+pub(crate) struct Letop {
+    pub kop: String,
+    pub regels: Vec<String>,
 }
 
 /// The form of a step.
@@ -39,4 +47,6 @@ pub(crate) enum Invoer {
     Datum(Veld),
     Keuze(Veld),
     Vink(Veld),
+    /// Name and value of what travels along unseen.
+    Verborgen(&'static str, String),
 }

@@ -16,6 +16,7 @@ pub(crate) mod melding;
 mod netwerk;
 mod persoon;
 mod stoppen;
+mod uitkomsten;
 mod uitstel;
 mod verslag;
 mod werk;

@@ -53,6 +53,9 @@ pub enum Uitkomst {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Voorziening {
+    /// What it is, without how much: `thuisondersteuning`. Letters of before do not have it.
+    #[serde(default)]
+    pub naam: Option<String>,
     /// `twee uur thuisondersteuning per week`
     pub omschrijving: String,
     pub van: Date,
@@ -110,8 +113,8 @@ impl Opbouw for Besluit {
     }
 
     fn onderwerp(&self) -> String {
-        match self.uitkomst {
-            Uitkomst::Toekennen { .. } => format!("U krijgt {}", self.hulp),
+        match &self.uitkomst {
+            Uitkomst::Toekennen { voorzieningen, .. } => format!("U krijgt {}", self.wat(voorzieningen)),
             Uitkomst::Gedeeltelijk { .. } => "U krijgt een deel van de hulp".to_owned(),
             Uitkomst::Afwijzen { .. } => format!("U krijgt geen {}", self.hulp),
             Uitkomst::BuitenBehandeling { .. } => "Wij stoppen met uw aanvraag".to_owned(),
@@ -164,9 +167,18 @@ impl Opbouw for Besluit {
 }
 
 impl Besluit {
+    /// What is given, by its name: not what was asked.
+    fn wat(&self, voorzieningen: &[Voorziening]) -> String {
+        let namen: Option<Vec<&str>> = voorzieningen.iter().map(|v| v.naam.as_deref()).collect();
+        namen.filter(|n| !n.is_empty()).map_or_else(|| self.hulp.clone(), |namen| namen.join(" en "))
+    }
+
     fn schrijf_uitkomst(&self, s: &mut Schrijver<'_>) {
         match &self.uitkomst {
-            Uitkomst::Toekennen { voorzieningen, .. } => schrijf_voorzieningen(s, voorzieningen),
+            Uitkomst::Toekennen { voorzieningen, .. } => {
+                s.alinea(format!("U vroeg om {}.", self.hulp));
+                schrijf_voorzieningen(s, voorzieningen);
+            }
             Uitkomst::Gedeeltelijk { voorzieningen, niet, .. } => {
                 s.alinea(format!("U vroeg om {}. U krijgt een deel daarvan.", self.hulp));
                 schrijf_voorzieningen(s, voorzieningen);

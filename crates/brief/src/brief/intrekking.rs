@@ -16,6 +16,9 @@ pub struct Intrekking {
     /// The day of the melding or of the application.
     pub gevraagd_op: Date,
     pub ingetrokken_op: Date,
+    /// Who asked, when that is not the resident.
+    #[serde(default)]
+    pub melder: Option<String>,
 }
 
 impl Opbouw for Intrekking {
@@ -34,8 +37,11 @@ impl Opbouw for Intrekking {
 
     fn inhoud(&self, s: &mut Schrijver<'_>) {
         let (vroeg, stopte) = (voluit(self.gevraagd_op), voluit(self.ingetrokken_op));
-        let wat = if self.aanvraag { "hulp bij ons aan" } else { "ons om hulp" };
-        s.alinea(format!("Op {vroeg} vroeg u {wat}."));
+        s.alinea(match &self.melder {
+            _ if self.aanvraag => format!("Op {vroeg} vroeg u hulp bij ons aan."),
+            Some(melder) => format!("Op {vroeg} vroeg {melder} ons om hulp voor u."),
+            None => format!("Op {vroeg} vroeg u ons om hulp."),
+        });
         s.alinea(format!(
             "Op {stopte} zei u dat u wilt stoppen. Dat is goed. Wij doen niets meer met uw vraag. U hoeft ook \
              niets meer te doen."

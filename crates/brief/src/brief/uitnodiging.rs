@@ -5,7 +5,7 @@ use crate::brief::Briefgegevens;
 use crate::datum::{met_weekdag, tijd, voluit};
 use crate::document::Blok;
 use crate::fout::BriefFout;
-use crate::opbouw::{Opbouw, Schrijver, gegeven, gevuld};
+use crate::opbouw::{Opbouw, Schrijver, gegeven, gevuld, met_hoofdletter};
 
 /// Invites to a conversation: when, where, with whom, what to bring (identity: Wmo 2.3.4). It announces
 /// that the pgb will be explained (Wmo 2.3.2 lid 6).
@@ -20,6 +20,9 @@ pub struct Uitnodiging {
     pub waar: String,
     /// The people of the municipality: `Samira Bouali van wijkteam Zuid`.
     pub met: Vec<String>,
+    /// Who asked, when that is not the resident: `iemand die u goed kent`.
+    #[serde(default)]
+    pub melder: Option<String>,
     /// Until when a persoonlijk plan can still be handed in, when that day has not passed.
     pub plan_tot: Option<Date>,
 }
@@ -38,7 +41,11 @@ impl Opbouw for Uitnodiging {
     }
 
     fn inhoud(&self, s: &mut Schrijver<'_>) {
-        s.alinea("U vroeg ons om hulp. Wij willen graag met u praten. Dit is de afspraak:");
+        let vroeg = match &self.melder {
+            Some(melder) => format!("{} vroeg ons om hulp voor u.", met_hoofdletter(melder)),
+            None => "U vroeg ons om hulp.".to_owned(),
+        };
+        s.alinea(format!("{vroeg} Wij willen graag met u praten. Dit is de afspraak:"));
         s.blok(Blok::Gegevens {
             paren: vec![
                 gegeven("Wanneer", format!("{}, {}", met_weekdag(self.op), tijd(self.om))),

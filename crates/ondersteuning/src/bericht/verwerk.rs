@@ -199,18 +199,20 @@ async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(),
     levering::store::neem_stop_terug(tx, stop).await?;
     if stop.reden != TIJDELIJK && t.stand == Toewijzingstand::Gestopt {
         toewijzing::store::zet(tx, t, Toewijzingstand::Loopt, t.waarde_nu()).await?;
+        toewijzing::ops::houd_bij(tx, t.zaak).await?;
     }
-    toegang::zaak::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
+    toegang::zaak::verloop::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
     tx.record(Handeling::new("levering.stop_intrekken").object("toewijzing", t.id).persoon(t.persoon));
     Ok(())
 }
 
 /// The case goes on to its evaluation when none of its support runs any more.
 async fn na_stop(tx: &mut Tx, t: &Toewijzing, op: Datum) -> Result<(), OndersteuningFout> {
+    toewijzing::ops::houd_bij(tx, t.zaak).await?;
     let andere = toewijzing::store::van_zaak(tx, t.zaak).await?;
     let loopt = andere.iter().any(|a| matches!(a.stand, Toewijzingstand::Loopt | Toewijzingstand::Bevestigd));
     if loopt {
-        return Ok(toegang::zaak::store::noteer(tx, t.zaak, "levering.gestopt", Some(op)).await?);
+        return Ok(toegang::zaak::verloop::store::noteer(tx, t.zaak, "levering.gestopt", Some(op)).await?);
     }
     Ok(toegang::zaak::ops::levering_eindigde(tx, t.zaak, op).await?)
 }
@@ -287,8 +289,9 @@ async fn bevestig(tx: &mut Tx, agb: &str, nummer: i64, goed: bool) -> Result<(),
         return Ok(());
     }
     toewijzing::store::zet(tx, &t, stand, t.waarde).await?;
+    toewijzing::ops::houd_bij(tx, t.zaak).await?;
     let wat = if goed { "toewijzing.bevestigd" } else { "toewijzing.afgewezen" };
-    toegang::zaak::store::noteer(tx, t.zaak, wat, None).await?;
+    toegang::zaak::verloop::store::noteer(tx, t.zaak, wat, None).await?;
     tx.record(Handeling::new(wat).object("toewijzing", t.id).persoon(t.persoon));
     Ok(())
 }

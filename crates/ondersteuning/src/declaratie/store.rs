@@ -269,6 +269,29 @@ pub(crate) async fn eerdere_regels(
     Ok(rijen.into_iter().map(Lijn::from).collect())
 }
 
+/// What was declared on an assignment over periods that end after a day, by state.
+pub(crate) async fn na(
+    conn: &impl ConnectionTrait,
+    (nummer, agb): (i64, &str),
+    dag: Datum,
+) -> Result<Vec<(Lijnstand, Euro)>, StorageFout> {
+    let mut vraag = Query::select();
+    vraag
+        .column(regel::Column::Stand)
+        .expr_as(Expr::cust("CAST(SUM(declaratieregel.bedrag) AS BIGINT)"), "som")
+        .from(regel::Entity)
+        .and_where(regel::Column::ToewijzingNummer.eq(nummer))
+        .and_where(regel::Column::Agb.eq(agb))
+        .and_where(regel::Column::Eind.gt(Dag(dag)))
+        .add_group_by([Expr::col(regel::Column::Stand)]);
+    let rijen = conn.query_all(&vraag).await?;
+    let rij = |r: &QueryResult| {
+        let stand: String = r.try_get("", "stand")?;
+        Ok((Lijnstand::van_code(&stand), Euro::cent(r.try_get("", "som")?)))
+    };
+    rijen.iter().map(rij).collect()
+}
+
 /// What earlier lines of a provider used of these assignments, added up by the database: one query. A credit line has
 /// a negative amount and takes its volume away.
 pub(crate) async fn verbruik(

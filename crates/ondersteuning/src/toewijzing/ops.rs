@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use istandaarden::acties::{self, Wens, in_toewijzingsbericht};
 use istandaarden::{Bericht, Standaard};
-use kern::id::{BerichtId, BesluitId, PersoonId, ToewijzingId};
+use kern::id::{BerichtId, BesluitId, PersoonId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::ConnectionTrait;
 use storage::{Handeling, Tx};
@@ -54,10 +54,18 @@ pub(crate) async fn maak(
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     store::zet(tx, &gemaakt, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
     zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
+    houd_bij(tx, zaak.id).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
     tx.gebeurtenis("toewijzing.gemaakt", id);
     Ok(gemaakt)
+}
+
+/// The case knows until when its help runs: after every change of an assignment, and of what its provider tells.
+pub(crate) async fn houd_bij(tx: &mut Tx, zaak: ZaakId) -> Result<Option<Datum>, OndersteuningFout> {
+    let tot = store::hulp_tot(tx, zaak).await?;
+    zaak::store::zet_hulp_tot(tx, zaak, tot).await?;
+    Ok(tot)
 }
 
 /// `ToewijzingTijd`: the clock of the municipality.
@@ -132,6 +140,7 @@ pub(crate) async fn pas_aan(
         referentie,
     };
     store::wijzig(tx, nu, &versie).await?;
+    houd_bij(tx, nu.zaak).await?;
     let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(reden.code());
     tx.record(regel.persoon(nu.persoon));
     tx.gebeurtenis("toewijzing.gewijzigd", nu.id);
@@ -139,7 +148,7 @@ pub(crate) async fn pas_aan(
         RedenWijziging::Verwijderd => "toewijzing.verwijderd",
         _ => "toewijzing.gewijzigd",
     };
-    Ok(zaak::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
+    Ok(zaak::verloop::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use storage::{Dag, Kluis, StorageFout, Tx, in_verzameling, veld};
 
-use super::{NieuweToewijzing, Stand, Toewijzing};
+use super::{NieuweToewijzing, Stand, Toewijzing, telt};
 use crate::bericht::store::Verzegeld;
 use crate::declaratie::Lijnstand;
 use crate::product::store::rij as product_rij;
@@ -208,6 +208,35 @@ pub async fn van_zaak(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Vec<T
         .all(conn)
         .await?;
     Ok(rijen.into_iter().map(Toewijzing::from).collect())
+}
+
+/// The last day of the help of a case: nothing while some of it runs on without an end, or when none counts.
+pub(crate) async fn hulp_tot(
+    conn: &impl ConnectionTrait,
+    zaak: ZaakId,
+) -> Result<Option<Datum>, StorageFout> {
+    let gestopt = Query::select()
+        .expr(veld("levering", "gestopt").max())
+        .from("levering")
+        .and_where(veld("levering", "toewijzing").eq(veld("toewijzing", "id")))
+        .to_owned();
+    let mut vraag = Query::select();
+    vraag
+        .columns([rij::Column::Stand, rij::Column::Reden, rij::Column::Eind])
+        .expr_as(Expr::SubQuery(None, Box::new(gestopt.into())), "gestopt")
+        .from(rij::Entity)
+        .and_where(rij::Column::Zaak.eq(zaak.0));
+    let mut laatste: Option<Datum> = None;
+    for r in conn.query_all(&vraag).await? {
+        let stand = Stand::van_code(&r.try_get::<String>("", "stand")?).unwrap_or(Stand::Verstuurd);
+        if !telt(stand, r.try_get::<Option<String>>("", "reden")?.as_deref()) {
+            continue;
+        }
+        let gestopt = r.try_get::<Option<Dag>>("", "gestopt")?.filter(|_| stand == Stand::Gestopt);
+        let Some(Dag(tot)) = gestopt.or(r.try_get("", "eind")?) else { return Ok(None) };
+        laatste = laatste.filter(|dag| *dag > tot).or(Some(tot));
+    }
+    Ok(laatste)
 }
 
 /// An assignment, whether lines on it were found right and not taken back, and the request on which it rests.

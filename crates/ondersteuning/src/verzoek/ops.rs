@@ -84,7 +84,7 @@ pub(crate) async fn ontvang(tx: &mut Tx, binnen: &mut Binnen<'_>) -> Result<Beri
     };
     store::insert(tx, &nieuw).await?;
     if let Some(zaak) = zaak {
-        toegang::zaak::store::noteer(tx, zaak, ONTVANGEN, None).await?;
+        toegang::zaak::verloop::store::noteer(tx, zaak, ONTVANGEN, None).await?;
     }
     let mut regel = Handeling::new(ONTVANGEN).object("bericht", id);
     if let Some(persoon) = persoon {
@@ -127,7 +127,7 @@ pub(crate) async fn plaats_in_zaak(tx: &mut Tx, zaak: ZaakId) -> Result<(), Onde
         return Ok(());
     }
     crate::bericht::store::zet_zaak(tx, &berichten, zaak).await?;
-    toegang::zaak::store::noteer(tx, zaak, ONTVANGEN, None).await?;
+    toegang::zaak::verloop::store::noteer(tx, zaak, ONTVANGEN, None).await?;
     tx.record(Handeling::new("verzoek.plaatsen").object("zaak", zaak).persoon(regel.persoon));
     Ok(())
 }
@@ -279,7 +279,7 @@ async fn schrijf(tx: &mut Tx, v: &Verzoek, uit: &Uitkomst<'_>) -> Result<(), Ond
         Stand::Afgewezen => "verzoek.afwijzen",
     };
     if let Some(zaak) = v.zaak {
-        toegang::zaak::store::noteer(tx, zaak, wat, None).await?;
+        toegang::zaak::verloop::store::noteer(tx, zaak, wat, None).await?;
     }
     let mut regel = Handeling::new(wat).object("verzoek", v.id);
     if let Some(persoon) = v.persoon {

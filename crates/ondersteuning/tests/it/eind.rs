@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use kern::id::ToewijzingId;
 use kern::{Actor, Euro, Fout as _, Rol, Wet};
 use ondersteuning::bericht::weigering::ops::neem_in;
-use ondersteuning::toewijzing::{RedenWijziging, Stand, Toewijzing, eind, store};
+use ondersteuning::toewijzing::eind::{self, Nieuw};
+use ondersteuning::toewijzing::{RedenWijziging, Stand, Toewijzing, store};
 use storage::Handeling;
 use toegang::besluit::store::zet_mandaat;
 use toegang::melding::ops as meldingen;
@@ -22,7 +23,8 @@ async fn zet(
     id: ToewijzingId,
     (dag, reden): (Date, RedenWijziging),
 ) -> Result<(), String> {
-    doe(stad, wie, async |tx| eind::zet(tx, id, (dag, reden)).await.map(drop)).await
+    let nieuw = Nieuw { eind: dag, reden, gezien: "" };
+    doe(stad, wie, async |tx| eind::zet(tx, id, &nieuw).await.map(drop)).await
 }
 
 async fn nu(stad: &Stad, id: ToewijzingId) -> Toewijzing {
@@ -41,7 +43,8 @@ async fn a_start_that_crosses_another_last_day_writes_nothing_back_that_was_read
         stad.proef.klok.zet("2026-09-08T08:00:00Z");
         let start = aanbieder::start(&aanbieder::toewijzing(&heen.bytes), "S1", (begin, date(2026, 9, 8)));
         let mut tx = stad.db().tx(stad.werker.clone()).await.unwrap();
-        eind::zet(&mut tx, id, (korter, RedenWijziging::Verkorting)).await.unwrap();
+        let nieuw = Nieuw { eind: korter, reden: RedenWijziging::Verkorting, gezien: "" };
+        eind::zet(&mut tx, id, &nieuw).await.unwrap();
         let bewaar = async {
             // So long that the message has read what it is about, where it can.
             tokio::time::sleep(std::time::Duration::from_millis(700)).await;

@@ -42,6 +42,10 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0052_bezwaar_na_verzending", include_str!("sql/0052_bezwaar_na_verzending.sql")),
     ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
+    ("0055_doel_versie", include_str!("sql/0055_doel_versie.sql")),
+    ("0056_uitkomst_eerder", include_str!("sql/0056_uitkomst_eerder.sql")),
+    ("0057_hulp_tot", include_str!("sql/0057_hulp_tot.sql")),
+    ("0058_feit_tijd", include_str!("sql/0058_feit_tijd.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -18,7 +18,7 @@ use crate::uitstel;
 use crate::verslag::Verslag;
 use crate::zaak::ops::{Wijziging, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand, WachtOp, Wekker};
-use crate::{ToegangFout, grondslag, tekst};
+use crate::{ToegangFout, Veldfout, grondslag, tekst};
 
 /// What the page of a decision shows.
 #[derive(Clone, Debug)]
@@ -142,6 +142,25 @@ pub async fn besluit(
         }
     }
     Ok((id, status))
+}
+
+/// What stands in the way of taking this decision besides what is wrong with it by itself ([`Voorstel::fouten`]): everything
+/// at once, for the page. [`besluit`] refuses each of these.
+pub fn beletsels(blad: &Blad, voorstel: &Voorstel, vandaag: Datum) -> Result<Vec<Veldfout>, ToegangFout> {
+    let aanvulling = voorstel.aanvulling.filter(|_| voorstel.soort == Soort::BuitenBehandeling);
+    let toetsen = [
+        aanvulling.map_or(Ok(()), |a| a.toets(aanvraag_op(&blad.regel, None), vandaag)),
+        horen::toets(voorstel, blad.horen.as_ref(), vandaag),
+        uitzondering(voorstel, blad.regel.wet, vandaag).map(drop),
+    ];
+    let mut uit = Vec::new();
+    for toets in toetsen {
+        match toets {
+            Err(ToegangFout::Veld { veld, code }) => uit.push((veld, code)),
+            anders => anders?,
+        }
+    }
+    Ok(uit)
 }
 
 /// Who may take this decision instead: somebody of the team with enough mandate.
@@ -317,6 +336,7 @@ pub fn brief_van(
 /// What a proposal gives, as a letter says it.
 pub(crate) fn geeft(voorstel: &Voorstel) -> Vec<brief::Voorziening> {
     let in_brief = |v: &Voorziening| brief::Voorziening {
+        naam: Some(v.naam.clone()),
         omschrijving: format!("{} per week {}", v.eenheid.telling(v.aantal), v.naam),
         van: v.van,
         tot_en_met: Some(v.tot_en_met),

@@ -6,6 +6,7 @@ pub mod store;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Time;
 use kern::{Datum, Moment};
 
 use crate::netwerk::Band;
@@ -60,6 +61,9 @@ const DOMEINVELD: &str = "domein_";
 /// Something was written of a domain that nobody opened.
 pub const DOMEIN_DICHT: &str = "gesprek.domein_dicht";
 
+/// A domain is closed again while something stands in it.
+pub const DOMEIN_VOL: &str = "gesprek.domein_vol";
+
 /// Why a domain was opened. Goes into the report that the resident reads.
 pub const REDENEN: [&str; 3] = ["zelf", "nodig", "zorgen"];
 
@@ -91,7 +95,7 @@ pub fn velden() -> impl Iterator<Item = String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Afspraak {
     pub dag: Datum,
-    /// As it is said: `10.00`.
+    /// As it is said: `10.00`. It is kept so however it was typed ([`een_tijd`]).
     pub tijd: String,
     pub plaats: String,
     /// Where, when it is neither at home nor at the office.
@@ -105,6 +109,8 @@ pub const PLAATSEN: [&str; 4] = ["thuis", "kantoor", "telefoon", "elders"];
 #[derive(Clone, Copy, Debug)]
 pub struct Planning {
     pub vandaag: Datum,
+    /// What time it is.
+    pub nu: Time,
     /// Last day of the investigation, where the law names one.
     pub onderzoek_tot: Option<Datum>,
     /// The worker said that it cannot be earlier.
@@ -115,6 +121,18 @@ pub struct Planning {
 const ELDERS_MAX: usize = 200;
 
 impl Afspraak {
+    /// Its day and time.
+    fn wanneer(&self) -> (Datum, Option<String>) {
+        (self.dag, Some(een_tijd(&self.tijd)))
+    }
+
+    /// Whether it is the same appointment.
+    fn is(&self, ander: &Self) -> bool {
+        self.wanneer() == ander.wanneer()
+            && self.plaats == ander.plaats
+            && (self.plaats != "elders" || self.elders.trim() == ander.elders.trim())
+    }
+
     /// Everything that is wrong with it, in the order of the form.
     pub fn fouten(&self, p: Planning) -> Vec<Veldfout> {
         let mut uit = Vec::new();
@@ -127,8 +145,10 @@ impl Afspraak {
         } else if p.onderzoek_tot.is_some_and(|tot| self.dag > tot) && !p.toch {
             uit.push(("dag", NA_TERMIJN));
         }
-        if !tijd_is_goed(&self.tijd) {
-            uit.push(("tijd", "gesprek.tijd"));
+        match lees_tijd(&self.tijd) {
+            None => uit.push(("tijd", "gesprek.tijd")),
+            Some(om) if self.dag == p.vandaag && om < p.nu => uit.push(("tijd", "gesprek.tijd_voorbij")),
+            Some(_) => {}
         }
         if !PLAATSEN.contains(&self.plaats.as_str()) {
             uit.push(("plaats", "gesprek.plaats_leeg"));
@@ -149,11 +169,19 @@ pub const NA_TERMIJN: &str = "gesprek.na_termijn";
 /// The conversation is ended before the agreed day: asked back, not refused.
 pub const DAG_KOMT_NOG: &str = "gesprek.dag_komt_nog";
 
-/// `10.00` or `10:00`.
-fn tijd_is_goed(tekst: &str) -> bool {
-    let Some((uur, minuut)) = tekst.split_once(['.', ':']) else { return false };
-    let goed = |deel: &str, max: u8| deel.len() <= 2 && deel.parse::<u8>().is_ok_and(|n| n < max);
-    goed(uur, 24) && minuut.len() == 2 && goed(minuut, 60)
+/// Reads a time as people type it: `10.00` or `10:00`.
+pub fn lees_tijd(tekst: &str) -> Option<Time> {
+    let (uur, minuut) = tekst.trim().split_once(['.', ':'])?;
+    let cijfers = |deel: &str| deel.len() <= 2 && deel.bytes().all(|b| b.is_ascii_digit());
+    if !cijfers(uur) || !cijfers(minuut) || minuut.len() != 2 {
+        return None;
+    }
+    Time::new(uur.parse().ok()?, minuut.parse().ok()?, 0, 0).ok()
+}
+
+/// A time as it is written down, however it was typed: `9.05`. What is no time stays as it is.
+pub fn een_tijd(tekst: &str) -> String {
+    lees_tijd(tekst).map_or_else(|| tekst.to_owned(), |om| format!("{}.{:02}", om.hour(), om.minute()))
 }
 
 /// One field with its version and who wrote it last.
@@ -276,10 +304,21 @@ mod tests {
     }
 
     #[test]
+    fn a_time_is_written_one_way_however_it_was_typed() {
+        for (getypt, een) in [("10:00", "10.00"), ("09.05", "9.05"), (" 9:30 ", "9.30"), ("10 uur", "10 uur")]
+        {
+            assert_eq!(een_tijd(getypt), een);
+        }
+        for geen in ["+1.00", "1.5", "24.00", "10.60", "10"] {
+            assert_eq!(lees_tijd(geen), None, "{geen}");
+        }
+    }
+
+    #[test]
     fn an_appointment_lies_ahead_at_a_real_hour_and_within_the_term_unless_it_cannot_be_earlier() {
         let (vandaag, tot) = (date(2026, 9, 1), Some(date(2026, 10, 13)));
         let kort = |a: &Afspraak, toch| {
-            let p = Planning { vandaag, onderzoek_tot: tot, toch };
+            let p = Planning { vandaag, nu: Time::midnight(), onderzoek_tot: tot, toch };
             a.fouten(p).into_iter().map(|(veld, _)| veld).collect::<Vec<_>>()
         };
         let goed = Afspraak {
@@ -300,7 +339,10 @@ mod tests {
         ] {
             assert_eq!(!kort(&Afspraak { dag, ..goed.clone() }, toch).is_empty(), fout, "{dag} {toch}");
         }
-        let p = Planning { vandaag, onderzoek_tot: None, toch: false };
+        let p = Planning { vandaag, nu: Time::constant(10, 30, 0, 0), onderzoek_tot: None, toch: false };
+        let om = |tijd: &str| Afspraak { dag: vandaag, tijd: tijd.into(), ..goed.clone() }.fouten(p);
+        assert_eq!(om("10.29"), [("tijd", "gesprek.tijd_voorbij")], "earlier today");
+        assert!(om("10.30").is_empty() && om("16.00").is_empty());
         assert!(Afspraak { dag: date(2027, 1, 4), ..goed.clone() }.fouten(p).is_empty(), "no such term");
         for fout in ["", "25.00", "10", "10.60", "tien uur", "10.0"] {
             assert_eq!(kort(&Afspraak { tijd: fout.into(), ..goed.clone() }, false), ["tijd"], "{fout}");

@@ -7,26 +7,41 @@ use storage::kluis::haal_sleutel;
 use storage::{Lees, Tx};
 
 use super::{
-    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning, REDENEN, Veld,
-    store, toets_veld, velden,
+    Afspraak, DAG_KOMT_NOG, DOMEIN_DICHT, DOMEIN_VOL, DOMEINEN, DOMEINVELD, Eerder, Gesprek, Planning,
+    REDENEN, Veld, store, toets_veld, velden,
 };
 use crate::zaak::ops::{Wijziging, vind, vind_met_sleutel, vind_voor_wijziging, zet_stap};
 use crate::zaak::{Regel, Stand};
 use crate::{ToegangFout, Veldfout};
 
-/// Plans the conversation, or another day for it. `toch` says that it cannot be within the term.
+/// Plans the conversation, or moves it. `toch` says that it cannot be within the term. The same once more moves nothing.
 pub async fn plan(tx: &mut Tx, zaak: ZaakId, afspraak: &Afspraak, toch: bool) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
-    ToegangFout::eerste(&afspraak.fouten(planning(&regel, tx.vandaag(), toch)?))?;
+    let was = store::laad(tx, tx.kluis(), zaak).await?.afspraak;
+    if regel.stand == Stand::GesprekGepland && was.as_ref().is_some_and(|w| w.is(afspraak)) {
+        return Ok(());
+    }
+    ToegangFout::eerste(&afspraak.fouten(planning(&regel, tx.nu(), toch)?))?;
+    let wat = match was {
+        None => "gesprek.plannen",
+        Some(w) if w.wanneer() == afspraak.wanneer() => "gesprek.verplaatsen",
+        Some(_) => "gesprek.verzetten",
+    };
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     store::zet_afspraak(tx, &sleutel, zaak, afspraak).await?;
-    let wijziging = Wijziging { stand: Some(Stand::GesprekGepland), ..Wijziging::default() };
-    zet_stap(tx, &regel, "gesprek.plannen", wijziging).await?;
+    let wijziging = Wijziging {
+        stand: Some(Stand::GesprekGepland),
+        wanneer: Some(afspraak.wanneer()),
+        ..Wijziging::default()
+    };
+    zet_stap(tx, &regel, wat, wijziging).await?;
     crate::post::ops::nodig_uit(tx, &regel, afspraak).await
 }
 
 /// Until when the conversation of this case is planned as a matter of course.
-pub fn planning(regel: &Regel, vandaag: kern::Datum, toch: bool) -> Result<Planning, ToegangFout> {
+pub fn planning(regel: &Regel, nu: kern::Moment, toch: bool) -> Result<Planning, ToegangFout> {
+    let nu = kern::klok::lokaal(nu);
+    let (vandaag, nu) = (nu.date(), nu.time());
     let onderzoek = match regel.wet {
         kern::Wet::Wmo => {
             Some(recht::termijn(recht::Termijnsoort::WmoOnderzoek, regel.begonnen)?.laatste_dag())
@@ -34,7 +49,7 @@ pub fn planning(regel: &Regel, vandaag: kern::Datum, toch: bool) -> Result<Plann
         _ => None,
     };
     // When the term has passed already, every day is after it.
-    Ok(Planning { vandaag, onderzoek_tot: onderzoek.filter(|tot| *tot >= vandaag), toch })
+    Ok(Planning { vandaag, nu, onderzoek_tot: onderzoek.filter(|tot| *tot >= vandaag), toch })
 }
 
 /// The conversation of a case, logged as read.
@@ -111,7 +126,7 @@ pub async fn bewaar(
     };
     store::onthoud(tx, &sleutel, zaak, (veld, tekst), door).await?;
     if (veld, tekst) == ("plan", "ja") && gelukt {
-        crate::zaak::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
+        crate::zaak::verloop::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
     }
     Ok(uit)
 }
@@ -150,6 +165,27 @@ pub async fn open_domein(tx: &mut Tx, zaak: ZaakId, domein: &str, reden: &str) -
     eis_open(&regel)?;
     store::open_domein(tx, zaak, domein, reden).await?;
     tx.record(regel.handeling("gesprek.domein_openen"));
+    Ok(())
+}
+
+/// Closes a life domain of which nothing was written down: it was opened by mistake. Pressed twice it stays closed.
+///
+/// # Errors
+/// At the field of the domain while something stands in it.
+pub async fn sluit_domein(tx: &mut Tx, zaak: ZaakId, domein: &str) -> Result<(), ToegangFout> {
+    if !DOMEINEN.contains(&domein) {
+        return Err(ToegangFout::NietGevonden);
+    }
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    eis_open(&regel)?;
+    let gesprek = store::laad(tx, tx.kluis(), zaak).await?;
+    if !gesprek.tekst(&format!("{DOMEINVELD}{domein}")).is_empty() {
+        return Err(ToegangFout::veld("domein", DOMEIN_VOL));
+    }
+    if store::domein_is_open(tx, zaak, domein).await? {
+        store::sluit_domein(tx, zaak, domein).await?;
+        tx.record(regel.handeling("gesprek.domein_sluiten"));
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult, Set};
 use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Dag, Kluis, Plek, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Afspraak, Eerder, Gesprek, Veld};
+use super::{Afspraak, Eerder, Gesprek, Veld, een_tijd};
 use crate::netwerk;
 
 mod gesprek {
@@ -112,7 +112,7 @@ pub(super) async fn zet_afspraak(
     let rij = gesprek::ActiveModel {
         zaak: Set(zaak.0),
         dag: Set(afspraak.dag.into()),
-        tijd: Set(afspraak.tijd.clone()),
+        tijd: Set(een_tijd(&afspraak.tijd)),
         plaats: Set(afspraak.plaats.clone()),
         gehouden: Set(None),
         versie: Set(1),
@@ -246,6 +246,12 @@ pub(super) async fn open_domein(tx: &Tx, zaak: ZaakId, naam: &str, reden: &str) 
     Ok(())
 }
 
+/// Closes a life domain.
+pub(super) async fn sluit_domein(tx: &Tx, zaak: ZaakId, naam: &str) -> Result<(), StorageFout> {
+    domein::Entity::delete_by_id((zaak.0, naam.to_owned())).exec(tx).await?;
+    Ok(())
+}
+
 /// Whether somebody opened a life domain.
 pub(super) async fn domein_is_open(
     conn: &impl ConnectionTrait,
@@ -307,7 +313,7 @@ pub(crate) async fn laad(
     let elders = kop.elders.map(|d| sleutel.ontzegel(plek_elders(zaak.0), &d)).transpose()?;
     uit.afspraak = match (kop.dag, kop.tijd, kop.plaats) {
         (Some(dag), Some(tijd), Some(plaats)) => {
-            Some(Afspraak { dag: dag.0, tijd, plaats, elders: elders.unwrap_or_default() })
+            Some(Afspraak { dag: dag.0, tijd: een_tijd(&tijd), plaats, elders: elders.unwrap_or_default() })
         }
         _ => None,
     };

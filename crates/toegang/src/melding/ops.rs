@@ -45,10 +45,10 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     };
     zaak::store::insert(tx, rij).await?;
     store::insert(tx, zaak, &sleutel, nieuw).await?;
-    zaak::store::noteer(tx, zaak, "melding.registreren", None).await?;
+    zaak::verloop::store::noteer(tx, zaak, "melding.registreren", None).await?;
     geef_team_grond(tx, team, (zaak, nieuw.wet), huishouden).await?;
     if nieuw.spoed {
-        zaak::store::noteer(tx, zaak, "melding.spoed", None).await?;
+        zaak::verloop::store::noteer(tx, zaak, "melding.spoed", None).await?;
     }
     if nieuw.wet == Wet::Wmo {
         let op = tx.vandaag();

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::store::Dicht;
 use super::{Afzender, Post, dateer, geadresseerde, gegevens, op_scherm, store};
-use crate::gesprek::Afspraak;
+use crate::gesprek::{Afspraak, lees_tijd};
 use crate::grondslag;
 use crate::melding::{self, Melder};
 use crate::persoon::{self, Adres, Naam, Persoon};
@@ -64,7 +64,7 @@ pub async fn zet_adres(
     for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
         adresseer_wachtende(tx, ander, &mens).await?;
     }
-    zaak::store::noteer(tx, zaak, "persoon.adres", None).await?;
+    zaak::verloop::store::noteer(tx, zaak, "persoon.adres", None).await?;
     let bevestigd = store::van_zaken(tx, &[zaak]).await?.iter().any(|b| b.soort == "ontvangstbevestiging");
     let begin = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland);
     if begin && !bevestigd && regel.wet == Wet::Wmo {
@@ -83,7 +83,7 @@ pub async fn zet_naam(tx: &mut Tx, zaak: ZaakId, naam: &Naam) -> Result<(), Toeg
     for (ander, _) in zaak::store::nummers_van(tx, regel.persoon).await? {
         adresseer_wachtende(tx, ander, &mens).await?;
     }
-    Ok(zaak::store::noteer(tx, zaak, "persoon.naam", None).await?)
+    Ok(zaak::verloop::store::noteer(tx, zaak, "persoon.naam", None).await?)
 }
 
 async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Result<(), ToegangFout> {
@@ -121,7 +121,7 @@ pub(crate) async fn bevestig_melding(
     let (mens, van) = (persoon_van(tx, tx.kluis(), persoon).await?, afzender(tx).await?);
     let kenmerk = zaak::store::nummer(tx, zaak).await?;
     let Some(brief) = gegevens(&mens, &van, &kenmerk, tx.vandaag()) else {
-        return Ok(zaak::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
+        return Ok(zaak::verloop::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
     };
     leg_klaar(tx, zaak, None, &bevestiging(brief, wie, vraag, op)?).await?;
     Ok(())
@@ -132,12 +132,17 @@ pub fn bevestiging(brief: Briefgegevens, wie: Melder, vraag: &str, op: Datum) ->
     Ok(Brief::Ontvangstbevestiging(Ontvangstbevestiging {
         brief,
         melding_op: op,
-        melder: (wie != Melder::Zelf).then(|| wie_belde(wie).to_owned()),
+        melder: melder(wie),
         vraag: Some(vraag.trim().to_owned()),
         plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
         onderzoek_tot: recht::termijn(Termijnsoort::WmoOnderzoek, op)?.laatste_dag(),
         grondslag: grondslag::onderzoek(Wet::Wmo, op)?,
     }))
+}
+
+/// Who asked, as a letter says it, when that is not the resident.
+fn melder(wie: Melder) -> Option<String> {
+    (wie != Melder::Zelf).then(|| wie_belde(wie).to_owned())
 }
 
 /// In a letter: "op .. vroeg {wie} hulp voor u".
@@ -158,7 +163,8 @@ const fn wie_belde(wie: Melder) -> &'static str {
 pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -> Result<(), ToegangFout> {
     let (mens, van) = (persoon_van(tx, tx.kluis(), regel.persoon).await?, afzender(tx).await?);
     let Some(brief) = gegevens(&mens, &van, &regel.nummer, tx.vandaag()) else { return Ok(()) };
-    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen))? else { return Ok(()) };
+    let wie = regel.gemeld.as_ref().map_or(Melder::Zelf, |g| g.wie);
+    let Some(brief) = uitnodiging(brief, afspraak, (regel.wet, regel.begonnen, wie))? else { return Ok(()) };
     // An invitation that still waits would name a day that no longer stands: it becomes this one.
     let brieven = store::van_zaken(tx, &[regel.id]).await?;
     if let Some(oud) = brieven.iter().find(|b| b.soort == brief.code() && b.verzonden.is_none()) {
@@ -173,11 +179,9 @@ pub(crate) async fn nodig_uit(tx: &mut Tx, regel: &Regel, afspraak: &Afspraak) -
 pub fn uitnodiging(
     brief: Briefgegevens,
     afspraak: &Afspraak,
-    (wet, begonnen): (Wet, Datum),
+    (wet, begonnen, wie): (Wet, Datum, Melder),
 ) -> Result<Option<Brief>, ToegangFout> {
-    let Some((uur, minuut)) = afspraak.tijd.split_once(['.', ':']) else { return Ok(None) };
-    let (Ok(uur), Ok(minuut)) = (uur.parse(), minuut.parse()) else { return Ok(None) };
-    let Ok(om) = jiff::civil::Time::new(uur, minuut, 0, 0) else { return Ok(None) };
+    let Some(om) = lees_tijd(&afspraak.tijd) else { return Ok(None) };
     let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, begonnen)?.laatste_dag();
     let waar = match afspraak.plaats.as_str() {
         "thuis" => "bij u thuis",
@@ -193,6 +197,7 @@ pub fn uitnodiging(
         duur_minuten: 60,
         waar: waar.to_owned(),
         met,
+        melder: melder(wie),
         plan_tot: (wet == Wet::Wmo).then_some(plan_tot),
     })))
 }
@@ -201,7 +206,7 @@ pub fn uitnodiging(
 pub(crate) async fn laat_vervallen(tx: &mut Tx, zaak: ZaakId, soort: &str) -> Result<(), ToegangFout> {
     for post in store::van_zaken(tx, &[zaak]).await? {
         if post.soort == soort && post.verzonden.is_none() && store::laat_vervallen(tx, post.id).await? {
-            zaak::store::noteer(tx, zaak, "brief.vervallen", None).await?;
+            zaak::verloop::store::noteer(tx, zaak, "brief.vervallen", None).await?;
             tx.record(Handeling::new("brief.vervallen").object("brief", post.id).doel(soort));
         }
     }
@@ -217,7 +222,7 @@ pub(crate) async fn bevestig_intrekking(tx: &mut Tx, regel: &Regel) -> Result<()
             leg_klaar(tx, regel.id, None, &brief).await?;
             Ok(())
         }
-        None => Ok(zaak::store::noteer(tx, regel.id, "brief.geen_adres", None).await?),
+        None => Ok(zaak::verloop::store::noteer(tx, regel.id, "brief.geen_adres", None).await?),
     }
 }
 
@@ -227,7 +232,9 @@ fn intrekking(brief: Briefgegevens, regel: &Regel, op: Datum) -> Brief {
         .filter(|w| w.soort == Some(Termijnsoort::beschikking(regel.wet)))
         .filter(|_| matches!(regel.stand, Stand::Aanvraag | Stand::BesluitVoorgelegd));
     let gevraagd_op = aanvraag.map_or(regel.begonnen, |wekker| wekker.van);
-    Brief::Intrekking(Intrekking { brief, aanvraag: aanvraag.is_some(), gevraagd_op, ingetrokken_op: op })
+    let melder = regel.gemeld.as_ref().and_then(|g| melder(g.wie));
+    let aanvraag = aanvraag.is_some();
+    Brief::Intrekking(Intrekking { brief, aanvraag, gevraagd_op, ingetrokken_op: op, melder })
 }
 
 /// The case with the letter that would confirm a withdrawal today, logged as read. No letter without an address.
@@ -460,5 +467,5 @@ async fn laat_lopen(
         }
         _ => {}
     }
-    Ok(zaak::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?)
+    Ok(zaak::verloop::store::noteer(tx, post.zaak, "brief.verzonden", laatste_dag).await?)
 }

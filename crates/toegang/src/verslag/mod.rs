@@ -5,7 +5,7 @@ pub mod store;
 
 use brief::{Brief, Briefgegevens};
 use kern::id::{BriefId, DoelId};
-use kern::{Datum, Wet};
+use kern::{Datum, Moment, Wet};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -34,6 +34,18 @@ pub struct Doel {
     pub evaluatie: Datum,
     pub acties: Vec<Actie>,
     pub uitkomst: Option<Uitkomst>,
+    /// As it was read: what was changed by somebody else since is not changed over it.
+    pub versie: i64,
+}
+
+impl Doel {
+    /// Whether it says the same.
+    fn zegt(&self, nieuw: &NieuwDoel) -> bool {
+        let acties = nieuw.acties.iter().map(|a| (a.wie.as_str(), a.tekst.trim()));
+        self.tekst == nieuw.tekst.trim()
+            && self.evaluatie == nieuw.evaluatie
+            && acties.eq(self.acties.iter().map(|a| (a.wie.as_str(), a.tekst.as_str())))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,8 +63,26 @@ pub struct Uitkomst {
     pub tekst: String,
 }
 
+/// An outcome that stood there before it was corrected, by whom and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EerdereUitkomst {
+    pub doel: DoelId,
+    pub uitkomst: Uitkomst,
+    pub verbeterd_door: String,
+    pub verbeterd: Moment,
+}
+
 /// Answers to "was the goal reached".
 pub const UITKOMSTEN: [&str; 3] = ["bereikt", "deels", "niet"];
+
+/// Somebody else wrote another outcome of a goal first.
+pub const UITKOMST_CONFLICT: &str = "doel.uitkomst_conflict";
+
+/// Somebody else changed a goal first.
+pub const DOEL_CONFLICT: &str = "doel.conflict";
+
+/// Somebody else took a goal out of the plan first.
+pub const DOEL_WEG: &str = "doel.weg";
 
 /// A goal as it is typed.
 #[derive(Clone, Debug)]
@@ -73,6 +103,9 @@ impl NieuwDoel {
         }
         if self.acties.is_empty() {
             return Err(ToegangFout::veld("actie_zelf", "doel.actie_leeg"));
+        }
+        if self.acties.iter().any(|a| !WIE.contains(&a.wie.as_str())) {
+            return Err(ToegangFout::veld("actie_zelf", "keuze_leeg"));
         }
         for actie in &self.acties {
             let veld = WIE.iter().zip(ACTIEVELDEN).find(|(wie, _)| **wie == actie.wie);
@@ -181,6 +214,18 @@ impl Inhoud {
             (true, true) => NIET_BESPROKEN.to_owned(),
             (true, false) => "Wij spraken over deze onderwerpen.".to_owned(),
         }
+    }
+
+    /// What was said, for the reasons of a decision. It was written for the report, now to the resident and then about
+    /// them, so it stands there as what the report says.
+    pub fn als_redenen(&self) -> String {
+        let punten = ["problemen", "eigen", "nodig"].map(|p| self.punt(p));
+        let gezegd = punten.iter().filter(|p| !p.is_empty()).map(|p| {
+            let regels: Vec<&str> = p.lines().map(str::trim).filter(|r| !r.is_empty()).collect();
+            format!("\n‘{}’", regels.join(" "))
+        });
+        let gezegd: String = gezegd.collect();
+        if gezegd.is_empty() { gezegd } else { format!("In het verslag van ons gesprek staat:{gezegd}") }
     }
 
     /// The paragraphs under one heading.
@@ -332,7 +377,14 @@ mod tests {
         let acties =
             acties.iter().map(|(w, t)| Actie { wie: (*w).to_owned(), tekst: (*t).to_owned() }).collect();
         let id = DoelId(Uuid::nil());
-        Doel { id, tekst: "Schoon huis".into(), evaluatie: date(2027, 3, 1), acties, uitkomst: None }
+        Doel {
+            id,
+            tekst: "Schoon huis".into(),
+            evaluatie: date(2027, 3, 1),
+            acties,
+            uitkomst: None,
+            versie: 1,
+        }
     }
 
     #[test]
@@ -398,6 +450,15 @@ mod tests {
         assert_eq!(v.doelen[0].acties[0].wie, "u zelf");
         let leeg = Inhoud { punten: Vec::new(), domeinen: Vec::new(), ..inhoud() };
         assert_eq!(leeg.problemen(), NIET_BESPROKEN);
+    }
+
+    #[test]
+    fn what_was_said_stands_in_a_decision_as_what_the_report_says() {
+        assert_eq!(
+            inhoud().als_redenen(),
+            "In het verslag van ons gesprek staat:\n‘Bukken lukt niet meer. Zij mist mensen.’\n‘Afstoffen gaat nog.’"
+        );
+        assert_eq!(Inhoud { punten: Vec::new(), ..inhoud() }.als_redenen(), "");
     }
 
     #[test]

@@ -8,7 +8,10 @@ use storage::kluis::{Datasleutel, haal_sleutel};
 use storage::{Lees, Tx};
 
 use super::store::Antwoord;
-use super::{Doel, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE, store};
+use super::{
+    DOEL_CONFLICT, DOEL_WEG, Doel, EerdereUitkomst, HOE, Inhoud, NieuwDoel, Tekenaar, Tekent,
+    UITKOMST_CONFLICT, UITKOMSTEN, Uitkomst, Verslag, store,
+};
 use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
@@ -22,6 +25,8 @@ pub struct Blad {
     /// The report as it would be sent now, or as it was sent.
     pub inhoud: Inhoud,
     pub doelen: Vec<Doel>,
+    /// Outcomes that were corrected.
+    pub eerder: Vec<EerdereUitkomst>,
     pub verstuurd: Option<Verslag>,
     /// What the conversation still has to say before the report can leave.
     pub ontbreekt: Vec<Veldfout>,
@@ -32,7 +37,11 @@ pub struct Blad {
 /// The report of a case, logged as read.
 pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let (regel, sleutel) = vind_met_sleutel(lees, zaak).await?;
-    blad(lees, regel, &sleutel).await
+    let blad = blad(lees, regel, &sleutel).await?;
+    if blad.doelen.iter().all(|d| d.uitkomst.is_none()) {
+        return Ok(blad);
+    }
+    Ok(Blad { eerder: store::eerdere_uitkomsten(lees, &sleutel, zaak).await?, ..blad })
 }
 
 async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, ToegangFout> {
@@ -58,7 +67,7 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
     };
     let vertegenwoordiger = te_tekenen && vertegenwoordigd(&gesprek);
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
-    Ok(Blad { regel, inhoud, doelen, verstuurd, ontbreekt, vertegenwoordiger })
+    Ok(Blad { regel, inhoud, doelen, eerder: Vec::new(), verstuurd, ontbreekt, vertegenwoordiger })
 }
 
 /// Whether the resident has a representative, as was found in the conversation.
@@ -69,17 +78,66 @@ fn vertegenwoordigd(gesprek: &Gesprek) -> bool {
 /// Adds a goal with its actions.
 pub async fn voeg_doel_toe(tx: &mut Tx, zaak: ZaakId, nieuw: &NieuwDoel) -> Result<DoelId, ToegangFout> {
     nieuw.toets(tx.vandaag())?;
-    if nieuw.acties.iter().any(|a| !WIE.contains(&a.wie.as_str())) {
-        return Err(ToegangFout::veld("actie_zelf", "keuze_leeg"));
-    }
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
+    tx.record(regel.handeling("doel.toevoegen"));
+    Ok(id)
+}
+
+/// A case of which the plan can be changed: until the report is sent. What was sent is opened again first
+/// ([`heropen`]), and stays kept as it was.
+async fn plan_open(tx: &Tx, zaak: ZaakId) -> Result<(Regel, Datasleutel), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if regel.stand != Stand::Verslag {
         return Err(ToegangFout::VerkeerdeStap);
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let id = store::insert_doel(tx, &sleutel, zaak, nieuw).await?;
-    tx.record(regel.handeling("doel.toevoegen"));
-    Ok(id)
+    Ok((regel, sleutel))
+}
+
+/// Changes a goal of a plan that was not sent, as it was read at this version.
+///
+/// # Errors
+/// At `doel` when somebody else changed it or took it out first.
+pub async fn wijzig_doel(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    (id, versie): (DoelId, i64),
+    nieuw: &NieuwDoel,
+) -> Result<(), ToegangFout> {
+    nieuw.toets(tx.vandaag())?;
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    let doelen = store::doelen(tx, &sleutel, zaak).await?;
+    let nu = doelen.iter().find(|d| d.id == id).ok_or(ToegangFout::veld("doel", DOEL_WEG))?;
+    // Pressed twice.
+    if nu.zegt(nieuw) {
+        return Ok(());
+    }
+    if !store::wijzig_doel(tx, &sleutel, (zaak, id, versie), nieuw).await? {
+        return Err(ToegangFout::veld("doel", DOEL_CONFLICT));
+    }
+    tx.record(regel.handeling("doel.wijzigen").object("doel", id));
+    Ok(())
+}
+
+/// Takes a goal out of a plan that was not sent, as it was read at this version. One that is gone stays gone.
+///
+/// # Errors
+/// At `doel` when somebody else changed it first.
+pub async fn verwijder_doel(
+    tx: &mut Tx,
+    zaak: ZaakId,
+    (id, versie): (DoelId, i64),
+) -> Result<(), ToegangFout> {
+    let (regel, sleutel) = plan_open(tx, zaak).await?;
+    if !store::doelen(tx, &sleutel, zaak).await?.iter().any(|d| d.id == id) {
+        return Ok(());
+    }
+    if !store::verwijder_doel(tx, id, versie).await? {
+        return Err(ToegangFout::veld("doel", DOEL_CONFLICT));
+    }
+    tx.record(regel.handeling("doel.verwijderen").object("doel", id));
+    Ok(())
 }
 
 /// Freezes the report and gives it to the resident: to sign at once on the screen (`scherm`), or as a letter to
@@ -304,13 +362,16 @@ pub async fn doelen(tx: &Tx, zaak: ZaakId) -> Result<Vec<Doel>, ToegangFout> {
     Ok(store::doelen(tx, &sleutel, zaak).await?)
 }
 
-/// Writes what became of a goal. When all goals have an outcome the case can be closed.
+/// Writes what became of a goal, as it was read at this version; until the case is closed it is corrected the same way, and
+/// what stood there stays kept. When all goals have an outcome the case can be closed.
+///
+/// # Errors
+/// At `uitkomst` when somebody else wrote another outcome first.
 pub async fn evalueer(
     tx: &mut Tx,
     zaak: ZaakId,
-    doel: DoelId,
-    code: &str,
-    tekst: &str,
+    (doel, versie): (DoelId, i64),
+    (code, tekst): (&str, &str),
 ) -> Result<(), ToegangFout> {
     if !UITKOMSTEN.contains(&code) {
         return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
@@ -321,12 +382,26 @@ pub async fn evalueer(
         return Err(ToegangFout::VerkeerdeStap);
     }
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let uitkomst = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
-    if !store::zet_uitkomst(tx, &sleutel, zaak, doel, &uitkomst).await? {
-        return Err(ToegangFout::Conflict);
+    let nieuw = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
+    let doelen = store::doelen(tx, &sleutel, zaak).await?;
+    let nu = doelen.into_iter().find(|d| d.id == doel).ok_or(ToegangFout::NietGevonden)?;
+    // Pressed twice.
+    if nu.uitkomst.as_ref().is_some_and(|u| (&u.code, &u.tekst) == (&nieuw.code, &nieuw.tekst)) {
+        return Ok(());
     }
-    crate::zaak::store::noteer(tx, zaak, "doel.evalueren", None).await?;
-    tx.record(regel.handeling("doel.evalueren"));
+    if !store::zet_uitkomst(tx, &sleutel, zaak, (doel, versie), &nieuw).await? {
+        return Err(ToegangFout::veld("uitkomst", UITKOMST_CONFLICT));
+    }
+    let wat = match nu.uitkomst {
+        None => "doel.evalueren",
+        Some(oud) => {
+            let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+            store::bewaar_eerder(tx, &sleutel, doel, (&oud, door)).await?;
+            "doel.verbeteren"
+        }
+    };
+    crate::zaak::verloop::store::noteer(tx, zaak, wat, None).await?;
+    tx.record(regel.handeling(wat).object("doel", doel));
     Ok(())
 }
 

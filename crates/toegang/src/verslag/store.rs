@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
 
 use kern::Datum;
-use kern::id::{BriefId, DoelId, ZaakId};
+use kern::id::{AccountId, BriefId, DoelId, ZaakId};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, IntoCondition as _};
-use sea_orm::{ConnectionTrait, QueryOrder as _, QuerySelect as _, Set};
+use sea_orm::sea_query::{ExprTrait as _, IntoCondition as _, Query};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryOrder as _, QuerySelect as _, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Plek, StorageFout, Tx};
+use storage::{Dag, Plek, StorageFout, Tijdstip, Tx, veld};
 
 use crate::besluit::Aanvulling;
 use crate::horen::Horen;
@@ -14,7 +14,7 @@ use crate::horen::store::rij as horen;
 use crate::uitstel::Grond;
 use crate::uitstel::store::rij as uitstel;
 
-use super::{Actie, Doel, Inhoud, NieuwDoel, Tekenaar, Tekent, Uitkomst, Verslag};
+use super::{Actie, Doel, EerdereUitkomst, Inhoud, NieuwDoel, Tekenaar, Tekent, Uitkomst, Verslag};
 
 mod doel {
     use super::*;
@@ -31,6 +31,7 @@ mod doel {
         pub uitkomst: Option<String>,
         pub uitkomst_op: Option<Dag>,
         pub uitkomst_tekst: Option<Vec<u8>>,
+        pub versie: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -70,6 +71,27 @@ mod actie {
             Relation::Doel.def()
         }
     }
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+mod eerder {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "doel_uitkomst_eerder")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub doel: Uuid,
+        pub uitkomst: String,
+        pub op: Dag,
+        pub tekst: Vec<u8>,
+        pub door: Uuid,
+        pub moment: Tijdstip,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
 
@@ -135,19 +157,34 @@ pub(super) async fn insert_doel(
     nieuw: &NieuwDoel,
 ) -> Result<DoelId, StorageFout> {
     let id: DoelId = tx.nieuw();
-    let aantal = doel::Entity::find().filter(doel::Column::Zaak.eq(zaak.0)).count(tx).await?;
+    let laatste = doel::Entity::find()
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .order_by_desc(doel::Column::Plek)
+        .one(tx)
+        .await?;
     let rij = doel::ActiveModel {
         id: Set(id.0),
         zaak: Set(zaak.0),
         tekst: Set(sleutel.verzegel(plek("doel", "tekst", id.0), nieuw.tekst.trim(), tx.toeval())?),
         evaluatie: Set(nieuw.evaluatie.into()),
-        plek: Set(i64::try_from(aantal).unwrap_or(i64::MAX)),
+        plek: Set(laatste.map_or(0, |r| r.plek + 1)),
         uitkomst: Set(None),
         uitkomst_op: Set(None),
         uitkomst_tekst: Set(None),
+        versie: Set(1),
     };
     doel::Entity::insert(rij).exec_without_returning(tx).await?;
-    for (n, een) in (0_i64..).zip(&nieuw.acties) {
+    insert_acties(tx, sleutel, id, &nieuw.acties).await?;
+    Ok(id)
+}
+
+async fn insert_acties(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    id: DoelId,
+    acties: &[Actie],
+) -> Result<(), StorageFout> {
+    for (n, een) in (0_i64..).zip(acties) {
         let actie_id: Uuid = tx.nieuw();
         let rij = actie::ActiveModel {
             id: Set(actie_id),
@@ -158,7 +195,43 @@ pub(super) async fn insert_doel(
         };
         actie::Entity::insert(rij).exec_without_returning(tx).await?;
     }
-    Ok(id)
+    Ok(())
+}
+
+/// Writes a goal anew, with its actions; `false` when it is no longer the one that was read.
+pub(super) async fn wijzig_doel(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    (zaak, id, versie): (ZaakId, DoelId, i64),
+    nieuw: &NieuwDoel,
+) -> Result<bool, StorageFout> {
+    let dicht = sleutel.verzegel(plek("doel", "tekst", id.0), nieuw.tekst.trim(), tx.toeval())?;
+    let geraakt = doel::Entity::update_many()
+        .col_expr(doel::Column::Tekst, Expr::value(dicht))
+        .col_expr(doel::Column::Evaluatie, Expr::value(Dag(nieuw.evaluatie)))
+        .col_expr(doel::Column::Versie, Expr::value(versie + 1))
+        .filter(doel::Column::Id.eq(id.0))
+        .filter(doel::Column::Zaak.eq(zaak.0))
+        .filter(doel::Column::Versie.eq(versie))
+        .exec(tx)
+        .await?;
+    if geraakt.rows_affected != 1 {
+        return Ok(false);
+    }
+    actie::Entity::delete_many().filter(actie::Column::Doel.eq(id.0)).exec(tx).await?;
+    insert_acties(tx, sleutel, id, &nieuw.acties).await?;
+    Ok(true)
+}
+
+/// Takes a goal that was read at this version out of the plan, with its actions.
+pub(super) async fn verwijder_doel(tx: &Tx, id: DoelId, versie: i64) -> Result<bool, StorageFout> {
+    actie::Entity::delete_many().filter(actie::Column::Doel.eq(id.0)).exec(tx).await?;
+    let geraakt = doel::Entity::delete_many()
+        .filter(doel::Column::Id.eq(id.0))
+        .filter(doel::Column::Versie.eq(versie))
+        .exec(tx)
+        .await?;
+    Ok(geraakt.rows_affected == 1)
 }
 
 /// The goals of a case with their actions: one query.
@@ -222,15 +295,84 @@ fn open_doel(
         evaluatie: r.evaluatie.0,
         acties: acties.remove(&r.id).unwrap_or_default(),
         uitkomst,
+        versie: r.versie,
     })
 }
 
-/// Writes what became of a goal, once.
+/// Keeps an outcome that is corrected, with who corrects it.
+pub(super) async fn bewaar_eerder(
+    tx: &Tx,
+    sleutel: &Datasleutel,
+    doel: DoelId,
+    (uitkomst, door): (&Uitkomst, AccountId),
+) -> Result<(), StorageFout> {
+    let id: Uuid = tx.nieuw();
+    let rij = eerder::ActiveModel {
+        id: Set(id),
+        doel: Set(doel.0),
+        uitkomst: Set(uitkomst.code.clone()),
+        op: Set(uitkomst.op.into()),
+        tekst: Set(sleutel.verzegel(
+            plek("doel_uitkomst_eerder", "tekst", id),
+            &uitkomst.tekst,
+            tx.toeval(),
+        )?),
+        door: Set(door.0),
+        moment: Set(tx.nu().into()),
+    };
+    eerder::Entity::insert(rij).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct GevondenEerder {
+    id: Uuid,
+    doel: Uuid,
+    uitkomst: String,
+    op: Dag,
+    tekst: Vec<u8>,
+    moment: Tijdstip,
+    naam: Option<String>,
+}
+
+/// The outcomes of the goals of a case that were corrected, newest first.
+pub(super) async fn eerdere_uitkomsten(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+) -> Result<Vec<EerdereUitkomst>, StorageFout> {
+    let van = |kolom| veld("doel_uitkomst_eerder", kolom);
+    let mut vraag = Query::select();
+    for kolom in ["id", "doel", "uitkomst", "op", "tekst", "moment"] {
+        vraag.expr_as(van(kolom), kolom);
+    }
+    vraag
+        .expr_as(veld("account", "naam"), "naam")
+        .from("doel_uitkomst_eerder")
+        .inner_join("doel", veld("doel", "id").eq(van("doel")))
+        .left_join("account", veld("account", "id").eq(van("door")))
+        .and_where(veld("doel", "zaak").eq(zaak.0))
+        .order_by_expr(van("id"), sea_orm::Order::Desc);
+    let mut uit = Vec::new();
+    for r in conn.query_all(&vraag).await? {
+        let r = GevondenEerder::from_query_result(&r, "")?;
+        let tekst = sleutel.ontzegel(plek("doel_uitkomst_eerder", "tekst", r.id), &r.tekst)?;
+        uit.push(EerdereUitkomst {
+            doel: DoelId(r.doel),
+            uitkomst: Uitkomst { code: r.uitkomst, op: r.op.0, tekst },
+            verbeterd_door: r.naam.unwrap_or_default(),
+            verbeterd: r.moment.0,
+        });
+    }
+    Ok(uit)
+}
+
+/// Writes what became of a goal, as it was read at this version; `false` when it is no longer that one.
 pub(super) async fn zet_uitkomst(
     tx: &Tx,
     sleutel: &Datasleutel,
     zaak: ZaakId,
-    doel_id: DoelId,
+    (doel_id, versie): (DoelId, i64),
     uitkomst: &Uitkomst,
 ) -> Result<bool, StorageFout> {
     let dicht = sleutel.verzegel(plek("doel", "uitkomst_tekst", doel_id.0), &uitkomst.tekst, tx.toeval())?;
@@ -238,9 +380,10 @@ pub(super) async fn zet_uitkomst(
         .col_expr(doel::Column::Uitkomst, Expr::value(uitkomst.code.clone()))
         .col_expr(doel::Column::UitkomstOp, Expr::value(Dag(uitkomst.op)))
         .col_expr(doel::Column::UitkomstTekst, Expr::value(dicht))
+        .col_expr(doel::Column::Versie, Expr::value(versie + 1))
         .filter(doel::Column::Id.eq(doel_id.0))
         .filter(doel::Column::Zaak.eq(zaak.0))
-        .filter(doel::Column::Uitkomst.is_null())
+        .filter(doel::Column::Versie.eq(versie))
         .exec(tx)
         .await?;
     Ok(geraakt.rows_affected == 1)

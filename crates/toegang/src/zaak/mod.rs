@@ -166,6 +166,9 @@ pub struct Regel {
     pub wacht_naam: Option<String>,
     pub wekker: Option<Wekker>,
     pub begonnen: Datum,
+    pub gesloten: Option<Datum>,
+    /// Last day of its help; nothing while it runs on without an end, or when none was assigned.
+    pub hulp_tot: Option<Datum>,
     pub versie: i64,
     /// On which ground this reader sees it.
     pub grond: Gebruikt,
@@ -225,6 +228,11 @@ impl Regel {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Since when its help has stopped: the last day of what ran.
+    pub fn hulp_gestopt(&self, vandaag: Datum) -> Option<Datum> {
+        self.hulp_tot.filter(|tot| self.stand == Stand::Loopt && *tot < vandaag)
     }
 
     /// Whether it is decided and the letter did not leave yet: no term for an objection runs (Awb 6:8).

@@ -12,7 +12,7 @@ use storage::kluis::Datasleutel;
 use storage::{Handeling, Lees, Tx};
 
 pub use super::store::{Van, Wijziging};
-use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store};
+use super::{INTREKREDENEN, Regel, Stand, WachtOp, Wekker, store, verloop};
 use crate::ToegangFout;
 use crate::persoon::Persoon;
 use crate::post::ops as postkamer;
@@ -87,16 +87,19 @@ pub async fn zet_stap(
     tx: &mut Tx,
     zaak: &Regel,
     wat: &'static str,
-    wijziging: Wijziging,
+    mut wijziging: Wijziging,
 ) -> Result<(), ToegangFout> {
     if let Some(naar) = wijziging.stand
         && !zaak.mag_naar(naar, tx.vandaag())
     {
         return Err(ToegangFout::VerkeerdeStap);
     }
-    let dag = wijziging.wekker.map(|w| w.dag);
+    let wanneer = match wijziging.wanneer.take() {
+        Some((dag, tijd)) => (Some(dag), tijd),
+        None => (wijziging.wekker.map(|w| w.dag), None),
+    };
     store::wijzig(tx, zaak.id, zaak.versie, wijziging).await?;
-    store::noteer(tx, zaak.id, wat, dag).await?;
+    verloop::store::noteer_om(tx, zaak.id, wat, wanneer).await?;
     tx.record(zaak.handeling(wat));
     tx.gebeurtenis(wat, zaak.id);
     Ok(())
@@ -159,7 +162,7 @@ pub async fn levering_begon(tx: &mut Tx, zaak: ZaakId, van: Datum) -> Result<(),
         _ => false,
     };
     if !begint {
-        return Ok(store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
+        return Ok(verloop::store::noteer(tx, zaak, "levering.gestart", Some(van)).await?);
     }
     let gepland = crate::verslag::store::eerste_evaluatie(tx, zaak).await?;
     let later = van.checked_add(EVALUATIE_MAANDEN.months()).unwrap_or(van);
@@ -198,14 +201,38 @@ pub async fn hulp_verviel(tx: &mut Tx, regel: &Regel) -> Result<(), ToegangFout>
     zet_stap(tx, regel, "zaak.zonder_hulp", wijziging).await
 }
 
+/// The support of a case got another last day, after which none of it runs: its goals are looked at when it is over, and
+/// not after the day that was agreed.
+pub async fn hulp_eindigt(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
+    let regel = vind_voor_wijziging(tx, zaak).await?;
+    let vandaag = tx.vandaag();
+    if regel.stand != Stand::Loopt {
+        return Ok(());
+    }
+    if op < vandaag {
+        return levering_eindigde(tx, zaak, op).await;
+    }
+    let dag = op.tomorrow().unwrap_or(op);
+    if regel.wekker.is_some_and(|w| w.dag <= dag) {
+        return Ok(());
+    }
+    let wekker = Wekker { soort: None, van: vandaag, dag };
+    zet_stap(tx, &regel, "zaak.vervolg", Wijziging { wekker: Some(wekker), ..Wijziging::default() }).await
+}
+
 /// The last support of a case stopped: its goals are looked at now.
 pub async fn levering_eindigde(tx: &mut Tx, zaak: ZaakId, op: Datum) -> Result<(), ToegangFout> {
     let regel = vind_voor_wijziging(tx, zaak).await?;
     if regel.stand != Stand::Loopt {
-        return Ok(store::noteer(tx, zaak, "levering.gestopt", Some(op)).await?);
+        return Ok(verloop::store::noteer(tx, zaak, "levering.gestopt", Some(op)).await?);
     }
     let vandaag = tx.vandaag();
     let wekker = Wekker { soort: None, van: vandaag, dag: vandaag };
-    let wijziging = Wijziging { wekker: Some(wekker), wacht: Some(None), ..Wijziging::default() };
+    let wijziging = Wijziging {
+        wekker: Some(wekker),
+        wacht: Some(None),
+        wanneer: Some((op, None)),
+        ..Wijziging::default()
+    };
     zet_stap(tx, &regel, "levering.gestopt", wijziging).await
 }

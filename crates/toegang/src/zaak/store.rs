@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, JoinType, Query, SelectStatement, TableRef};
 use sea_orm::{ConnectionTrait, FromQueryResult, Order, QueryOrder as _, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tijdstip, Tx, veld};
+use storage::{Dag, Kluis, Lees, Plek, StorageFout, Tx, veld};
 
 use auth::Blik;
 use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zicht, zichtbaar_met_grond};
@@ -42,29 +42,9 @@ pub(crate) mod rij {
         pub termijn_dag: Option<Dag>,
         pub begonnen: Dag,
         pub gesloten: Option<Dag>,
+        pub hulp_tot: Option<Dag>,
         pub uitkomst: Option<String>,
         pub versie: i64,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-mod feit {
-    use super::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "zaak_feit")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: Uuid,
-        pub zaak: Uuid,
-        pub moment: Tijdstip,
-        pub wat: String,
-        pub wie: String,
-        pub bedrag: Option<i64>,
-        pub dag: Option<Dag>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -106,6 +86,7 @@ pub(crate) async fn insert(tx: &mut Tx, nieuw: Nieuw<'_>) -> Result<(), StorageF
         termijn_dag: Set(Some(nieuw.wekker.dag.into())),
         begonnen: Set(tx.vandaag().into()),
         gesloten: Set(None),
+        hulp_tot: Set(None),
         uitkomst: Set(None),
         versie: Set(1),
     };
@@ -159,23 +140,6 @@ pub async fn lopend_van(
     Ok(rij.map(|r| ZaakId(r.id)))
 }
 
-/// Puts a fact on the timeline of a case.
-pub async fn noteer(tx: &mut Tx, zaak: ZaakId, wat: &str, dag: Option<Datum>) -> Result<(), StorageFout> {
-    let id: Uuid = tx.nieuw();
-    let wie = tx.actor().account().map(|a| a.to_string()).unwrap_or_default();
-    let model = feit::ActiveModel {
-        id: Set(id),
-        zaak: Set(zaak.0),
-        moment: Set(tx.nu().into()),
-        wat: Set(wat.to_owned()),
-        wie: Set(wie),
-        bedrag: Set(None),
-        dag: Set(dag.map(Dag)),
-    };
-    feit::Entity::insert(model).exec_without_returning(tx).await?;
-    Ok(())
-}
-
 /// One row with everything a list shows, keys included, so that a list is one query.
 #[derive(FromQueryResult)]
 struct Gevonden {
@@ -194,6 +158,8 @@ struct Gevonden {
     termijn_van: Option<Dag>,
     termijn_dag: Option<Dag>,
     begonnen: Dag,
+    gesloten: Option<Dag>,
+    hulp_tot: Option<Dag>,
     versie: i64,
     persoon_naam: Vec<u8>,
     persoon_sleutel: Vec<u8>,
@@ -257,6 +223,8 @@ impl Gevonden {
             wacht_naam: self.wacht_naam,
             wekker,
             begonnen: self.begonnen.0,
+            gesloten: self.gesloten.map(|d| d.0),
+            hulp_tot: self.hulp_tot.map(|d| d.0),
             versie: self.versie,
             grond: Gebruikt { grond: self.grond, id: self.grond_id },
         };
@@ -318,6 +286,8 @@ fn onverteld() -> SelectStatement {
         "termijn_van",
         "termijn_dag",
         "begonnen",
+        "gesloten",
+        "hulp_tot",
         "versie",
     ];
     vraag.columns(kolommen.map(|k| (Alias::new("zaak"), Alias::new(k))));
@@ -522,6 +492,8 @@ pub struct Wijziging {
     pub wacht: Option<Option<(WachtOp, Option<AccountId>)>>,
     pub medewerker: Option<AccountId>,
     pub gesloten: Option<(Datum, &'static str)>,
+    /// Day that the step is about, and time when it has one, for the timeline.
+    pub wanneer: Option<(Datum, Option<String>)>,
 }
 
 /// Changes a case only if nobody else did since it was read.
@@ -559,6 +531,16 @@ pub(super) async fn wijzig(tx: &Tx, id: ZaakId, versie: i64, w: Wijziging) -> Re
             .col_expr(rij::Column::Uitkomst, Expr::value(uitkomst));
     }
     if zet.exec(tx).await?.rows_affected == 1 { Ok(()) } else { Err(ToegangFout::Conflict) }
+}
+
+/// Writes down until when the help of a case runs, as far as that is known.
+pub async fn zet_hulp_tot(tx: &Tx, id: ZaakId, tot: Option<Datum>) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::HulpTot, Expr::value(tot.map(Dag)))
+        .filter(rij::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// Counts a term anew from the day on which its letter left; only of a case that still waits for this term.

@@ -104,6 +104,8 @@ mod tests {
             wacht_naam: None,
             wekker: None,
             begonnen: date(2026, 9, 1),
+            gesloten: None,
+            hulp_tot: None,
             versie: 1,
             grond: Gebruikt { grond: String::new(), id: None },
         }
@@ -111,7 +113,7 @@ mod tests {
 
     fn feit(zaak: u128, wat: &str, dag: Datum) -> Feit {
         let moment = kern::klok::moment(dag.at(12, 0, 0, 0)).unwrap();
-        Feit { zaak: ZaakId(Uuid::from_u128(zaak)), moment, wat: wat.into(), dag: None }
+        Feit { zaak: ZaakId(Uuid::from_u128(zaak)), moment, wat: wat.into(), dag: None, tijd: None }
     }
 
     fn kort(regel: &Regel, feiten: &[Feit], vandaag: Datum) -> Vec<(&'static str, Datum, Termijnstand)> {

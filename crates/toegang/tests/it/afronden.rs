@@ -412,11 +412,14 @@ async fn a_case_closes_when_every_goal_has_an_outcome_and_says_whether_all_were_
                 let open = verslag::ops::sluit_zaak(&mut t, zaak).await;
                 let nog = matches!(open, Err(ToegangFout::Veld { code: "zaak.doel_open", .. }));
                 assert!(nog, "{naam} {nr}: {open:?}");
-                let wat = verslag::ops::evalueer(&mut t, zaak, doel.id, "misschien", "").await;
+                let wat = verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), ("misschien", "")).await;
                 assert!(matches!(wat, Err(ToegangFout::Veld { veld: "uitkomst", .. })), "{naam}");
-                verslag::ops::evalueer(&mut t, zaak, doel.id, uitkomst, "Zo ging het.").await.unwrap();
-                let weer = verslag::ops::evalueer(&mut t, zaak, doel.id, "niet", "").await;
-                assert!(matches!(weer, Err(ToegangFout::Conflict)), "{naam}: what was said stands");
+                let zo = (uitkomst, "Zo ging het.");
+                verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), zo).await.unwrap();
+                verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), zo).await.unwrap();
+                let weer = verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), ("niet", "")).await;
+                let eerst = matches!(weer, Err(ToegangFout::Veld { code: "doel.uitkomst_conflict", .. }));
+                assert!(eerst, "{naam}: what was said stands until who read it corrects it");
                 t.commit().await.unwrap();
             }
             let lees = tafel.proef.db.lees(tafel.samira.clone());

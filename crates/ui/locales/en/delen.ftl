@@ -17,6 +17,7 @@ demo-naam = Clock of the example
 demo-vooruit = Move ahead:
 demo-werkdag = next working day
 domein-openen = Open
+domein-sluiten = Close again
 domein-toch-niet = Leave it closed
 fout-bewaard = What was kept
 fout-datum = Is a date at risk

@@ -17,6 +17,7 @@ demo-naam = Klok van het voorbeeld
 demo-vooruit = Ga vooruit:
 demo-werkdag = volgende werkdag
 domein-openen = Openen
+domein-sluiten = Toch niet openen
 domein-toch-niet = Toch niet
 fout-bewaard = Wat is bewaard
 fout-datum = Komt de datum in gevaar

@@ -189,6 +189,7 @@ fn proefbrief(verzoek: &Verzoek) -> Brief {
         duur_minuten: 60,
         waar: "bij u thuis".into(),
         met: vec!["Sam Voorbeeld van het wijkteam".into()],
+        melder: None,
         plan_tot: None,
     })
 }

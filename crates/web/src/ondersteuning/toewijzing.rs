@@ -2,10 +2,11 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::Euro;
 use kern::id::{HuishoudenId, ToewijzingId};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::RedenWijziging;
-use ondersteuning::toewijzing::eind::{self, Blad};
+use ondersteuning::toewijzing::eind::{self, Blad, Gevolg};
 use ondersteuning::toewijzing::verwijderen::{self, Waarom};
 use storage::Tx;
 use ui::Teksten;
@@ -16,7 +17,7 @@ use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
-use crate::stap::{Invoer, Stappagina, Stapvraag};
+use crate::stap::{Invoer, Letop, Stappagina, Stapvraag};
 use crate::toegang::{WERKERS, beeld, kruimel_met};
 use crate::verzoek::Verzoek;
 
@@ -43,19 +44,49 @@ fn lees_id(tekst: &str) -> Result<ToewijzingId, WebFout> {
 async fn eindpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
     let t = verzoek.t;
     let blad = eind::open(&verzoek.lees()?, id).await?;
-    let redenen =
-        RedenWijziging::BIJ_EIND.map(|r| (r.code().to_owned(), t.get(&format!("eind-reden-{}", r.code()))));
     let w = &blad.toewijzing;
+    let gevolg = match ui::lees_datum(f.get("eind")).filter(|_| f.is_fout("gezien")) {
+        Some(dag) => eind::gevolg(&verzoek.lees()?, w, dag, verzoek.vandaag()).await?,
+        None => None,
+    };
     let vraag = eind::kan(w.telt(), w.stand, w.eind, verzoek.vandaag()).then(|| Stapvraag {
         actie: format!("/toewijzingen/{id}/einde"),
-        knop: t.get("eind-knop"),
-        velden: vec![
-            Invoer::Datum(f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint")))),
-            Invoer::Keuze(f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen))),
-        ],
+        knop: t.get(if gevolg.is_some() { "eind-knop-toch" } else { "eind-knop" }),
+        velden: eindvelden(t, f, gevolg.as_ref()),
     });
     let uitleg = if vraag.is_some() { "eind-uitleg" } else { "eind-voorbij" };
-    Ok(pagina(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f))
+    let pagina = pagina(verzoek, &blad, (["eind-kruimel", "eind-kop", uitleg], vraag), f);
+    match gevolg {
+        // Nothing is wrong: it is asked back.
+        Some(gevolg) => Ok(Stappagina { let_op: Some(letop(&gevolg, &blad, t)), fouten: None, ..pagina }),
+        None => Ok(pagina),
+    }
+}
+
+/// What is asked, with what was shown before it, so that only the second press does it.
+fn eindvelden(t: Teksten, f: &Formulier, gevolg: Option<&Gevolg>) -> Vec<Invoer> {
+    let redenen =
+        RedenWijziging::BIJ_EIND.map(|r| (r.code().to_owned(), t.get(&format!("eind-reden-{}", r.code()))));
+    let dag = f.veld(t, Veld::new("eind", t.get("eind-dag")).hint(t.get("eind-dag-hint")));
+    let reden = f.veld(t, Veld::new("reden", t.get("eind-reden")).opties(redenen));
+    let gezien = gevolg.map(|gevolg| Invoer::Verborgen("gezien", gevolg.teken()));
+    [Invoer::Datum(dag), Invoer::Keuze(reden)].into_iter().chain(gezien).collect()
+}
+
+/// What will happen: which day, what was declared after it, and who hears it.
+fn letop(gevolg: &Gevolg, blad: &Blad, t: Teksten) -> Letop {
+    let dag = ui::datum_lang(gevolg.eind, t);
+    let bedrag = |sleutel: &str, euro: Euro| {
+        (euro != Euro::NUL).then(|| t.met(sleutel, &[("bedrag", &euro.to_string())]))
+    };
+    let regels = [
+        Some(t.met("eind-gevolg-dag", &[("dag", &dag)])),
+        gevolg.voorbij.then(|| t.get("eind-gevolg-voorbij")),
+        bedrag("eind-gevolg-wacht", gevolg.wacht),
+        bedrag("eind-gevolg-toegekend", gevolg.toegekend),
+        Some(t.met("eind-gevolg-bericht", &[("aanbieder", &blad.aanbieder)])),
+    ];
+    Letop { kop: t.get("toewijzing-gezien"), regels: regels.into_iter().flatten().collect() }
 }
 
 async fn wegpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
@@ -90,6 +121,7 @@ fn pagina(
         uitleg: t.get(uitleg),
         vraag,
         terug: format!("/huishoudens/{}", blad.zaak.huishouden),
+        let_op: None,
         geweigerd: None,
         letter: None,
         t,
@@ -127,7 +159,8 @@ async fn zet_eind(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) ->
     }
     if let (Some(dag), Some(reden)) = (dag, reden) {
         let mut tx = verzoek.tx().await?;
-        let uit = eind::zet(&mut tx, id, (dag, reden)).await;
+        let nieuw = eind::Nieuw { eind: dag, reden, gezien: f.get("gezien") };
+        let uit = eind::zet(&mut tx, id, &nieuw).await;
         if let Some(klaar) = af(tx, uit, (&mut f, "eind")).await? {
             return Ok(klaar);
         }

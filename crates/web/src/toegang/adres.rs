@@ -65,6 +65,7 @@ fn pagina(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Stappagina {
             velden: velden.chain([Invoer::Vink(geheim)]).collect(),
         }),
         terug: format!("/huishoudens/{}", regel.huishouden),
+        let_op: None,
         geweigerd: None,
         letter: None,
         t,

@@ -39,15 +39,24 @@ impl Blik {
 pub(crate) fn stand(regel: &Regel, blik: Blik, hier: &str) -> delen::Stand {
     let (tekst, href) = stap(regel, blik);
     delen::Stand {
-        staat: staat(regel, blik.t),
-        waarom: waarom(regel, blik.t),
+        staat: staat(regel, blik),
+        waarom: waarom(regel, blik),
         tegen: tegen(regel, blik),
         wie: bij_wie(regel, blik).0,
-        stap: Stap { tekst, href: (href != hier).then_some(href), klok: Some(klok(regel, blik)) },
+        stap: Stap {
+            tekst,
+            // Of what is closed nobody has a next step.
+            href: (href != hier && regel.stand != Stand::Gesloten).then_some(href),
+            klok: Some(klok(regel, blik)),
+        },
     }
 }
 
-pub(crate) fn staat(regel: &Regel, t: Teksten) -> Badge {
+pub(crate) fn staat(regel: &Regel, blik: Blik) -> Badge {
+    let t = blik.t;
+    if regel.hulp_gestopt(blik.vandaag).is_some() {
+        return Badge { soort: "neutral", icoon: "zandloper", tekst: t.get("zaak-stand-gestopt") };
+    }
     let (soort, icoon) = match (regel.stand, regel.wacht_op) {
         (Stand::SamenOpgelost | Stand::Gesloten, _) => ("safe", "vink"),
         (_, Some(_)) => ("neutral", "zandloper"),
@@ -101,13 +110,21 @@ pub(crate) fn adres(mens: &Persoon, t: Teksten) -> String {
     }
 }
 
-pub(crate) fn waarom(regel: &Regel, t: Teksten) -> String {
+pub(crate) fn waarom(regel: &Regel, blik: Blik) -> String {
+    let t = blik.t;
+    let dag = |dag| ui::dag_en_datum(dag, blik.vandaag, t);
+    if let Some(tot) = regel.hulp_gestopt(blik.vandaag) {
+        return t.met("zaak-waarom-gestopt", &[("dag", &dag(tot))]);
+    }
     // On a referral a case runs since the provider was asked to begin.
     if regel.stand == Stand::Loopt && regel.wacht_op == Some(WachtOp::Aanbieder) {
         return t.get("zaak-waarom-begint");
     }
     if regel.brief_wacht() {
         return t.get("zaak-waarom-brief-wacht");
+    }
+    if let (Stand::Loopt, Some(tot)) = (regel.stand, regel.hulp_tot) {
+        return t.met("zaak-waarom-loopt-tot", &[("dag", &dag(tot))]);
     }
     t.get(&sleutel("zaak-waarom", regel.stand.code()))
 }
@@ -123,6 +140,9 @@ pub(crate) fn tegen(regel: &Regel, blik: Blik) -> Option<String> {
 }
 
 pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
+    if regel.stand == Stand::Gesloten {
+        return (blik.t.get("zaak-niemand-meer"), false);
+    }
     let (wie, naam) = match regel.wacht_account {
         Some(wie) => (Some(wie), regel.wacht_naam.clone()),
         None => (regel.medewerker, regel.medewerker_naam.clone()),
@@ -135,6 +155,9 @@ pub(crate) fn bij_wie(regel: &Regel, blik: Blik) -> (String, bool) {
 /// The date with its reason. Never a colour alone: what is left is said in words.
 pub(crate) fn klok(regel: &Regel, blik: Blik) -> Klok {
     let (t, vandaag) = (blik.t, blik.vandaag);
+    if let (Stand::Gesloten, Some(dag)) = (regel.stand, regel.gesloten) {
+        return stille_klok(t.met("klok-afgesloten", &[("dag", &ui::dag_en_datum(dag, vandaag, t))]));
+    }
     if regel.brief_wacht() {
         return stille_klok(t.get("klok-brief-wacht"));
     }
@@ -203,6 +226,7 @@ pub(crate) fn stap(regel: &Regel, blik: Blik) -> (String, String) {
     };
     let code = match regel.stand {
         Stand::BesluitVoorgelegd if !regel.wacht_op_ander(blik.wie) => "akkoord",
+        Stand::Loopt if regel.hulp_gestopt(blik.vandaag).is_some() => "gestopt",
         stand => stand.code(),
     };
     (t.get(&sleutel("zaak-stap", code)), href)
@@ -222,8 +246,8 @@ pub(crate) fn rij(regel: &Regel, blik: Blik, nu_doen: bool) -> Werkrij {
         wet: wet(regel, t),
         vraag: regel.onderwerp.clone(),
         spoed: spoed(regel, t),
-        staat: staat(regel, t),
-        waarom: waarom(regel, t),
+        staat: staat(regel, blik),
+        waarom: waarom(regel, blik),
         tegen: tegen(regel, blik),
         wie,
         zelf,

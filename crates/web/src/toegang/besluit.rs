@@ -21,7 +21,7 @@ use ui::Teksten;
 use ui::delen::{self, Badge, Controle, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik, sleutel};
-use super::besluitformulier::{begin, keuze, lees, lees_bsn};
+use super::besluitformulier::{begin, keuze, lees, lees_bsn, zet_beletsels};
 use super::bewaren::{veld_bewaard, veld_fout};
 use super::gesprek::{kruimel, zaak_id};
 use super::horen::{self, Hoordeel};
@@ -149,7 +149,7 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
     let soorten = Soort::ALLE.map(|s| (s.code().to_owned(), t.get(&sleutel("besluit-soort", s.code()))));
     let voorstel = match &blad.besluit {
         Some(besluit) => Some(besluit.voorstel.clone()),
-        None => lees(&mut f.clone(), &tafel.aanbod).ok(),
+        None => Some(lees(&mut f.clone(), &tafel.aanbod)).filter(|g| g.compleet).map(|g| g.voorstel),
     };
     let bewerken = blad.regel.stand == Stand::Aanvraag;
     let mut pagina = Besluitpagina {
@@ -399,18 +399,19 @@ async fn neem(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
     if tafel.blad.regel.stand != Stand::Aanvraag {
         return Ok(Redirect::to(&format!("/zaken/{id}/besluit")).into_response());
     }
-    let bsn = lees_bsn(&mut f, &tafel.blad);
-    let gelezen = lees(&mut f, &tafel.aanbod);
-    if let Ok(voorstel) = &gelezen {
-        f.zet_fouten(&voorstel.fouten());
-        toets_overlap(&lezer, &tafel, voorstel, &mut f).await?;
-    }
     let naar = f.get("naar").to_owned();
     if !["", "voorbeeld", "voornemen"].contains(&naar.as_str()) {
         return Err(WebFout::Onleesbaar);
     }
+    let bsn = lees_bsn(&mut f, &tafel.blad);
+    let gelezen = lees(&mut f, &tafel.aanbod);
+    let voorstel = &gelezen.voorstel;
+    toets_overlap(&lezer, &tafel, voorstel, &mut f).await?;
+    if naar.is_empty() {
+        zet_beletsels(&mut f, &tafel.blad, (voorstel, bsn.as_ref()), verzoek.vandaag())?;
+    }
     let alleen_kijken = naar == "voorbeeld";
-    if let (Ok(voorstel), false, true) = (&gelezen, alleen_kijken, f.goed()) {
+    if gelezen.compleet && !alleen_kijken && f.goed() {
         let mut tx = verzoek.tx().await?;
         let uit = async {
             if let Some(bsn) = &bsn {

@@ -4,7 +4,8 @@ use jiff::ToSpan as _;
 use kern::id::ContractId;
 use kern::{Bsn, Datum};
 use ondersteuning::contract::Aanbod;
-use toegang::besluit::ops::Blad;
+use toegang::ToegangFout;
+use toegang::besluit::ops::{self, Blad};
 use toegang::besluit::{Aanvulling, Eenheid, Soort, Voorstel, Voorziening};
 use uuid::Uuid;
 
@@ -38,11 +39,7 @@ pub(super) fn begin(verzoek: &Verzoek, blad: &Blad) -> Formulier {
     } else if let Some(gehoord) = &blad.horen {
         vul(&mut f, &gehoord.voorstel);
     } else if let Some(verslag) = &blad.verslag {
-        let redenen = ["problemen", "eigen", "nodig"].map(|p| verslag.inhoud.punt(p));
-        f.zet(
-            "redenen",
-            redenen.iter().filter(|r| !r.is_empty()).cloned().collect::<Vec<_>>().join("\n").as_str(),
-        );
+        f.zet("redenen", &verslag.inhoud.als_redenen());
     }
     blad.concept.iter().for_each(|(veld, tekst)| f.zet(veld, tekst));
     f
@@ -75,26 +72,68 @@ fn vul(f: &mut Formulier, voorstel: &Voorstel) {
     }
 }
 
-/// Reads the form; every wrong field is named.
-pub(super) fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorstel, ()> {
-    let Some(soort) = Soort::van_code(f.get("soort")) else {
+/// A decision as far as its form could be read.
+pub(super) struct Gelezen {
+    pub voorstel: Voorstel,
+    /// Whether all of it could be read.
+    pub compleet: bool,
+}
+
+/// Reads the form; everything that is wrong is named at once.
+pub(super) fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Gelezen {
+    let gekozen = Soort::van_code(f.get("soort"));
+    if gekozen.is_none() {
         f.fout("soort", "keuze_leeg");
-        return Err(());
+    }
+    let soort = gekozen.unwrap_or(Soort::Toekennen);
+    let voorziening = match gekozen {
+        Some(soort) if soort.geeft() => lees_voorziening(f, aanbod).map(Some),
+        Some(_) => Ok(None),
+        None => Err(()),
     };
-    let voorziening = if soort.geeft() { Some(lees_voorziening(f, aanbod)?) } else { None };
-    Ok(Voorstel {
+    let aanvulling = lees_aanvulling(f, soort);
+    let onleesbaar = [("aanbod", voorziening.is_err()), ("gevraagd_op", aanvulling.is_err())];
+    let compleet = voorziening.is_ok() && aanvulling.is_ok();
+    let voorstel = Voorstel {
         soort,
         hulp: f.get("hulp").to_owned(),
         redenen: f.get("redenen").to_owned(),
-        voorziening,
+        voorziening: voorziening.unwrap_or_default(),
         niet: f.get("niet").to_owned(),
         verder: f.get("verder").to_owned(),
         geen_bijdrage: Some(f.get("geen_bijdrage").to_owned()).filter(|g| soort.geeft() && !g.is_empty()),
         gegevens_van_ander: horen::antwoord(f),
-        aanvulling: lees_aanvulling(f, soort)?,
+        aanvulling: aanvulling.unwrap_or_default(),
         aanvraag_op: None,
-    })
+    };
+    // What could not be read is named above, and nobody says of it that it is missing.
+    let anders = |veld: &str| !onleesbaar.contains(&(veld, true));
+    voorstel
+        .fouten()
+        .into_iter()
+        .filter(|(veld, _)| anders(veld))
+        .for_each(|(veld, code)| f.fout(veld, code));
+    f.orden(&VELDEN);
+    Gelezen { voorstel, compleet }
 }
+
+/// The fields in the order of the page.
+const VELDEN: [&str; 14] = [
+    "soort",
+    "hulp",
+    "aanbod",
+    "aantal",
+    "van",
+    "tot_en_met",
+    "geen_bijdrage",
+    "bsn",
+    "redenen",
+    "niet",
+    "verder",
+    "gevraagd_op",
+    "uiterlijk",
+    "gegevens",
+];
 
 /// What was asked for and until when, where an application is stopped because it stayed incomplete.
 fn lees_aanvulling(f: &mut Formulier, soort: Soort) -> Result<Option<Aanvulling>, ()> {
@@ -151,6 +190,21 @@ fn lees_voorziening(f: &mut Formulier, aanbod: &[Aanbod]) -> Result<Voorziening,
 fn in_zin(naam: &str) -> String {
     let mut letters = naam.chars();
     letters.next().map(|eerste| eerste.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Everything else that stands in the way of taking the decision of this form.
+pub(super) fn zet_beletsels(
+    f: &mut Formulier,
+    blad: &Blad,
+    (voorstel, bsn): (&Voorstel, Option<&Bsn>),
+    vandaag: Datum,
+) -> Result<(), ToegangFout> {
+    if !f.is_fout("soort") && voorstel.soort.geeft() && blad.mens.bsn.is_none() && bsn.is_none() {
+        f.fout("bsn", "besluit.zonder_bsn");
+    }
+    f.zet_fouten(&ops::beletsels(blad, voorstel, vandaag)?);
+    f.orden(&VELDEN);
+    Ok(())
 }
 
 /// The citizen number that was filled in because it was not known yet.

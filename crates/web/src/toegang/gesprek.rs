@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use kern::Datum;
 use kern::id::ZaakId;
 use serde::Deserialize;
 use toegang::ToegangFout;
 use toegang::gesprek::{
-    Afspraak, DAG_KOMT_NOG, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, ops,
+    Afspraak, DAG_KOMT_NOG, DOMEINEN, Gesprek, NA_TERMIJN, PLAATSEN, REDENEN, Veld as Opgeslagen, lees_tijd,
+    ops,
 };
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
@@ -33,6 +35,7 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/zaken/{id}/afspraak", WERKERS, plan)
         .get("/zaken/{id}/gesprek", WERKERS, gesprek)
         .post("/zaken/{id}/gesprek/domeinen", WERKERS, open_domein)
+        .post("/zaken/{id}/gesprek/domeinen/sluiting", WERKERS, sluit_domein)
         .post("/zaken/{id}/gesprek/afronding", WERKERS, rond_af)
 }
 
@@ -71,6 +74,8 @@ struct Afspraakpagina {
     elders: Veld,
     /// Asked when the day lies after the term.
     toch: Option<Veld>,
+    /// The day that was typed is one on which most people do not expect this.
+    vrij: Option<String>,
 }
 
 async fn vraag_afspraak(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
@@ -116,6 +121,7 @@ async fn toon_afspraak(verzoek: &Verzoek, regel: &Regel, f: &Formulier) -> Resul
                 .los(t.get("afspraak-elders-los")),
         ),
         toch,
+        vrij: ui::lees_datum(f.get("dag")).and_then(|dag| vrije_dag(dag, t)),
         t,
     })
 }
@@ -136,7 +142,8 @@ async fn plan(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Res
         plaats: van("plaats"),
         elders: van("elders"),
     };
-    f.zet_fouten(&afspraak.fouten(ops::planning(&regel, vandaag, toch)?));
+    let nu = verzoek.tenant.db.klok().nu();
+    f.zet_fouten(&afspraak.fouten(ops::planning(&regel, nu, toch)?));
     f.orden(&["dag", "tijd", "plaats", "elders"]);
     if !f.goed() {
         return toon_afspraak(&verzoek, &regel, &f).await.map(onjuist);
@@ -156,6 +163,8 @@ struct Gesprekpagina {
     k: Kruimel,
     kop: String,
     wanneer: String,
+    /// The agreed day is one on which most people do not expect this.
+    vrij: Option<String>,
     antwoorden: delen::Stand,
     zaak: String,
     open: bool,
@@ -237,6 +246,7 @@ pub(super) async fn toon(
         k: kruimel(t, regel, "gesprek-kruimel"),
         kop: t.met("gesprek-kop", &[("naam", &regel.naam.in_zin())]),
         wanneer: wanneer(verzoek, gesprek),
+        vrij: gesprek.afspraak.as_ref().and_then(|a| vrije_dag(a.dag, t)),
         antwoorden: beeld::stand(regel, Blik::van(verzoek), &format!("/zaken/{}/gesprek", regel.id)),
         zaak: regel.id.to_string(),
         open,
@@ -286,6 +296,21 @@ fn leeg_of(tekst: &str, t: Teksten) -> String {
     if tekst.is_empty() { t.get("gesprek-nog-niet") } else { format!("‘{tekst}’") }
 }
 
+/// Says that a day is a Sunday or a holiday. Some residents want just that, so it is not refused.
+fn vrije_dag(dag: Datum, t: Teksten) -> Option<String> {
+    let feestdag = recht::kalender().ok().and_then(|k| k.feestdag(dag));
+    if let Some(feestdag) = feestdag {
+        let naam = if t.taal == ui::Taal::Nl { feestdag.nl } else { feestdag.en };
+        return Some(t.met("afspraak-feestdag", &[("naam", &naam)]));
+    }
+    (dag.weekday() == jiff::civil::Weekday::Sunday).then(|| t.get("afspraak-zondag"))
+}
+
+/// A time as it was kept, in a sentence.
+pub(super) fn kloktijd(tijd: &str, t: Teksten) -> String {
+    lees_tijd(tijd).map_or_else(|| tijd.to_owned(), |om| ui::kloktijd(om, t))
+}
+
 fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
     let t = verzoek.t;
     match &gesprek.afspraak {
@@ -295,7 +320,8 @@ fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
                 "elders" if !a.elders.is_empty() => a.elders.clone(),
                 plaats => t.get(&format!("plaats-in-zin-{plaats}")),
             };
-            t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &a.tijd), ("plaats", &plaats)])
+            let tijd = kloktijd(&a.tijd, t);
+            t.met("gesprek-wanneer", &[("dag", &dag), ("tijd", &tijd), ("plaats", &plaats)])
         }
         None => t.get("gesprek-zonder-afspraak"),
     }
@@ -434,7 +460,14 @@ fn domeinen(t: Teksten, regel: &Regel, gesprek: &Gesprek, vraag: Option<&'static
         open: gesprek
             .domeinen
             .iter()
-            .map(|(d, r)| Domein { naam: naam(d), reden: t.met("domein-geopend", &[("reden", &reden(r))]) })
+            .map(|(d, r)| Domein {
+                naam: naam(d),
+                reden: t.met("domein-geopend", &[("reden", &reden(r))]),
+                sluit: gesprek
+                    .tekst(&format!("domein_{d}"))
+                    .is_empty()
+                    .then(|| format!("{adres}/domeinen/sluiting?domein={d}")),
+            })
             .collect(),
         vraag: vraag.filter(|d| !al_open(d)).map(|d| Domeinvraag {
             naam_vraag: t.met("domein-waarom", &[("domein", &naam(d))]),
@@ -468,6 +501,29 @@ async fn open_domein(
         Err(ToegangFout::Veld { .. }) => {
             Ok(Redirect::to(&format!("/zaken/{id}/gesprek?domein={}#onderwerpen", open.domein))
                 .into_response())
+        }
+        Err(fout) => Err(fout.into()),
+    }
+}
+
+async fn sluit_domein(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(open): Query<Open>,
+) -> Result<Response, WebFout> {
+    let zaak = zaak_id(&id)?;
+    let mut tx = verzoek.tx().await?;
+    match ops::sluit_domein(&mut tx, zaak, &open.domein).await {
+        Ok(()) => {
+            tx.commit().await?;
+            Ok(Redirect::to(&format!("/zaken/{id}/gesprek#onderwerpen")).into_response())
+        }
+        Err(ToegangFout::Veld { code, .. }) => {
+            tx.rollback().await?;
+            let mut extra = Extra::default();
+            extra.formulier.fout(&format!("domein_{}", open.domein), code);
+            let (regel, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+            toon(&verzoek, &regel, &gesprek, extra).await.map(onjuist)
         }
         Err(fout) => Err(fout.into()),
     }

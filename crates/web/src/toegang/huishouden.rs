@@ -1,5 +1,7 @@
 //! The household: what runs, what comes next, and what this reader may not see but should know is there.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{Redirect, Response};
@@ -19,7 +21,7 @@ use ui::delen::{self, Badge, Klok, Kruimel, Link, Netwerk, Pagina, Strook, Tijdl
 use super::beeld::{self, Blik};
 use super::gesprek::zaak_id;
 use super::werk::WERKERS;
-use super::{lopen, netwerk};
+use super::{gesprek, lopen, netwerk};
 use crate::basis;
 use crate::fout::WebFout;
 use crate::route::Routes;
@@ -317,7 +319,7 @@ fn zaakrij(regel: &Regel, blik: Blik, feiten: &[Feit]) -> Zaakrij {
         wie: beeld::bij_wie(regel, blik).0,
         geef: (regel.stand != Stand::Gesloten).then(|| format!("/zaken/{}/behandelaar", regel.id)),
         trek_in: regel.kan_ingetrokken().then(|| format!("/zaken/{}/intrekking", regel.id)),
-        staat: beeld::staat(regel, blik.t),
+        staat: beeld::staat(regel, blik),
         klok: beeld::klok(regel, blik),
         stukken: stukken(regel, feiten, blik.t),
     }
@@ -332,7 +334,7 @@ fn heel(gemeld: &Gemeld, onderwerp: &str, t: Teksten) -> Vec<String> {
 /// Which help, from whom, and until when.
 pub(super) fn hulpzin(post: &Post, blik: Blik) -> (String, String) {
     let t = blik.t;
-    let stand = t.get(&format!("toewijzing-stand-{}", post.stand.code()));
+    let stand = t.get(&format!("toewijzing-stand-{}", lopen::stand(post, blik.vandaag).code()));
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
     let onder = match eind {
         _ if !post.telt && post.stand != toewijzing::Stand::Afgewezen => t.get("hulp-vervallen"),
@@ -414,11 +416,33 @@ fn briefrij(post: &toegang::post::Post, verzoek: &Verzoek) -> Briefrij {
 /// dozens a year and the conversations would drown.
 const DECLARATIES_OPEN: usize = 3;
 
+/// An appointment that was made or moved, from when to when. `vorige` holds the one before it, by case.
+fn afspraakzin(f: &Feit, vorige: &mut HashMap<ZaakId, Option<String>>, blik: Blik) -> Option<String> {
+    let t = blik.t;
+    let verzet = f.wat == "gesprek.verzetten";
+    if !verzet && f.wat != "gesprek.plannen" {
+        return None;
+    }
+    let nu = f.dag.map(|dag| {
+        let dag = ui::dag_en_datum(dag, blik.vandaag, t);
+        f.tijd.as_ref().map_or(dag.clone(), |tijd| format!("{dag}, {}", gesprek::kloktijd(tijd, t)))
+    });
+    Some(match (vorige.insert(f.zaak, nu.clone()), nu) {
+        (None, Some(nu)) if !verzet => t.met("feit-gesprek-gepland-op", &[("dag", &nu)]),
+        (None, None) if !verzet => t.get("feit-gesprek-plannen"),
+        (Some(Some(van)), Some(naar)) => t.met("feit-gesprek-verzet", &[("van", &van), ("naar", &naar)]),
+        (_, Some(naar)) => t.met("feit-gesprek-verzet-naar", &[("naar", &naar)]),
+        (_, None) => t.get("feit-gesprek-verzetten"),
+    })
+}
+
 /// What happened, the newest first, and apart the declarations of longer ago.
 fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitrij>)>) {
     let t = blik.t;
-    let feit = |f: &Feit| {
-        let wat = t.get(&format!("feit-{}", ui::sleutel(&f.wat)));
+    let mut afspraken = HashMap::new();
+    let mut feit = |f: &Feit| {
+        let wat = afspraakzin(f, &mut afspraken, blik);
+        let wat = wat.unwrap_or_else(|| t.get(&format!("feit-{}", ui::sleutel(&f.wat))));
         // Help began on its own day, not on the day that the provider told it.
         let eigen = f.dag.filter(|dag| f.wat.starts_with("levering.gest") && *dag <= blik.vandaag);
         (eigen.unwrap_or_else(|| kern::klok::lokaal(f.moment).date()), wat)
@@ -433,7 +457,7 @@ fn feiten(erbij: &Erbij, blik: Blik) -> (Vec<Feitrij>, Option<(String, Vec<Feitr
         b.verzonden.map(|dag| (dag, t.met("feit-brief", &[("welke", &welke)])))
     });
     let anders = erbij.feiten.iter().filter(|f| f.wat != "brief.verzonden");
-    let mut rijen: Vec<_> = anders.map(feit).chain(brieven).collect();
+    let mut rijen: Vec<_> = anders.map(&mut feit).chain(brieven).collect();
     rijen.extend(declaraties.into_iter().rev());
     rijen.sort_by_key(|(dag, _)| *dag);
     let kop = t.telt("huishouden-declaraties", i64::try_from(eerder.len()).unwrap_or(i64::MAX));

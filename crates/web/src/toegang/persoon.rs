@@ -58,6 +58,7 @@ fn pagina(verzoek: &Verzoek, (regel, mens): (&Regel, &Persoon), f: &Formulier) -
             velden: std::iter::once(Invoer::Keuze(aanhefveld(t, f))).chain(namen).collect(),
         }),
         terug: format!("/huishoudens/{}", regel.huishouden),
+        let_op: None,
         geweigerd: None,
         letter: None,
         t,

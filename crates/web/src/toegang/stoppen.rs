@@ -81,6 +81,7 @@ fn stap(verzoek: &Verzoek, regel: &Regel, namen: &Namen, velden: Vec<Invoer>, f:
         nu: Vec::new(),
         terug: format!("/huishoudens/{}", regel.huishouden),
         fouten: f.samenvatting(t, &["reden"]),
+        let_op: None,
         geweigerd: None,
         letter: None,
         t,

@@ -1,23 +1,25 @@
 //! The report and the plan: assembled from the conversation, sent, signed, and in the end evaluated.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::Datum;
-use kern::id::ZaakId;
+use kern::id::{DoelId, ZaakId};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::eind::sluit_zaak;
+use serde::Deserialize;
 use storage::Tx;
 use toegang::ToegangFout;
 use toegang::verslag::ops::{self, Blad, Ondertekening};
-use toegang::verslag::{Actie, Doel, HOE, NieuwDoel, Tekent, UITKOMSTEN, Uitkomst, Verslag, WIE};
+use toegang::verslag::{Actie, DOEL_CONFLICT, Doel, HOE, NieuwDoel, Tekent, Verslag, WIE};
 use toegang::zaak::Stand;
 use ui::Teksten;
-use ui::delen::{self, Badge, Foutsamenvatting, Kruimel, Pagina, Veld};
+use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Veld};
 
 use super::beeld::{self, Blik};
 use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
 use super::huishouden::{Hulprij, hulprij};
+use super::uitkomsten::{Doelrij, doelrij, evalueert, tx_met_uitkomsten, uitkomstvelden};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::{ondertekenaar, toon_voorbeeld};
@@ -29,7 +31,8 @@ use crate::verzoek::Verzoek;
 pub(super) fn routes(routes: Routes) -> Routes {
     routes
         .get("/zaken/{id}/verslag", WERKERS, verslag)
-        .post("/zaken/{id}/doelen", WERKERS, voeg_doel_toe)
+        .post("/zaken/{id}/doelen", WERKERS, bewaar_doel)
+        .post("/zaken/{id}/doelen/verwijdering", WERKERS, verwijder_doel)
         .get("/zaken/{id}/verslag/brief", WERKERS, brief)
         .post("/zaken/{id}/verslag/verzending", WERKERS, verstuur)
         .post("/zaken/{id}/verslag/heropening", WERKERS, heropen)
@@ -67,6 +70,10 @@ struct Verslagpagina {
     verstuurd: Option<String>,
     /// Who signed it, how and when.
     getekend: Option<String>,
+    /// The goal of which the outcome is corrected.
+    verbetert: Option<String>,
+    /// The goal that the fields below change, with its version; without one they make a new goal.
+    wijzigt: Option<(String, String)>,
     nieuw_doel: Veld,
     evaluatie: Veld,
     acties: Vec<Veld>,
@@ -86,28 +93,31 @@ struct Punt {
     regels: Vec<String>,
 }
 
-struct Doelrij {
-    tekst: String,
-    evaluatie: String,
-    acties: Vec<(String, String)>,
-    /// What became of it, in a word and in their own.
-    uitkomst: Option<(Badge, String)>,
-    /// The question what became of it, while it is open.
-    vraag: Option<(Veld, Veld)>,
+/// What is changed on the page.
+#[derive(Deserialize)]
+struct Kies {
+    #[serde(default)]
+    doel: String,
+    #[serde(default)]
+    uitkomst: String,
 }
 
-/// The names of the two fields about the goal at this place in the plan.
-fn uitkomstvelden(rang: usize) -> [String; 2] {
-    [format!("uitkomst-{rang}"), format!("toelichting-{rang}")]
-}
-
-async fn verslag(verzoek: Verzoek, Path(id): Path<String>) -> Result<Response, WebFout> {
+async fn verslag(
+    verzoek: Verzoek,
+    Path(id): Path<String>,
+    Query(kies): Query<Kies>,
+) -> Result<Response, WebFout> {
     let blad = ops::open(&verzoek.lees()?, zaak_id(&id)?).await?;
     let mut f = Formulier::default();
     f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
-    // The first goal begins with what the resident said on the telephone.
-    if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
+    if let Some(doel) = vind_doel(&blad, &kies.doel) {
+        vul_doel(&mut f, doel);
+    } else if let (true, Some(gemeld)) = (blad.doelen.is_empty(), &blad.regel.gemeld) {
+        // The first goal begins with what the resident said on the telephone.
         f.zet("doel", &gemeld.doel);
+    }
+    if let Some(doel) = vind_doel(&blad, &kies.uitkomst) {
+        f.zet("verbeter", &doel.id.to_string());
     }
     f.zet("op", &ui::datum_getypt(verzoek.vandaag()));
     toon(&verzoek, &blad, &f).await
@@ -127,6 +137,23 @@ async fn toon(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Result<Response,
     basis::toon(&p)
 }
 
+fn vind_doel<'a>(blad: &'a Blad, nr: &str) -> Option<&'a Doel> {
+    let id: DoelId = nr.parse().ok()?;
+    blad.doelen.iter().find(|d| d.id == id)
+}
+
+/// The fields as a goal has them.
+fn vul_doel(f: &mut Formulier, doel: &Doel) {
+    f.zet("doel_nr", &doel.id.to_string());
+    f.zet("doel_versie", &doel.versie.to_string());
+    f.zet("doel", &doel.tekst);
+    f.zet("evaluatie", &ui::datum_getypt(doel.evaluatie));
+    for wie in WIE {
+        let van: Vec<&str> = doel.acties.iter().filter(|a| a.wie == wie).map(|a| a.tekst.as_str()).collect();
+        f.zet(&format!("actie_{wie}"), &van.join(", "));
+    }
+}
+
 /// What is usual: look again after six months.
 fn over_half_jaar(vandaag: Datum) -> String {
     use jiff::ToSpan as _;
@@ -143,8 +170,6 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         let naam = format!("actie_{w}");
         f.veld(t, Veld::new(&naam, t.get(&format!("actie-{w}"))).los(los()))
     });
-    let vraagt =
-        Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja").hint(t.get("verslag-vraagt-hint"));
     let keuze = |naam: &str, label: &str, opties: &[&str]| {
         let opties: Vec<_> =
             opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
@@ -166,17 +191,23 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         fouten: fouten(t, blad, f),
         punten: punten(t, blad),
         domeinen: domeinen(t, blad),
-        doelen: blad.doelen.iter().enumerate().map(|(rang, d)| doelrij(d, (verzoek, f, rang))).collect(),
+        doelen: blad
+            .doelen
+            .iter()
+            .enumerate()
+            .map(|(rang, d)| doelrij(d, (verzoek, f, rang), blad))
+            .collect(),
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
-        evalueren: matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten),
-        vervolg: matches!(stand, Stand::Loopt | Stand::SamenOpgelost).then(|| {
-            f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint")))
-        }),
+        evalueren: evalueert(stand),
+        vervolg: vervolg(t, f, stand),
         hulp: Vec::new(),
         hulp_loopt: hulp_loopt(t, f),
         verstuurd: blad.verstuurd.as_ref().map(|v| verstuurd(v, vandaag, t)),
         getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
+        verbetert: Some(f.get("verbeter").to_owned()).filter(|nr| !nr.is_empty()),
+        wijzigt: (!f.get("doel_nr").is_empty())
+            .then(|| (f.get("doel_nr").to_owned(), f.get("doel_versie").to_owned())),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
         evaluatie: f
             .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
@@ -188,7 +219,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         tekenaar: tekenaar(t, blad, f),
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
-        vraagt: Veld { opties: super::melding::vink(f.get("vraagt_aan") == "ja"), ..vraagt },
+        vraagt: vraagt_aan(t, f),
         t,
     }
 }
@@ -206,6 +237,18 @@ fn fouten(t: Teksten, blad: &Blad, f: &Formulier) -> Option<Foutsamenvatting> {
         }
     }
     Some(samen)
+}
+
+/// Asked while something runs: when somebody looks again.
+fn vervolg(t: Teksten, f: &Formulier, stand: Stand) -> Option<Veld> {
+    matches!(stand, Stand::Loopt | Stand::SamenOpgelost)
+        .then(|| f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint"))))
+}
+
+fn vraagt_aan(t: Teksten, f: &Formulier) -> Veld {
+    let veld = Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja");
+    let opties = super::melding::vink(f.get("vraagt_aan") == "ja");
+    Veld { opties, ..veld.hint(t.get("verslag-vraagt-hint")) }
 }
 
 fn hoe_versturen(t: Teksten, f: &Formulier) -> Veld {
@@ -258,29 +301,6 @@ fn domeinen(t: Teksten, blad: &Blad) -> Vec<Punt> {
     blad.inhoud.domeinen.iter().map(punt).collect()
 }
 
-fn doelrij(doel: &Doel, (verzoek, f, rang): (&Verzoek, &Formulier, usize)) -> Doelrij {
-    let (t, vandaag) = (verzoek.t, verzoek.vandaag());
-    let badge = |u: &Uitkomst| Badge {
-        soort: if u.code == "bereikt" { "safe" } else { "warning" },
-        icoon: if u.code == "bereikt" { "vink" } else { "driehoek" },
-        tekst: t.get(&format!("uitkomst-{}", u.code)),
-    };
-    let uitkomst = doel.uitkomst.as_ref().map(|u| (badge(u), u.tekst.clone()));
-    let [naam, toelichting] = uitkomstvelden(rang);
-    let opties = UITKOMSTEN.map(|u| (u.to_owned(), t.get(&format!("uitkomst-{u}"))));
-    let vraag = || {
-        let waarom = Veld::new(&toelichting, t.get("doel-toelichting")).los(t.get("mag-leeg"));
-        (f.veld(t, Veld::new(&naam, t.get("doel-uitkomst")).opties(opties)), f.veld(t, waarom))
-    };
-    Doelrij {
-        vraag: doel.uitkomst.is_none().then(vraag),
-        tekst: doel.tekst.clone(),
-        evaluatie: ui::dag_en_datum(doel.evaluatie, vandaag, t),
-        acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),
-        uitkomst,
-    }
-}
-
 /// Shows the page again with what is wrong, or goes on to where the page is.
 async fn na(
     verzoek: &Verzoek,
@@ -304,13 +324,19 @@ async fn weer(verzoek: &Verzoek, id: &str, f: &mut Formulier) -> Result<Response
         f.zet("evaluatie", &over_half_jaar(verzoek.vandaag()));
     }
     let blad = ops::open(&verzoek.lees()?, zaak_id(id)?).await?;
+    // Who presses again after reading what stands there now means it.
+    match vind_doel(&blad, f.get("doel_nr")) {
+        Some(doel) if f.heeft_fout("doel", DOEL_CONFLICT) => f.zet("doel_versie", &doel.versie.to_string()),
+        Some(_) => {}
+        None => f.zet("doel_nr", ""),
+    }
     if blad.ontbreekt.iter().any(|(veld, code)| f.heeft_fout(veld, code)) {
         f.zet_fouten(&blad.ontbreekt);
     }
     toon(verzoek, &blad, f).await.map(onjuist)
 }
 
-async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+async fn bewaar_doel(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
     let mut tx = verzoek.tx().await?;
     let uit = zet_doel(&mut tx, zaak_id(&id)?, &f).await;
     let uit =
@@ -318,13 +344,33 @@ async fn voeg_doel_toe(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -
     na(&verzoek, &id, uit, f).await
 }
 
-/// Puts the goal of the form in the plan.
+/// Takes the goal that the form is about out of the plan.
+async fn verwijder_doel(verzoek: Verzoek, Path(id): Path<String>, f: Formulier) -> Result<Response, WebFout> {
+    let mut tx = verzoek.tx().await?;
+    let uit = match doel_van(&f) {
+        Some(doel) => ops::verwijder_doel(&mut tx, zaak_id(&id)?, doel).await,
+        None => Err(ToegangFout::NietGevonden),
+    };
+    let naar = basis::gedaan(&format!("/zaken/{id}/verslag"), "doel-weg") + "#doelen";
+    let uit = klaar(tx, uit.map(|()| naar)).await?;
+    na(&verzoek, &id, uit, f).await
+}
+
+/// Which goal the form changes, as it was read.
+fn doel_van(f: &Formulier) -> Option<(DoelId, i64)> {
+    f.get("doel_nr").parse().ok().zip(f.get("doel_versie").parse().ok())
+}
+
+/// Puts the goal of the form in the plan, or changes the one that it is about.
 async fn zet_doel(tx: &mut Tx, zaak: ZaakId, f: &Formulier) -> Result<(), ToegangFout> {
     let onleesbaar = ToegangFout::veld("evaluatie", "datum_onleesbaar");
     let evaluatie = ui::lees_datum(f.get("evaluatie")).ok_or(onleesbaar)?;
     let nieuw = NieuwDoel { tekst: f.get("doel").to_owned(), evaluatie, acties: acties(f) };
-    ops::voeg_doel_toe(tx, zaak, &nieuw).await?;
-    Ok(())
+    match doel_van(f) {
+        Some(doel) => ops::wijzig_doel(tx, zaak, doel, &nieuw).await,
+        None if !f.get("doel_nr").is_empty() => Err(ToegangFout::NietGevonden),
+        None => ops::voeg_doel_toe(tx, zaak, &nieuw).await.map(drop),
+    }
 }
 
 fn acties(f: &Formulier) -> Vec<Actie> {
@@ -391,46 +437,6 @@ async fn onderteken(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) 
     let (naar, gedaan) = if vraagt_aan { ("besluit", "aanvraag") } else { ("verslag", "samen-opgelost") };
     let uit = klaar(tx, uit.map(|()| basis::gedaan(&format!("/zaken/{id}/{naar}"), gedaan))).await?;
     na(&verzoek, &id, uit, f).await
-}
-
-/// Writes what became of the goals that the form says something of. Of a goal that is named wrong the field is marked;
-/// gives the field of the first goal that is still open.
-async fn bewaar_uitkomsten(
-    tx: &mut Tx,
-    zaak: ZaakId,
-    f: &mut Formulier,
-) -> Result<Option<String>, ToegangFout> {
-    let mut open = None;
-    for (rang, doel) in ops::doelen(tx, zaak).await?.iter().enumerate().filter(|(_, d)| d.uitkomst.is_none())
-    {
-        let [naam, toelichting] = uitkomstvelden(rang);
-        if f.get(&naam).is_empty() && f.get(&toelichting).is_empty() {
-            open.get_or_insert(naam);
-            continue;
-        }
-        match ops::evalueer(tx, zaak, doel.id, f.get(&naam), f.get(&toelichting)).await {
-            Err(ToegangFout::Veld { veld, code }) => f.fout(&format!("{veld}-{rang}"), code),
-            uit => uit?,
-        }
-    }
-    Ok(open)
-}
-
-/// A transaction in which that is done: what somebody typed about a goal goes along with whatever button is pressed.
-async fn tx_met_uitkomsten(
-    verzoek: &Verzoek,
-    id: &str,
-    f: &mut Formulier,
-) -> Result<(Tx, Option<String>), WebFout> {
-    let zaak = zaak_id(id)?;
-    let mut tx = verzoek.tx().await?;
-    match bewaar_uitkomsten(&mut tx, zaak, f).await {
-        Ok(open) => Ok((tx, open)),
-        Err(fout) => {
-            tx.rollback().await?;
-            Err(fout.into())
-        }
-    }
 }
 
 async fn evalueer(verzoek: Verzoek, Path(id): Path<String>, mut f: Formulier) -> Result<Response, WebFout> {

@@ -137,7 +137,7 @@ fn loopt(regel: &Regel, posten: &[Post], blik: Blik) -> Loopt {
     Loopt {
         vraag: regel.onderwerp.clone(),
         wet: beeld::wet(regel, blik.t),
-        staat: beeld::staat(regel, blik.t),
+        staat: beeld::staat(regel, blik),
         hulp: posten.iter().filter(|p| p.zaak == regel.id).map(|p| hulpzin(p, blik)).collect(),
     }
 }

@@ -110,7 +110,7 @@ async fn no_page_names_the_last_day_of_an_objection_before_the_letter_left() {
         goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-03")).await;
         // Six weeks from 4 September.
         zegt("Bezwaar kan tot en met do 15 oktober", WACHT).await;
-        let brief = letter(&d, "U krijgt schoonmaken").await;
+        let brief = letter(&d, "U krijgt hulp bij het huishouden").await;
         assert!(brief.contains("bezwaar maken. Doe dat uiterlijk op 15 oktober 2026."), "{naam}: {brief}");
         assert!(brief.contains("3 september 2026"), "{naam}: the date on the paper");
     }
@@ -270,5 +270,63 @@ async fn a_decision_that_lies_with_a_colleague_comes_back_as_it_was() {
         let minder = rest.replace("aantal=9", "aantal=2");
         goed(&d, &pad, &format!("formulier={nr}&{minder}")).await;
         assert_eq!(d.huis.proef.getal(GENOMEN).await, 1, "{naam}");
+    }
+}
+
+/// The heading names what was decided, also where something else was asked; what was said stands in the letter as what
+/// was said.
+#[tokio::test]
+async fn the_letter_names_what_was_decided_and_quotes_the_report() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let pagina = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(pagina.contains("In het verslag van ons gesprek staat:\n‘"), "{naam}: {pagina}");
+        goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=2")).await;
+        let brief = letter(&d, "U krijgt hulp bij het huishouden").await;
+        let kop = brief.split("U krijgt hulp bij het huishouden").next().unwrap();
+        assert!(!kop.contains("U krijgt schoonmaken"), "{naam}");
+        assert!(brief.contains("U vroeg om schoonmaken."), "{naam}: {brief}");
+    }
+}
+
+/// What is wrong is said at once: whoever mends it all is done.
+#[tokio::test]
+async fn everything_that_is_wrong_with_a_decision_is_said_at_once() {
+    for proef in beide().await {
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let nr = velden.split('&').next().unwrap();
+        let leeg = format!("{nr}&soort=gedeeltelijk&van=1-10&tot_en_met=&hulp=&redenen=&niet=&verder=");
+        fout(
+            &d,
+            &pad,
+            &leeg,
+            &[
+                "9 dingen",
+                "Schrijf op waarvoor de hulp is.",
+                "href=\"#aanbod\"",
+                "href=\"#aantal\"",
+                "Schrijf ook het jaar op, bijvoorbeeld 15-9-2026.",
+                "href=\"#tot_en_met\"",
+                "Schrijf op waarom u dit besluit.",
+                "Schrijf op welk deel de inwoner niet krijgt.",
+                "href=\"#verder\"",
+                "href=\"#gegevens-0\"",
+            ],
+        )
+        .await;
+        let stopt = format!("{nr}&soort=buiten_behandeling&hulp=&redenen=&verder=&gevraagd_op=x&uiterlijk=y");
+        fout(
+            &d,
+            &pad,
+            &stopt,
+            &["5 dingen", "href=\"#hulp\"", "href=\"#redenen\"", "href=\"#verder\"", "href=\"#gevraagd_op\""],
+        )
+        .await;
+        let geen = format!("{nr}&soort=&hulp=&redenen=");
+        fout(&d, &pad, &geen, &["3 dingen", "href=\"#soort-0\"", "href=\"#hulp\"", "href=\"#redenen\""])
+            .await;
     }
 }

@@ -239,3 +239,33 @@ async fn when_no_help_runs_any_more_closing_asks_nothing() {
         goed(&d, &d.zaakpad("/sluiting"), "").await;
     }
 }
+
+/// A topic that was opened by mistake is closed again, and not while something stands in it. The topics come before the
+/// button that ends the conversation.
+#[tokio::test]
+async fn an_opened_topic_without_a_word_is_closed_again() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let pad = d.zaakpad("/gesprek");
+        let weg = d.zaakpad("/gesprek/domeinen/sluiting?domein=geld");
+        goed(&d, &d.zaakpad("/gesprek/domeinen?domein=geld"), "reden=zorgen").await;
+        let open = d.huis.get(&pad, WERKER).await.tekst;
+        assert!(open.contains("name=\"domein_geld\"") && open.contains("Toch niet openen"), "{naam}");
+        let plek = |woord: &str| open.find(woord).unwrap_or_else(|| panic!("{woord}"));
+        assert!(plek("id=\"onderwerpen\"") < plek("Rond het gesprek af"), "{naam}: topics before the end");
+        goed(&d, &pad, "domein_geld=Markeerschuld&domein_geld-versie=0").await;
+        let vol = d.huis.post(&weg, WERKER, "").await;
+        assert_eq!(vol.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        for deel in ["href=\"#domein_geld\"", "Haal eerst die tekst weg", "Markeerschuld"] {
+            assert!(vol.tekst.contains(deel), "{naam}: {deel}");
+        }
+        goed(&d, &pad, "domein_geld=&domein_geld-versie=1").await;
+        for _ in 0..2 {
+            let dicht = goed(&d, &weg, "").await;
+            assert!(!dicht.contains("name=\"domein_geld\""), "{naam}: also when pressed twice");
+        }
+        let onbekend = d.huis.post(&weg.replace("geld", "geloof"), WERKER, "").await;
+        assert_eq!(onbekend.status, StatusCode::NOT_FOUND, "{naam}");
+    }
+}

@@ -8,10 +8,12 @@ mod aanbieder;
 mod opzet {
     pub const CODE: &str = "01A04";
 }
+mod afspraken;
 mod beheer;
 mod berichten;
 mod besluiten;
 mod demo;
+mod doelen;
 mod dubbel;
 mod echt;
 mod eind;

@@ -194,3 +194,32 @@ async fn the_back_office_prints_where_and_when_and_never_what_was_told() {
         assert_eq!(d.huis.proef.getal(WEG).await, 1, "{naam}: nor may it say that it left");
     }
 }
+
+/// The letter tells the resident that somebody else asked for help, and not who.
+#[tokio::test]
+async fn who_did_not_ask_for_help_is_not_told_that_he_did() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let velden = "formulier=00000000-0000-7000-8000-0000000000fc&aanhef=de_heer&voornamen=Piet\
+            &achternaam=Later&geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB\
+            &plaats=Kantelstad&buurt=Z1&wie=naaste&melder=Ans+06+87654321&kanaal=telefoon&wet=wmo\
+            &vraag=Vader+komt+de+deur+niet+uit";
+        let blad = goed(&d, "/meldingen", velden).await;
+        let zaak = blad
+            .split("href=\"/zaken/")
+            .find_map(|deel| deel.split("/afspraak\"").next().filter(|s| s.len() == 36))
+            .unwrap();
+        goed(&d, &format!("/zaken/{zaak}/afspraak"), "dag=10-9-2026&tijd=10:00&plaats=thuis").await;
+        let wacht = d.huis.get("/post", WERKER).await.tekst;
+        let mut uitnodiging = None;
+        for deel in wacht.split("href=\"/brieven/").skip(1) {
+            let brief = format!("/brieven/{}", deel.split('"').next().unwrap());
+            let tekst = d.huis.get(&brief, WERKER).await.tekst.replace('\u{a0}', " ");
+            uitnodiging = Some(tekst).filter(|t| t.contains("Ons gesprek op donderdag 10")).or(uitnodiging);
+        }
+        let brief = uitnodiging.unwrap();
+        assert!(brief.contains("Iemand die u goed kent vroeg ons om hulp voor u."), "{naam}: {brief}");
+        assert!(!brief.contains("U vroeg ons") && !brief.contains("Ans"), "{naam}: {brief}");
+    }
+}

@@ -119,7 +119,7 @@ fn mag(relatie: Relatie, soort: Soort) -> bool {
 
 /// What somebody with a ground posts in one case, in an order in which it can be done: route, fields, and the answer. Of a
 /// step that does not follow here the code on its page is named.
-const WERK: [(&str, &str, u16, &str); 33] = [
+const WERK: [(&str, &str, u16, &str); 35] = [
     ("/zaken/{id}/adres", "straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad", 303, ""),
     (
         "/zaken/{id}/persoon",
@@ -131,11 +131,18 @@ const WERK: [(&str, &str, u16, &str); 33] = [
     ("/zaken/{id}/behandelaar", "medewerker={werker}&reden=Kent+het+gezin", 303, ""),
     ("/zaken/{id}/afspraak", "dag=10-9-2026&tijd=10.00&plaats=thuis", 422, "stap"),
     ("/zaken/{id}/gesprek/domeinen?domein=mensen", "reden=zorgen", 303, ""),
+    ("/zaken/{id}/gesprek/domeinen/sluiting?domein=geld", "", 303, ""),
     ("/zaken/{id}/gesprek/velden", "naam=domein_mensen&versie=0&waarde=de+buren", 200, ""),
     ("/zaken/{id}/gesprek", "aanwezig=haar+zus&aanwezig-versie=0", 303, ""),
     ("/zaken/{id}/gesprek/keuze?veld=aanwezig&versie=1", "houd=mijn&aanwezig=haar+broer", 303, ""),
     ("/zaken/{id}/gesprek/afronding", "", 303, ""),
     ("/zaken/{id}/doelen", "doel=stof+weg&evaluatie=1-3-2027&actie_zelf=stoffen", 303, ""),
+    (
+        "/zaken/{id}/doelen/verwijdering",
+        "doel_nr=00000000-0000-7000-8000-0000000000d0&doel_versie=1",
+        303,
+        "",
+    ),
     ("/zaken/{id}/verslag/verzending", "hoe=scherm", 303, ""),
     ("/zaken/{id}/verslag/heropening", "", 303, ""),
     ("/zaken/{id}/verslag/verzending", "hoe=scherm", 303, ""),

@@ -63,7 +63,7 @@ const WIM: Rol = Rol::FunctioneelBeheerder;
 const FARIDA: Rol = Rol::PrivacyOfficer;
 
 /// One question from the telephone to its end, and what other desks send; in the order in which they can be sent.
-pub const STAPPEN: [Stap; 72] = [
+pub const STAPPEN: [Stap; 74] = [
     Stap {
         rol: None,
         ..nooit("a guessed password", stap("/aanmelden", WERKER, "naam=niemand&ww=geraden&verder=/werk"))
@@ -114,6 +114,7 @@ pub const STAPPEN: [Stap; 72] = [
     )),
     nooit("the six weeks have not passed", stap("/zaken/{id}/aanvraag", WERKER, "op=1-9-2026")),
     met_vraag("?domein=mensen", stap("/zaken/{id}/gesprek/domeinen", WERKER, "reden=zorgen")),
+    met_vraag("?domein=mensen", stap("/zaken/{id}/gesprek/domeinen/sluiting", WERKER, "")),
     stap("/zaken/{id}/gesprek/velden", WERKER, "naam=trede1&versie=0&waarde=lang+gelopen"),
     los(stap(
         "/zaken/{id}/gesprek",
@@ -134,6 +135,11 @@ pub const STAPPEN: [Stap; 72] = [
         "/zaken/{id}/doelen",
         WERKER,
         "doel=schoon+huis&evaluatie=1-3-2027&actie_zelf=stoffen&actie_netwerk=",
+    ),
+    stap(
+        "/zaken/{id}/doelen/verwijdering",
+        WERKER,
+        "doel_nr=00000000-0000-7000-8000-0000000000d0&doel_versie=1",
     ),
     stap("/zaken/{id}/verslag/verzending", WERKER, "hoe=scherm"),
     stap("/zaken/{id}/verslag/heropening", WERKER, ""),

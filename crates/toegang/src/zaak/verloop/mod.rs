@@ -12,4 +12,6 @@ pub struct Feit {
     pub moment: Moment,
     pub wat: String,
     pub dag: Option<Datum>,
+    /// At what time on that day.
+    pub tijd: Option<String>,
 }
