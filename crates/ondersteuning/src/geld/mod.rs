@@ -160,10 +160,10 @@ impl Euros {
     }
 }
 
-/// The days over which the value of an assignment is spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The days over which the value of an assignment is spread, each at the tariff of that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looptijd {
-    pub waarde: Euro,
+    pub treden: Treden,
     pub ingang: Datum,
     /// Last day over which the value is counted: the end, the day on which delivery stopped for good, or a year when
     /// nobody set an end.
@@ -174,6 +174,38 @@ pub struct Looptijd {
     pub begonnen: Option<Datum>,
 }
 
+/// What the whole assignment would cost at each tariff of its contract: from a day on, until the next one. The first holds
+/// from the beginning, and the last goes on when the contract names no later one. With one tariff, or with a budget, there
+/// is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Treden(Vec<(Datum, Euro)>);
+
+impl Treden {
+    /// The same on all days.
+    pub fn een(ingang: Datum, waarde: Euro) -> Self {
+        Self(vec![(ingang, waarde)])
+    }
+
+    /// From what the whole costs at the tariff of its first day, and the tariffs by their first days, oldest first.
+    /// Without tariffs, or when it costs nothing by the unit, it is the same on all days.
+    pub fn bij_tarieven(ingang: Datum, (waarde, tarief): (Euro, Euro), tarieven: &[(Datum, Euro)]) -> Self {
+        if tarieven.is_empty() || tarief <= Euro::NUL {
+            return Self::een(ingang, waarde);
+        }
+        let bij = |nu: Euro| Euro::cent(waarde.in_cent() * nu.in_cent() / tarief.in_cent());
+        Self(tarieven.iter().map(|(van, nu)| (*van, bij(*nu))).collect())
+    }
+
+    /// The days of each, within those of the assignment: from, up to and without, and what the whole would cost.
+    fn dagen(&self, ingang: Datum, na: Option<Datum>) -> impl Iterator<Item = (Datum, Option<Datum>, Euro)> {
+        self.0.iter().enumerate().map(move |(i, (van, waarde))| {
+            let begin = if i == 0 { ingang } else { ingang.max(*van) };
+            let volgende = self.0.get(i + 1).map(|(van, _)| *van);
+            (begin, volgende.into_iter().chain(na).min(), *waarde)
+        })
+    }
+}
+
 impl Looptijd {
     /// What belongs to the days before `tot`.
     pub fn voor(&self, tot: Datum) -> Euro {
@@ -182,15 +214,23 @@ impl Looptijd {
         if alle < 1 {
             return Euro::NUL;
         }
-        let geteld = dagen(self.ingang, tot).max(0);
-        let geteld = if self.open { geteld } else { geteld.min(alle) };
-        Euro::cent(self.waarde.in_cent() * geteld / alle)
+        let na = (!self.open).then(|| self.na());
+        let deel = |(van, eind, waarde): (Datum, Option<Datum>, Euro)| {
+            let geteld = dagen(van, eind.map_or(tot, |eind| tot.min(eind))).max(0);
+            Euro::cent(waarde.in_cent() * geteld / alle)
+        };
+        self.treden.dagen(self.ingang, na).map(deel).sum()
+    }
+
+    /// The day after the last one.
+    fn na(&self) -> Datum {
+        self.eind.tomorrow().unwrap_or(self.eind)
     }
 
     /// What is committed, seen on a day: all of it, or without an end up to the end of the year of that day.
     pub fn toegezegd(&self, op: Datum) -> Euro {
         if !self.open {
-            return self.waarde;
+            return self.voor(self.na());
         }
         let jaar = self.ingang.max(op).year();
         self.voor(Datum::new(jaar + 1, 1, 1).unwrap_or(op))
@@ -215,7 +255,7 @@ mod tests {
 
     fn looptijd(waarde: i64) -> Looptijd {
         Looptijd {
-            waarde: Euro::cent(waarde),
+            treden: Treden::een(date(2026, 10, 1), Euro::cent(waarde)),
             ingang: date(2026, 10, 1),
             eind: date(2027, 9, 30),
             open: false,
@@ -229,7 +269,7 @@ mod tests {
             let l = looptijd(waarde);
             let jaren =
                 l.tussen(date(2026, 1, 1), date(2027, 1, 1)) + l.tussen(date(2027, 1, 1), date(2028, 1, 1));
-            assert_eq!(jaren, l.waarde);
+            assert_eq!(jaren, Euro::cent(waarde));
         }
     }
 
@@ -267,7 +307,43 @@ mod tests {
         assert_eq!(l.geleverd(date(2027, 10, 1)), Euro::cent(36_600), "delivery goes on too");
         let dicht = Looptijd { open: false, ..l };
         assert_eq!(dicht.tussen(date(2028, 1, 1), date(2029, 1, 1)), Euro::NUL);
-        assert_eq!(dicht.toegezegd(date(2026, 12, 31)), dicht.waarde);
+        assert_eq!(dicht.toegezegd(date(2026, 12, 31)), Euro::cent(36_500));
+    }
+
+    #[test]
+    fn each_day_counts_with_the_tariff_of_that_day() {
+        let (ingang, een_jaar) = (date(2026, 10, 1), (Euro::cent(36_500), Euro::cent(1_000)));
+        let tarief = |van, cent| (van, Euro::cent(cent));
+        let (oud, nieuw) = (tarief(date(2026, 1, 1), 1_000), tarief(date(2027, 1, 1), 1_100));
+        let tot = |maand, dag| date(2027, maand, dag);
+        for (tarieven, waarde, tot_nieuwjaar, tot_februari, alles) in [
+            (vec![], een_jaar, 9_200, 12_300, 36_500),
+            (vec![oud], een_jaar, 9_200, 12_300, 36_500),
+            // A day is 100 cents until new year, and 110 from then on.
+            (vec![oud, nieuw], een_jaar, 9_200, 12_610, 39_230),
+            (vec![oud, nieuw, tarief(tot(2, 1), 0)], een_jaar, 9_200, 12_610, 12_610),
+            // A tariff of before its days, and one of after them, count nothing.
+            (
+                vec![tarief(date(2025, 1, 1), 900), oud, tarief(tot(10, 1), 9_000)],
+                een_jaar,
+                9_200,
+                12_300,
+                36_500,
+            ),
+            // A contract that names its first tariff later than the help began.
+            (vec![nieuw], een_jaar, 10_120, 13_530, 40_150),
+            // What costs nothing by the unit has no tariff to follow.
+            (vec![oud, nieuw], (Euro::cent(36_500), Euro::NUL), 9_200, 12_300, 36_500),
+        ] {
+            let treden = Treden::bij_tarieven(ingang, waarde, &tarieven);
+            let l = Looptijd { treden, ..looptijd(0) };
+            let som = (l.voor(tot(1, 1)), l.voor(tot(2, 1)), l.toegezegd(ingang));
+            assert_eq!(
+                som,
+                (Euro::cent(tot_nieuwjaar), Euro::cent(tot_februari), Euro::cent(alles)),
+                "{tarieven:?}"
+            );
+        }
     }
 
     #[test]
@@ -277,7 +353,7 @@ mod tests {
         assert_eq!(l.geleverd(date(2026, 10, 1)), Euro::cent(100));
         assert_eq!(l.geleverd(date(2026, 10, 31)), Euro::cent(3_100));
         assert_eq!(l.geleverd(date(2030, 1, 1)), Euro::cent(36_500));
-        let later = Looptijd { begonnen: Some(date(2026, 10, 11)), ..l };
+        let later = Looptijd { begonnen: Some(date(2026, 10, 11)), ..l.clone() };
         assert_eq!(
             later.geleverd(date(2026, 10, 31)),
             Euro::cent(2_100),

@@ -25,6 +25,7 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
         ] {
             stad.wijs(contract, product, begin).await.unwrap();
         }
+        stad.nieuw_tarief(date(2026, 11, 1), 4_000).await;
         stad.proef.klok.zet("2026-09-07T10:00:00Z");
         let uit = stad.bezorg().await;
         let heen = aanbieder::toewijzing(&uit[0].bytes);
@@ -100,6 +101,31 @@ async fn an_assignment_without_an_end_is_seen_by_every_year() {
             jaren[1],
             "{naam}: the case commits up to the end of the year"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_later_year_counts_with_its_own_tariff() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        // From 1 December 2025 up to and with 6 March 2027: 31 days at 35.00, 430 at 36.60, the last of them by the last
+        // tariff that the contract names.
+        let id = stad.wijs_toe(stad.linde, date(2025, 12, 1)).await;
+        let lees = || stad.db().lees(rol(22, Rol::Controller));
+        let waarde =
+            ondersteuning::toewijzing::store::laad(&lees(), id).await.unwrap().unwrap().waarde.in_cent();
+        let later = waarde * UURTARIEF / 3_500;
+        let voor = |dagen: i64| later * dagen / 461;
+        for (jaar, verwacht) in
+            [(2025, waarde * 31 / 461), (2026, voor(365)), (2027, voor(430) - voor(365)), (2028, 0)]
+        {
+            let regels = ops::jaar(&lees(), jaar).await.unwrap();
+            let geteld: Euro = regels.iter().map(|r| r.euros.toegezegd).sum();
+            assert_eq!(geteld, Euro::cent(verwacht), "{naam} {jaar}");
+        }
+        let alles = Euro::cent(waarde * 31 / 461 + voor(430));
+        assert_eq!(stad.euros().await.toegezegd, alles, "{naam}: the case says the same");
     }
 }
 
