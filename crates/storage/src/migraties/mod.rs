@@ -42,6 +42,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0052_bezwaar_na_verzending", include_str!("sql/0052_bezwaar_na_verzending.sql")),
     ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
+    ("0055_betaalbestand", include_str!("sql/0055_betaalbestand.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

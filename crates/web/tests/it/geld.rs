@@ -276,6 +276,18 @@ async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
             assert!(lijst.contains("is vrijgegeven. Haal het bestand op"), "{lijst}");
             assert!(lijst.contains(&format!("{pad}/bestand")));
         }
+        // Who fetched the file for the bank, and when: each time, for both who see the payment.
+        assert!(huis.get(&pad, RUBEN).await.tekst.contains("Nog niet opgehaald"));
+        for keer in 1..=2 {
+            assert_eq!(huis.get(&format!("{pad}/bestand"), RUBEN).await.status, StatusCode::OK);
+            for wie in [RUBEN, INEKE] {
+                let blad = huis.get(&pad, wie).await.tekst;
+                let gehaald = blad.matches("Opgehaald voor de bank").count();
+                assert_eq!(gehaald, keer, "{wie:?}: {blad}");
+                assert!(blad.contains("di 1 september, 9.00 uur, Ruben Hofstra"), "{wie:?}: {blad}");
+                assert!(!blad.contains("Nog niet opgehaald"), "{wie:?}");
+            }
+        }
     }
 }
 
