@@ -158,7 +158,10 @@ post-afgedrukt = { $n ->
     [one] Ready to print: 1 letter
     *[other] Ready to print: { $n } letters
 }
-post-afgedrukt-uitleg = Open the PDF, print it and put the letters in the post. Then say below on which day that was. For a decision the objection term starts the day after (Awb 6:8). Do they leave on another day than the one printed on them? Give them today's date first and print them again.
+post-afgedrukt-uitleg = Open the PDF, print it and put the letters in the post.
+post-zeg-weg = Then press the button that says they left.
+post-zeg-dag = Then say with a button below on which day that was: not every letter bears the same day.
+post-andere-dag = For a decision the objection term starts the day after (Awb 6:8). Do they leave on another day than the one printed on them? Give them today's date first and print them again.
 post-pdf = Open all letters as one PDF
 post-pdf-weer = Open these letters once more as one PDF
 post-ja = Yes, they went to the post on { $dag }

@@ -158,7 +158,10 @@ post-afgedrukt = { $n ->
     [one] Klaar om af te drukken: 1 brief
     *[other] Klaar om af te drukken: { $n } brieven
 }
-post-afgedrukt-uitleg = Open de pdf, druk die af en doe de brieven op de post. Zeg daarna hieronder op welke dag dat was. Bij een besluit begint de termijn voor bezwaar de dag daarna (Awb 6:8). Gaan ze op een andere dag weg dan erop staat? Geef ze eerst de datum van vandaag en druk ze opnieuw af.
+post-afgedrukt-uitleg = Open de pdf, druk die af en doe de brieven op de post.
+post-zeg-weg = Druk daarna op de knop die zegt dat ze weg zijn.
+post-zeg-dag = Zeg daarna met een knop hieronder op welke dag dat was: niet op elke brief staat dezelfde dag.
+post-andere-dag = Bij een besluit begint de termijn voor bezwaar de dag daarna (Awb 6:8). Gaan ze op een andere dag weg dan erop staat? Geef ze eerst de datum van vandaag en druk ze opnieuw af.
 post-pdf = Open alle brieven als één pdf
 post-pdf-weer = Open deze brieven nog een keer als één pdf
 post-ja = Ja, ze gingen op { $dag } naar de post

@@ -392,6 +392,9 @@ async fn a_role_without_work_gets_a_page_that_says_where_to_go() {
             if begin.status == StatusCode::SEE_OTHER {
                 let naar = begin.koppen["location"].to_str().unwrap().to_owned();
                 assert!(!naar.starts_with("/aanmelden"), "{rol:?}: signed in, and sent away");
+                if rol == Rol::Backoffice {
+                    assert_eq!(naar, "/berichten", "where its work is");
+                }
                 begin = huis.get(&naar, Some(rol)).await;
             } else {
                 assert!(begin.tekst.contains("Vraag dan de functioneel beheerder"), "{rol:?}");
