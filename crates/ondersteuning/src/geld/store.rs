@@ -86,6 +86,21 @@ pub(super) async fn zettingen(conn: &impl ConnectionTrait, jaar: i16) -> Result<
         .collect()
 }
 
+/// Whether a team has cases under a law.
+pub(super) async fn heeft_zaken(
+    conn: &impl ConnectionTrait,
+    (team, wet): (TeamId, Wet),
+) -> Result<bool, StorageFout> {
+    let vraag = Query::select()
+        .expr(veld("zaak", "id"))
+        .from("zaak")
+        .and_where(veld("zaak", "team").eq(team.0))
+        .and_where(veld("zaak", "wet").eq(wet.code()))
+        .limit(1)
+        .to_owned();
+    Ok(conn.query_one(&vraag).await?.is_some())
+}
+
 pub(super) async fn zet_budget(
     tx: &Tx,
     (team, wet, jaar): (TeamId, Wet, i16),

@@ -1,7 +1,7 @@
 //! The budget of a year, counted by the database, beside the same count in Rust.
 
 use jiff::civil::date;
-use kern::{Datum, Euro, Rol, Wet};
+use kern::{Datum, Euro, Fout as _, Rol, Wet};
 use ondersteuning::geld::{Euros, ops, peildag, prognose, store};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
@@ -240,6 +240,10 @@ async fn a_worker_sees_the_budget_of_the_own_team_only() {
         let stad = Stad::bouw(proef).await;
         let mut tx = stad.db().tx(systeem()).await.unwrap();
         let ander = auth::account::maak_team(&mut tx, "Noord", "2").await.unwrap();
+        let fout = ops::zet_budget(&mut tx, (ander, Wet::Wmo, 2026), Euro::cent(7)).await.unwrap_err();
+        assert_eq!(fout.code(), "budget.wet_niet_van_team", "nobody there is trained for it");
+        let account = opzet::lid(&mut tx, (stad.db(), "noor"), ander).await;
+        regio::buurt::store::zet_bekwaam(&tx, account, Wet::Wmo).await.unwrap();
         ops::zet_budget(&mut tx, (ander, Wet::Wmo, 2026), Euro::cent(7)).await.unwrap();
         tx.commit().await.unwrap();
         stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;

@@ -321,6 +321,7 @@ budget-team = Team
 budget-team-leeg = Choose a team.
 budget-wet = Law
 budget-wet-leeg = Choose a law.
+budget-wet-niet-van-team = This team does not work with this law. Choose another law or another team.
 budget-jaar = Year
 budget-jaar-fout = Fill in a year of four digits, such as 2026.
 budget-bedrag = Amount

@@ -321,6 +321,7 @@ budget-team = Team
 budget-team-leeg = Kies een team.
 budget-wet = Wet
 budget-wet-leeg = Kies een wet.
+budget-wet-niet-van-team = Dit team werkt niet met deze wet. Kies een andere wet of een ander team.
 budget-jaar = Jaar
 budget-jaar-fout = Vul een jaar in van vier cijfers, zoals 2026.
 budget-bedrag = Bedrag

@@ -413,6 +413,7 @@ async fn the_controller_sets_a_budget_and_who_and_when_stay() {
         for (velden, zin) in [
             ("team=x&wet=wmo&jaar=2026&bedrag=1".to_owned(), "Kies een team"),
             (format!("team={team}&wet=&jaar=2026&bedrag=1"), "Kies een wet"),
+            (format!("team={team}&wet=jeugdwet&jaar=2026&bedrag=1"), "Dit team werkt niet met deze wet"),
             (format!("team={team}&wet=wmo&jaar=26&bedrag=1"), "Vul een jaar in van vier cijfers"),
             (format!("team={team}&wet=wmo&jaar=2026&bedrag=veel"), "Dit is geen bedrag"),
             (format!("team={team}&wet=wmo&jaar=2026&bedrag=-1"), "niet minder dan nul"),
