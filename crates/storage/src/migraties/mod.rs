@@ -43,6 +43,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0053_verslagbrief", include_str!("sql/0053_verslagbrief.sql")),
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
     ("0055_betaalbestand", include_str!("sql/0055_betaalbestand.sql")),
+    ("0056_gesprek_versie", include_str!("sql/0056_gesprek_versie.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.
