@@ -44,6 +44,7 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0054_tekenaar", include_str!("sql/0054_tekenaar.sql")),
     ("0055_betaalbestand", include_str!("sql/0055_betaalbestand.sql")),
     ("0056_gesprek_versie", include_str!("sql/0056_gesprek_versie.sql")),
+    ("0057_brief_fout", include_str!("sql/0057_brief_fout.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

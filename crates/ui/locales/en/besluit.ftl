@@ -152,6 +152,10 @@ post-aantal = { $n ->
     *[other] { $n } letters are waiting.
 }
 post-wacht = This goes with the next post
+post-niet-gezet = This letter cannot be printed
+post-brief-teken = It holds a character that cannot be put on paper, such as a picture. Read the letter and take the character out where it was typed. If you cannot, call the administrator. The other letters leave as usual.
+post-brief-adres = The address does not fit on an envelope. Correct the address at the household. The other letters leave as usual.
+post-brief-ander = Call the administrator and mention the code { $code }. The other letters leave as usual.
 post-uitleg = You get one PDF with all letters that you may print. Each letter gets today's date. They count as sent only when you say that they lie with the post.
 post-druk-af = Print
 post-afgedrukt = { $n ->

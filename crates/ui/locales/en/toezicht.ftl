@@ -124,6 +124,7 @@ log-toegang-beeindigen = Ended the access to the file
 log-toegang-betrekking = Noted that somebody is close to the worker
 log-post-lezen = Saw a letter in the list of the post
 log-post-afdrukken = Printed a letter
+log-brief-niet-gezet = Could not print a letter
 log-zaak-sluiten = Closed the case
 log-nood-openen = Opened the file in an emergency
 log-inzage-lezen = Looked at who looked

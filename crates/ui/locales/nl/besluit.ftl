@@ -152,6 +152,10 @@ post-aantal = { $n ->
     *[other] Er wachten { $n } brieven.
 }
 post-wacht = Dit gaat mee met de volgende post
+post-niet-gezet = Deze brief kan niet worden afgedrukt
+post-brief-teken = Er staat een teken in dat niet op papier kan, zoals een plaatje. Lees de brief en haal het teken weg waar het is getypt. Lukt dat niet, bel dan de functioneel beheerder. De andere brieven gaan gewoon mee.
+post-brief-adres = Het adres past niet op een envelop. Verbeter het adres bij het huishouden. De andere brieven gaan gewoon mee.
+post-brief-ander = Bel de functioneel beheerder en noem de code { $code }. De andere brieven gaan gewoon mee.
 post-uitleg = U krijgt één pdf met alle brieven die u mag afdrukken. Elke brief krijgt de datum van vandaag. Pas als u zegt dat ze op de post liggen, zijn ze verstuurd.
 post-druk-af = Druk af
 post-afgedrukt = { $n ->

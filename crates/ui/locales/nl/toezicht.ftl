@@ -124,6 +124,7 @@ log-toegang-beeindigen = Beëindigde de toegang tot het dossier
 log-toegang-betrekking = Legde vast dat iemand een bekende is
 log-post-lezen = Zag een brief in de lijst van de post
 log-post-afdrukken = Drukte een brief af
+log-brief-niet-gezet = Kon een brief niet afdrukken
 log-zaak-sluiten = Sloot de zaak
 log-nood-openen = Opende het dossier met spoed
 log-inzage-lezen = Bekeek wie er keek

@@ -48,6 +48,7 @@ pub async fn van_zaken(
                 verzonden: dag,
                 partij: None,
                 gedrukt: None,
+                fout: None,
             }),
         }
     }
