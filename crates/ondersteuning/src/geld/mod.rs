@@ -51,6 +51,9 @@ pub struct Budgetregel {
     pub euros: Euros,
     /// What of that was delivered and declared up to and with the [`peildag`]; nothing without one.
     pub peil: Euros,
+    /// What of the delivered part of [`Self::peil`] lies before the last day that was declared of its assignment: the rest
+    /// says nothing yet of how much is used.
+    pub gemeten: Euro,
 }
 
 /// A budget that somebody set.
@@ -64,18 +67,35 @@ pub struct Zetting {
     pub moment: Moment,
 }
 
-/// What a year will ask, between two bounds, seen from what providers used so far.
+/// What a year will ask, seen from what providers used so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verwachting {
+    /// Too little of what was delivered was declared to say anything of the rest.
+    TeWeinig {
+        peildag: Datum,
+        dekking: i64,
+    },
+    Tussen(Prognose),
+}
+
+/// The bounds of what a year will ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prognose {
     /// Up to and with this day what was delivered and what was declared are laid beside each other.
     pub peildag: Datum,
-    /// Declared of each thousand euros that could be delivered by then.
+    /// Of each thousand euros that were delivered by then, how many lie before the last day that was declared.
+    pub dekking: i64,
+    /// Declared of each thousand of those.
     pub promille: i64,
-    /// The rest of the year is used as the part that is known.
+    /// The whole year is used as the part that is known.
     pub laag: Euro,
     /// All that is committed is delivered.
     pub hoog: Euro,
 }
+
+/// From this part of what was delivered on, in thousandths, what was declared says something of the rest.
+// No norm: below half of it the bounds would be drawn from the smaller part.
+pub const DEKKING_MIN: i64 = 500;
 
 /// The last day of the month before the previous one: help of that month was declared in the month that is over. `None`
 /// early in the year, and for a year that does not run.
@@ -84,25 +104,40 @@ pub fn peildag(op: Datum, jaar: i16) -> Option<Datum> {
     Some(dag).filter(|dag| op.year() == jaar && dag.year() == jaar)
 }
 
-/// What the running year will ask of these rows, seen on a day.
-pub fn prognose(op: Datum, jaar: i16, regels: &[Budgetregel]) -> Option<Prognose> {
+/// What the running year will ask of these rows, seen on a day. `None` as long as nothing can be laid beside each other.
+pub fn verwachting(op: Datum, jaar: i16, regels: &[Budgetregel]) -> Option<Verwachting> {
     let dag = peildag(op, jaar)?;
-    let (mut som, mut peil) = (Euros::default(), Euros::default());
+    let (mut som, mut peil, mut gemeten) = (Euros::default(), Euros::default(), Euro::NUL);
     for r in regels {
         som += r.euros;
         peil += r.peil;
+        gemeten += r.gemeten;
     }
-    Prognose::maak(som.toegezegd, (peil.geleverd, peil.gedeclareerd - peil.afgekeurd), dag)
+    let gedeclareerd = peil.gedeclareerd - peil.afgekeurd;
+    Verwachting::maak(som.toegezegd, Peil { geleverd: peil.geleverd, gemeten, gedeclareerd }, dag)
 }
 
-impl Prognose {
-    /// `None` as long as nothing can be laid beside each other.
-    pub fn maak(toegezegd: Euro, (geleverd, gedeclareerd): (Euro, Euro), peildag: Datum) -> Option<Self> {
-        if geleverd <= Euro::NUL || gedeclareerd <= Euro::NUL {
-            return None;
-        }
-        let promille = (gedeclareerd.in_cent() * 1_000 / geleverd.in_cent()).min(1_000);
-        Some(Self { peildag, promille, laag: toegezegd.deel(promille, 1_000)?, hoog: toegezegd })
+/// What is laid beside each other up to and with a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Peil {
+    pub geleverd: Euro,
+    /// The part that lies before the last day that was declared.
+    pub gemeten: Euro,
+    pub gedeclareerd: Euro,
+}
+
+impl Verwachting {
+    /// Help of which nothing was declared yet says nothing of how much is used, and is left out of it; when that is most of
+    /// it, nothing is said.
+    pub fn maak(toegezegd: Euro, peil: Peil, peildag: Datum) -> Option<Self> {
+        let promille = |deel: Euro, van: Euro| {
+            (van > Euro::NUL).then(|| (deel.in_cent() * 1_000 / van.in_cent()).clamp(0, 1_000))
+        };
+        let dekking = promille(peil.gemeten, peil.geleverd)?;
+        let gebruikt = promille(peil.gedeclareerd, peil.gemeten).filter(|_| dekking >= DEKKING_MIN);
+        let Some(promille) = gebruikt else { return Some(Self::TeWeinig { peildag, dekking }) };
+        let laag = toegezegd.deel(promille, 1_000)?;
+        Some(Self::Tussen(Prognose { peildag, dekking, promille, laag, hoog: toegezegd }))
     }
 }
 
@@ -274,23 +309,38 @@ mod tests {
     }
 
     #[test]
-    fn a_forecast_lies_between_what_is_used_and_what_is_committed() {
+    fn a_forecast_reckons_with_months_that_could_be_declared() {
         let dag = date(2026, 7, 31);
         assert_eq!(peildag(date(2026, 9, 1), 2026), Some(dag));
         assert_eq!(peildag(date(2026, 9, 30), 2026), Some(dag));
         assert_eq!(peildag(date(2026, 2, 28), 2026), None, "what was delivered last year says nothing");
         assert_eq!(peildag(date(2026, 3, 1), 2026), Some(date(2026, 1, 31)));
         assert_eq!(peildag(date(2026, 9, 1), 2025), None);
-        let cent = Euro::cent;
-        for (toegezegd, geleverd, gedeclareerd, verwacht) in [
-            (120_000, 70_000, 63_000, Some((900, 108_000))),
-            (120_000, 70_000, 71_000, Some((1_000, 120_000))),
-            (120_000, 0, 63_000, None),
-            (120_000, 70_000, 0, None),
+    }
+
+    #[test]
+    fn a_forecast_is_drawn_from_what_was_declared_and_says_so_when_that_is_too_little() {
+        let (dag, cent) = (date(2026, 7, 31), Euro::cent);
+        let weinig = |dekking| Some(Verwachting::TeWeinig { peildag: dag, dekking });
+        let tussen = |dekking, promille, laag| {
+            let (laag, hoog) = (cent(laag), cent(120_000));
+            Some(Verwachting::Tussen(Prognose { peildag: dag, dekking, promille, laag, hoog }))
+        };
+        for (geleverd, gemeten, gedeclareerd, verwacht) in [
+            (70_000, 70_000, 63_000, tussen(1_000, 900, 108_000)),
+            // A provider that is late makes the bounds no wider.
+            (70_000, 50_000, 45_000, tussen(714, 900, 108_000)),
+            (70_000, 35_000, 31_500, tussen(500, 900, 108_000)),
+            (70_000, 34_999, 31_500, weinig(499)),
+            (70_000, 0, 0, weinig(0)),
+            // More was asked than could be delivered, and everything was refused.
+            (70_000, 70_000, 71_000, tussen(1_000, 1_000, 120_000)),
+            (70_000, 70_000, 0, tussen(1_000, 0, 0)),
+            (0, 0, 63_000, None),
         ] {
-            let p = Prognose::maak(cent(toegezegd), (cent(geleverd), cent(gedeclareerd)), dag);
-            assert_eq!(p.map(|p| (p.promille, p.laag.in_cent())), verwacht);
-            assert!(p.is_none_or(|p| p.laag <= p.hoog && p.hoog == cent(toegezegd)));
+            let peil =
+                Peil { geleverd: cent(geleverd), gemeten: cent(gemeten), gedeclareerd: cent(gedeclareerd) };
+            assert_eq!(Verwachting::maak(cent(120_000), peil, dag), verwacht, "{peil:?}");
         }
     }
 

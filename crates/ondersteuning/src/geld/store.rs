@@ -326,17 +326,23 @@ async fn tel(
     Ok(tel_op(regels, toegezegd.into_iter().chain(gedeclareerd)))
 }
 
-fn tel_op(
-    mut regels: Vec<Budgetregel>,
-    sommen: impl Iterator<Item = (Sleutel, Euros, Euros)>,
-) -> Vec<Budgetregel> {
-    for ((team, wet, naam), euros, peil) in sommen {
+/// What one of the two questions counts for a row.
+struct Som {
+    sleutel: Sleutel,
+    euros: Euros,
+    peil: Euros,
+    gemeten: Euro,
+}
+
+fn tel_op(mut regels: Vec<Budgetregel>, sommen: impl Iterator<Item = Som>) -> Vec<Budgetregel> {
+    for Som { sleutel: (team, wet, naam), euros, peil, gemeten } in sommen {
         match regels.iter_mut().find(|r| r.team == team && r.wet == wet && r.naam == naam) {
             Some(regel) => {
                 regel.euros += euros;
                 regel.peil += peil;
+                regel.gemeten += gemeten;
             }
-            None => regels.push(Budgetregel { team, naam, wet, budget: None, euros, peil }),
+            None => regels.push(Budgetregel { team, naam, wet, budget: None, euros, peil, gemeten }),
         }
     }
     regels.sort_by(|a, b| (&a.naam, a.wet.code()).cmp(&(&b.naam, b.wet.code())));
@@ -368,7 +374,7 @@ async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetr
             let (team, wet, naam) = sleutel(r)?;
             let budget = Some(Euro::cent(r.try_get("", "bedrag")?));
             let (euros, peil) = (Euros::default(), Euros::default());
-            Ok(Budgetregel { team, naam, wet, budget, euros, peil })
+            Ok(Budgetregel { team, naam, wet, budget, euros, peil, gemeten: Euro::NUL })
         })
         .collect()
 }
@@ -379,7 +385,7 @@ async fn toegezegd(
     conn: &impl ConnectionTrait,
     (jaar, per): (i16, Per),
     (op, peil): (Datum, Option<Datum>),
-) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
+) -> Result<Vec<Som>, StorageFout> {
     let motor = conn.get_database_backend();
     let (begin, eind) = (jiff::civil::date(jaar, 1, 1), jiff::civil::date(jaar + 1, 1, 1));
     let (j0, j1) = (dag_nummer(begin), dag_nummer(eind));
@@ -393,7 +399,7 @@ async fn toegezegd(
         )
     };
     let vanaf = format!("CASE WHEN s > {j0} THEN s ELSE {j0} END");
-    let geleverd = |nu: i64| {
+    let geleverd = |nu: &str| {
         let tot = voor(&format!("(CASE WHEN s > {nu} THEN s ELSE {nu} END)"));
         let vanaf = voor(&format!("({vanaf})"));
         format!("CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {tot} - {vanaf} END) AS BIGINT)")
@@ -401,15 +407,17 @@ async fn toegezegd(
     let sql = format!(
         "SELECT p.team AS team, p.wet AS wet, p.naam AS naam, \
          CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
-         {} AS geleverd, {} AS toen \
+         {} AS geleverd, {} AS toen, {} AS gemeten \
          FROM ({}) p \
          WHERE p.dagen > 0 AND p.van < {j1} AND (p.tot IS NULL OR p.tot > p.van AND p.tot > {j0}) \
          GROUP BY p.team, p.wet, p.naam",
         voor(&j1.to_string()),
         voor(&j0.to_string()),
-        geleverd(nu),
-        geleverd(toen),
-        stukken(motor, per),
+        geleverd(&nu.to_string()),
+        geleverd(&toen.to_string()),
+        // Up to the last day that was declared.
+        geleverd(&format!("(CASE WHEN m IS NULL THEN {j0} WHEN m < {toen} THEN m ELSE {toen} END)")),
+        stukken(motor, per, (begin, peil)),
     );
     let rijen = conn.query_all_raw(Statement::from_string(motor, sql)).await?;
     rijen
@@ -418,15 +426,17 @@ async fn toegezegd(
             let euro = |kolom: &str| r.try_get("", kolom).map(Euro::cent);
             let euros =
                 Euros { toegezegd: euro("toegezegd")?, geleverd: euro("geleverd")?, ..Euros::default() };
-            Ok((sleutel(r)?, euros, Euros { geleverd: euro("toen")?, ..Euros::default() }))
+            let peil = Euros { geleverd: euro("toen")?, ..Euros::default() };
+            Ok(Som { sleutel: sleutel(r)?, euros, peil, gemeten: euro("gemeten")? })
         })
         .collect()
 }
 
 /// Each assignment in pieces, one for each tariff of its contract: from (`van`), up to and without (`tot`, nothing when it
-/// goes on), what the whole would cost at that tariff, over how many days that is spread, and when delivery began (`s`).
+/// goes on), what the whole would cost at that tariff, over how many days that is spread, when delivery began (`s`), and
+/// the day after the last one that was declared (`m`) by lines from the first day until the other.
 /// [`Treden`] says the same in Rust.
-fn stukken(motor: DbBackend, per: Per) -> String {
+fn stukken(motor: DbBackend, per: Per, (begin, peil): (Datum, Option<Datum>)) -> String {
     let nr = |kolom: &str| dagnummer(motor, kolom);
     // The last day that somebody set; without one the value is that of a year, and goes on.
     let laatste = "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind)";
@@ -438,18 +448,22 @@ fn stukken(motor: DbBackend, per: Per) -> String {
              INNER JOIN organisatie ON organisatie.id = contract.organisatie",
         ),
     };
+    // Without a day of reckoning no line began by it.
+    let peil = peil.or_else(|| begin.yesterday().ok()).unwrap_or(begin);
     // The first tariff of a contract holds from the beginning of the help; a budget knows no tariff.
     format!(
-        "SELECT q.team AS team, q.wet AS wet, q.naam AS naam, q.waarde AS waarde, q.e - q.b AS dagen, q.s AS s, \
+        "SELECT q.team AS team, q.wet AS wet, q.naam AS naam, q.waarde AS waarde, q.e - q.b AS dagen, q.s AS s, q.m AS m, \
          CASE WHEN q.c > q.b THEN q.c ELSE q.b END AS van, \
          CASE WHEN q.dicht = 1 AND (q.d IS NULL OR q.d > q.e) THEN q.e ELSE q.d END AS tot \
          FROM (SELECT z.team AS team, z.wet AS wet, {naam} AS naam, \
          CASE WHEN c.tarief IS NULL THEN t.waarde ELSE t.waarde * c.tarief / t.tarief END AS waarde, {} AS b, \
          COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, \
-         {} AS s, CASE WHEN c.vorige IS NOT NULL THEN {} END AS c, {} AS d \
+         {} AS s, {} + 1 AS m, CASE WHEN c.vorige IS NOT NULL THEN {} END AS c, {} AS d \
          FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak {bij} \
          LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
          GROUP BY toewijzing) l ON l.toewijzing = t.id \
+         LEFT JOIN (SELECT toewijzing, MAX(eind) AS eind FROM declaratieregel \
+         WHERE begin >= '{begin}' AND begin <= '{peil}' GROUP BY toewijzing) d ON d.toewijzing = t.id \
          LEFT JOIN (SELECT contract, product, tarief, van, LAG(van) OVER per AS vorige, LEAD(van) OVER per AS volgende \
          FROM contract_product WINDOW per AS (PARTITION BY contract, product ORDER BY van, id)) c \
          ON c.contract = t.contract AND c.product = t.product AND t.frequentie <> '' AND t.tarief > 0 \
@@ -458,6 +472,7 @@ fn stukken(motor: DbBackend, per: Per) -> String {
         nr(laatste),
         nr("t.ingang"),
         nr("l.begin"),
+        nr("d.eind"),
         nr("c.van"),
         nr("c.volgende"),
     )
@@ -468,7 +483,7 @@ async fn gedeclareerd(
     conn: &impl ConnectionTrait,
     (jaar, per): (i16, Per),
     peil: Option<Datum>,
-) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
+) -> Result<Vec<Som>, StorageFout> {
     let dag = |maand, dag| Dag(jiff::civil::date(jaar, maand, dag));
     let begin = || veld("declaratieregel", "begin");
     // Without a day of reckoning it is the day before the year.
@@ -508,7 +523,8 @@ async fn gedeclareerd(
                 let som = r.try_get("", kolom).map(Euro::cent)?;
                 Ok::<_, StorageFout>(Euros::van_lijn(Lijnstand::van_code(&stand), som))
             };
-            Ok((sleutel(r)?, euros("som")?, euros("toen")?))
+            let (sleutel, gemeten) = (sleutel(r)?, Euro::NUL);
+            Ok(Som { sleutel, euros: euros("som")?, peil: euros("toen")?, gemeten })
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 use kern::{Datum, Euro, Fout as _, Rol, Wet};
-use ondersteuning::geld::{Euros, ops, peildag, prognose, store};
+use ondersteuning::geld::{Euros, Verwachting, ops, peildag, store, verwachting};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 
@@ -45,12 +45,14 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
                 assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
                 for regel in &regels {
                     let delen = ops::onderdelen(&lees, (regel.team, regel.wet, jaar)).await.unwrap();
-                    let som = delen.iter().map(|r| (r.euros, r.peil)).reduce(|mut a, b| {
+                    let som = delen.iter().map(|r| (r.euros, r.peil, r.gemeten)).reduce(|mut a, b| {
                         a.0 += b.0;
                         a.1 += b.1;
+                        a.2 += b.2;
                         a
                     });
-                    assert_eq!(som, Some((regel.euros, regel.peil)), "{naam} {jaar} {op}: its parts");
+                    let heel = (regel.euros, regel.peil, regel.gemeten);
+                    assert_eq!(som, Some(heel), "{naam} {jaar} {op}: its parts");
                 }
                 let peil: Euro = regels.iter().map(|r| r.peil.geleverd).sum();
                 let toen = match peildag(lees.vandaag(), jaar) {
@@ -224,13 +226,21 @@ async fn each_step_moves_what_the_team_and_the_municipality_see() {
         op("2026-10-31T08:00:00Z");
         let blik = async || {
             let lees = stad.db().lees(rol(22, Rol::Controller));
-            prognose(lees.vandaag(), 2026, &ops::jaar(&lees, 2026).await.unwrap())
+            verwachting(lees.vandaag(), 2026, &ops::jaar(&lees, 2026).await.unwrap())
         };
         assert_eq!(blik().await, None, "{naam}: nothing lies beside each other in August");
         op("2026-11-01T08:00:00Z");
-        let vooruit = blik().await.expect("September was delivered and declared");
-        assert_eq!(vooruit.peildag, date(2026, 9, 30), "{naam}");
+        let Some(Verwachting::Tussen(vooruit)) = blik().await else {
+            panic!("{naam}: September was declared")
+        };
+        assert_eq!((vooruit.peildag, vooruit.dekking), (date(2026, 9, 30), 1_000), "{naam}");
         assert!(vooruit.laag > Euro::NUL && vooruit.laag <= vooruit.hoog, "{naam}: {vooruit:?}");
+        // In October nothing was declared: of what was delivered since 7 September that is 31 of 55 days.
+        op("2026-12-01T08:00:00Z");
+        let Some(Verwachting::TeWeinig { peildag, dekking }) = blik().await else {
+            panic!("{naam}: too little to say anything")
+        };
+        assert_eq!((peildag, dekking), (date(2026, 10, 31), 436), "{naam}");
     }
 }
 

@@ -445,6 +445,7 @@ async fn the_controller_sets_a_budget_and_who_and_when_stay() {
         assert!(plek("1.234.567,89") < plek("7.654.321,00"), "newest first, and the one before stays");
         assert!(blad.contains("Ruben Hofstra") && blad.contains("het systeem"), "{blad}");
         assert!(geld.contains("Heel 2026 vraagt tussen"), "{geld}");
+        assert!(!geld.contains("gemeten aan 100 %"), "{geld}");
         assert!(
             !huis.get("/geld?jaar=2025", RUBEN).await.tekst.contains("vraagt tussen"),
             "a year that is over"
