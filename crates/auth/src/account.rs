@@ -378,7 +378,8 @@ fn lid_geldt(op: Datum) -> Expr {
     geldt((team_lid_rij::Column::Van, team_lid_rij::Column::Tot), op)
 }
 
-fn van_team(team: TeamId, op: Datum) -> SelectStatement {
+/// The members of a team on a day, as a condition for another query.
+pub fn van_team(team: TeamId, op: Datum) -> SelectStatement {
     Query::select()
         .column(team_lid_rij::Column::Account)
         .from(team_lid_rij::Entity)

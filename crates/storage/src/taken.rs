@@ -221,17 +221,24 @@ pub async fn mislukt(db: &Db, taak: &Taak, code: &'static str) -> Result<(), Sto
     Ok(())
 }
 
-/// A job that failed so often that a person must look.
+/// A job that failed: it is tried again later, or a person must look because it failed so often.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Vastgelopen {
+pub struct Mislukt {
     pub id: i64,
     pub soort: String,
     pub object: Uuid,
     pub pogingen: i64,
     /// Code of the last error; never its text.
     pub fout: Option<String>,
-    /// When it was to be tried again, which no longer happens.
+    /// When it is tried again, by the clock of the municipality; or was to be, when that no longer happens.
     pub vanaf: Moment,
+}
+
+impl Mislukt {
+    /// Whether nobody tries it any more until a person says so.
+    pub const fn zit_vast(&self) -> bool {
+        self.pogingen >= POGINGEN_MAX
+    }
 }
 
 fn vast() -> sea_orm::Select<taak::Entity> {
@@ -240,10 +247,20 @@ fn vast() -> sea_orm::Select<taak::Entity> {
         .filter(taak::Column::Pogingen.gte(POGINGEN_MAX))
 }
 
-/// Jobs that are no longer tried, oldest first.
-pub async fn vastgelopen(conn: &impl ConnectionTrait) -> Result<Vec<Vastgelopen>, StorageFout> {
-    let rijen = vast().order_by_asc(taak::Column::Id).limit(100).all(conn).await?;
-    let regel = |r: taak::Model| Vastgelopen {
+/// Jobs that failed and are not being tried at this moment.
+fn wachtend() -> sea_orm::Select<taak::Entity> {
+    let mislukt = taak::Column::Fout.is_not_null().and(taak::Column::LeaseTot.is_null());
+    taak::Entity::find()
+        .filter(taak::Column::KlaarOp.is_null())
+        .filter(taak::Column::Pogingen.gte(1))
+        .filter(taak::Column::Pogingen.gte(POGINGEN_MAX).or(mislukt))
+}
+
+/// Jobs that failed, what failed oftenest first.
+pub async fn mislukte(conn: &impl ConnectionTrait) -> Result<Vec<Mislukt>, StorageFout> {
+    let vraag = wachtend().order_by_desc(taak::Column::Pogingen).order_by_asc(taak::Column::Id);
+    let rijen = vraag.limit(100).all(conn).await?;
+    let regel = |r: taak::Model| Mislukt {
         id: r.id,
         soort: r.soort,
         object: r.object,
@@ -254,18 +271,17 @@ pub async fn vastgelopen(conn: &impl ConnectionTrait) -> Result<Vec<Vastgelopen>
     Ok(rijen.into_iter().map(regel).collect())
 }
 
-/// Lets a job that is no longer tried begin again, from now on. False when it was not there any more: somebody did it
-/// before.
+/// Lets a job that failed begin again, from now on. False when it was not there any more: somebody did it before.
 pub async fn opnieuw(tx: &mut Tx, id: i64) -> Result<bool, StorageFout> {
     let nu = tx.nu();
-    let Some(taak) = vast().filter(taak::Column::Id.eq(id)).one(tx).await? else { return Ok(false) };
+    let Some(taak) = wachtend().filter(taak::Column::Id.eq(id)).one(tx).await? else { return Ok(false) };
     let geraakt = taak::Entity::update_many()
         .col_expr(taak::Column::Pogingen, Expr::value(0))
         .col_expr(taak::Column::Vanaf, Expr::value(Tijdstip::from(nu)))
         .col_expr(taak::Column::LeaseTot, Expr::value(Option::<Tijdstip>::None))
         .filter(taak::Column::Id.eq(id))
         .filter(taak::Column::KlaarOp.is_null())
-        .filter(taak::Column::Pogingen.gte(POGINGEN_MAX))
+        .filter(taak::Column::Pogingen.eq(taak.pogingen))
         .exec(tx)
         .await?;
     tx.record(Handeling::new("taak.opnieuw").object("taak", taak.object));

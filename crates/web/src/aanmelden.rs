@@ -120,7 +120,7 @@ const fn begin_van(rol: kern::Rol) -> Option<&'static str> {
     use kern::Rol;
     match rol {
         Rol::Teammedewerker | Rol::Kwaliteitsmedewerker => Some("/werk"),
-        Rol::Backoffice => Some("/post"),
+        Rol::Backoffice => Some("/berichten"),
         Rol::Controller => Some("/betaalrun"),
         Rol::PrivacyOfficer => Some("/toezicht"),
         Rol::FunctioneelBeheerder => Some("/beheer"),

@@ -41,7 +41,7 @@ pub(crate) fn pagina(verzoek: &Verzoek, hier: &str) -> Pagina {
             wie: wie.account.id.to_string(),
             antwoord: verzoek.antwoord,
         });
-        p.demo = verzoek.tenant.demo.as_ref().map(|_| demo(verzoek));
+        p.demo = verzoek.tenant.demo.as_ref().map(|_| demo(verzoek, &wie.rollen));
     }
     p
 }
@@ -86,7 +86,10 @@ pub(crate) fn kaal(verzoek: &Verzoek) -> Pagina {
     }
 }
 
-fn demo(verzoek: &Verzoek) -> Demo {
+/// Who has a worklist.
+const WERKLIJST: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
+
+fn demo(verzoek: &Verzoek, rollen: &[Rol]) -> Demo {
     let t = verzoek.t;
     let klok = verzoek.tenant.db.klok();
     let dag = ui::datum_lang(klok.vandaag(), t);
@@ -94,15 +97,14 @@ fn demo(verzoek: &Verzoek) -> Demo {
     Demo {
         nu: t.met("demo-nu", &[("dag", &dag), ("tijd", &tijd)]),
         actie: "/voorbeeld/klok".into(),
-        termijn: Some(t.get("demo-termijn")),
+        termijn: rollen.iter().any(|rol| WERKLIJST.contains(rol)).then(|| t.get("demo-termijn")),
     }
 }
 
 fn nav(t: Teksten, rollen: &[Rol], hier: &str) -> Vec<Nav> {
-    let werkers: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
     let delen: [(&str, &str, &[Rol]); 9] = [
-        ("werk", "/werk", werkers),
-        ("zoek", "/zoek", werkers),
+        ("werk", "/werk", WERKLIJST),
+        ("zoek", "/zoek", WERKLIJST),
         ("post", "/post", &[Rol::Backoffice, Rol::Kwaliteitsmedewerker, Rol::Teammedewerker]),
         ("berichten", "/berichten", &[Rol::Backoffice]),
         ("betaalrun", "/betaalrun", &[Rol::Backoffice, Rol::Controller]),

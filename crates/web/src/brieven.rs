@@ -8,13 +8,13 @@ use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::{Blok, Brief, BriefFout, Document, Huisstijl};
 use kern::id::BriefId;
-use kern::{Datum, Rol};
+use kern::{Categorie, Datum, Fout as _, Rol};
 use serde::Deserialize;
-use toegang::post::ops::{self, Gestapeld, Stapel};
+use toegang::post::ops::{self, Gestapeld, Stapel, Zetfouten};
 use toegang::post::{Afzender, Post};
 use toegang::zaak::Regel;
 use ui::Teksten;
-use ui::delen::{Kruimel, Link, Pagina};
+use ui::delen::{Badge, Kruimel, Link, Pagina};
 use uuid::Uuid;
 
 use crate::basis;
@@ -187,6 +187,8 @@ struct Postrij {
     /// Who it is for and where it is read, for who may see the case.
     voor: Option<Link>,
     drukt: bool,
+    /// Why it could not be printed, and what to do.
+    fout: Option<(Badge, String)>,
 }
 
 #[derive(Deserialize)]
@@ -244,10 +246,18 @@ fn gedrukt(verzoek: &Verzoek, id: Uuid, stapel: &Stapel) -> Option<Partij> {
     })
 }
 
+/// Why a letter could not be set, as a sentence with what to do.
+fn zetfout(t: Teksten, code: &str) -> (Badge, String) {
+    let sleutel = format!("post-{}", ui::sleutel(code));
+    let zin = if t.kent(&sleutel) { t.get(&sleutel) } else { t.een("post-brief-ander", "code", code) };
+    (Badge { soort: "danger", icoon: "achthoek", tekst: t.get("post-niet-gezet") }, zin)
+}
+
 fn postrijen(stapel: &Stapel, verzoek: &Verzoek) -> Vec<Postrij> {
     let t = verzoek.t;
     let rij = |Gestapeld { post, regel, drukt }: &Gestapeld| Postrij {
         drukt: *drukt,
+        fout: post.fout.as_deref().map(|code| zetfout(t, code)),
         soort: soortnaam(post, t),
         gemaakt: ui::dag_en_datum(post.gemaakt, verzoek.vandaag(), t),
         voor: regel
@@ -265,14 +275,34 @@ async fn partij_pdf(verzoek: Verzoek, Query(welke): Query<Welke>) -> Result<Resp
     Ok(als_pdf(zet(&verzoek, brieven, stijl).await?.map_err(|fout| WebFout::van(&fout))?))
 }
 
+/// Which of these letters cannot be set, and why: one by one only when they cannot be set together.
+async fn niet_te_zetten(verzoek: &Verzoek, brieven: Vec<(BriefId, Brief)>) -> Result<Zetfouten, WebFout> {
+    let mut uit = Zetfouten::new();
+    let stijl = verzoek.huisstijl().await?;
+    let samen: Vec<Brief> = brieven.iter().map(|(_, brief)| brief.clone()).collect();
+    if samen.is_empty() || zet(verzoek, samen, stijl.clone()).await?.is_ok() {
+        return Ok(uit);
+    }
+    for (id, brief) in brieven {
+        match zet(verzoek, vec![brief], stijl.clone()).await? {
+            // The house style is wrong for every letter.
+            Err(fout) if fout.categorie() == Categorie::Storing => return Err(WebFout::van(&fout)),
+            Err(fout) => drop(uit.insert(id, fout.code())),
+            Ok(_) => {}
+        }
+    }
+    Ok(uit)
+}
+
 async fn druk_af(verzoek: Verzoek, formulier: Formulier) -> Result<Redirect, WebFout> {
     let weer = match formulier.vind("partij").map(str::parse) {
         None => None,
         Some(Ok(partij)) => Some(partij),
         Some(Err(_)) => return Ok(Redirect::to("/post")),
     };
+    let fouten = niet_te_zetten(&verzoek, ops::te_drukken(&verzoek.lees()?, weer).await?).await?;
     let mut tx = verzoek.tx().await?;
-    let (partij, aantal) = ops::druk_af(&mut tx, weer).await?;
+    let (partij, aantal) = ops::druk_af(&mut tx, weer, &fouten).await?;
     tx.commit().await?;
     Ok(Redirect::to(&if aantal == 0 { "/post".to_owned() } else { naar_partij(partij) }))
 }

@@ -211,6 +211,8 @@ async fn a_month_of_help_over_http_and_over_a_folder() {
             samen.dag("2027-03-09T09:00:00Z").await;
             let codes = samen.codes().await;
             assert!(codes.contains(&"WMO307".to_owned()) && codes.contains(&"WMO308".to_owned()));
+            let declaraties = codes.iter().filter(|code| *code == "WMO323").count();
+            assert_eq!(declaraties, 6, "a month each from September to February, five of them in one go");
             let kreeg = samen.kreeg();
             for code in ["WMO301", "WMO306", "WMO308", "WMO325"] {
                 assert!(kreeg.iter().any(|k| k.code == code), "{code}");

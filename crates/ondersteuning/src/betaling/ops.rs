@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use auth::account::Account;
-use kern::{Datum, Rol};
+use kern::{Datum, Moment, Rol};
+use storage::logboek::{BETAALBESTAND, betaalbestand_gehaald};
 use storage::{Handeling, Lees, Tx};
 use uuid::Uuid;
 
@@ -17,6 +18,9 @@ use crate::declaratie::{Declaratie, Lijn, ops::wie, store as declaraties};
 
 /// Runs on one page.
 const PAGINA: u64 = 50;
+
+/// How often the page of a run says at most that its file was fetched.
+const GEHAALD: u64 = 20;
 
 /// Gathers everything that was granted and not paid. A provider that owes more than it gets waits for a next run.
 /// `betaling.leeg` when there is nothing to pay.
@@ -116,9 +120,11 @@ pub async fn overzicht(lees: &Lees) -> Result<Overzicht, OndersteuningFout> {
 pub struct Blad {
     pub run: Betaalrun,
     pub delen: Vec<Deel>,
-    /// Names of the accounts that gathered and released it, by what stands in the run.
+    /// When its file was fetched for the bank and by whom, oldest first.
+    pub gehaald: Vec<(Moment, String)>,
+    /// Names of the accounts that gathered, released and fetched it, by what stands in the run and in the log.
     pub mensen: HashMap<String, String>,
-    /// Whether this reader may not release it because of what the reader did before.
+    /// Whether this reader may not release it, while it waits, because of what the reader did before.
     pub vier_ogen: bool,
 }
 
@@ -127,25 +133,31 @@ pub async fn open(lees: &Lees, id: Uuid) -> Result<Blad, OndersteuningFout> {
     let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
     let run = store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
     let delen = store::delen(lees, id).await?;
+    let gehaald = match run.vrijgegeven {
+        Some(sinds) => betaalbestand_gehaald(lees, id, (sinds, GEHAALD)).await?,
+        None => Vec::new(),
+    };
     let wie: Vec<Uuid> = [Some(&run.gemaakt_door), run.vrijgegeven_door.as_ref()]
         .into_iter()
         .flatten()
+        .chain(gehaald.iter().map(|(_, wie)| wie))
         .filter_map(|w| w.parse().ok())
         .collect();
     let mensen = auth::account::namen(lees, &wie).await?;
     let ik = lees.actor().wie.to_string();
-    let vier_ogen = run.gemaakt_door == ik || declaraties::beoordeeld_in_run(lees, id, &ik).await?;
+    let vier_ogen = run.stand == Stand::Klaar
+        && (run.gemaakt_door == ik || declaraties::beoordeeld_in_run(lees, id, &ik).await?);
     lees.vastleggen(Handeling::new("betaalrun.lezen").doel(grond.to_string()).object("betaalrun", id))
         .await?;
     let mensen = mensen.into_iter().map(|(id, naam)| (id.to_string(), naam)).collect();
-    Ok(Blad { run, delen, mensen, vier_ogen })
+    Ok(Blad { run, delen, gehaald, mensen, vier_ogen })
 }
 
 /// The file of a released run, for the bank; taking it is a line in the log.
 pub async fn bestand(lees: &Lees, id: Uuid) -> Result<String, OndersteuningFout> {
     let grond = store::grond(lees, lees.actor(), lees.vandaag()).await?;
     let bestand = store::bestand(lees, lees.kluis(), id).await?;
-    let regel = Handeling::new("betaalrun.bestand").doel(grond.to_string()).object("betaalrun", id);
+    let regel = Handeling::new(BETAALBESTAND).doel(grond.to_string()).object("betaalrun", id);
     lees.vastleggen(regel).await?;
     bestand.ok_or(OndersteuningFout::NietGevonden)
 }

@@ -59,7 +59,8 @@ pub async fn zettingen(lees: &Lees, jaar: i16) -> Result<Vec<Zetting>, Ondersteu
     Ok(uit)
 }
 
-/// Sets what a team may spend under a law in a year; who did it and when stays.
+/// Sets what a team may spend under a law in a year; who did it and when stays. A team serves a law when one of it is
+/// trained for it, or when it has cases under it: under another law it spends nothing.
 pub async fn zet_budget(
     tx: &mut Tx,
     (team, wet, jaar): (TeamId, Wet, i16),
@@ -73,6 +74,10 @@ pub async fn zet_budget(
     }
     if !(2015..=2100).contains(&jaar) {
         return Err(OndersteuningFout::veld("jaar", "budget.jaar_fout"));
+    }
+    let bedient = regio::buurt::store::team_bedient(tx, (team, wet), tx.vandaag()).await?;
+    if !bedient && !store::heeft_zaken(tx, (team, wet)).await? {
+        return Err(OndersteuningFout::veld("wet", "budget.wet_niet_van_team"));
     }
     let door = wie(tx);
     store::zet_budget(tx, (team, wet, jaar), bedrag, &door).await?;

@@ -1,11 +1,14 @@
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use kern::id::{TeamId, ToewijzingId, ZaakId};
 use kern::{Datum, Euro, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
 use storage::{Dag, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Budgetregel, Euros, Looptijd, Maand, Post, Zetting, peildag};
+use super::{Budgetregel, Euros, Looptijd, Maand, Post, Treden, Zetting, peildag};
 use crate::declaratie::Lijnstand;
 use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag, telt};
 
@@ -83,6 +86,21 @@ pub(super) async fn zettingen(conn: &impl ConnectionTrait, jaar: i16) -> Result<
         .collect()
 }
 
+/// Whether a team has cases under a law.
+pub(super) async fn heeft_zaken(
+    conn: &impl ConnectionTrait,
+    (team, wet): (TeamId, Wet),
+) -> Result<bool, StorageFout> {
+    let vraag = Query::select()
+        .expr(veld("zaak", "id"))
+        .from("zaak")
+        .and_where(veld("zaak", "team").eq(team.0))
+        .and_where(veld("zaak", "wet").eq(wet.code()))
+        .limit(1)
+        .to_owned();
+    Ok(conn.query_one(&vraag).await?.is_some())
+}
+
 pub(super) async fn zet_budget(
     tx: &Tx,
     (team, wet, jaar): (TeamId, Wet, i16),
@@ -128,7 +146,9 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
     let per =
         [veld("declaratieregel", "stand"), veld("declaratie", "begin"), veld("declaratie", "dagtekening")];
     let mut vraag = Query::select();
-    for kolom in ["id", "zaak", "nummer", "stand", "reden", "waarde", "ingang", "eind"] {
+    for kolom in
+        ["id", "zaak", "nummer", "stand", "reden", "waarde", "tarief", "frequentie", "ingang", "eind"]
+    {
         vraag.expr_as(veld("toewijzing", kolom), kolom);
     }
     vraag
@@ -148,21 +168,63 @@ pub async fn posten(conn: &impl ConnectionTrait, zaken: &[ZaakId]) -> Result<Vec
         .left_join("declaratie", veld("declaratie", "id").eq(veld("declaratieregel", "declaratie")))
         .and_where(veld("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
         .add_group_by([veld("toewijzing", "id"), veld("product", "naam"), veld("organisatie", "naam")])
-        .add_group_by(per.clone())
-        .order_by_expr(veld("toewijzing", "ingang"), sea_orm::Order::Asc)
-        .order_by_expr(veld("toewijzing", "nummer"), sea_orm::Order::Asc)
-        .order_by_expr(per[1].clone(), sea_orm::Order::Asc);
-    let mut posten: Vec<Post> = Vec::new();
-    for r in conn.query_all(&vraag).await? {
-        let nummer: i64 = r.try_get("", "nummer")?;
-        if posten.last().is_none_or(|p| p.nummer != nummer) {
-            posten.push(post(&r)?);
-        }
-        if let (Some(post), Some(maand)) = (posten.last_mut(), maand(&r)?) {
-            post.maanden.push(maand);
-        }
+        .add_group_by(per)
+        .union(UnionType::All, tarieven(zaken));
+    let rijen = conn.query_all(&vraag).await?;
+    let (met_tarief, met_post): (Vec<_>, Vec<_>) = rijen.iter().partition(|r| is_tarief(r));
+    let tarieven = op_volgorde(&met_tarief)?;
+    let mut posten: HashMap<Uuid, Post> = HashMap::new();
+    for r in met_post {
+        let id: Uuid = r.try_get("", "id")?;
+        let post = match posten.entry(id) {
+            Entry::Occupied(post) => post.into_mut(),
+            Entry::Vacant(leeg) => leeg.insert(post(r, tarieven.get(&id).map_or(&[], Vec::as_slice))?),
+        };
+        post.maanden.extend(maand(r)?);
     }
+    let mut posten: Vec<Post> = posten.into_values().collect();
+    posten.sort_by_key(|p| (p.looptijd.ingang, p.nummer));
+    posten.iter_mut().for_each(|p| p.maanden.sort_by_key(|m| (m.begin, m.op, m.stand.code())));
     Ok(posten)
+}
+
+/// The tariffs that the contract of an assignment names for its product, in the columns of [`posten`]: the assignment, the
+/// tariff itself, its first day as the month and its amount as the sum.
+fn tarieven(zaken: &[ZaakId]) -> SelectStatement {
+    let van = |kolom| veld("contract_product", kolom);
+    let zelfde = |kolom| van(kolom).eq(veld("toewijzing", kolom));
+    let leeg = || Expr::cust("NULL");
+    Query::select()
+        .exprs([veld("toewijzing", "id"), van("id"), veld("toewijzing", "nummer")])
+        .exprs([leeg(), leeg(), leeg(), leeg(), leeg(), leeg(), leeg()])
+        .exprs([leeg(), leeg(), leeg(), leeg(), leeg()])
+        .exprs([van("van"), leeg(), van("tarief")])
+        .from("toewijzing")
+        .inner_join("contract_product", zelfde("contract").and(zelfde("product")))
+        .and_where(veld("toewijzing", "zaak").is_in(zaken.iter().map(|z| z.0)))
+        .to_owned()
+}
+
+/// An assignment has a first day.
+fn is_tarief(r: &QueryResult) -> bool {
+    matches!(r.try_get::<Option<Dag>>("", "ingang"), Ok(None))
+}
+
+type Tarieven = HashMap<Uuid, Vec<(Datum, Euro)>>;
+
+/// By assignment and first day, in the order of [`stukken`]: of two that begin on one day the last one counts.
+fn op_volgorde(rijen: &[&QueryResult]) -> Result<Tarieven, StorageFout> {
+    let mut alle = Vec::new();
+    for r in rijen {
+        let (toewijzing, id): (Uuid, Uuid) = (r.try_get("", "id")?, r.try_get("", "zaak")?);
+        alle.push((r.try_get::<Dag>("", "maand")?.0, id, toewijzing, Euro::cent(r.try_get("", "som")?)));
+    }
+    alle.sort_by_key(|(van, id, ..)| (*van, *id));
+    let mut uit = Tarieven::new();
+    for (van, _, toewijzing, tarief) in alle {
+        uit.entry(toewijzing).or_default().push((van, tarief));
+    }
+    Ok(uit)
 }
 
 /// A line is of an assignment by its number, and a line on somebody else's assignment has none.
@@ -181,8 +243,12 @@ fn maand(r: &QueryResult) -> Result<Option<Maand>, StorageFout> {
     }))
 }
 
-fn post(r: &QueryResult) -> Result<Post, StorageFout> {
+fn post(r: &QueryResult, tarieven: &[(Datum, Euro)]) -> Result<Post, StorageFout> {
     let ingang = r.try_get::<Dag>("", "ingang")?.0;
+    let waarde = (Euro::cent(r.try_get("", "waarde")?), Euro::cent(r.try_get("", "tarief")?));
+    // A budget is an amount, whatever the unit costs.
+    let op_tarief = !r.try_get::<String>("", "frequentie")?.is_empty();
+    let tarieven = if op_tarief { tarieven } else { &[] };
     let stand: String = r.try_get("", "stand")?;
     let stand = Stand::van_code(&stand).unwrap_or(Stand::Verstuurd);
     let gestopt = r.try_get::<Option<Dag>>("", "gestopt")?.filter(|_| stand == Stand::Gestopt);
@@ -196,7 +262,7 @@ fn post(r: &QueryResult) -> Result<Post, StorageFout> {
         stand,
         telt: telt(stand, r.try_get::<Option<String>>("", "reden")?.as_deref()),
         looptijd: Looptijd {
-            waarde: Euro::cent(r.try_get("", "waarde")?),
+            treden: Treden::bij_tarieven(ingang, waarde, tarieven),
             ingang,
             eind: laatste_dag(ingang, eind),
             open: eind.is_none(),
@@ -260,17 +326,23 @@ async fn tel(
     Ok(tel_op(regels, toegezegd.into_iter().chain(gedeclareerd)))
 }
 
-fn tel_op(
-    mut regels: Vec<Budgetregel>,
-    sommen: impl Iterator<Item = (Sleutel, Euros, Euros)>,
-) -> Vec<Budgetregel> {
-    for ((team, wet, naam), euros, peil) in sommen {
+/// What one of the two questions counts for a row.
+struct Som {
+    sleutel: Sleutel,
+    euros: Euros,
+    peil: Euros,
+    gemeten: Euro,
+}
+
+fn tel_op(mut regels: Vec<Budgetregel>, sommen: impl Iterator<Item = Som>) -> Vec<Budgetregel> {
+    for Som { sleutel: (team, wet, naam), euros, peil, gemeten } in sommen {
         match regels.iter_mut().find(|r| r.team == team && r.wet == wet && r.naam == naam) {
             Some(regel) => {
                 regel.euros += euros;
                 regel.peil += peil;
+                regel.gemeten += gemeten;
             }
-            None => regels.push(Budgetregel { team, naam, wet, budget: None, euros, peil }),
+            None => regels.push(Budgetregel { team, naam, wet, budget: None, euros, peil, gemeten }),
         }
     }
     regels.sort_by(|a, b| (&a.naam, a.wet.code()).cmp(&(&b.naam, b.wet.code())));
@@ -302,7 +374,7 @@ async fn budgetten(conn: &impl ConnectionTrait, jaar: i16) -> Result<Vec<Budgetr
             let (team, wet, naam) = sleutel(r)?;
             let budget = Some(Euro::cent(r.try_get("", "bedrag")?));
             let (euros, peil) = (Euros::default(), Euros::default());
-            Ok(Budgetregel { team, naam, wet, budget, euros, peil })
+            Ok(Budgetregel { team, naam, wet, budget, euros, peil, gemeten: Euro::NUL })
         })
         .collect()
 }
@@ -313,55 +385,39 @@ async fn toegezegd(
     conn: &impl ConnectionTrait,
     (jaar, per): (i16, Per),
     (op, peil): (Datum, Option<Datum>),
-) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
+) -> Result<Vec<Som>, StorageFout> {
     let motor = conn.get_database_backend();
-    let nr = |kolom: &str| dagnummer(motor, kolom);
     let (begin, eind) = (jiff::civil::date(jaar, 1, 1), jiff::civil::date(jaar + 1, 1, 1));
     let (j0, j1) = (dag_nummer(begin), dag_nummer(eind));
     // Up to and with a day, and never outside the year.
     let voorbij = |dag: Datum| (dag_nummer(dag) + 1).clamp(j0, j1);
     let (nu, toen) = (voorbij(op), peil.map_or(j0, voorbij));
-    // The last day that somebody set; without one the value is that of a year, and goes on.
-    let laatste = "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind)";
     let voor = |dag: &str| {
         format!(
-            "waarde * CASE WHEN {dag} <= b THEN 0 WHEN dicht = 1 AND {dag} >= e THEN e - b ELSE {dag} - b END \
-             / (e - b)"
+            "waarde * CASE WHEN {dag} <= van THEN 0 WHEN {dag} >= tot THEN tot - van ELSE {dag} - van END \
+             / dagen"
         )
     };
     let vanaf = format!("CASE WHEN s > {j0} THEN s ELSE {j0} END");
-    let geleverd = |nu: i64| {
+    let geleverd = |nu: &str| {
         let tot = voor(&format!("(CASE WHEN s > {nu} THEN s ELSE {nu} END)"));
         let vanaf = voor(&format!("({vanaf})"));
         format!("CAST(SUM(CASE WHEN s IS NULL OR s >= {j1} THEN 0 ELSE {tot} - {vanaf} END) AS BIGINT)")
     };
-    let (naam, bij) = match per {
-        Per::Team => ("team.naam", "INNER JOIN team ON team.id = z.team"),
-        Per::Hulp => (
-            "product.naam || ', ' || organisatie.naam",
-            "INNER JOIN product ON product.id = t.product INNER JOIN contract ON contract.id = t.contract \
-             INNER JOIN organisatie ON organisatie.id = contract.organisatie",
-        ),
-    };
     let sql = format!(
         "SELECT p.team AS team, p.wet AS wet, p.naam AS naam, \
          CAST(SUM({} - {}) AS BIGINT) AS toegezegd, \
-         {} AS geleverd, {} AS toen \
-         FROM (SELECT z.team AS team, z.wet AS wet, {naam} AS naam, t.waarde AS waarde, {} AS b, \
-         COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, {} AS s \
-         FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak {bij} \
-         LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
-         GROUP BY toewijzing) l ON l.toewijzing = t.id \
-         WHERE t.stand <> 'afgewezen') p \
-         WHERE p.e > p.b AND p.b < {j1} AND (p.dicht = 0 OR p.e > {j0}) GROUP BY p.team, p.wet, p.naam",
+         {} AS geleverd, {} AS toen, {} AS gemeten \
+         FROM ({}) p \
+         WHERE p.dagen > 0 AND p.van < {j1} AND (p.tot IS NULL OR p.tot > p.van AND p.tot > {j0}) \
+         GROUP BY p.team, p.wet, p.naam",
         voor(&j1.to_string()),
         voor(&j0.to_string()),
-        geleverd(nu),
-        geleverd(toen),
-        nr("t.ingang"),
-        nr(laatste),
-        nr("t.ingang"),
-        nr("l.begin"),
+        geleverd(&nu.to_string()),
+        geleverd(&toen.to_string()),
+        // Up to the last day that was declared.
+        geleverd(&format!("(CASE WHEN m IS NULL THEN {j0} WHEN m < {toen} THEN m ELSE {toen} END)")),
+        stukken(motor, per, (begin, peil)),
     );
     let rijen = conn.query_all_raw(Statement::from_string(motor, sql)).await?;
     rijen
@@ -370,9 +426,56 @@ async fn toegezegd(
             let euro = |kolom: &str| r.try_get("", kolom).map(Euro::cent);
             let euros =
                 Euros { toegezegd: euro("toegezegd")?, geleverd: euro("geleverd")?, ..Euros::default() };
-            Ok((sleutel(r)?, euros, Euros { geleverd: euro("toen")?, ..Euros::default() }))
+            let peil = Euros { geleverd: euro("toen")?, ..Euros::default() };
+            Ok(Som { sleutel: sleutel(r)?, euros, peil, gemeten: euro("gemeten")? })
         })
         .collect()
+}
+
+/// Each assignment in pieces, one for each tariff of its contract: from (`van`), up to and without (`tot`, nothing when it
+/// goes on), what the whole would cost at that tariff, over how many days that is spread, when delivery began (`s`), and
+/// the day after the last one that was declared (`m`) by lines from the first day until the other.
+/// [`Treden`] says the same in Rust.
+fn stukken(motor: DbBackend, per: Per, (begin, peil): (Datum, Option<Datum>)) -> String {
+    let nr = |kolom: &str| dagnummer(motor, kolom);
+    // The last day that somebody set; without one the value is that of a year, and goes on.
+    let laatste = "COALESCE(CASE WHEN t.stand = 'gestopt' THEN l.gestopt END, t.eind)";
+    let (naam, bij) = match per {
+        Per::Team => ("team.naam", "INNER JOIN team ON team.id = z.team"),
+        Per::Hulp => (
+            "product.naam || ', ' || organisatie.naam",
+            "INNER JOIN product ON product.id = t.product INNER JOIN contract ON contract.id = t.contract \
+             INNER JOIN organisatie ON organisatie.id = contract.organisatie",
+        ),
+    };
+    // Without a day of reckoning no line began by it.
+    let peil = peil.or_else(|| begin.yesterday().ok()).unwrap_or(begin);
+    // The first tariff of a contract holds from the beginning of the help; a budget knows no tariff.
+    format!(
+        "SELECT q.team AS team, q.wet AS wet, q.naam AS naam, q.waarde AS waarde, q.e - q.b AS dagen, q.s AS s, q.m AS m, \
+         CASE WHEN q.c > q.b THEN q.c ELSE q.b END AS van, \
+         CASE WHEN q.dicht = 1 AND (q.d IS NULL OR q.d > q.e) THEN q.e ELSE q.d END AS tot \
+         FROM (SELECT z.team AS team, z.wet AS wet, {naam} AS naam, \
+         CASE WHEN c.tarief IS NULL THEN t.waarde ELSE t.waarde * c.tarief / t.tarief END AS waarde, {} AS b, \
+         COALESCE({} + 1, {} + {DAGEN_ZONDER_EIND}) AS e, CASE WHEN {laatste} IS NULL THEN 0 ELSE 1 END AS dicht, \
+         {} AS s, {} + 1 AS m, CASE WHEN c.vorige IS NOT NULL THEN {} END AS c, {} AS d \
+         FROM toewijzing t INNER JOIN zaak z ON z.id = t.zaak {bij} \
+         LEFT JOIN (SELECT toewijzing, MIN(begin) AS begin, MAX(gestopt) AS gestopt FROM levering \
+         GROUP BY toewijzing) l ON l.toewijzing = t.id \
+         LEFT JOIN (SELECT toewijzing, MAX(eind) AS eind FROM declaratieregel \
+         WHERE begin >= '{begin}' AND begin <= '{peil}' GROUP BY toewijzing) d ON d.toewijzing = t.id \
+         LEFT JOIN (SELECT contract, product, tarief, van, LAG(van) OVER per AS vorige, LEAD(van) OVER per AS volgende \
+         FROM contract_product WINDOW per AS (PARTITION BY contract, product ORDER BY van, id)) c \
+         ON c.contract = t.contract AND c.product = t.product AND t.frequentie <> '' AND t.tarief > 0 \
+         WHERE t.stand <> 'afgewezen') q",
+        nr("t.ingang"),
+        nr(laatste),
+        nr("t.ingang"),
+        nr("l.begin"),
+        nr("d.eind"),
+        nr("c.van"),
+        nr("c.volgende"),
+    )
 }
 
 /// What was asked over the days of a year, and over those up to and with the day of the forecast, and what became of it.
@@ -380,7 +483,7 @@ async fn gedeclareerd(
     conn: &impl ConnectionTrait,
     (jaar, per): (i16, Per),
     peil: Option<Datum>,
-) -> Result<Vec<(Sleutel, Euros, Euros)>, StorageFout> {
+) -> Result<Vec<Som>, StorageFout> {
     let dag = |maand, dag| Dag(jiff::civil::date(jaar, maand, dag));
     let begin = || veld("declaratieregel", "begin");
     // Without a day of reckoning it is the day before the year.
@@ -420,7 +523,8 @@ async fn gedeclareerd(
                 let som = r.try_get("", kolom).map(Euro::cent)?;
                 Ok::<_, StorageFout>(Euros::van_lijn(Lijnstand::van_code(&stand), som))
             };
-            Ok((sleutel(r)?, euros("som")?, euros("toen")?))
+            let (sleutel, gemeten) = (sleutel(r)?, Euro::NUL);
+            Ok(Som { sleutel, euros: euros("som")?, peil: euros("toen")?, gemeten })
         })
         .collect()
 }

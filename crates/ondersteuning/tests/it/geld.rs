@@ -1,8 +1,8 @@
 //! The budget of a year, counted by the database, beside the same count in Rust.
 
 use jiff::civil::date;
-use kern::{Datum, Euro, Rol, Wet};
-use ondersteuning::geld::{Euros, ops, peildag, prognose, store};
+use kern::{Datum, Euro, Fout as _, Rol, Wet};
+use ondersteuning::geld::{Euros, Verwachting, ops, peildag, store, verwachting};
 use ondersteuning::toewijzing::ops::wijs_toe;
 use ondersteuning::toewijzing::{Frequentie, Maat, NieuweToewijzing};
 
@@ -25,6 +25,7 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
         ] {
             stad.wijs(contract, product, begin).await.unwrap();
         }
+        stad.nieuw_tarief(date(2026, 11, 1), 4_000).await;
         stad.proef.klok.zet("2026-09-07T10:00:00Z");
         let uit = stad.bezorg().await;
         let heen = aanbieder::toewijzing(&uit[0].bytes);
@@ -44,12 +45,14 @@ async fn the_year_that_the_database_counts_is_the_sum_of_its_assignments() {
                 assert_eq!(geteld, verwacht(&stad, jaar, lees.vandaag()).await, "{naam} {jaar} {op}");
                 for regel in &regels {
                     let delen = ops::onderdelen(&lees, (regel.team, regel.wet, jaar)).await.unwrap();
-                    let som = delen.iter().map(|r| (r.euros, r.peil)).reduce(|mut a, b| {
+                    let som = delen.iter().map(|r| (r.euros, r.peil, r.gemeten)).reduce(|mut a, b| {
                         a.0 += b.0;
                         a.1 += b.1;
+                        a.2 += b.2;
                         a
                     });
-                    assert_eq!(som, Some((regel.euros, regel.peil)), "{naam} {jaar} {op}: its parts");
+                    let heel = (regel.euros, regel.peil, regel.gemeten);
+                    assert_eq!(som, Some(heel), "{naam} {jaar} {op}: its parts");
                 }
                 let peil: Euro = regels.iter().map(|r| r.peil.geleverd).sum();
                 let toen = match peildag(lees.vandaag(), jaar) {
@@ -100,6 +103,31 @@ async fn an_assignment_without_an_end_is_seen_by_every_year() {
             jaren[1],
             "{naam}: the case commits up to the end of the year"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_later_year_counts_with_its_own_tariff() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        // From 1 December 2025 up to and with 6 March 2027: 31 days at 35.00, 430 at 36.60, the last of them by the last
+        // tariff that the contract names.
+        let id = stad.wijs_toe(stad.linde, date(2025, 12, 1)).await;
+        let lees = || stad.db().lees(rol(22, Rol::Controller));
+        let waarde =
+            ondersteuning::toewijzing::store::laad(&lees(), id).await.unwrap().unwrap().waarde.in_cent();
+        let later = waarde * UURTARIEF / 3_500;
+        let voor = |dagen: i64| later * dagen / 461;
+        for (jaar, verwacht) in
+            [(2025, waarde * 31 / 461), (2026, voor(365)), (2027, voor(430) - voor(365)), (2028, 0)]
+        {
+            let regels = ops::jaar(&lees(), jaar).await.unwrap();
+            let geteld: Euro = regels.iter().map(|r| r.euros.toegezegd).sum();
+            assert_eq!(geteld, Euro::cent(verwacht), "{naam} {jaar}");
+        }
+        let alles = Euro::cent(waarde * 31 / 461 + voor(430));
+        assert_eq!(stad.euros().await.toegezegd, alles, "{naam}: the case says the same");
     }
 }
 
@@ -198,13 +226,21 @@ async fn each_step_moves_what_the_team_and_the_municipality_see() {
         op("2026-10-31T08:00:00Z");
         let blik = async || {
             let lees = stad.db().lees(rol(22, Rol::Controller));
-            prognose(lees.vandaag(), 2026, &ops::jaar(&lees, 2026).await.unwrap())
+            verwachting(lees.vandaag(), 2026, &ops::jaar(&lees, 2026).await.unwrap())
         };
         assert_eq!(blik().await, None, "{naam}: nothing lies beside each other in August");
         op("2026-11-01T08:00:00Z");
-        let vooruit = blik().await.expect("September was delivered and declared");
-        assert_eq!(vooruit.peildag, date(2026, 9, 30), "{naam}");
+        let Some(Verwachting::Tussen(vooruit)) = blik().await else {
+            panic!("{naam}: September was declared")
+        };
+        assert_eq!((vooruit.peildag, vooruit.dekking), (date(2026, 9, 30), 1_000), "{naam}");
         assert!(vooruit.laag > Euro::NUL && vooruit.laag <= vooruit.hoog, "{naam}: {vooruit:?}");
+        // In October nothing was declared: of what was delivered since 7 September that is 31 of 55 days.
+        op("2026-12-01T08:00:00Z");
+        let Some(Verwachting::TeWeinig { peildag, dekking }) = blik().await else {
+            panic!("{naam}: too little to say anything")
+        };
+        assert_eq!((peildag, dekking), (date(2026, 10, 31), 436), "{naam}");
     }
 }
 
@@ -214,6 +250,10 @@ async fn a_worker_sees_the_budget_of_the_own_team_only() {
         let stad = Stad::bouw(proef).await;
         let mut tx = stad.db().tx(systeem()).await.unwrap();
         let ander = auth::account::maak_team(&mut tx, "Noord", "2").await.unwrap();
+        let fout = ops::zet_budget(&mut tx, (ander, Wet::Wmo, 2026), Euro::cent(7)).await.unwrap_err();
+        assert_eq!(fout.code(), "budget.wet_niet_van_team", "nobody there is trained for it");
+        let account = opzet::lid(&mut tx, (stad.db(), "noor"), ander).await;
+        regio::buurt::store::zet_bekwaam(&tx, account, Wet::Wmo).await.unwrap();
         ops::zet_budget(&mut tx, (ander, Wet::Wmo, 2026), Euro::cent(7)).await.unwrap();
         tx.commit().await.unwrap();
         stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;

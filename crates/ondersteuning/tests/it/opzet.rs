@@ -6,7 +6,7 @@ use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
 use auth::{Afdruk, NieuwAccount};
 use jiff::civil::{Date, date};
 use kern::actor::Wie;
-use kern::id::{AccountId, ContractId, OperatieId, ToewijzingId, ZaakId};
+use kern::id::{AccountId, ContractId, OperatieId, TeamId, ToewijzingId, ZaakId};
 use kern::{Actor, AgbCode, Bsn, Euro, Periode, Rol, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::bericht::ops as berichten;
@@ -51,6 +51,22 @@ impl Deref for Stad {
     }
 }
 
+/// A new account in a team.
+pub async fn lid(tx: &mut storage::Tx, (db, naam): (&Db, &str), team: TeamId) -> AccountId {
+    let wachtwoord = Afdruk::van("een-lang-genoeg-wachtwoord", db.toeval()).await.unwrap();
+    let nieuw = NieuwAccount {
+        gebruikersnaam: &format!("{naam}@kantelstad.nl"),
+        naam,
+        functie: "team",
+        telefoon: "1",
+        wachtwoord: &wachtwoord,
+        totp: &[1; 20],
+    };
+    let account = auth::account::maak(db, tx, nieuw).await.unwrap();
+    auth::account::word_lid(tx, team, account, date(2024, 1, 1)).await.unwrap();
+    account
+}
+
 pub fn rol(account: u128, rol: Rol) -> Actor {
     testkit::actor(account, rol)
 }
@@ -75,17 +91,7 @@ impl Gemeente {
         let team = auth::account::maak_team(&mut tx, "Zuid", "1").await.unwrap();
         let buurt = regio::buurt::Buurt { code: "Z1".into(), naam: "Zuiderhof".into(), team };
         regio::buurt::store::voeg_toe(&tx, &buurt).await.unwrap();
-        let wachtwoord = Afdruk::van("een-lang-genoeg-wachtwoord", db.toeval()).await.unwrap();
-        let nieuw = NieuwAccount {
-            gebruikersnaam: "samira@kantelstad.nl",
-            naam: "Samira",
-            functie: "team",
-            telefoon: "1",
-            wachtwoord: &wachtwoord,
-            totp: &[1; 20],
-        };
-        let account = auth::account::maak(db, &mut tx, nieuw).await.unwrap();
-        auth::account::word_lid(&mut tx, team, account, date(2024, 1, 1)).await.unwrap();
+        let account = lid(&mut tx, (db, "samira"), team).await;
         for wet in [Wet::Wmo, Wet::Jeugdwet] {
             regio::buurt::store::zet_bekwaam(&tx, account, wet).await.unwrap();
         }

@@ -94,6 +94,17 @@ pub fn bediende_wetten(account: AccountId, op: Datum) -> SelectStatement {
         .to_owned()
 }
 
+/// Whether somebody of a team is trained for the questions of a law on a day.
+pub async fn team_bedient(
+    conn: &impl ConnectionTrait,
+    (team, wet): (TeamId, Wet),
+    op: Datum,
+) -> Result<bool, StorageFout> {
+    let leden = bekwaamheid::Column::Account.in_subquery(auth::account::van_team(team, op));
+    let vraag = bekwaamheid::Entity::find().filter(bekwaamheid::Column::Wet.eq(wet.code())).filter(leden);
+    Ok(vraag.one(conn).await?.is_some())
+}
+
 /// Whether somebody serves the questions of a law ([`bediende_wetten`]).
 pub async fn bedient(
     conn: &impl ConnectionTrait,

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::kluis::hmac;
 pub use controle::{Bevinding, Staart, Uitslag, controleer};
 pub(crate) use schrijver::Schrijver;
-pub use store::{Inzage, ZOEKVRAAG, inzage_van, zoekvragen_sinds};
+pub use store::{BETAALBESTAND, Inzage, ZOEKVRAAG, betaalbestand_gehaald, inzage_van, zoekvragen_sinds};
 pub(crate) use store::{proef, schrijf};
 pub use zegel::{Zegel, openbare_sleutel};
 

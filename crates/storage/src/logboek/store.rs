@@ -280,6 +280,29 @@ pub async fn zoekvragen_sinds(
     Ok(rij.try_get("", "n")?)
 }
 
+/// Code of the line that fetching the file of a payment leaves.
+pub const BETAALBESTAND: &str = "betaalrun.bestand";
+
+/// Who fetched the file of a payment since a moment, oldest first.
+pub async fn betaalbestand_gehaald(
+    conn: &impl ConnectionTrait,
+    run: Uuid,
+    (sinds, aantal): (Moment, u64),
+) -> Result<Vec<(Moment, String)>, StorageFout> {
+    let vraag = Query::select()
+        .columns(["moment", "wie"].map(Alias::new))
+        .from(Alias::new("logregel"))
+        .and_where(Expr::col(Alias::new("object")).eq(run))
+        // Not as a value: then SQLite could not see that its index on these lines fits.
+        .and_where(Expr::cust(format!("wat = '{BETAALBESTAND}'")))
+        .and_where(Expr::col(Alias::new("moment")).gte(Tijdstip::from(sinds)))
+        .order_by(Alias::new("nummer"), sea_orm::Order::Asc)
+        .limit(aantal)
+        .to_owned();
+    let rijen = conn.query_all(&vraag).await?;
+    rijen.iter().map(|r| Ok((r.try_get::<Tijdstip>("", "moment")?.0, r.try_get("", "wie")?))).collect()
+}
+
 /// Who looked at or changed the data of one person.
 #[derive(Clone, Debug)]
 pub struct Inzage {

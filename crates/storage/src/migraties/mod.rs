@@ -46,6 +46,9 @@ const MIGRATIES: &[(&str, &str)] = &[
     ("0056_uitkomst_eerder", include_str!("sql/0056_uitkomst_eerder.sql")),
     ("0057_hulp_tot", include_str!("sql/0057_hulp_tot.sql")),
     ("0058_feit_tijd", include_str!("sql/0058_feit_tijd.sql")),
+    ("0059_betaalbestand", include_str!("sql/0059_betaalbestand.sql")),
+    ("0060_gesprek_versie", include_str!("sql/0060_gesprek_versie.sql")),
+    ("0061_brief_fout", include_str!("sql/0061_brief_fout.sql")),
 ];
 
 /// Placeholder, SQLite, PostgreSQL.

@@ -247,10 +247,12 @@ pub async fn van_gebeurtenis(tx: &Tx, id: BesluitId) -> Result<(Regel, Besluit),
 /// event others wait for.
 async fn maak_af(tx: &mut Tx, regel: &Regel, id: BesluitId, voorstel: &Voorstel) -> Result<(), ToegangFout> {
     leg_brief_klaar(tx, regel, id, voorstel).await?;
+    // What is granted waits for the provider from now on; assigning it is a job that runs in a moment.
+    let geeft = voorstel.soort.geeft() && voorstel.voorziening.is_some();
     let wijziging = Wijziging {
         stand: Some(Stand::Besloten),
         later: Some(Termijnsoort::AwbBezwaar),
-        wacht: Some(None),
+        wacht: Some(geeft.then_some((WachtOp::Aanbieder, None))),
         ..Wijziging::default()
     };
     zet_stap(tx, regel, "besluit.nemen", wijziging).await?;

@@ -92,6 +92,26 @@ pub enum Bewaard {
     Conflict(Veld),
 }
 
+/// Whether a field that was sent says what it said as version `versie`, while it has a newer one: who sent it did not
+/// touch it, and what another wrote meanwhile stays.
+pub async fn onaangeroerd(
+    lees: &Lees,
+    (zaak, gesprek): (ZaakId, &Gesprek),
+    (veld, tekst): (&str, &str),
+    versie: i64,
+) -> Result<bool, ToegangFout> {
+    // It was empty when the page came and still is.
+    if versie == 0 {
+        return Ok(tekst.is_empty());
+    }
+    if versie >= gesprek.versie(veld) {
+        return Ok(false);
+    }
+    let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
+    let toen = store::als_versie(lees, &sleutel, zaak, (veld, versie)).await?;
+    Ok(toen.is_some_and(|toen| toen == tekst))
+}
+
 /// Saves one field if nobody else changed it since version `versie`. Of a life domain nothing is written down before
 /// somebody gave the reason to open it.
 pub async fn bewaar(
@@ -124,7 +144,7 @@ pub async fn bewaar(
         }
         Bewaard::Conflict(ander)
     };
-    store::onthoud(tx, &sleutel, zaak, (veld, tekst), door).await?;
+    store::onthoud(tx, &sleutel, zaak, (veld, tekst, gelukt.then_some(versie + 1)), door).await?;
     if (veld, tekst) == ("plan", "ja") && gelukt {
         crate::zaak::verloop::store::noteer(tx, zaak, PLAN_ONTVANGEN, None).await?;
     }

@@ -64,6 +64,7 @@ mod geschiedenis {
         pub tekst: Vec<u8>,
         pub door: Uuid,
         pub moment: Tijdstip,
+        pub versie: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -139,12 +140,12 @@ pub(super) async fn zet_gehouden(tx: &Tx, zaak: ZaakId, dag: Datum) -> Result<()
     Ok(())
 }
 
-/// Puts a text into the history of a field, where the one that came second is not lost either.
+/// Puts a text into the history of a field, where the one that came second is not lost either: that one is no version.
 pub(super) async fn onthoud(
     tx: &Tx,
     sleutel: &Datasleutel,
     zaak: ZaakId,
-    (naam, tekst): (&str, &str),
+    (naam, tekst, versie): (&str, &str, Option<i64>),
     door: AccountId,
 ) -> Result<(), StorageFout> {
     let id: Uuid = tx.nieuw();
@@ -155,9 +156,26 @@ pub(super) async fn onthoud(
         tekst: Set(sleutel.verzegel(plek("gesprek_geschiedenis", id), tekst, tx.toeval())?),
         door: Set(door.0),
         moment: Set(tx.nu().into()),
+        versie: Set(versie),
     };
     geschiedenis::Entity::insert(rij).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// What a field said as that version.
+pub(super) async fn als_versie(
+    conn: &impl ConnectionTrait,
+    sleutel: &Datasleutel,
+    zaak: ZaakId,
+    (naam, versie): (&str, i64),
+) -> Result<Option<String>, StorageFout> {
+    let rij = geschiedenis::Entity::find()
+        .filter(geschiedenis::Column::Zaak.eq(zaak.0))
+        .filter(geschiedenis::Column::Veld.eq(naam))
+        .filter(geschiedenis::Column::Versie.eq(versie))
+        .one(conn)
+        .await?;
+    rij.map(|r| sleutel.ontzegel(plek("gesprek_geschiedenis", r.id), &r.tekst)).transpose()
 }
 
 /// A text of the history, with the name of who wrote it.

@@ -25,6 +25,8 @@ pub struct Post {
     pub partij: Option<Uuid>,
     /// The date that was printed on it; only lists of the post know it.
     pub gedrukt: Option<Datum>,
+    /// Code of why it could not be set when it was to be printed; only lists of the post know it.
+    pub fout: Option<String>,
 }
 
 impl Post {

@@ -391,25 +391,58 @@ impl Drukbaar {
     }
 }
 
-/// Prints: what waits, at most [`PAGINA`] letters, or with `weer` that batch anew. Only letters of cases for which this
-/// printer has a ground; each gets the date of today. They have left only when [`verzend`] says so. Gives the batch and
-/// how many letters are in it.
-pub async fn druk_af(tx: &mut Tx, weer: Option<Uuid>) -> Result<(Uuid, usize), ToegangFout> {
-    let partij = weer.unwrap_or_else(|| tx.nieuw());
-    let mut alle = store::wachtend(tx).await?;
+/// The letters that [`druk_af`] would print, as they would be today: for the typesetter, to hear which of them it cannot
+/// set. They are shown to nobody, and what is printed is a line in the log then.
+pub async fn te_drukken(lees: &Lees, weer: Option<Uuid>) -> Result<Vec<(BriefId, Brief)>, ToegangFout> {
+    let op = lees.vandaag();
+    let alle = wacht_op_druk(lees, weer).await?;
+    let zaken = van_drukker(lees, lees.kluis(), (lees.actor(), op), &alle).await?;
+    let gedateerd = |(dicht, _, sleutel): (&Dicht, &Regel, &Datasleutel)| {
+        let mut brief = dicht.open(sleutel)?;
+        dateer(&mut brief, op)?;
+        Ok((dicht.post.id, brief))
+    };
+    zaken.brieven(&alle).take(PAGINA).map(gedateerd).collect()
+}
+
+/// What waits to be printed; with `weer` what was printed in that batch and did not leave.
+async fn wacht_op_druk(conn: &impl ConnectionTrait, weer: Option<Uuid>) -> Result<Vec<Dicht>, ToegangFout> {
+    let mut alle = store::wachtend(conn).await?;
     alle.retain(|dicht| dicht.post.partij == weer);
+    Ok(alle)
+}
+
+/// Why letters cannot be set, by letter.
+pub type Zetfouten = HashMap<BriefId, &'static str>;
+
+/// Prints: what waits, at most [`PAGINA`] letters, or with `weer` that batch anew. Only letters of cases for which this
+/// printer has a ground; each gets the date of today. They have left only when [`verzend`] says so. What cannot be set
+/// ([`te_drukken`]) holds up no other: it goes on waiting, with the reason. Gives the batch and how many letters are in it.
+pub async fn druk_af(
+    tx: &mut Tx,
+    weer: Option<Uuid>,
+    fouten: &Zetfouten,
+) -> Result<(Uuid, usize), ToegangFout> {
+    let partij = weer.unwrap_or_else(|| tx.nieuw());
+    let alle = wacht_op_druk(tx, weer).await?;
     let zaken = van_drukker(tx, tx.kluis(), (tx.actor(), tx.vandaag()), &alle).await?;
-    let van_deze: Vec<_> = zaken.brieven(&alle).take(PAGINA).collect();
-    for (dicht, _, sleutel) in &van_deze {
+    let mut regels: Vec<&Regel> = Vec::new();
+    for (dicht, regel, sleutel) in zaken.brieven(&alle).take(PAGINA) {
+        let id = dicht.post.id;
+        if let Some(code) = fouten.get(&id) {
+            store::zet_fout(tx, id, code).await?;
+            tx.record(regel.handeling("brief.niet_gezet").object("brief", id));
+            continue;
+        }
         let mut brief = dicht.open(sleutel)?;
         dateer(&mut brief, tx.vandaag())?;
-        store::zet_inhoud(tx, sleutel, (dicht.post.id, Some((partij, tx.vandaag()))), &brief).await?;
+        store::zet_inhoud(tx, sleutel, (id, Some((partij, tx.vandaag()))), &brief).await?;
+        regels.push(regel);
     }
-    let regels: Vec<&Regel> = van_deze.iter().map(|(_, regel, _)| *regel).collect();
     zaak::ops::lijst_gelezen("post.afdrukken", &regels)
         .into_iter()
         .for_each(|h| tx.record(h.object("partij", partij)));
-    Ok((partij, van_deze.len()))
+    Ok((partij, regels.len()))
 }
 
 /// The letters of a batch as they go on paper, before and after they left: those for which this printer has a ground,

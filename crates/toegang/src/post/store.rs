@@ -24,6 +24,7 @@ mod rij {
         pub verzonden: Option<Dag>,
         pub partij: Option<Uuid>,
         pub gedrukt: Option<Dag>,
+        pub fout: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -45,6 +46,7 @@ fn post(r: &rij::Model) -> Post {
         verzonden: r.verzonden.map(|d| d.0),
         partij: r.partij,
         gedrukt: r.gedrukt.map(|d| d.0),
+        fout: r.fout.clone(),
     }
 }
 
@@ -87,6 +89,7 @@ pub(super) async fn insert(
         verzonden: Set(None),
         partij: Set(None),
         gedrukt: Set(None),
+        fout: Set(None),
     };
     rij::Entity::insert(model).exec_without_returning(tx).await?;
     Ok(id)
@@ -171,6 +174,20 @@ pub(super) async fn zet_inhoud(
         .col_expr(rij::Column::Inhoud, Expr::value(dicht))
         .col_expr(rij::Column::Partij, Expr::value(gedrukt.map(|(partij, _)| partij)))
         .col_expr(rij::Column::Gedrukt, Expr::value(gedrukt.map(|(_, op)| Dag(op))))
+        .col_expr(rij::Column::Fout, Expr::value(Option::<String>::None))
+        .filter(rij::Column::Id.eq(id.0))
+        .filter(rij::Column::Verzonden.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Says why a letter cannot be set. It is in no batch, and waits.
+pub(super) async fn zet_fout(tx: &Tx, id: BriefId, code: &str) -> Result<(), StorageFout> {
+    rij::Entity::update_many()
+        .col_expr(rij::Column::Fout, Expr::value(code))
+        .col_expr(rij::Column::Partij, Expr::value(Option::<Uuid>::None))
+        .col_expr(rij::Column::Gedrukt, Expr::value(Option::<Dag>::None))
         .filter(rij::Column::Id.eq(id.0))
         .filter(rij::Column::Verzonden.is_null())
         .exec(tx)

@@ -88,7 +88,7 @@ async fn a_report_goes_by_post_and_the_term_of_the_decision_counts_from_the_day_
             matches!(wacht, Err(ToegangFout::Veld { veld: "hoe", code: "verslag.brief_wacht" })),
             "{naam}: what lies here did not come back: {wacht:?}"
         );
-        let (partij, _) = post::ops::druk_af(&mut t, None).await.unwrap();
+        let (partij, _) = post::ops::druk_af(&mut t, None, &std::collections::HashMap::new()).await.unwrap();
         post::ops::verzend(&mut t, partij, date(2026, 9, 3)).await.unwrap();
         t.commit().await.unwrap();
         assert_eq!(

@@ -57,7 +57,7 @@ fn code(uit: Result<(), ToegangFout>) -> String {
 async fn post_gaat_weg(tafel: &Tafel, op: &str) {
     tafel.proef.klok.zet(op);
     let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
-    let (partij, _) = post::ops::druk_af(&mut tx, None).await.unwrap();
+    let (partij, _) = post::ops::druk_af(&mut tx, None, &std::collections::HashMap::new()).await.unwrap();
     let vandaag = tx.vandaag();
     post::ops::verzend(&mut tx, partij, vandaag).await.unwrap();
     tx.commit().await.unwrap();

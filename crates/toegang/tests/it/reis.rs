@@ -216,9 +216,14 @@ async fn within_the_mandate_it_is_decided_at_once_and_the_objection_term_starts_
         tx.commit().await.unwrap();
         tafel.proef.klok.zet("2026-09-03T07:00:00Z");
         let mut tx = db.tx(tafel.hanna.clone()).await.unwrap();
-        let (partij, brieven) = post::ops::druk_af(&mut tx, None).await.unwrap();
+        let (partij, brieven) =
+            post::ops::druk_af(&mut tx, None, &std::collections::HashMap::new()).await.unwrap();
         assert_eq!(brieven, 3, "confirmation, signed report and decision: the conversation was held");
-        assert_eq!(post::ops::druk_af(&mut tx, None).await.unwrap().1, 0, "nothing is printed twice unasked");
+        assert_eq!(
+            post::ops::druk_af(&mut tx, None, &std::collections::HashMap::new()).await.unwrap().1,
+            0,
+            "nothing is printed twice unasked"
+        );
         tx.commit().await.unwrap();
         let lees = db.lees(tafel.samira.clone());
         let op_papier = besluit::ops::open(&lees, zaak).await.unwrap();

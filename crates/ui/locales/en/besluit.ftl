@@ -152,13 +152,20 @@ post-aantal = { $n ->
     *[other] { $n } letters are waiting.
 }
 post-wacht = This goes with the next post
+post-niet-gezet = This letter cannot be printed
+post-brief-teken = It holds a character that cannot be put on paper, such as a picture. Read the letter and take the character out where it was typed. If you cannot, call the administrator. The other letters leave as usual.
+post-brief-adres = The address does not fit on an envelope. Correct the address at the household. The other letters leave as usual.
+post-brief-ander = Call the administrator and mention the code { $code }. The other letters leave as usual.
 post-uitleg = You get one PDF with all letters that you may print. Each letter gets today's date. They count as sent only when you say that they lie with the post.
 post-druk-af = Print
 post-afgedrukt = { $n ->
     [one] Ready to print: 1 letter
     *[other] Ready to print: { $n } letters
 }
-post-afgedrukt-uitleg = Open the PDF, print it and put the letters in the post. Then say below on which day that was. For a decision the objection term starts the day after (Awb 6:8). Do they leave on another day than the one printed on them? Give them today's date first and print them again.
+post-afgedrukt-uitleg = Open the PDF, print it and put the letters in the post.
+post-zeg-weg = Then press the button that says they left.
+post-zeg-dag = Then say with a button below on which day that was: not every letter bears the same day.
+post-andere-dag = For a decision the objection term starts the day after (Awb 6:8). Do they leave on another day than the one printed on them? Give them today's date first and print them again.
 post-pdf = Open all letters as one PDF
 post-pdf-weer = Open these letters once more as one PDF
 post-ja = Yes, they went to the post on { $dag }

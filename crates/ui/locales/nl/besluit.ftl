@@ -152,13 +152,20 @@ post-aantal = { $n ->
     *[other] Er wachten { $n } brieven.
 }
 post-wacht = Dit gaat mee met de volgende post
+post-niet-gezet = Deze brief kan niet worden afgedrukt
+post-brief-teken = Er staat een teken in dat niet op papier kan, zoals een plaatje. Lees de brief en haal het teken weg waar het is getypt. Lukt dat niet, bel dan de functioneel beheerder. De andere brieven gaan gewoon mee.
+post-brief-adres = Het adres past niet op een envelop. Verbeter het adres bij het huishouden. De andere brieven gaan gewoon mee.
+post-brief-ander = Bel de functioneel beheerder en noem de code { $code }. De andere brieven gaan gewoon mee.
 post-uitleg = U krijgt één pdf met alle brieven die u mag afdrukken. Elke brief krijgt de datum van vandaag. Pas als u zegt dat ze op de post liggen, zijn ze verstuurd.
 post-druk-af = Druk af
 post-afgedrukt = { $n ->
     [one] Klaar om af te drukken: 1 brief
     *[other] Klaar om af te drukken: { $n } brieven
 }
-post-afgedrukt-uitleg = Open de pdf, druk die af en doe de brieven op de post. Zeg daarna hieronder op welke dag dat was. Bij een besluit begint de termijn voor bezwaar de dag daarna (Awb 6:8). Gaan ze op een andere dag weg dan erop staat? Geef ze eerst de datum van vandaag en druk ze opnieuw af.
+post-afgedrukt-uitleg = Open de pdf, druk die af en doe de brieven op de post.
+post-zeg-weg = Druk daarna op de knop die zegt dat ze weg zijn.
+post-zeg-dag = Zeg daarna met een knop hieronder op welke dag dat was: niet op elke brief staat dezelfde dag.
+post-andere-dag = Bij een besluit begint de termijn voor bezwaar de dag daarna (Awb 6:8). Gaan ze op een andere dag weg dan erop staat? Geef ze eerst de datum van vandaag en druk ze opnieuw af.
 post-pdf = Open alle brieven als één pdf
 post-pdf-weer = Open deze brieven nog een keer als één pdf
 post-ja = Ja, ze gingen op { $dag } naar de post

@@ -1,8 +1,8 @@
-//! Jobs that are no longer tried: what did not happen, why, and trying again.
+//! Jobs that failed: what did not happen, why, when it is tried again, and trying it now.
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use storage::taken::{self, Vastgelopen};
+use storage::taken::{self, Mislukt};
 use ui::Teksten;
 
 use super::BEHEER;
@@ -23,18 +23,21 @@ pub(super) struct Rij {
 }
 
 pub(super) async fn rijen(verzoek: &Verzoek) -> Result<Vec<Rij>, WebFout> {
-    let vast = taken::vastgelopen(verzoek.tenant.db.leesverbinding()).await?;
-    Ok(vast.iter().map(|v| rij(v, verzoek)).collect())
+    let mislukt = taken::mislukte(verzoek.tenant.db.leesverbinding()).await?;
+    Ok(mislukt.iter().map(|m| rij(m, verzoek)).collect())
 }
 
-fn rij(v: &Vastgelopen, verzoek: &Verzoek) -> Rij {
+fn rij(v: &Mislukt, verzoek: &Verzoek) -> Rij {
     let t = verzoek.t;
     let dag = ui::dag_en_datum(ondersteuning::bericht::ops::dag(v.vanaf), verzoek.vandaag(), t);
     let fout = v.fout.as_deref().unwrap_or_default();
     Rij {
         wat: zin(t, &format!("taak-{}", ui::sleutel(&v.soort)), ("taak-ander", &v.soort)),
         waarom: zin(t, &format!("taakfout-{}", ui::sleutel(fout)), ("taakfout-ander", fout)),
-        wanneer: dag,
+        wanneer: match v.zit_vast() {
+            true => t.een("beheer-vast-sinds", "dag", &dag),
+            false => t.met("beheer-vast-weer", &[("dag", &dag), ("tijd", &ui::tijd(v.vanaf, t))]),
+        },
         actie: format!("/beheer/taken/{}/poging", v.id),
     }
 }

@@ -51,9 +51,17 @@ struct Lijst {
     fouten: Option<Foutsamenvatting>,
     /// What was refused at the door.
     geweigerd: Vec<Rij>,
-    berichten: Vec<Rij>,
+    /// In parts, each with the word for it: what asks something of us, and what lies with others. One part without a
+    /// heading in a list that is not about that.
+    delen: Vec<Deel>,
     leeg: String,
     meer: Option<String>,
+}
+
+struct Deel {
+    id: &'static str,
+    kop: Option<String>,
+    berichten: Vec<Rij>,
 }
 
 #[derive(Deserialize)]
@@ -76,9 +84,10 @@ async fn toon(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let begin = welke == Welke::Nodig && na.is_none();
     let geweigerd = if begin { weigering::ops::open_lijst(&lees).await? } else { Vec::new() };
     let t = verzoek.t;
+    let rijen = rijen(&bladzijde, &namen, &verzoek);
     basis::toon(&Lijst {
         geweigerd: geweigerd.iter().map(|w| super::weigering::rij(w, &verzoek)).collect(),
-        berichten: rijen(&bladzijde, &namen, &verzoek),
+        delen: if welke == Welke::Nodig { in_delen(rijen, bladzijde.van_ons, t) } else { een_deel(rijen) },
         meer: laatste.map(|k| format!("/berichten?welke={}&na={}", welke.code(), k.id)),
         leeg: t.get(if welke == Welke::Nodig { "berichten-leeg" } else { "berichten-geen" }),
         ..kaal(&verzoek, &telling, Some(welke))
@@ -103,7 +112,7 @@ async fn zoek(verzoek: Verzoek, mut formulier: Formulier) -> Result<Response, We
     basis::toon(&Lijst {
         lead: verzoek.t.telt("berichten-gevonden", aantal),
         zoek: blad.zoek.waarde(&term.tekst),
-        berichten: rijen(&bladzijde, &namen, &verzoek),
+        delen: een_deel(rijen(&bladzijde, &namen, &verzoek)),
         leeg: verzoek.t.get("berichten-niet-gevonden"),
         ..kaal(&verzoek, &telling, None)
     })
@@ -131,10 +140,26 @@ fn kaal(verzoek: &Verzoek, telling: &Telling, welke: Option<Welke>) -> Lijst {
             .maat("kt-veld--middel"),
         fouten: None,
         geweigerd: Vec::new(),
-        berichten: Vec::new(),
+        delen: Vec::new(),
         leeg: String::new(),
         meer: None,
     }
+}
+
+fn een_deel(berichten: Vec<Rij>) -> Vec<Deel> {
+    in_orde(vec![Deel { id: "alle", kop: None, berichten }])
+}
+
+/// The first ones ask something of us.
+fn in_delen(mut berichten: Vec<Rij>, van_ons: usize, t: Teksten) -> Vec<Deel> {
+    let ander = berichten.split_off(van_ons.min(berichten.len()));
+    let deel = |id, kop, berichten| Deel { id, kop: Some(t.get(kop)), berichten };
+    in_orde(vec![deel("ons", "berichten-van-ons", berichten), deel("ander", "berichten-van-ander", ander)])
+}
+
+fn in_orde(mut delen: Vec<Deel>) -> Vec<Deel> {
+    delen.retain(|deel| !deel.berichten.is_empty());
+    delen
 }
 
 fn rijen(bladzijde: &Bladzijde, namen: &HashMap<String, String>, verzoek: &Verzoek) -> Vec<Rij> {
@@ -152,13 +177,20 @@ fn rij(kop: &Kop, start: Option<Datum>, (namen, verzoek): (&HashMap<String, Stri
         soort: soort(kop, t),
         code: kop.code.clone(),
         van: namen.get(&kop.agb).cloned().unwrap_or_else(|| kop.agb.clone()),
-        wie: match eerste.as_ref().map(|v| v.plicht.wie) {
-            Some(Wie::Wij) => t.get("plicht-lijst-wij"),
-            Some(Wie::Aanbieder) => t.get("plicht-lijst-aanbieder"),
+        wie: match eerste.as_ref().map(|v| (v.plicht.wie, v.dag < verzoek.vandaag())) {
+            Some((Wie::Wij, _)) if van_wijkteam(kop) => t.get("plicht-lijst-wijkteam"),
+            Some((Wie::Wij, _)) => t.get("plicht-lijst-wij"),
+            Some((Wie::Aanbieder, false)) => t.get("plicht-lijst-aanbieder"),
+            Some((Wie::Aanbieder, true)) => t.get("plicht-lijst-laat"),
             None => String::new(),
         },
         klok: eerste.map(|v| v.wekker),
     }
+}
+
+/// A request of a provider on which the neighbourhood team decides.
+fn van_wijkteam(kop: &Kop) -> bool {
+    matches!((kop.richting, kop.stand, kop.nummer()), (Richting::In, Stand::Wacht, 315 | 317))
 }
 
 pub(super) fn soort(kop: &Kop, t: Teksten) -> String {

@@ -234,7 +234,8 @@ async fn toon_een(verzoek: &Verzoek, id: Uuid, f: &Formulier) -> Result<Response
 fn stand(blad: &Blad, controller: bool, t: Teksten) -> delen::Stand {
     let klaar = blad.run.stand == Stand::Klaar;
     let (waarom, nu) = match (klaar, controller) {
-        (false, true) => ("betaalrun-waarom-vrij", "betaalrun-nu-bestand"),
+        (false, true) if blad.gehaald.is_empty() => ("betaalrun-waarom-vrij", "betaalrun-nu-bestand"),
+        (false, true) => ("betaalrun-waarom-vrij", "betaalrun-nu-gehaald"),
         (false, false) => ("betaalrun-waarom-vrij", "bericht-nu-niets"),
         (true, true) if blad.vier_ogen => ("betaalrun-vier-ogen", "betaling-vier-ogen"),
         (true, true) => ("betaalrun-vier-ogen", "betaalrun-nu-vrijgeven"),
@@ -257,6 +258,13 @@ fn feiten(blad: &Blad, verzoek: &Verzoek) -> Vec<(String, String)> {
         vec![(t.get("betaalrun-wanneer"), format!("{}, {}", dag(r.gemaakt, verzoek), door(&r.gemaakt_door)))];
     if let (Some(op), Some(wie)) = (r.vrijgegeven, &r.vrijgegeven_door) {
         uit.push((t.get("betaalrun-vrijgegeven"), format!("{}, {}", dag(op, verzoek), door(wie))));
+        if blad.gehaald.is_empty() {
+            uit.push((t.get("betaalrun-bestand"), t.get("betaalrun-niet-gehaald")));
+        }
+    }
+    for (op, wie) in &blad.gehaald {
+        let wanneer = format!("{}, {}", dag(*op, verzoek), ui::tijd(*op, t));
+        uit.push((t.get("betaalrun-gehaald"), format!("{wanneer}, {}", door(wie))));
     }
     uit
 }

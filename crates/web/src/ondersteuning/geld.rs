@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use kern::id::TeamId;
 use kern::{Euro, Fout as _, Rol, Wet};
-use ondersteuning::geld::{Budgetregel, Euros, Prognose, ops, prognose};
+use ondersteuning::geld::{Budgetregel, DEKKING_MIN, Euros, Verwachting, ops, verwachting};
 use serde::Deserialize;
 use ui::Teksten;
 use ui::delen::{Badge, Foutsamenvatting, Kruimel, Link, Pagina, Stand, Stap, Strook, Veld};
@@ -135,20 +135,42 @@ async fn geld(verzoek: Verzoek, Query(filter): Query<Filter>) -> Result<Response
     let jaar = het_jaar(&verzoek, &filter);
     let lees = verzoek.lees()?;
     let regels = ops::jaar(&lees, jaar).await?;
-    let prognose = prognose(verzoek.vandaag(), jaar, &regels).map(|p| in_woorden(&p, jaar, verzoek.t));
+    let prognose = verwachting(verzoek.vandaag(), jaar, &regels).map(|v| in_woorden(v, jaar, verzoek.t));
     basis::toon(&Geldpagina { prognose, ..pagina(&verzoek, jaar, &regels)? })
 }
 
-fn in_woorden(p: &Prognose, jaar: i16, t: Teksten) -> (String, String) {
-    let waarden = [
-        ("jaar", jaar.to_string()),
-        ("laag", p.laag.to_string()),
-        ("hoog", p.hoog.to_string()),
-        ("deel", (p.promille / 10).to_string()),
-        ("dag", ui::datum_lang(p.peildag, t)),
-    ];
-    let waarden = waarden.each_ref().map(|(n, w)| (*n, w.as_str()));
-    (t.met("geld-prognose", &waarden), t.met("geld-prognose-hoe", &waarden))
+/// The sentence of a forecast, and how it was reckoned.
+fn in_woorden(v: Verwachting, jaar: i16, t: Teksten) -> (String, String) {
+    let procent = |promille: i64| (promille / 10).to_string();
+    let (sleutels, waarden) = match v {
+        Verwachting::TeWeinig { peildag, dekking } => (
+            ("geld-te-weinig", "geld-te-weinig-hoe"),
+            vec![
+                ("jaar", jaar.to_string()),
+                ("dag", ui::datum_lang(peildag, t)),
+                ("dekking", procent(dekking)),
+                ("vanaf", procent(DEKKING_MIN)),
+            ],
+        ),
+        Verwachting::Tussen(p) => (
+            ("geld-prognose", "geld-prognose-hoe"),
+            vec![
+                ("jaar", jaar.to_string()),
+                ("laag", p.laag.to_string()),
+                ("hoog", p.hoog.to_string()),
+                ("deel", procent(p.promille)),
+                ("dekking", procent(p.dekking)),
+                ("dag", ui::datum_lang(p.peildag, t)),
+            ],
+        ),
+    };
+    let waarden: Vec<(&str, &str)> = waarden.iter().map(|(n, w)| (*n, w.as_str())).collect();
+    let mut hoe = t.met(sleutels.1, &waarden);
+    // Of all of it there is nothing to add.
+    if matches!(v, Verwachting::Tussen(p) if p.dekking < 1_000) {
+        hoe = format!("{hoe} {}", t.met("geld-prognose-dekking", &waarden));
+    }
+    (t.met(sleutels.0, &waarden), hoe)
 }
 
 fn pagina(verzoek: &Verzoek, jaar: i16, regels: &[Budgetregel]) -> Result<Geldpagina, WebFout> {

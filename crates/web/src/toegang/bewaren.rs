@@ -57,13 +57,13 @@ async fn bewaar_en_verder(
 
 /// Saves what the form holds and differs from what is stored; says what went wrong, with the text kept.
 pub(super) async fn bewaar_velden(verzoek: &Verzoek, zaak: ZaakId, f: &Formulier) -> Result<Extra, WebFout> {
-    let (_, gesprek) = ops::open(&verzoek.lees()?, zaak).await?;
+    let lees = verzoek.lees()?;
+    let (_, gesprek) = ops::open(&lees, zaak).await?;
     let mut extra = Extra::default();
     for naam in velden() {
         let Some(waarde) = f.vind(&naam).filter(|w| *w != gesprek.tekst(&naam)) else { continue };
         let versie = f.get(&versieveld(&naam)).parse().unwrap_or_default();
-        // It was empty when the page came and still is: what another wrote meanwhile stays.
-        if versie == 0 && waarde.is_empty() {
+        if ops::onaangeroerd(&lees, (zaak, &gesprek), (&naam, waarde), versie).await? {
             continue;
         }
         let mut tx = verzoek.tx().await?;

@@ -42,6 +42,39 @@ async fn a_role_is_given_by_one_and_confirmed_by_another_and_ends_the_session() 
     }
 }
 
+/// What failed is tried again by the clock of the municipality: the page says when, and lets it be tried now.
+#[tokio::test]
+async fn a_job_that_failed_stands_on_the_page_and_can_be_tried_at_once() {
+    use storage::taken;
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        let db = huis.proef.db.clone();
+        let nu = db.klok().nu();
+        taken::plan(db.schrijfverbinding(), "bericht.versturen", "a", uuid::Uuid::nil(), nu).await.unwrap();
+        assert!(!huis.get("/beheer", WIM).await.tekst.contains("niet verstuurd"), "{naam}: not tried yet");
+        let taak = taken::neem(&db).await.unwrap().unwrap();
+        assert!(!huis.get("/beheer", WIM).await.tekst.contains("niet verstuurd"), "{naam}: being done");
+        taken::mislukt(&db, &taak, "vervoer.onbereikbaar").await.unwrap();
+        assert!(taken::neem(&db).await.unwrap().is_none(), "{naam}: the clock stands still");
+        let blad = huis.get("/beheer", WIM).await.tekst;
+        for zin in [
+            "Een bericht naar een aanbieder is niet verstuurd",
+            "De aanbieder is niet te bereiken",
+            "In het voorbeeld staat de klok stil",
+            "9.01 uur",
+        ] {
+            assert!(blad.contains(zin), "{naam}: {zin}: {blad}");
+        }
+        assert!(!huis.get("/beheer", FARIDA).await.tekst.contains("niet verstuurd"), "{naam}");
+        for _ in 0..2 {
+            let uit = huis.post(&format!("/beheer/taken/{}/poging", taak.id), WIM, "").await;
+            assert_eq!(uit.status, StatusCode::SEE_OTHER, "{naam}");
+        }
+        assert_eq!(taken::neem(&db).await.unwrap().map(|t| t.id), Some(taak.id), "{naam}: at once");
+    }
+}
+
 #[tokio::test]
 async fn the_administrator_gives_himself_nothing_and_blocks_others_at_once() {
     for proef in beide().await {

@@ -128,6 +128,11 @@ async fn a_message_shows_its_elements_and_no_citizen_number() {
             lijst.contains("De aanbieder is aan zet") && lijst.contains("OP090"),
             "who, by when, why: {lijst}"
         );
+        let (kop, leeg) = (">Dit ligt bij een ander</h2>", "Geen bericht heeft u nodig.");
+        assert!(
+            lijst.contains(kop) && lijst.contains(leeg) && !lijst.contains("Dit vraagt iets van ons"),
+            "{lijst}"
+        );
         let pad = format!("/berichten/{}", heen.id);
         for wie in [BACKOFFICE, WERKER] {
             let voor = huis.proef.db.vragen();
@@ -222,12 +227,17 @@ async fn what_waits_for_somebody_else_does_not_need_this_office() {
             plek("Start van hulp") < plek("Nog geen antwoord gekregen"),
             "{naam}: what needs us comes first"
         );
+        let (ons, ander) = (plek(">Dit vraagt iets van ons</h2>"), plek(">Dit ligt bij een ander</h2>"));
+        assert!(ons < plek("Start van hulp") && plek("Start van hulp") < ander, "{naam}: apart");
+        assert!(ander < plek("Nog geen antwoord gekregen"), "{naam}: apart");
         huis.proef.klok.zet("2026-09-05T07:00:00Z");
         let lijst = huis.get("/berichten", BACKOFFICE).await.tekst;
         assert!(
             lijst.contains("2 berichten hebben u nodig.") && !lijst.contains("wacht op een"),
             "{naam}: late"
         );
+        let bel = lijst.contains("De aanbieder is te laat: bel hem");
+        assert!(bel && !lijst.contains("Dit ligt bij een ander"), "{naam}: late");
     }
 }
 

@@ -95,7 +95,8 @@ async fn no_page_names_the_last_day_of_an_objection_before_the_letter_left() {
         let naam = proef.naam();
         let d = dossier(proef).await;
         let (pad, velden) = aanvraag(&d).await;
-        goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=2")).await;
+        let na = goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=2")).await;
+        assert!(na.contains("Wij wachten op de aanbieder."), "{naam}: before any job ran: {na}");
         let paginas = ["/werk".to_owned(), format!("/huishoudens/{}", d.huishouden), pad];
         let zegt = async |wel: &str, niet: &str| {
             for pagina in &paginas {

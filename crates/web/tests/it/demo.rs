@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use kern::{Datum, Klok as _, Rol};
 use testkit::beide;
 
-use crate::huis::{Huis, open_stad};
+use crate::huis::{Huis, open, open_stad};
 
 const WIE: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -18,6 +18,26 @@ async fn eerste_datum(huis: &Huis, vandaag: Datum) -> Datum {
         ui::lees_datum(&format!("{dag}{jaar}")).unwrap()
     });
     dagen.filter(|dag| *dag > vandaag).min().unwrap()
+}
+
+/// Who has no worklist is not sent to its next date.
+#[tokio::test]
+async fn the_bar_offers_the_next_date_of_a_worklist_to_who_has_one() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let huis = open(proef).await;
+        for (rol, pad, wel) in [
+            (Rol::Teammedewerker, "/werk", true),
+            (Rol::Kwaliteitsmedewerker, "/werk", true),
+            (Rol::Backoffice, "/berichten", false),
+            (Rol::Controller, "/betaalrun", false),
+            (Rol::FunctioneelBeheerder, "/beheer", false),
+        ] {
+            let blad = huis.get(pad, Some(rol)).await.tekst;
+            assert!(blad.contains("volgende werkdag"), "{naam} {rol:?}");
+            assert_eq!(blad.contains("volgende datum op mijn werklijst"), wel, "{naam} {rol:?}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -276,6 +276,18 @@ async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
             assert!(lijst.contains("is vrijgegeven. Haal het bestand op"), "{lijst}");
             assert!(lijst.contains(&format!("{pad}/bestand")));
         }
+        // Who fetched the file for the bank, and when: each time, for both who see the payment.
+        assert!(huis.get(&pad, RUBEN).await.tekst.contains("Nog niet opgehaald"));
+        for keer in 1..=2 {
+            assert_eq!(huis.get(&format!("{pad}/bestand"), RUBEN).await.status, StatusCode::OK);
+            for wie in [RUBEN, INEKE] {
+                let blad = huis.get(&pad, wie).await.tekst;
+                let gehaald = blad.matches("Opgehaald voor de bank").count();
+                assert_eq!(gehaald, keer, "{wie:?}: {blad}");
+                assert!(blad.contains("di 1 september, 9.00 uur, Ruben Hofstra"), "{wie:?}: {blad}");
+                assert!(!blad.contains("Nog niet opgehaald"), "{wie:?}");
+            }
+        }
     }
 }
 
@@ -380,6 +392,9 @@ async fn a_role_without_work_gets_a_page_that_says_where_to_go() {
             if begin.status == StatusCode::SEE_OTHER {
                 let naar = begin.koppen["location"].to_str().unwrap().to_owned();
                 assert!(!naar.starts_with("/aanmelden"), "{rol:?}: signed in, and sent away");
+                if rol == Rol::Backoffice {
+                    assert_eq!(naar, "/berichten", "where its work is");
+                }
                 begin = huis.get(&naar, Some(rol)).await;
             } else {
                 assert!(begin.tekst.contains("Vraag dan de functioneel beheerder"), "{rol:?}");
@@ -398,6 +413,7 @@ async fn the_controller_sets_a_budget_and_who_and_when_stay() {
         for (velden, zin) in [
             ("team=x&wet=wmo&jaar=2026&bedrag=1".to_owned(), "Kies een team"),
             (format!("team={team}&wet=&jaar=2026&bedrag=1"), "Kies een wet"),
+            (format!("team={team}&wet=jeugdwet&jaar=2026&bedrag=1"), "Dit team werkt niet met deze wet"),
             (format!("team={team}&wet=wmo&jaar=26&bedrag=1"), "Vul een jaar in van vier cijfers"),
             (format!("team={team}&wet=wmo&jaar=2026&bedrag=veel"), "Dit is geen bedrag"),
             (format!("team={team}&wet=wmo&jaar=2026&bedrag=-1"), "niet minder dan nul"),
@@ -429,6 +445,7 @@ async fn the_controller_sets_a_budget_and_who_and_when_stay() {
         assert!(plek("1.234.567,89") < plek("7.654.321,00"), "newest first, and the one before stays");
         assert!(blad.contains("Ruben Hofstra") && blad.contains("het systeem"), "{blad}");
         assert!(geld.contains("Heel 2026 vraagt tussen"), "{geld}");
+        assert!(!geld.contains("gemeten aan 100 %"), "{geld}");
         assert!(
             !huis.get("/geld?jaar=2025", RUBEN).await.tekst.contains("vraagt tussen"),
             "a year that is over"

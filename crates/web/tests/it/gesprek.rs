@@ -163,6 +163,37 @@ async fn two_conflicts_in_one_form_are_both_shown_until_both_are_chosen() {
     }
 }
 
+/// A page that lay open since another wrote, and no script: what its reader did not touch is no conflict, and stays as
+/// the other wrote it.
+#[tokio::test]
+async fn a_field_that_was_not_touched_on_an_old_page_is_no_conflict() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let pad = d.zaakpad("/gesprek");
+        let vast = format!("{pad}/velden");
+        let eerst = d.huis.post(&vast, WERKER, "naam=trede1&versie=1&waarde=mijn+eerste").await;
+        assert_eq!(eerst.status, StatusCode::OK, "{naam}: {}", eerst.tekst);
+        let ander = "naam=trede1&versie=2&waarde=van+de+ander";
+        assert_eq!(
+            d.huis.post_als(&vast, &d.koekjes[&R::ZelfdeTeam], ander).await.status,
+            StatusCode::OK,
+            "{naam}"
+        );
+        let oud = "trede1=mijn+eerste&trede1-versie=2&trede3=later+erbij&trede3-versie=1";
+        goed(&d, &pad, oud).await;
+        let blad = d.huis.get(&pad, WERKER).await.tekst;
+        for tekst in ["van de ander</textarea>", "later erbij</textarea>"] {
+            assert!(blad.contains(tekst), "{naam}: {tekst}");
+        }
+        // What was touched is one, also with words that stood there before.
+        for mijn in ["mijn+tweede", "mijn+tweede"] {
+            let blad = d.huis.post(&pad, WERKER, &format!("trede1={mijn}&trede1-versie=2")).await;
+            assert_eq!(blad.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn who_wrote_what_when_is_found_back_with_a_line_in_the_log() {
     for proef in beide().await {

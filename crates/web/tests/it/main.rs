@@ -36,4 +36,5 @@ mod toezicht;
 mod verzoeken;
 mod vijandig;
 mod wijkteam;
+mod woorden;
 mod zoeken;

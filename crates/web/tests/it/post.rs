@@ -33,7 +33,8 @@ async fn letters_are_read_before_they_leave_and_found_after() {
         let partij = drukt(&d, WERKER).await;
         let gedrukt = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
         let ja = "Ja, ze gingen op di 1 september naar de post";
-        for zin in ["Klaar om af te drukken: 2 brieven", ja, "Mevrouw M. Zonderling"] {
+        let een_dag = "Druk daarna op de knop die zegt dat ze weg zijn";
+        for zin in ["Klaar om af te drukken: 2 brieven", ja, een_dag, "Mevrouw M. Zonderling"] {
             assert!(gedrukt.contains(zin), "{naam}: {zin}");
         }
         assert!(
@@ -72,6 +73,35 @@ async fn a_letter_that_leaves_late_asks_for_no_plan_by_a_day_that_is_over() {
             assert_eq!(tekst.contains(PLAN), wel, "{naam} {dag} {brief}: {tekst}");
             assert_eq!(tekst.contains("persoonlijk plan"), wel, "{naam} {dag}: not half of it");
         }
+    }
+}
+
+/// A letter that cannot be set holds up no other: it stays with what waits, with what to do, and leaves when it is mended.
+#[tokio::test]
+async fn a_letter_that_cannot_be_set_stays_behind_alone_and_says_why() {
+    const FOUT: &str = "Deze brief kan niet worden afgedrukt";
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let velden = "formulier=00000000-0000-7000-8000-0000000000ff&aanhef=de_heer&voornamen=Piet&achternaam=Later\
+            &geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&buurt=Z1\
+            &wie=zelf&kanaal=telefoon&wet=wmo&vraag=Ik+val+in+de+%E2%98%83";
+        goed(&d, "/meldingen", velden).await;
+        let voor = d.huis.get("/post", WERKER).await.tekst;
+        assert!(voor.contains("Er wachten 3 brieven.") && !voor.contains(FOUT), "{naam}");
+        let partij = drukt(&d, WERKER).await;
+        let blad = d.huis.get(&format!("/post?{partij}"), WERKER).await.tekst;
+        for zin in ["Klaar om af te drukken: 2 brieven", "Er wacht één brief.", FOUT, "De heer P. Later"] {
+            assert!(blad.contains(zin), "{naam}: {zin}: {blad}");
+        }
+        let papier = d.huis.get(&format!("/post/pdf?{partij}"), WERKER).await;
+        assert_eq!(papier.koppen["content-type"], "application/pdf", "{naam}: {}", papier.tekst);
+        let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-01")).await;
+        assert!(weg.contains("Verstuurd: 2 brieven") && weg.contains("Er wacht één brief."), "{naam}");
+        // With it alone nothing is printed, and the page says so again.
+        let leeg = d.huis.post("/post/afdruk", WERKER, "").await;
+        assert_eq!(leeg.koppen["location"], "/post", "{naam}");
+        assert!(d.huis.get("/post", WERKER).await.tekst.contains(FOUT), "{naam}");
     }
 }
 

@@ -72,6 +72,8 @@ async fn a_request_stands_on_the_worklist_and_is_answered_from_its_page() {
         let blad = huis.get(&pad, WERKER).await.tekst;
         assert!(blad.contains("27 oktober") && !blad.contains("/onderzoek\""), "said once, eight weeks");
         let bericht = huis.get(&format!("/berichten/{}", v.bericht), Some(Rol::Backoffice)).await.tekst;
+        let lijst = huis.get("/berichten", Some(Rol::Backoffice)).await.tekst;
+        assert!(lijst.contains("Het wijkteam is aan zet") && !lijst.contains("Wij zijn aan zet"), "{lijst}");
         assert!(bericht.contains("27 oktober") && bericht.contains("OP274, OP346"), "{bericht}");
 
         let leeg = huis.post(&format!("{pad}/afwijzing"), WERKER, "reden=").await;

@@ -45,6 +45,9 @@ impl Welke {
 #[derive(Clone, Debug)]
 pub struct Bladzijde {
     pub koppen: Vec<Kop>,
+    /// How many of these, the first ones, ask something of this office; the others wait for somebody else. All of them, in
+    /// a list that is not about that.
+    pub van_ons: usize,
     /// Of our own messages: from which day a start had to be told that did not come (OP271).
     pub starts: HashMap<BerichtId, Datum>,
     /// Whether there are more behind the last one.

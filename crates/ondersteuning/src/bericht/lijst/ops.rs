@@ -23,23 +23,30 @@ pub async fn blader(
         Some(id) => Some(bericht::store::laad(lees, id).await?.ok_or(OndersteuningFout::NietGevonden)?),
         None => None,
     };
-    let mut koppen = store::bladzijde(lees, welke, na.as_ref(), (PAGINA + 1, peil)).await?;
-    let meer = koppen.len() > usize::try_from(PAGINA).unwrap_or(usize::MAX);
-    koppen.truncate(usize::try_from(PAGINA).unwrap_or(usize::MAX));
+    let mut rijen = store::bladzijde(lees, welke, na.as_ref(), (PAGINA + 1, peil)).await?;
+    let meer = rijen.len() > usize::try_from(PAGINA).unwrap_or(usize::MAX);
+    rijen.truncate(usize::try_from(PAGINA).unwrap_or(usize::MAX));
+    let van_ons = rijen.iter().filter(|(_, van_ons)| *van_ons).count();
+    let koppen = rijen.into_iter().map(|(kop, _)| kop).collect();
     lees.vastleggen(Handeling::new("bericht.lijst").doel("istandaarden")).await?;
-    met_starts(lees, koppen, meer).await
+    met_starts(lees, (koppen, van_ons), meer).await
 }
 
 /// Messages with this identification, provider, assignment or declaration number, newest first.
 pub async fn zoek(lees: &Lees, term: &Zoekterm) -> Result<Bladzijde, OndersteuningFout> {
     let koppen = store::zoek(lees, term, PAGINA).await?;
     lees.vastleggen(Handeling::new("bericht.zoeken").doel("istandaarden")).await?;
-    met_starts(lees, koppen, false).await
+    let aantal = koppen.len();
+    met_starts(lees, (koppen, aantal), false).await
 }
 
-async fn met_starts(lees: &Lees, koppen: Vec<Kop>, meer: bool) -> Result<Bladzijde, OndersteuningFout> {
+async fn met_starts(
+    lees: &Lees,
+    (koppen, van_ons): (Vec<Kop>, usize),
+    meer: bool,
+) -> Result<Bladzijde, OndersteuningFout> {
     let starts = bericht::store::starts(lees, &koppen, lees.vandaag()).await?;
-    Ok(Bladzijde { koppen, starts, meer })
+    Ok(Bladzijde { koppen, van_ons, starts, meer })
 }
 
 fn peil(lees: &Lees) -> Result<Peil, OndersteuningFout> {

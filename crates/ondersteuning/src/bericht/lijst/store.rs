@@ -86,13 +86,13 @@ fn bij(kop: &Kop, sleutel: Expr) -> Expr {
     Expr::SubQuery(None, Box::new(rij.into()))
 }
 
-/// A page behind `na`, by the keys of its order.
+/// A page behind `na`, by the keys of its order, each with whether it asks something of this office.
 pub(super) async fn bladzijde(
     conn: &impl ConnectionTrait,
     welke: Welke,
     na: Option<&Kop>,
     (aantal, peil): (u64, Peil),
-) -> Result<Vec<Kop>, StorageFout> {
+) -> Result<Vec<(Kop, bool)>, StorageFout> {
     let alles = rij::Entity::find();
     let vraag = match welke {
         Welke::Nodig => alles.filter(nodig(peil)),
@@ -100,8 +100,14 @@ pub(super) async fn bladzijde(
         Welke::Uit => alles.filter(rij::Column::Richting.eq(Richting::Uit.code())),
         Welke::Alles => alles,
     };
-    let vraag = if welke == Welke::Nodig { op_termijn(vraag, na, peil) } else { op_tijd(vraag, na) };
-    vraag.limit(aantal).all(conn).await?.into_iter().map(open).collect()
+    let nodig = welke == Welke::Nodig;
+    let vraag = if nodig { op_termijn(vraag, na, peil) } else { op_tijd(vraag, na) };
+    let mut vraag = vraag.limit(aantal).into_query();
+    vraag.expr_as(if nodig { beurt(peil) } else { Expr::value(0) }, "beurt");
+    let rij = |r: &QueryResult| {
+        Ok((open(rij::Model::from_query_result(r, "")?)?, r.try_get::<i32>("", "beurt")? == 0))
+    };
+    conn.query_all(&vraag).await?.iter().map(rij).collect()
 }
 
 /// What needs this office first, then what waits for others; each by its term.

@@ -105,6 +105,7 @@ pub async fn van_zaken(
                 verzonden: dag,
                 partij: None,
                 gedrukt: None,
+                fout: None,
             }),
         }
     }
