@@ -373,8 +373,8 @@ pub async fn verlaat_team(tx: &mut Tx, team: TeamId, account: AccountId, tot: Da
     Ok(())
 }
 
-/// The membership counts on a day.
-fn lid_geldt(op: Datum) -> Expr {
+/// The membership of a team counts on a day: a condition on `team_lid`.
+pub fn lid_geldt(op: Datum) -> Expr {
     geldt((team_lid_rij::Column::Van, team_lid_rij::Column::Tot), op)
 }
 

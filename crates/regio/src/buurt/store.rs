@@ -1,9 +1,9 @@
 use kern::id::{AccountId, TeamId};
 use kern::{Datum, Wet};
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait as _, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryOrder as _, Set};
-use storage::StorageFout;
+use storage::{StorageFout, veld};
 
 use super::Buurt;
 
@@ -49,6 +49,34 @@ pub async fn alle(conn: &impl ConnectionTrait) -> Result<Vec<Buurt>, StorageFout
 /// The team that serves a neighbourhood.
 pub async fn team_van(conn: &impl ConnectionTrait, code: &str) -> Result<Option<TeamId>, StorageFout> {
     Ok(buurt::Entity::find_by_id(code).one(conn).await?.map(|r| TeamId(r.team)))
+}
+
+/// The team for a question under a law in a neighbourhood: its own when somebody there is trained for the law, and else the
+/// team where most people are. Without anybody who is trained it stays with the neighbourhood's own.
+pub async fn team_voor(
+    conn: &impl ConnectionTrait,
+    (code, wet): (&str, Wet),
+    op: Datum,
+) -> Result<Option<TeamId>, StorageFout> {
+    let Some(eigen) = team_van(conn, code).await? else { return Ok(None) };
+    let team = || veld("team_lid", "team");
+    let vraag = Query::select()
+        .expr_as(team(), "team")
+        .from(Alias::new("team_lid"))
+        .inner_join(
+            bekwaamheid::Entity,
+            veld("team_lid", "account").eq(bekwaamheid::Column::Account.into_expr()),
+        )
+        .and_where(bekwaamheid::Column::Wet.eq(wet.code()))
+        .and_where(auth::account::lid_geldt(op))
+        .add_group_by([team()])
+        .order_by_expr(Expr::case(team().eq(eigen.0), 0).finally(1).into(), Order::Asc)
+        .order_by_expr(team().count(), Order::Desc)
+        .order_by_expr(team(), Order::Asc)
+        .limit(1)
+        .to_owned();
+    let rij = conn.query_one(&vraag).await?;
+    Ok(Some(rij.map_or(Ok(eigen), |r| r.try_get("", "team").map(TeamId))?))
 }
 
 pub async fn voeg_toe(conn: &impl ConnectionTrait, nieuw: &Buurt) -> Result<(), StorageFout> {

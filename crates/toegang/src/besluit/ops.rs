@@ -27,6 +27,8 @@ pub struct Blad {
     pub mens: Persoon,
     pub verslag: Option<Verslag>,
     pub besluit: Option<Besluit>,
+    /// Its letter, once it was taken: a secret address is left out.
+    pub brief: Option<Brief>,
     /// Up to which yearly cost this reader may decide.
     pub mandaat: Option<Euro>,
     /// The own contribution of today, with the certainty of its source.
@@ -47,7 +49,7 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let mens = postkamer::persoon_van(lees, lees.kluis(), regel.persoon).await?;
     let (verslag, horen, aanvulling) = crate::verslag::store::laatste_met_meer(lees, &sleutel, zaak).await?;
     let wie = (lees.actor().rollen.as_slice(), regel.wet, lees.vandaag());
-    let store::Tafel { laatste, terug_van, mandaat, concept } =
+    let store::Tafel { laatste, brief, terug_van, mandaat, concept } =
         store::tafel(lees, lees.kluis(), (zaak, lees.actor().account()), wie).await?;
     let (besluit, horen, terug) = match regel.stand {
         Stand::Aanvraag => {
@@ -56,9 +58,16 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         }
         _ => (laatste, None, None),
     };
+    // While somebody decides anew there is no letter yet.
+    let brief = match brief.filter(|_| besluit.is_some()) {
+        Some((brief, inhoud)) => {
+            Some(post::op_scherm(postkamer::gedateerd(&brief, inhoud, lees.vandaag())?, &mens))
+        }
+        None => None,
+    };
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
     lees.vastleggen(regel.handeling("besluit.lezen")).await?;
-    Ok(Blad { regel, mens, verslag, besluit, mandaat, bijdrage, horen, aanvulling, terug, concept })
+    Ok(Blad { regel, mens, verslag, besluit, brief, mandaat, bijdrage, horen, aanvulling, terug, concept })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {

@@ -1,3 +1,4 @@
+use brief::Brief;
 use kern::id::{AccountId, BesluitId, ZaakId};
 use kern::{Datum, Euro, Rol, Wet};
 use sea_orm::entity::prelude::*;
@@ -9,6 +10,7 @@ use storage::{Dag, Kluis, Plek, StorageFout, Tx, veld};
 use super::{Besluit, Status, Voorstel};
 use crate::concept::Velden;
 use crate::concept::store::{self as concept, rij as klad};
+use crate::post::{self, Post};
 
 mod rij {
     use super::*;
@@ -111,6 +113,8 @@ fn mandaatvraag(rollen: &[Rol], wet: Wet, op: Datum) -> SelectStatement {
 pub struct Tafel {
     /// The newest decision.
     pub laatste: Option<Besluit>,
+    /// Its letter, as it was made when the decision was taken.
+    pub brief: Option<(Post, Brief)>,
     /// Who sent it back, when somebody did.
     pub terug_van: Option<String>,
     /// The [`mandaat`] of who asks.
@@ -144,11 +148,18 @@ pub async fn tafel(
     for kolom in klad::Column::iter() {
         vraag.expr_as(kolom.into_expr(), format!("concept_{}", kolom.to_string()));
     }
+    for kolom in post::store::rij::Column::iter() {
+        vraag.expr_as(kolom.into_expr(), format!("brief_{}", kolom.to_string()));
+    }
     let dit = Expr::SubQuery(None, Box::new(nieuwste.into()));
     let mijn = klad::Column::Doel.into_expr().eq(veld("sleutel", "id"));
     vraag
         .from("sleutel")
         .left_join(rij::Entity, rij::Column::Id.into_expr().eq(dit))
+        .left_join(
+            post::store::rij::Entity,
+            post::store::rij::Column::Besluit.into_expr().eq(rij::Column::Id.into_expr()),
+        )
         .left_join("account", veld("account", "id").eq(rij::Column::TerugDoor.into_expr()))
         .left_join(klad::Entity, mijn.and(klad::Column::Account.into_expr().eq(van.map(|a| a.0))))
         .and_where(veld("sleutel", "id").eq(zaak.0));
@@ -158,6 +169,12 @@ pub async fn tafel(
     let sleutel = kluis.open_sleutel(zaak.0, &eerste.try_get::<Vec<u8>>("", "omhuld")?)?;
     if eerste.try_get::<Option<Uuid>>("", "besluit_id")?.is_some() {
         uit.laatste = Some(open(&sleutel, rij::Model::from_query_result(eerste, "besluit_")?)?);
+    }
+    if eerste.try_get::<Option<Uuid>>("", "brief_id")?.is_some() {
+        let brief = post::store::rij::Model::from_query_result(eerste, "brief_")?;
+        let dicht = post::store::Dicht::van(brief);
+        let brief = dicht.open(&sleutel)?;
+        uit.brief = Some((dicht.post, brief));
     }
     uit.terug_van = eerste.try_get("", "terug_van")?;
     uit.mandaat = eerste.try_get::<Option<i64>>("", "mandaat")?.map(Euro::cent);

@@ -228,8 +228,10 @@ impl Gesprek {
     pub fn ontbreekt(&self) -> Vec<Veldfout> {
         let mut uit = Vec::new();
         uit.extend(TREDEN.into_iter().filter(|(veld, _)| self.tekst(veld).is_empty()));
-        if self.tekst("identiteit").is_empty() || self.tekst("identiteit_teken").chars().count() != 4 {
+        if self.tekst("identiteit").is_empty() {
             uit.push(("identiteit", "gesprek.identiteit_leeg"));
+        } else if self.tekst("identiteit_teken").chars().count() != 4 {
+            uit.push(("identiteit_teken", "gesprek.identiteit_vier"));
         }
         match self.tekst("pgb") {
             "ja" => {}
@@ -299,6 +301,9 @@ mod tests {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);
+        gesprek.velden.insert("identiteit_teken".into(), veld("12"));
+        let vier = ("identiteit_teken", "gesprek.identiteit_vier");
+        assert!(gesprek.ontbreekt().contains(&vier), "said of the field in which too little stands");
         gesprek.velden.insert("pgb".into(), veld("nee"));
         assert!(gesprek.ontbreekt().contains(&("pgb", "gesprek.pgb_nee")), "no is an answer, and not enough");
     }

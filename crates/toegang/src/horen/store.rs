@@ -1,12 +1,14 @@
 use kern::Datum;
 use kern::id::{BesluitId, BriefId, ZaakId};
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::{ExprTrait as _, Query};
 use sea_orm::{ConnectionTrait, Set};
 use storage::kluis::Datasleutel;
-use storage::{Dag, Plek, StorageFout, Tx};
+use storage::{Dag, Plek, StorageFout, Tx, veld};
 
 use super::Horen;
 use crate::besluit::Voorstel;
+use crate::zaak::WachtOp;
 
 pub(crate) mod rij {
     use super::*;
@@ -36,6 +38,23 @@ pub(crate) mod rij {
 
 const fn plek(kolom: &'static str, rij: Uuid) -> Plek {
     Plek { tabel: "horen", kolom, rij }
+}
+
+/// What a case waits for, as a column: a resident who did not react by the last day of the hearing is waited for no
+/// longer.
+pub(crate) fn wacht_op(op: Datum) -> Expr {
+    let zaak = |kolom| veld("zaak", kolom);
+    let voorbij = Query::select()
+        .expr(Expr::value(1))
+        .from(rij::Entity)
+        .and_where(rij::Column::Zaak.into_expr().eq(zaak("id")))
+        .and_where(rij::Column::Besluit.is_null())
+        .and_where(rij::Column::Uiterlijk.lt(Dag(op)))
+        .limit(1)
+        .to_owned();
+    let voorbij = Expr::SubQuery(None, Box::new(voorbij.into())).is_not_null();
+    let inwoner = zaak("wacht_op").eq(WachtOp::Inwoner.code());
+    Expr::case(inwoner.and(voorbij), Option::<String>::None).finally(zaak("wacht_op")).into()
 }
 
 pub(super) struct Nieuw<'a> {

@@ -75,7 +75,7 @@ pub async fn lijkt_op(lees: &Lees, nieuw: &NieuweMelding) -> Result<Vec<Treffer>
     Ok(if lijkt.is_empty() || gemaakt().await? { Vec::new() } else { lijkt })
 }
 
-/// The household of the person, made if there is none, and the team of its neighbourhood.
+/// The household of the person, made if there is none, and the team that serves its neighbourhood under the law.
 async fn plaats(
     tx: &mut Tx,
     persoon: PersoonId,
@@ -94,7 +94,7 @@ async fn plaats(
             (id, nieuw.buurt.clone())
         }
     };
-    let team = regio::buurt::store::team_van(tx, &buurt).await?;
+    let team = regio::buurt::store::team_voor(tx, (&buurt, nieuw.wet), op).await?;
     Ok((huishouden, team.ok_or(ToegangFout::veld("buurt", "melding.buurt_onbekend"))?))
 }
 

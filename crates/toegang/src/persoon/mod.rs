@@ -207,6 +207,10 @@ impl Adres {
             let leeg = self.delen().into_iter().zip(codes).filter(|((_, deel), _)| deel.trim().is_empty());
             uit.extend(leeg.map(|((veld, _), code)| (veld, code)));
         }
+        let huisnummer = self.huisnummer.trim();
+        if !huisnummer.is_empty() && !huisnummer.starts_with(|c: char| c.is_ascii_digit()) {
+            uit.push(("huisnummer", "persoon.huisnummer_onjuist"));
+        }
         if !self.postcode.trim().is_empty() && postcode(&self.postcode).is_none() {
             uit.push(("postcode", "persoon.postcode_onjuist"));
         }
@@ -243,6 +247,9 @@ impl NieuwPersoon {
     pub fn fouten(&self, vandaag: Datum) -> Vec<Veldfout> {
         let mut uit = self.naam.fouten(vandaag);
         uit.extend(regelfouten(&[("telefoon", &self.contact.telefoon)]));
+        if !self.contact.telefoon.trim().is_empty() && !is_telefoon(&self.contact.telefoon) {
+            uit.push(("telefoon", "persoon.telefoon_onjuist"));
+        }
         uit.extend(self.adres.fouten());
         uit
     }
@@ -262,6 +269,14 @@ impl NieuwPersoon {
         (naam && dag) || (adres && (naam || dag))
     }
 }
+
+/// Whether somebody can be called on it: words may stand beside the number, but a number there is.
+fn is_telefoon(tekst: &str) -> bool {
+    tekst.chars().filter(char::is_ascii_digit).count() >= TELEFOON_MIN
+}
+
+/// Digits of the shortest number that can be dialled from anywhere.
+const TELEFOON_MIN: usize = 7;
 
 /// `8011 ab` as `8011AB`; `None` when it is no Dutch postcode.
 pub fn postcode(tekst: &str) -> Option<String> {
@@ -355,6 +370,23 @@ mod tests {
         assert_eq!(naam(Aanhef::Naam).aanspreek(), "Maria de Vries");
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 11)), 80);
         assert_eq!(naam(Aanhef::Naam).leeftijd(date(2026, 3, 12)), 81);
+    }
+
+    #[test]
+    fn what_nobody_can_call_or_find_is_no_number() {
+        for (tekst, goed) in
+            [("038 123 45 67", true), ("+31 6 12345678 (dochter)", true), ("niet", false), ("112", false)]
+        {
+            assert_eq!(is_telefoon(tekst), goed, "{tekst}");
+        }
+        let op = |huisnummer: &str| Adres {
+            straat: "Zonnestraat".into(),
+            huisnummer: huisnummer.into(),
+            postcode: "8011 AB".into(),
+            plaats: "Kantelstad".into(),
+        };
+        assert_eq!(op("abc").fouten(), [("huisnummer", "persoon.huisnummer_onjuist")]);
+        assert_eq!(op("12 bis").fouten(), []);
     }
 
     #[test]

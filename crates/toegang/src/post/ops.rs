@@ -255,16 +255,22 @@ pub async fn open(lees: &Lees, id: BriefId) -> Result<(Regel, Post, Brief), Toeg
     let zaak = store::zaak_van(lees, id).await?.ok_or(ToegangFout::NietGevonden)?;
     let regel = zaak::ops::vind(lees, zaak).await?;
     let sleutel = haal_sleutel(lees, lees.kluis(), zaak.0).await?;
-    let (post, mut brief) = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
-    if post.verzonden.or(post.gedrukt).is_none() {
-        dateer(&mut brief, lees.vandaag())?;
-    }
+    let (post, brief) = store::laad(lees, &sleutel, id).await?.ok_or(ToegangFout::NietGevonden)?;
+    let brief = gedateerd(&post, brief, lees.vandaag())?;
     let handeling = Handeling::new("brief.lezen")
         .object("brief", id)
         .doel(regel.grond.to_string())
         .persoon(regel.persoon);
     lees.vastleggen(handeling).await?;
     Ok((regel, post, brief))
+}
+
+/// A letter as it left or was printed, or as it would be printed on this day.
+pub(crate) fn gedateerd(post: &Post, mut brief: Brief, op: Datum) -> Result<Brief, ToegangFout> {
+    if post.verzonden.or(post.gedrukt).is_none() {
+        dateer(&mut brief, op)?;
+    }
+    Ok(brief)
 }
 
 /// The same for a page: with a secret address left out.

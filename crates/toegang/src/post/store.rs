@@ -8,7 +8,7 @@ use storage::{Dag, Plek, StorageFout, Tx};
 
 use super::Post;
 
-mod rij {
+pub(crate) mod rij {
     use super::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -51,17 +51,17 @@ fn post(r: &rij::Model) -> Post {
 }
 
 /// A letter as a list reads it, its words still sealed.
-pub(super) struct Dicht {
+pub(crate) struct Dicht {
     pub post: Post,
     inhoud: Vec<u8>,
 }
 
 impl Dicht {
-    fn van(r: rij::Model) -> Self {
+    pub(crate) fn van(r: rij::Model) -> Self {
         Self { post: post(&r), inhoud: r.inhoud }
     }
 
-    pub(super) fn open(&self, sleutel: &Datasleutel) -> Result<Brief, StorageFout> {
+    pub(crate) fn open(&self, sleutel: &Datasleutel) -> Result<Brief, StorageFout> {
         let tekst = sleutel.ontzegel(plek(self.post.id.0), &self.inhoud)?;
         serde_json::from_str(&tekst).map_err(|_| StorageFout::Kluis)
     }

@@ -76,7 +76,9 @@ pub(crate) async fn vind_met_mens(
 /// ground of its own: it acts on what somebody with a ground did, or on a message of the case's own provider.
 pub async fn vind_voor_wijziging(tx: &Tx, id: ZaakId) -> Result<Regel, ToegangFout> {
     if matches!(tx.actor().wie, Wie::Systeem(_)) {
-        return store::laad_voor_taak(tx, tx.kluis(), id).await?.ok_or(ToegangFout::NietGevonden);
+        return store::laad_voor_taak(tx, tx.kluis(), id, tx.vandaag())
+            .await?
+            .ok_or(ToegangFout::NietGevonden);
     }
     let kijker = Kijker { actor: tx.actor(), op: tx.vandaag(), blik: Blik::Wat };
     store::laad(tx, tx.kluis(), &kijker, id).await?.ok_or(ToegangFout::NietGevonden)

@@ -14,6 +14,7 @@ use auth::gronden::{Gebruikt, Kijker, Kolommen, grond_id_kolom, grond_kolom, zic
 
 use super::{Gemeld, Regel, Stand, WachtOp, Wekker};
 use crate::ToegangFout;
+use crate::horen;
 use crate::huishouden::ops::Zichtbaar;
 use crate::melding::{self, Kanaal, Melder};
 use crate::persoon::store::open_naam;
@@ -238,7 +239,7 @@ fn z(kolom: &str) -> Expr {
 
 /// The rows that this reader may see, each with the code of the ground that opens it.
 fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = met_grond(zonder_grond(), kijker);
+    let mut vraag = met_grond(zonder_grond(kijker.op), kijker);
     vraag.and_where(zicht(kijker, &KOLOMMEN));
     vraag
 }
@@ -259,8 +260,8 @@ fn met_grond(mut vraag: SelectStatement, kijker: &Kijker<'_>) -> SelectStatement
 /// Of a melding: what was told, and by whom.
 const VERTELD: [&str; 5] = ["vraag", "doel", "kanaal", "wie", "melder"];
 
-fn zonder_grond() -> SelectStatement {
-    let mut vraag = onverteld();
+fn zonder_grond(op: Datum) -> SelectStatement {
+    let mut vraag = onverteld(op);
     for kolom in VERTELD {
         vraag.expr_as(veld("melding", kolom), Alias::new(format!("melding_{kolom}")));
     }
@@ -268,7 +269,7 @@ fn zonder_grond() -> SelectStatement {
 }
 
 /// All rows, still without what was told.
-fn onverteld() -> SelectStatement {
+fn onverteld(op: Datum) -> SelectStatement {
     let mut vraag = Query::select();
     let kolommen = [
         "id",
@@ -280,7 +281,6 @@ fn onverteld() -> SelectStatement {
         "stand",
         "team",
         "medewerker",
-        "wacht_op",
         "wacht_account",
         "termijn_soort",
         "termijn_van",
@@ -291,6 +291,7 @@ fn onverteld() -> SelectStatement {
         "versie",
     ];
     vraag.columns(kolommen.map(|k| (Alias::new("zaak"), Alias::new(k))));
+    vraag.expr_as(horen::store::wacht_op(op), Alias::new("wacht_op"));
     let erbij = |vraag: &mut SelectStatement, tabel: &str, kolom: &str, als: &str| {
         vraag.expr_as(Expr::col((Alias::new(tabel), Alias::new(kolom))), Alias::new(als));
     };
@@ -355,7 +356,7 @@ pub(super) async fn werklijst(
     na: Option<(Option<Datum>, ZaakId)>,
     aantal: u64,
 ) -> Result<Vec<Regel>, StorageFout> {
-    let mut vraag = onverteld();
+    let mut vraag = onverteld(kijker.op);
     for kolom in VERTELD {
         vraag.expr_as(Expr::value(Option::<String>::None), Alias::new(format!("melding_{kolom}")));
     }
@@ -435,8 +436,9 @@ pub(super) async fn laad_voor_taak(
     conn: &impl ConnectionTrait,
     kluis: &Kluis,
     id: ZaakId,
+    op: Datum,
 ) -> Result<Option<Regel>, StorageFout> {
-    let mut vraag = zonder_grond();
+    let mut vraag = zonder_grond(op);
     vraag
         .expr_as(Expr::value(TAAK), Alias::new("grond"))
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
@@ -454,7 +456,7 @@ pub(crate) async fn van_huishoudens(
     op: Datum,
 ) -> Result<Vec<(HuishoudenId, Zichtbaar)>, ToegangFout> {
     let kijker = Kijker { actor, op, blik: Blik::Wat };
-    let mut vraag = met_grond(zonder_grond(), &kijker);
+    let mut vraag = met_grond(zonder_grond(op), &kijker);
     vraag
         .expr_as(zicht(&kijker, &KOLOMMEN), "zichtbaar")
         .expr_as(Expr::value(Option::<Uuid>::None), "grond_id")

@@ -41,6 +41,36 @@ async fn who_takes_the_question_keeps_it_only_in_the_own_team_and_trained_for_th
 }
 
 #[tokio::test]
+async fn a_question_goes_to_the_team_that_is_trained_for_its_law() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let db = &tafel.proef.db;
+        // Noor of the other team learns the law of youth; nobody in the south did.
+        let mut tx = db.tx(db.systeem("proef")).await.unwrap();
+        regio::buurt::store::zet_bekwaam(&tx, account_van(&tafel.noor), kern::Wet::Jeugdwet).await.unwrap();
+        tx.record(storage::Handeling::new("proef.leren"));
+        tx.commit().await.unwrap();
+        for (nr, wet, team) in [
+            (1, kern::Wet::Jeugdwet, tafel.noord),
+            (2, kern::Wet::Wmo, tafel.zuid),
+            (3, kern::Wet::Wgs, tafel.zuid),
+        ] {
+            let persoon = toegang::persoon::NieuwPersoon { bsn: None, ..maria() };
+            let voor = toegang::melding::Voor::Nieuw(Box::new(persoon));
+            let melding = NieuweMelding { wet, voor, ..vraag(nr) };
+            let mut tx = db.tx(tafel.noor.clone()).await.unwrap();
+            let zaak = toegang::melding::ops::registreer(&mut tx, &melding).await.unwrap();
+            tx.commit().await.unwrap();
+            let regel = vind(&db.lees(tafel.noor.clone()), zaak).await.unwrap();
+            assert_eq!(regel.team, team, "{naam} {wet:?}");
+            let noor = (wet == kern::Wet::Jeugdwet).then(|| account_van(&tafel.noor));
+            assert_eq!(regel.medewerker, noor, "{naam} {wet:?}: who took it keeps it only in the own team");
+        }
+    }
+}
+
+#[tokio::test]
 async fn another_than_suggested_takes_a_reason_that_is_kept_sealed() {
     for proef in beide().await {
         let tafel = dek(proef).await;

@@ -85,11 +85,22 @@ async fn a_refusal_on_facts_of_others_waits_for_the_last_day_counted_from_dispat
         let stand = blad.horen.unwrap().stand(date(2026, 9, 3));
         assert_eq!(stand, Hoorstand::Wacht(date(2026, 9, 17)), "{naam}: two weeks from dispatch");
         tafel.proef.klok.zet("2026-09-17T07:00:00Z");
+        let regel = vind(&tafel.proef.db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        assert_eq!(regel.wacht_op, Some(WachtOp::Inwoner), "{naam}: the last day counts");
         for v in [&afwijzing, &Voorstel { gegevens_van_ander: Some(false), ..afwijzing.clone() }] {
             assert_eq!(code(besluit(&tafel, zaak, v, 5).await), "besluit.wacht_op_reactie", "{naam}");
         }
         tafel.proef.klok.zet("2026-09-18T07:00:00Z");
+        let regel = vind(&tafel.proef.db.lees(tafel.samira.clone()), zaak).await.unwrap();
+        assert_eq!(regel.wacht_op, None, "{naam}: who did not react is waited for no longer");
         besluit(&tafel, zaak, &afwijzing, 6).await.unwrap();
+        for wie in [&tafel.samira, &tafel.joost] {
+            let blad = besluit::ops::open(&tafel.proef.db.lees(wie.clone()), zaak).await.unwrap();
+            let Some(brief::Brief::Besluit(brief)) = blad.brief else {
+                panic!("{naam}: the letter that was made")
+            };
+            assert_eq!(brief.brief.contact.naam, "samira", "{naam}: whoever looks");
+        }
         let open = "SELECT COUNT(*) AS n FROM horen WHERE besluit IS NULL";
         assert_eq!(tafel.proef.getal(open).await, 0, "{naam}: the hearing is over");
         let feiten = "SELECT COUNT(*) AS n FROM zaak_feit WHERE wat = 'besluit.voornemen'";

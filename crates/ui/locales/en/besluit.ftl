@@ -114,11 +114,17 @@ controle-mandaat = Your mandate is { $tot } a year. This decision costs { $koste
 controle-verslag = Report is signed
 controle-verslag-uitleg = The resident applied for help with the report.
 controle-volgorde = The order was followed
-controle-volgorde-uitleg = All five steps were talked about (Wmo 2.3.5(3)).
+controle-volgorde-uitleg = All five steps were talked about{ $wet ->
+    [wmo] {" "}(Wmo 2.3.5(3))
+   *[other] {""}
+ }.
 controle-verslag-niet = No signed report
 controle-verslag-niet-uitleg = The application came after the term of the investigation, without a report (Wmo 2.3.2(9)).
 controle-volgorde-niet = Order not known
-controle-volgorde-niet-uitleg = Without a report we do not know whether all five rungs were discussed (Wmo 2.3.5(3)).
+controle-volgorde-niet-uitleg = Without a report we do not know whether all five rungs were discussed{ $wet ->
+    [wmo] {" "}(Wmo 2.3.5(3))
+   *[other] {""}
+ }.
 besluit-zonder-verslag = There is no report. Write down yourself why you decide this.
 besluit-gevraagd-op = When did you ask to complete it?
 besluit-uiterlijk = Until which day was that possible?

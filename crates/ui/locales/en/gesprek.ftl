@@ -42,13 +42,22 @@ gesprek-nog-niet = Not talked about yet
 gesprek-begin = Who is at the table
 gesprek-aanwezig = Who else is there?
 gesprek-hint-aanwezig = For example: Anneke, your daughter. The resident reads this.
-gesprek-identiteit = Which document did you see? (Wmo 2.3.4)
+gesprek-identiteit = Which document did you see?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.4)
+   *[other] {""}
+ }
 gesprek-identiteit-teken = Last four characters of the number
 gesprek-hint-identiteit-teken = Make no copy.
 gesprek-vertegenwoordiger = Is there a representative?
 gesprek-mantelzorger = Is there an informal carer?
-gesprek-pgb = Was the pgb explained? (Wmo 2.3.2(6))
-gesprek-plan = Did a personal plan come in? (Wmo 2.3.2(2))
+gesprek-pgb = Was the pgb explained?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.2(6))
+   *[other] {""}
+ }
+gesprek-plan = Did a personal plan come in?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.2(2))
+   *[other] {""}
+ }
 antwoord-ja = Yes
 antwoord-nee = No
 antwoord-paspoort = Passport
@@ -88,9 +97,10 @@ gesprek-trede3-leeg = Step 3 was not talked about: who is in the neighbourhood?
 gesprek-trede4-leeg = Step 4 was not talked about: what is there for everybody?
 gesprek-andere-wet-leeg = Write down whether another law can help. Is there nothing? Write that down.
 gesprek-trede5-leeg = Step 5 is empty: what is left? If that is nothing, write that down.
-gesprek-identiteit-leeg = Note which document you saw and the last four characters (Wmo 2.3.4).
-gesprek-pgb-nee = You filled in no. First explain what a pgb is and then choose yes (Wmo 2.3.2(6)).
-gesprek-pgb-leeg = Explain what a pgb is and note it (Wmo 2.3.2(6)).
+gesprek-identiteit-leeg = Note which document you saw and the last four characters.
+gesprek-identiteit-vier = Enter four characters: the last four of the document.
+gesprek-pgb-nee = You filled in no. First explain what a pgb is and then choose yes.
+gesprek-pgb-leeg = Explain what a pgb is and note it.
 gesprek-vertegenwoordiger-leeg = Note whether there is a representative.
 gesprek-mantelzorger-leeg = Note whether there is an informal carer.
 gesprek-bewaard = Saved at { $tijd }
@@ -226,7 +236,7 @@ verslag-getekend-vertegenwoordiger = { $naam } signed as representative on the s
 verslag-getekend = Signed on { $dag }.
 verslag-reactie = What does the resident want to add or is not right?
 verslag-vraagt-aan = With this report the resident applies for help
-verslag-vraagt-hint = Then the term of two weeks for the decision starts (Wmo 2.3.5(2)).
+verslag-vraagt-hint = Then the term for the decision starts: { $termijn }.
 verslag-teken = Save the signature
 doel-nieuw = New goal
 doel-tekst = Goal, in their words

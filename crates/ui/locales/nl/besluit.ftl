@@ -114,11 +114,17 @@ controle-mandaat = Uw mandaat is { $tot } per jaar. Dit besluit kost { $kosten }
 controle-verslag = Verslag is getekend
 controle-verslag-uitleg = De inwoner vroeg met het verslag hulp aan.
 controle-volgorde = Volgorde is gevolgd
-controle-volgorde-uitleg = Alle vijf treden zijn besproken (Wmo 2.3.5 lid 3).
+controle-volgorde-uitleg = Alle vijf treden zijn besproken{ $wet ->
+    [wmo] {" "}(Wmo 2.3.5 lid 3)
+   *[other] {""}
+ }.
 controle-verslag-niet = Geen getekend verslag
 controle-verslag-niet-uitleg = De aanvraag kwam na de termijn voor het onderzoek, zonder verslag (Wmo 2.3.2 lid 9).
 controle-volgorde-niet = Volgorde niet bekend
-controle-volgorde-niet-uitleg = Zonder verslag weten wij niet of alle vijf treden zijn besproken (Wmo 2.3.5 lid 3).
+controle-volgorde-niet-uitleg = Zonder verslag weten wij niet of alle vijf treden zijn besproken{ $wet ->
+    [wmo] {" "}(Wmo 2.3.5 lid 3)
+   *[other] {""}
+ }.
 besluit-zonder-verslag = Er is geen verslag. Schrijf zelf op waarom u dit besluit.
 besluit-gevraagd-op = Wanneer vroeg u om aanvulling?
 besluit-uiterlijk = Tot en met welke dag kon dat?

@@ -42,13 +42,22 @@ gesprek-nog-niet = Nog niet besproken
 gesprek-begin = Wie zit er aan tafel
 gesprek-aanwezig = Wie zijn er nog bij?
 gesprek-hint-aanwezig = Bijvoorbeeld: Anneke, uw dochter. De inwoner leest dit.
-gesprek-identiteit = Welk document zag u? (Wmo 2.3.4)
+gesprek-identiteit = Welk document zag u?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.4)
+   *[other] {""}
+ }
 gesprek-identiteit-teken = Laatste vier tekens van het nummer
 gesprek-hint-identiteit-teken = Maak geen kopie.
 gesprek-vertegenwoordiger = Is er een vertegenwoordiger?
 gesprek-mantelzorger = Is er een mantelzorger?
-gesprek-pgb = Is het pgb uitgelegd? (Wmo 2.3.2 lid 6)
-gesprek-plan = Kwam er een persoonlijk plan? (Wmo 2.3.2 lid 2)
+gesprek-pgb = Is het pgb uitgelegd?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.2 lid 6)
+   *[other] {""}
+ }
+gesprek-plan = Kwam er een persoonlijk plan?{ $wet ->
+    [wmo] {" "}(Wmo 2.3.2 lid 2)
+   *[other] {""}
+ }
 antwoord-ja = Ja
 antwoord-nee = Nee
 antwoord-paspoort = Paspoort
@@ -88,9 +97,10 @@ gesprek-trede3-leeg = Trede 3 is nog niet besproken: wie is er in de buurt?
 gesprek-trede4-leeg = Trede 4 is nog niet besproken: wat is er voor iedereen?
 gesprek-andere-wet-leeg = Schrijf op of een andere wet kan helpen. Is er niets? Schrijf dat op.
 gesprek-trede5-leeg = Trede 5 is nog leeg: wat blijft er over? Is dat niets, schrijf dat dan op.
-gesprek-identiteit-leeg = Noteer welk document u zag en de laatste vier tekens (Wmo 2.3.4).
-gesprek-pgb-nee = U vulde nee in. Leg eerst uit wat een pgb is en kies dan ja (Wmo 2.3.2 lid 6).
-gesprek-pgb-leeg = Leg uit wat een pgb is en noteer dat (Wmo 2.3.2 lid 6).
+gesprek-identiteit-leeg = Noteer welk document u zag en de laatste vier tekens.
+gesprek-identiteit-vier = Vul vier tekens in: de laatste vier van het document.
+gesprek-pgb-nee = U vulde nee in. Leg eerst uit wat een pgb is en kies dan ja.
+gesprek-pgb-leeg = Leg uit wat een pgb is en noteer dat.
 gesprek-vertegenwoordiger-leeg = Noteer of er een vertegenwoordiger is.
 gesprek-mantelzorger-leeg = Noteer of er een mantelzorger is.
 gesprek-bewaard = Bewaard om { $tijd }
@@ -226,7 +236,7 @@ verslag-getekend-vertegenwoordiger = { $naam } tekende als vertegenwoordiger op 
 verslag-getekend = Getekend op { $dag }.
 verslag-reactie = Wat wil de inwoner aanvullen of is niet goed?
 verslag-vraagt-aan = De inwoner vraagt met dit verslag hulp van de gemeente aan
-verslag-vraagt-hint = Dan begint de termijn van twee weken voor het besluit (Wmo 2.3.5 lid 2).
+verslag-vraagt-hint = Dan begint de termijn voor het besluit: { $termijn }.
 verslag-teken = Bewaar de handtekening
 doel-nieuw = Nieuw doel
 doel-tekst = Doel, in hun woorden

@@ -324,7 +324,10 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
             true => (format!("controle-{naam}"), format!("controle-{naam}-uitleg")),
             false => (format!("controle-{naam}-niet"), format!("controle-{naam}-niet-uitleg")),
         };
-        uit.push(Controle { staat: badge(getekend, t.get(&staat)), tekst: t.get(&tekst) });
+        uit.push(Controle {
+            staat: badge(getekend, t.get(&staat)),
+            tekst: t.met(&tekst, &[("wet", blad.regel.wet.code())]),
+        });
     }
     // Who gets nothing pays nothing.
     if voorstel.is_some_and(|v| !v.soort.geeft()) {
@@ -371,17 +374,19 @@ fn badge(goed: bool, tekst: String) -> Badge {
     }
 }
 
-/// The letter as it would leave now; empty while something is still missing.
+/// The letter: of a decision that was taken, or as it would leave now; empty while something is still missing.
 fn brief_html(
     verzoek: &Verzoek,
     tafel: &Tafel,
     voorstel: Option<&Voorstel>,
 ) -> Result<Option<String>, WebFout> {
     let blad = &tafel.blad;
+    // What was decided keeps the letter that was made of it, with the name of who decided.
+    if let Some(brief) = &blad.brief {
+        return letter_html(brief, &tafel.huisstijl);
+    }
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
-    // A letter that left keeps its own day.
-    let dag = blad.besluit.as_ref().and_then(|b| b.verzonden).unwrap_or(verzoek.vandaag());
-    let brief = match ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, dag) {
+    let brief = match ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, verzoek.vandaag()) {
         Err(ToegangFout::Veld { .. }) => None,
         uit => uit?,
     };

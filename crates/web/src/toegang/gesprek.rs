@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::Datum;
 use kern::id::ZaakId;
+use kern::{Datum, Wet};
 use serde::Deserialize;
 use toegang::ToegangFout;
 use toegang::gesprek::{
@@ -238,7 +238,7 @@ pub(super) async fn toon(
     let gemeld = regel.gemeld.as_ref();
     let mut p = basis::pagina(verzoek, "werk");
     p.tafel = "kt-cloth--tafel";
-    let maak = Maker { t, gesprek, formulier: &extra.formulier };
+    let maak = Maker { t, wet: regel.wet, gesprek, formulier: &extra.formulier };
     let open = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland | Stand::Verslag);
     let vast = if open { None } else { Some((vast_sinds(verzoek, regel).await?, maak.gezegd())) };
     basis::toon(&Gesprekpagina {
@@ -330,13 +330,14 @@ fn wanneer(verzoek: &Verzoek, gesprek: &Gesprek) -> String {
 /// Makes fields of the conversation: value, version and when it was saved.
 struct Maker<'a> {
     t: Teksten,
+    wet: Wet,
     gesprek: &'a Gesprek,
     formulier: &'a Formulier,
 }
 
 impl Maker<'_> {
     fn tekst(&self, naam: &str) -> Veld {
-        let veld = Veld::new(naam, self.t.get(&sleutel("gesprek", naam)));
+        let veld = Veld::new(naam, self.t.met(&sleutel("gesprek", naam), &[("wet", self.wet.code())]));
         let hint = sleutel("gesprek-hint", naam);
         let veld = if self.t.kent(&hint) { veld.hint(self.t.get(&hint)) } else { veld };
         let veld = if naam == "identiteit_teken" { veld.maat("kt-veld--kort") } else { veld };

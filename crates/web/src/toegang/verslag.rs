@@ -3,10 +3,11 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use kern::Datum;
 use kern::id::{DoelId, ZaakId};
+use kern::{Datum, Wet};
 use ondersteuning::OndersteuningFout;
 use ondersteuning::toewijzing::eind::sluit_zaak;
+use recht::Termijnsoort;
 use serde::Deserialize;
 use storage::Tx;
 use toegang::ToegangFout;
@@ -219,7 +220,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         tekenaar: tekenaar(t, blad, f),
         op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
-        vraagt: vraagt_aan(t, f),
+        vraagt: vraagt_aan(t, f, (blad.regel.wet, vandaag)),
         t,
     }
 }
@@ -245,10 +246,13 @@ fn vervolg(t: Teksten, f: &Formulier, stand: Stand) -> Option<Veld> {
         .then(|| f.veld(t, Veld::new("vervolg", t.get("vervolg-dag")).hint(t.get("doel-evaluatie-hint"))))
 }
 
-fn vraagt_aan(t: Teksten, f: &Formulier) -> Veld {
+fn vraagt_aan(t: Teksten, f: &Formulier, (wet, op): (Wet, Datum)) -> Veld {
     let veld = Veld::new("vraagt_aan", t.get("verslag-vraagt-aan")).waarde("ja");
     let opties = super::melding::vink(f.get("vraagt_aan") == "ja");
-    Veld { opties, ..veld.hint(t.get("verslag-vraagt-hint")) }
+    // A day outside the calendar has no term, and then nothing is said of it.
+    let termijn =
+        recht::termijn(Termijnsoort::beschikking(wet), op).map(|b| b.uitleg(t.taal)).unwrap_or_default();
+    Veld { opties, ..veld.hint(t.met("verslag-vraagt-hint", &[("termijn", &termijn)])) }
 }
 
 fn hoe_versturen(t: Teksten, f: &Formulier) -> Veld {
