@@ -202,11 +202,23 @@ pub struct Dossier {
     vragen: (Regel, Regel),
 }
 
+/// Somebody works in the other team, trained for the Wmo: else its questions go to people who are.
+async fn iemand_in_noord(db: &storage::Db) {
+    let mut tx = db.tx(crate::huis::generator()).await.unwrap();
+    let noord =
+        account::teams(&tx).await.unwrap().into_iter().find(|t| t.naam == "Wijkteam Noord").unwrap().id;
+    let noor = crate::huis::nieuw_account(db, &mut tx, "noor", Rol::Teammedewerker).await;
+    account::word_lid(&mut tx, noord, noor, date(2026, 1, 1)).await.unwrap();
+    regio::buurt::store::zet_bekwaam(&tx, noor, kern::Wet::Wmo).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Two questions taken by a worker of team Zuid, in two households, and somebody for each relation to the first.
 pub async fn dossier(proef: Proef) -> Dossier {
     let (db, klok) = (proef.db.clone(), proef.klok.clone());
     let huis = open(proef).await;
     klok.zet("2026-08-20T07:00:00Z");
+    iemand_in_noord(&db).await;
     for (nr, buurt) in [(1, "Z1"), (2, "N1")] {
         let velden = format!(
             "formulier=00000000-0000-7000-8000-0000000000{nr:02}&buurt={buurt}&wet=wmo&{VRAAG}{}",
