@@ -2,6 +2,7 @@
 
 use auth::account::{bevestig_rol, ken_rol_toe, maak, maak_team, word_lid};
 use auth::{Afdruk, NieuwAccount};
+use brief::{GratisHulp, Huisstijl};
 use kern::id::{AccountId, TeamId};
 use kern::{Actor, Datum, Euro, Rol, Wet};
 use ondersteuning::OndersteuningFout;
@@ -111,14 +112,27 @@ pub fn een_per_rol() -> Vec<(Rol, &'static str, &'static str)> {
     uit
 }
 
+const NAAM: &str = "Kantelstad";
+const TELEFOON: &str = "038 000 00 10";
+
+/// How letters look. Who supports a resident for free does not work for the municipality, and has a number of their own.
+fn huisstijl() -> Huisstijl {
+    let gratis_hulp =
+        GratisHulp { naam: "Stichting Naast U".to_owned(), telefoon: "038 000 00 90".to_owned() };
+    Huisstijl { gratis_hulp, ..Huisstijl::kaal(NAAM, TELEFOON) }
+}
+
 /// Fills an empty database. `van` is the day on which everybody started.
 pub async fn vul(db: &Db, van: Datum) -> Result<Vec<Demoaccount>, OndersteuningFout> {
     let rekening = aanbod::iban(aanbod::EIGEN_REKENING);
+    let huisstijl =
+        serde_json::to_string(&huisstijl()).map_err(|_| OndersteuningFout::Schrijven("voorbeeld"))?;
     let mut tx = db.tx(systeem(db)).await?;
     for (sleutel, waarde) in [
-        (gemeente::NAAM, "Kantelstad"),
+        (gemeente::NAAM, NAAM),
         (gemeente::CODE, "9999"),
-        (gemeente::TELEFOON, "038 000 00 10"),
+        (gemeente::TELEFOON, TELEFOON),
+        (gemeente::HUISSTIJL, &huisstijl),
         (gemeente::SYNTHETISCH, "ja"),
         (IBAN, &rekening),
     ] {
