@@ -198,7 +198,7 @@ impl Euros {
 /// The days over which the value of an assignment is spread, each at the tariff of that day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Looptijd {
-    pub treden: Treden,
+    pub treden: Tarieftreden,
     pub ingang: Datum,
     /// Last day over which the value is counted: the end, the day on which delivery stopped for good, or a year when
     /// nobody set an end.
@@ -213,9 +213,9 @@ pub struct Looptijd {
 /// from the beginning, and the last goes on when the contract names no later one. With one tariff, or with a budget, there
 /// is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Treden(Vec<(Datum, Euro)>);
+pub struct Tarieftreden(Vec<(Datum, Euro)>);
 
-impl Treden {
+impl Tarieftreden {
     /// The same on all days.
     pub fn een(ingang: Datum, waarde: Euro) -> Self {
         Self(vec![(ingang, waarde)])
@@ -290,7 +290,7 @@ mod tests {
 
     fn looptijd(waarde: i64) -> Looptijd {
         Looptijd {
-            treden: Treden::een(date(2026, 10, 1), Euro::cent(waarde)),
+            treden: Tarieftreden::een(date(2026, 10, 1), Euro::cent(waarde)),
             ingang: date(2026, 10, 1),
             eind: date(2027, 9, 30),
             open: false,
@@ -385,7 +385,7 @@ mod tests {
             // What costs nothing by the unit has no tariff to follow.
             (vec![oud, nieuw], (Euro::cent(36_500), Euro::NUL), 9_200, 12_300, 36_500),
         ] {
-            let treden = Treden::bij_tarieven(ingang, waarde, &tarieven);
+            let treden = Tarieftreden::bij_tarieven(ingang, waarde, &tarieven);
             let l = Looptijd { treden, ..looptijd(0) };
             let som = (l.voor(tot(1, 1)), l.voor(tot(2, 1)), l.toegezegd(ingang));
             assert_eq!(

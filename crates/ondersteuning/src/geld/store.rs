@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query, SelectStatemen
 use sea_orm::{ConnectionTrait, DbBackend, Set, Statement};
 use storage::{Dag, StorageFout, Tijdstip, Tx, veld};
 
-use super::{Budgetregel, Euros, Looptijd, Maand, Post, Treden, Zetting, peildag};
+use super::{Budgetregel, Euros, Looptijd, Maand, Post, Tarieftreden, Zetting, peildag};
 use crate::declaratie::Lijnstand;
 use crate::toewijzing::{DAGEN_ZONDER_EIND, Stand, laatste_dag, telt};
 
@@ -262,7 +262,7 @@ fn post(r: &QueryResult, tarieven: &[(Datum, Euro)]) -> Result<Post, StorageFout
         stand,
         telt: telt(stand, r.try_get::<Option<String>>("", "reden")?.as_deref()),
         looptijd: Looptijd {
-            treden: Treden::bij_tarieven(ingang, waarde, tarieven),
+            treden: Tarieftreden::bij_tarieven(ingang, waarde, tarieven),
             ingang,
             eind: laatste_dag(ingang, eind),
             open: eind.is_none(),
@@ -435,7 +435,7 @@ async fn toegezegd(
 /// Each assignment in pieces, one for each tariff of its contract: from (`van`), up to and without (`tot`, nothing when it
 /// goes on), what the whole would cost at that tariff, over how many days that is spread, when delivery began (`s`), and
 /// the day after the last one that was declared (`m`) by lines from the first day until the other.
-/// [`Treden`] says the same in Rust.
+/// [`Tarieftreden`] says the same in Rust.
 fn stukken(motor: DbBackend, per: Per, (begin, peil): (Datum, Option<Datum>)) -> String {
     let nr = |kolom: &str| dagnummer(motor, kolom);
     // The last day that somebody set; without one the value is that of a year, and goes on.
