@@ -45,7 +45,8 @@ pub(super) fn conflict(
 
 /// What a field of the conversation is called where it stands alone.
 pub(super) fn veldnaam(t: Teksten, veld: &str) -> String {
-    let label = || t.get(&sleutel("gesprek", veld));
+    // Without the article of a law, which stands where it is asked.
+    let label = || t.met(&sleutel("gesprek", veld), &[("wet", "")]);
     let Some(trede) = veld.strip_prefix("trede") else { return label() };
     match trede.split_once('_') {
         Some((nr, _)) => format!("{} {}", t.get(&format!("trede-{nr}-vraag")), label()),
