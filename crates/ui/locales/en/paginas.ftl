@@ -193,7 +193,6 @@ aanhef-mevrouw = Mevrouw (Ms)
 aanhef-de-heer = De heer (Mr)
 aanhef-naam = By first name and surname
 persoon-voornamen = First names
-persoon-voornamen-los = may be empty with Ms or Mr
 persoon-voorvoegsel = Prefix
 persoon-achternaam = Surname
 persoon-achternaam-hint = With or without a prefix. Fill in the date of birth too.

@@ -193,7 +193,6 @@ aanhef-mevrouw = Mevrouw
 aanhef-de-heer = De heer
 aanhef-naam = Met voornaam en achternaam
 persoon-voornamen = Voornamen
-persoon-voornamen-los = mag leeg bij mevrouw of de heer
 persoon-voorvoegsel = Voorvoegsel
 persoon-achternaam = Achternaam
 persoon-achternaam-hint = Met of zonder voorvoegsel. Vul ook de geboortedatum in.

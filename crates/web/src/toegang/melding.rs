@@ -327,7 +327,7 @@ pub(super) fn aanhefveld(t: Teksten, f: &Formulier) -> Veld {
 pub(super) fn naamvelden(t: Teksten) -> Vec<Veld> {
     let (kort, middel) = ("kt-veld--kort", "kt-veld--middel");
     vec![
-        Veld::new("voornamen", t.get("persoon-voornamen")).los(t.get("persoon-voornamen-los")).maat(middel),
+        Veld::new("voornamen", t.get("persoon-voornamen")).maat(middel),
         Veld::new("voorvoegsel", t.get("persoon-voorvoegsel")).los(t.get("mag-leeg")).maat(kort),
         Veld::new("achternaam", t.get("persoon-achternaam")).maat(middel),
         Veld::new("geboortedatum", t.get("persoon-geboortedatum")).hint(t.get("datum-hint")).maat(kort),
