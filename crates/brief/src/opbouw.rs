@@ -67,12 +67,6 @@ pub(crate) fn gegeven(naam: &str, waarde: String) -> Gegeven {
     Gegeven { naam: naam.to_owned(), waarde }
 }
 
-/// A phrase as it begins a sentence.
-pub(crate) fn met_hoofdletter(tekst: &str) -> String {
-    let mut letters = tekst.chars();
-    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 pub(crate) fn links(kop: &str) -> Kolom {
     Kolom { kop: kop.to_owned(), uitlijning: Uitlijning::Links }
 }

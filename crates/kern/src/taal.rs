@@ -64,6 +64,12 @@ pub fn maandnummer(naam: &str) -> Option<i8> {
     i8::try_from(plek + 1).ok()
 }
 
+/// A phrase as it begins a sentence or a line.
+pub fn met_hoofdletter(tekst: &str) -> String {
+    let mut letters = tekst.chars();
+    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// `1 september 2026`, or without the year when that is `jaar_bekend`.
 pub fn datum_tekst(dag: Date, taal: Taal, jaar_bekend: Option<i16>) -> String {
     let maand = maand(dag, taal);

@@ -88,18 +88,16 @@ fn lees(tekst: &str) -> Result<Datum, GeenDatum> {
     Datum::new(jaar, maand, dag).map_err(|_| GeenDatum::Dag(eerste))
 }
 
-fn begin_groot(tekst: &str) -> String {
-    let mut letters = tekst.chars();
-    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// What is wrong with what was typed for a date, and how it is written; `voorbeeld` is a date that the field could hold.
 pub fn geen_datum(tekst: &str, voorbeeld: &str, t: Teksten) -> String {
     let fout = lees(tekst).err().unwrap_or(GeenDatum::Onleesbaar);
     match fout {
         GeenDatum::Dag(maand) => {
             let dagen = maand.days_in_month().to_string();
-            t.met("datum-dag-niet", &[("maand", &begin_groot(&maand_lang(maand, t))), ("dagen", &dagen)])
+            t.met(
+                "datum-dag-niet",
+                &[("maand", &taal::met_hoofdletter(&maand_lang(maand, t))), ("dagen", &dagen)],
+            )
         }
         GeenDatum::Jaar => t.met("datum-jaar", &[("voorbeeld", voorbeeld)]),
         GeenDatum::Eeuw => t.met("datum-eeuw", &[("voorbeeld", voorbeeld)]),

@@ -87,7 +87,7 @@ pub(crate) fn kaal(verzoek: &Verzoek) -> Pagina {
 }
 
 /// Who has a worklist.
-const WERKLIJST: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
+pub(crate) const WERKLIJST: &[Rol] = &[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker];
 
 fn demo(verzoek: &Verzoek, rollen: &[Rol]) -> Demo {
     let t = verzoek.t;

@@ -1,11 +1,12 @@
 use jiff::civil::{Date, Time};
+use kern::taal;
 use serde::{Deserialize, Serialize};
 
 use crate::brief::Briefgegevens;
 use crate::datum::{met_weekdag, tijd, voluit};
 use crate::document::Blok;
 use crate::fout::BriefFout;
-use crate::opbouw::{Opbouw, Schrijver, gegeven, gevuld, met_hoofdletter};
+use crate::opbouw::{Opbouw, Schrijver, gegeven, gevuld};
 
 /// Invites to a conversation: when, where, with whom, what to bring (identity: Wmo 2.3.4). It announces
 /// that the pgb will be explained (Wmo 2.3.2 lid 6).
@@ -42,7 +43,7 @@ impl Opbouw for Uitnodiging {
 
     fn inhoud(&self, s: &mut Schrijver<'_>) {
         let vroeg = match &self.melder {
-            Some(melder) => format!("{} vroeg ons om hulp voor u.", met_hoofdletter(melder)),
+            Some(melder) => format!("{} vroeg ons om hulp voor u.", taal::met_hoofdletter(melder)),
             None => "U vroeg ons om hulp.".to_owned(),
         };
         s.alinea(format!("{vroeg} Wij willen graag met u praten. Dit is de afspraak:"));

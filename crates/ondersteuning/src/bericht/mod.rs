@@ -212,6 +212,11 @@ impl Kop {
         cijfers.parse().unwrap_or(0)
     }
 
+    /// Whether it is a request of a provider on which the neighbourhood team still decides.
+    pub fn bij_wijkteam(&self) -> bool {
+        matches!((self.richting, self.stand, self.nummer()), (Richting::In, Stand::Wacht, 315 | 317))
+    }
+
     /// Whether somebody may say that it is done: what was wrong in a message that asks no answer any more, or asking for a
     /// start that was not told in time. While its answer is late too, asking is not done.
     pub const fn af_te_handelen(&self, start_te_laat: bool) -> bool {

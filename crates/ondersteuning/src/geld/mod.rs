@@ -156,6 +156,15 @@ pub struct Post {
     pub maanden: Vec<Maand>,
 }
 
+impl Post {
+    /// Where its help stands on a day: after its last day it has stopped, also when no provider said so.
+    pub fn stand_op(&self, op: Datum) -> crate::toewijzing::Stand {
+        use crate::toewijzing::Stand;
+        let voorbij = !self.looptijd.open && self.looptijd.eind < op;
+        if voorbij && self.stand == Stand::Loopt { Stand::Gestopt } else { self.stand }
+    }
+}
+
 /// What was asked for a month of an assignment, and what became of it. Lines in another state stand apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Maand {

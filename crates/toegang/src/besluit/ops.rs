@@ -59,12 +59,9 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
         _ => (laatste, None, None),
     };
     // While somebody decides anew there is no letter yet.
-    let brief = match brief.filter(|_| besluit.is_some()) {
-        Some((brief, inhoud)) => {
-            Some(post::op_scherm(postkamer::gedateerd(&brief, inhoud, lees.vandaag())?, &mens))
-        }
-        None => None,
-    };
+    let brief = brief.filter(|_| besluit.is_some());
+    let brief = brief.map(|(post, brief)| postkamer::gedateerd(&post, brief, lees.vandaag())).transpose()?;
+    let brief = brief.map(|brief| post::op_scherm(brief, &mens));
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
     lees.vastleggen(regel.handeling("besluit.lezen")).await?;
     Ok(Blad { regel, mens, verslag, besluit, brief, mandaat, bijdrage, horen, aanvulling, terug, concept })

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Name of a field and what was typed in it.
 pub type Velden = BTreeMap<String, String>;
 
-/// The fields of a decision that are kept.
+/// The fields of a decision that are kept, in the order of its page.
 pub const BESLUIT: [&str; 14] = [
     "soort",
     "hulp",

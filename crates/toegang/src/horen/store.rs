@@ -41,7 +41,7 @@ const fn plek(kolom: &'static str, rij: Uuid) -> Plek {
 }
 
 /// What a case waits for, as a column: a resident who did not react by the last day of the hearing is waited for no
-/// longer.
+/// longer ([`super::Hoorstand`] says the same of one).
 pub(crate) fn wacht_op(op: Datum) -> Expr {
     let zaak = |kolom| veld("zaak", kolom);
     let voorbij = Query::select()

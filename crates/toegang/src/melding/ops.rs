@@ -82,20 +82,16 @@ async fn plaats(
     nieuw: &NieuweMelding,
 ) -> Result<(HuishoudenId, TeamId), ToegangFout> {
     let op = tx.vandaag();
-    let (huishouden, buurt) = match huishouden::store::van_persoon(tx, persoon, op).await? {
-        Some((id, Some(buurt))) => (id, buurt),
-        Some((id, None)) => (id, nieuw.buurt.clone()),
-        None => {
-            if regio::buurt::store::team_van(tx, &nieuw.buurt).await?.is_none() {
-                return Err(ToegangFout::veld("buurt", "melding.buurt_onbekend"));
-            }
-            let id = huishouden::store::insert(tx, Some(&nieuw.buurt)).await?;
-            huishouden::store::voeg_lid_toe(tx, id, persoon, "aanvrager").await?;
-            (id, nieuw.buurt.clone())
-        }
-    };
-    let team = regio::buurt::store::team_voor(tx, (&buurt, nieuw.wet), op).await?;
-    Ok((huishouden, team.ok_or(ToegangFout::veld("buurt", "melding.buurt_onbekend"))?))
+    let bekend = huishouden::store::van_persoon(tx, persoon, op).await?;
+    let buurt = bekend.as_ref().and_then(|(_, buurt)| buurt.as_deref()).unwrap_or(&nieuw.buurt);
+    let team = regio::buurt::store::team_voor(tx, (buurt, nieuw.wet), op).await?;
+    let team = team.ok_or(ToegangFout::veld("buurt", "melding.buurt_onbekend"))?;
+    if let Some((huishouden, _)) = bekend {
+        return Ok((huishouden, team));
+    }
+    let huishouden = huishouden::store::insert(tx, Some(&nieuw.buurt)).await?;
+    huishouden::store::voeg_lid_toe(tx, huishouden, persoon, "aanvrager").await?;
+    Ok((huishouden, team))
 }
 
 /// The first term of a question under a law.

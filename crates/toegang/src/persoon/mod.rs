@@ -4,6 +4,7 @@ pub mod ops;
 pub mod store;
 
 use kern::id::PersoonId;
+use kern::taal::met_hoofdletter;
 use kern::{Bsn, Datum};
 use serde::{Deserialize, Serialize};
 
@@ -58,7 +59,7 @@ impl Naam {
 
     /// `mevrouw De Vries`, inside a sentence.
     pub fn in_zin(&self) -> String {
-        let achter = hoofdletter(&self.achter());
+        let achter = met_hoofdletter(&self.achter());
         match self.aanhef {
             Aanhef::Mevrouw => format!("mevrouw {achter}"),
             Aanhef::DeHeer => format!("de heer {achter}"),
@@ -69,7 +70,7 @@ impl Naam {
     /// After "Beste": `mevrouw De Vries`, `heer De Vries`.
     pub fn aanspreking(&self) -> String {
         match self.aanhef {
-            Aanhef::DeHeer => format!("heer {}", hoofdletter(&self.achter())),
+            Aanhef::DeHeer => format!("heer {}", met_hoofdletter(&self.achter())),
             Aanhef::Mevrouw | Aanhef::Naam => self.in_zin(),
         }
     }
@@ -101,11 +102,6 @@ impl Naam {
         let (g, jaren) = (self.geboortedatum, op.year() - self.geboortedatum.year());
         if (op.month(), op.day()) < (g.month(), g.day()) { jaren - 1 } else { jaren }
     }
-}
-
-fn hoofdletter(tekst: &str) -> String {
-    let mut letters = tekst.chars();
-    letters.next().map(|l| l.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -355,54 +355,62 @@ fn evaluatie(verslag: &Verslag, van: Datum) -> Option<Wekker> {
     verslag.inhoud.doelen.iter().map(|(_, dag, _)| *dag).min().map(|dag| Wekker { soort: None, van, dag })
 }
 
-/// The goals of a case in the order of its plan, for who acts on them.
-pub async fn doelen(tx: &Tx, zaak: ZaakId) -> Result<Vec<Doel>, ToegangFout> {
-    let zaak = vind_voor_wijziging(tx, zaak).await?.id;
-    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    Ok(store::doelen(tx, &sleutel, zaak).await?)
+/// A case of which it is written down what became of its goals.
+pub struct Evaluatie {
+    regel: Regel,
+    sleutel: Datasleutel,
+    /// In the order of the plan, as they were when this began.
+    pub doelen: Vec<Doel>,
 }
 
-/// Writes what became of a goal, as it was read at this version; until the case is closed it is corrected the same way, and
-/// what stood there stays kept. When all goals have an outcome the case can be closed.
-///
-/// # Errors
-/// At `uitkomst` when somebody else wrote another outcome first.
-pub async fn evalueer(
-    tx: &mut Tx,
-    zaak: ZaakId,
-    (doel, versie): (DoelId, i64),
-    (code, tekst): (&str, &str),
-) -> Result<(), ToegangFout> {
-    if !UITKOMSTEN.contains(&code) {
-        return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
+impl Evaluatie {
+    pub async fn begin(tx: &Tx, zaak: ZaakId) -> Result<Self, ToegangFout> {
+        let regel = vind_voor_wijziging(tx, zaak).await?;
+        let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
+        let doelen = store::doelen(tx, &sleutel, zaak).await?;
+        Ok(Self { regel, sleutel, doelen })
     }
-    tekst::toets("toelichting", tekst, tekst::LANG)?;
-    let regel = vind_voor_wijziging(tx, zaak).await?;
-    if !matches!(regel.stand, Stand::Besloten | Stand::Loopt | Stand::SamenOpgelost) {
-        return Err(ToegangFout::VerkeerdeStap);
-    }
-    let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
-    let nieuw = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
-    let doelen = store::doelen(tx, &sleutel, zaak).await?;
-    let nu = doelen.into_iter().find(|d| d.id == doel).ok_or(ToegangFout::NietGevonden)?;
-    // Pressed twice.
-    if nu.uitkomst.as_ref().is_some_and(|u| (&u.code, &u.tekst) == (&nieuw.code, &nieuw.tekst)) {
-        return Ok(());
-    }
-    if !store::zet_uitkomst(tx, &sleutel, zaak, (doel, versie), &nieuw).await? {
-        return Err(ToegangFout::veld("uitkomst", UITKOMST_CONFLICT));
-    }
-    let wat = match nu.uitkomst {
-        None => "doel.evalueren",
-        Some(oud) => {
-            let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
-            store::bewaar_eerder(tx, &sleutel, doel, (&oud, door)).await?;
-            "doel.verbeteren"
+
+    /// Writes what became of a goal, as it was read at this version; until the case is closed it is corrected the same way,
+    /// and what stood there stays kept. When all goals have an outcome the case can be closed.
+    ///
+    /// # Errors
+    /// At `uitkomst` when somebody else wrote another outcome first.
+    pub async fn zet(
+        &self,
+        tx: &mut Tx,
+        (doel, versie): (DoelId, i64),
+        (code, tekst): (&str, &str),
+    ) -> Result<(), ToegangFout> {
+        if !UITKOMSTEN.contains(&code) {
+            return Err(ToegangFout::veld("uitkomst", "keuze_leeg"));
         }
-    };
-    crate::zaak::verloop::store::noteer(tx, zaak, wat, None).await?;
-    tx.record(regel.handeling(wat).object("doel", doel));
-    Ok(())
+        tekst::toets("toelichting", tekst, tekst::LANG)?;
+        if !self.regel.stand.evalueert() {
+            return Err(ToegangFout::VerkeerdeStap);
+        }
+        let nieuw = Uitkomst { code: code.to_owned(), op: tx.vandaag(), tekst: tekst.trim().to_owned() };
+        let nu = self.doelen.iter().find(|d| d.id == doel).ok_or(ToegangFout::NietGevonden)?;
+        // Pressed twice.
+        if nu.uitkomst.as_ref().is_some_and(|u| (&u.code, &u.tekst) == (&nieuw.code, &nieuw.tekst)) {
+            return Ok(());
+        }
+        let zaak = self.regel.id;
+        if !store::zet_uitkomst(tx, &self.sleutel, zaak, (doel, versie), &nieuw).await? {
+            return Err(ToegangFout::veld("uitkomst", UITKOMST_CONFLICT));
+        }
+        let wat = match &nu.uitkomst {
+            None => "doel.evalueren",
+            Some(oud) => {
+                let door = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
+                store::bewaar_eerder(tx, &self.sleutel, doel, (oud, door)).await?;
+                "doel.verbeteren"
+            }
+        };
+        crate::zaak::verloop::store::noteer(tx, zaak, wat, None).await?;
+        tx.record(self.regel.handeling(wat).object("doel", doel));
+        Ok(())
+    }
 }
 
 /// Somebody looks again at how things are going on a later day: support runs on, or what was agreed is not there yet.

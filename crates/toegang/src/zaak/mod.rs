@@ -52,6 +52,11 @@ impl Stand {
         Self::Gesloten,
     ];
 
+    /// Whether it is asked what became of the goals.
+    pub const fn evalueert(self) -> bool {
+        matches!(self, Self::Besloten | Self::Loopt | Self::SamenOpgelost)
+    }
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Melding => "melding",

@@ -237,17 +237,13 @@ fn z(kolom: &str) -> Expr {
     Expr::col((Alias::new("zaak"), Alias::new(kolom)))
 }
 
-/// The rows that this reader may see, each with the code of the ground that opens it.
-fn lijst(kijker: &Kijker<'_>) -> SelectStatement {
-    let mut vraag = met_grond(zonder_grond(kijker.op), kijker);
-    vraag.and_where(zicht(kijker, &KOLOMMEN));
-    vraag
-}
-
 /// One case, with the row that is its ground.
 fn een(kijker: &Kijker<'_>, id: ZaakId) -> SelectStatement {
-    let mut vraag = lijst(kijker);
-    vraag.expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id")).and_where(z("id").eq(id.0));
+    let mut vraag = met_grond(zonder_grond(kijker.op), kijker);
+    vraag
+        .expr_as(grond_id_kolom(kijker, &KOLOMMEN), Alias::new("grond_id"))
+        .and_where(zicht(kijker, &KOLOMMEN))
+        .and_where(z("id").eq(id.0));
     vraag
 }
 
@@ -564,9 +560,9 @@ pub(crate) async fn van_ids(
     kijker: &Kijker<'_>,
     ids: &[ZaakId],
 ) -> Result<Vec<(Regel, Datasleutel)>, StorageFout> {
-    let mut vraag = lijst(kijker);
+    let mut vraag = zonder_grond(kijker.op);
     vraag
         .expr_as(Expr::value(Option::<Uuid>::None), Alias::new("grond_id"))
         .and_where(z("id").is_in(ids.iter().map(|id| id.0)));
-    haal_met_sleutel(conn, kluis, &vraag).await
+    haal_met_sleutel(conn, kluis, &zichtbaar_met_grond(vraag, kijker, &KOLOMMEN)).await
 }

@@ -9,7 +9,7 @@ use toegang::ToegangFout;
 use toegang::besluit::Status;
 use toegang::gesprek::Afspraak;
 use toegang::melding::{NieuweMelding, Voor};
-use toegang::verslag::ops::Ondertekening;
+use toegang::verslag::ops::{Evaluatie, Ondertekening};
 use toegang::verslag::{Actie, NieuwDoel, Tekent};
 use toegang::zaak::ops::{levering_begon, trek_in, vind};
 use toegang::zaak::verloop::store::van_zaken;
@@ -412,12 +412,15 @@ async fn a_case_closes_when_every_goal_has_an_outcome_and_says_whether_all_were_
                 let open = verslag::ops::sluit_zaak(&mut t, zaak).await;
                 let nog = matches!(open, Err(ToegangFout::Veld { code: "zaak.doel_open", .. }));
                 assert!(nog, "{naam} {nr}: {open:?}");
-                let wat = verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), ("misschien", "")).await;
+                let zet = async |t: &mut Tx, zo: (&str, &str)| {
+                    Evaluatie::begin(t, zaak).await?.zet(t, (doel.id, 1), zo).await
+                };
+                let wat = zet(&mut t, ("misschien", "")).await;
                 assert!(matches!(wat, Err(ToegangFout::Veld { veld: "uitkomst", .. })), "{naam}");
                 let zo = (uitkomst, "Zo ging het.");
-                verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), zo).await.unwrap();
-                verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), zo).await.unwrap();
-                let weer = verslag::ops::evalueer(&mut t, zaak, (doel.id, 1), ("niet", "")).await;
+                zet(&mut t, zo).await.unwrap();
+                zet(&mut t, zo).await.unwrap();
+                let weer = zet(&mut t, ("niet", "")).await;
                 let eerst = matches!(weer, Err(ToegangFout::Veld { code: "doel.uitkomst_conflict", .. }));
                 assert!(eerst, "{naam}: what was said stands until who read it corrects it");
                 t.commit().await.unwrap();

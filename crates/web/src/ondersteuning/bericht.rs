@@ -308,11 +308,8 @@ fn staat(blad: &Blad, verzoek: &Verzoek) -> Badge {
         Stand::Wacht => ("warning", "driehoek"),
         Stand::Klaar => ("neutral", "zandloper"),
     };
-    let tekst = match (kop.stand, kop.nummer()) {
-        (Stand::Wacht, 315 | 317) => t.get("bericht-stand-wijkteam"),
-        (stand, _) => t.get(&format!("bericht-stand-{}", stand.code())),
-    };
-    Badge { soort, icoon, tekst }
+    let stand = if kop.bij_wijkteam() { "wijkteam" } else { kop.stand.code() };
+    Badge { soort, icoon, tekst: t.get(&format!("bericht-stand-{stand}")) }
 }
 
 /// By which elements people know about what or whom a part of a message is.

@@ -178,7 +178,7 @@ fn rij(kop: &Kop, start: Option<Datum>, (namen, verzoek): (&HashMap<String, Stri
         code: kop.code.clone(),
         van: namen.get(&kop.agb).cloned().unwrap_or_else(|| kop.agb.clone()),
         wie: match eerste.as_ref().map(|v| (v.plicht.wie, v.dag < verzoek.vandaag())) {
-            Some((Wie::Wij, _)) if van_wijkteam(kop) => t.get("plicht-lijst-wijkteam"),
+            Some((Wie::Wij, _)) if kop.bij_wijkteam() => t.get("plicht-lijst-wijkteam"),
             Some((Wie::Wij, _)) => t.get("plicht-lijst-wij"),
             Some((Wie::Aanbieder, false)) => t.get("plicht-lijst-aanbieder"),
             Some((Wie::Aanbieder, true)) => t.get("plicht-lijst-laat"),
@@ -186,11 +186,6 @@ fn rij(kop: &Kop, start: Option<Datum>, (namen, verzoek): (&HashMap<String, Stri
         },
         klok: eerste.map(|v| v.wekker),
     }
-}
-
-/// A request of a provider on which the neighbourhood team decides.
-fn van_wijkteam(kop: &Kop) -> bool {
-    matches!((kop.richting, kop.stand, kop.nummer()), (Richting::In, Stand::Wacht, 315 | 317))
 }
 
 pub(super) fn soort(kop: &Kop, t: Teksten) -> String {

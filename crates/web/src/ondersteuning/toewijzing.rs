@@ -43,10 +43,11 @@ fn lees_id(tekst: &str) -> Result<ToewijzingId, WebFout> {
 
 async fn eindpagina(verzoek: &Verzoek, id: ToewijzingId, f: &Formulier) -> Result<Stappagina, WebFout> {
     let t = verzoek.t;
-    let blad = eind::open(&verzoek.lees()?, id).await?;
+    let lees = verzoek.lees()?;
+    let blad = eind::open(&lees, id).await?;
     let w = &blad.toewijzing;
     let gevolg = match ui::lees_datum(f.get("eind")).filter(|_| f.is_fout("gezien")) {
-        Some(dag) => eind::gevolg(&verzoek.lees()?, w, dag, verzoek.vandaag()).await?,
+        Some(dag) => eind::gevolg(&lees, w, dag, verzoek.vandaag()).await?,
         None => None,
     };
     let vraag = eind::kan(w.telt(), w.stand, w.eind, verzoek.vandaag()).then(|| Stapvraag {

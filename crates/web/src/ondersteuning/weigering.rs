@@ -125,9 +125,7 @@ fn bevinding(f: &Vormfout, t: Teksten) -> Bevinding {
     };
     let regel = t.met("bericht-regel-zonder", &[("regel", &f.regel)]);
     // The library writes what is wrong as part of a line.
-    let mut letters = f.tekst.chars();
-    let titel = letters.next().map(|a| a.to_uppercase().chain(letters).collect()).unwrap_or_default();
-    Bevinding { titel, uitleg, regel }
+    Bevinding { titel: kern::taal::met_hoofdletter(&f.tekst), uitleg, regel }
 }
 
 /// A refusal in the list of what needs somebody.

@@ -7,6 +7,7 @@ use ondersteuning::contract::Aanbod;
 use toegang::ToegangFout;
 use toegang::besluit::ops::{self, Blad};
 use toegang::besluit::{Aanvulling, Eenheid, Soort, Voorstel, Voorziening};
+use toegang::concept::BESLUIT;
 use uuid::Uuid;
 
 use super::horen;
@@ -113,27 +114,9 @@ pub(super) fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Gelezen {
         .into_iter()
         .filter(|(veld, _)| anders(veld))
         .for_each(|(veld, code)| f.fout(veld, code));
-    f.orden(&VELDEN);
+    f.orden(&BESLUIT);
     Gelezen { voorstel, compleet }
 }
-
-/// The fields in the order of the page.
-const VELDEN: [&str; 14] = [
-    "soort",
-    "hulp",
-    "aanbod",
-    "aantal",
-    "van",
-    "tot_en_met",
-    "geen_bijdrage",
-    "bsn",
-    "redenen",
-    "niet",
-    "verder",
-    "gevraagd_op",
-    "uiterlijk",
-    "gegevens",
-];
 
 /// What was asked for and until when, where an application is stopped because it stayed incomplete.
 fn lees_aanvulling(f: &mut Formulier, soort: Soort) -> Result<Option<Aanvulling>, ()> {
@@ -203,7 +186,7 @@ pub(super) fn zet_beletsels(
         f.fout("bsn", "besluit.zonder_bsn");
     }
     f.zet_fouten(&ops::beletsels(blad, voorstel, vandaag)?);
-    f.orden(&VELDEN);
+    f.orden(&BESLUIT);
     Ok(())
 }
 

@@ -334,7 +334,7 @@ fn heel(gemeld: &Gemeld, onderwerp: &str, t: Teksten) -> Vec<String> {
 /// Which help, from whom, and until when.
 pub(super) fn hulpzin(post: &Post, blik: Blik) -> (String, String) {
     let t = blik.t;
-    let stand = t.get(&format!("toewijzing-stand-{}", lopen::stand(post, blik.vandaag).code()));
+    let stand = t.get(&format!("toewijzing-stand-{}", post.stand_op(blik.vandaag).code()));
     let eind = (!post.looptijd.open).then_some(post.looptijd.eind);
     let onder = match eind {
         _ if !post.telt && post.stand != toewijzing::Stand::Afgewezen => t.get("hulp-vervallen"),

@@ -4,7 +4,6 @@ use jiff::ToSpan as _;
 use kern::{Datum, Euro, Wet};
 use ondersteuning::declaratie::Lijnstand;
 use ondersteuning::geld::{Euros, Maand, Post};
-use ondersteuning::toewijzing;
 use toegang::huishouden::ops::Zichtbaar;
 use toegang::zaak::{Regel, Stand};
 use ui::Teksten;
@@ -109,12 +108,6 @@ fn dicht_rij(zaak: &Zichtbaar, t: Teksten) -> Option<Tijdrij> {
     Some(Tijdrij { wet, wat: balk.tekst, van: leeg(), tot: leeg(), stand: leeg() })
 }
 
-/// Where help stands on a day: after its last day it has stopped, also when no provider said so.
-pub(super) fn stand(post: &Post, vandaag: Datum) -> toewijzing::Stand {
-    let voorbij = !post.looptijd.open && post.looptijd.eind < vandaag;
-    if voorbij && post.stand == toewijzing::Stand::Loopt { toewijzing::Stand::Gestopt } else { post.stand }
-}
-
 fn stukken(zaken: &[Zichtbaar], posten: &[Post], blik: Blik) -> Vec<Stuk> {
     let t = blik.t;
     let mut uit = Vec::new();
@@ -129,7 +122,7 @@ fn stukken(zaken: &[Zichtbaar], posten: &[Post], blik: Blik) -> Vec<Stuk> {
                 tot: post.looptijd.eind,
                 tekst: post.product.clone(),
                 onder: Some(post.aanbieder.clone()),
-                stand: t.get(&format!("toewijzing-stand-{}", stand(post, blik.vandaag).code())),
+                stand: t.get(&format!("toewijzing-stand-{}", post.stand_op(blik.vandaag).code())),
             });
         }
     }

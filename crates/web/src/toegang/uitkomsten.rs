@@ -4,7 +4,7 @@ use kern::Datum;
 use kern::id::ZaakId;
 use storage::Tx;
 use toegang::ToegangFout;
-use toegang::verslag::ops::{self, Blad};
+use toegang::verslag::ops::{Blad, Evaluatie};
 use toegang::verslag::{Doel, EerdereUitkomst, UITKOMST_CONFLICT, UITKOMSTEN, Uitkomst};
 use toegang::zaak::Stand;
 use ui::Teksten;
@@ -58,7 +58,7 @@ pub(super) fn doelrij(
         (f.veld(t, code), f.veld(t, waarom.waarde(&nu(|u| &u.tekst))))
     };
     let verbetert = f.get("verbeter") == doel.id.to_string();
-    let mag = evalueert(blad.regel.stand) && doel.uitkomst.is_some() && !verbetert;
+    let mag = blad.regel.stand.evalueert() && doel.uitkomst.is_some() && !verbetert;
     let anders = blad.regel.stand == Stand::Verslag && f.get("doel_nr") != doel.id.to_string();
     Doelrij {
         wijzig: anders.then(|| format!("/zaken/{}/verslag?doel={}#doel-formulier", blad.regel.id, doel.id)),
@@ -71,11 +71,6 @@ pub(super) fn doelrij(
         acties: doel.acties.iter().map(|a| (t.get(&format!("wie-{}", a.wie)), a.tekst.clone())).collect(),
         uitkomst,
     }
-}
-
-/// Whether it is asked what became of the goals.
-pub(super) const fn evalueert(stand: Stand) -> bool {
-    matches!(stand, Stand::Loopt | Stand::SamenOpgelost | Stand::Besloten)
 }
 
 /// An outcome as it stood there before, and who corrected it when.
@@ -96,8 +91,8 @@ async fn bewaar_uitkomsten(
     f: &mut Formulier,
 ) -> Result<Option<String>, ToegangFout> {
     let mut open = None;
-    let doelen = ops::doelen(tx, zaak).await?;
-    for (rang, doel) in doelen.iter().enumerate() {
+    let evaluatie = Evaluatie::begin(tx, zaak).await?;
+    for (rang, doel) in evaluatie.doelen.iter().enumerate() {
         let [naam, toelichting] = uitkomstvelden(rang);
         let gezegd = f.get("verbeter") == doel.id.to_string() || !f.get(&naam).is_empty();
         if doel.uitkomst.is_some() && !gezegd {
@@ -109,7 +104,7 @@ async fn bewaar_uitkomsten(
         }
         // A page from before versions were sent along says what it read by what is there.
         let versie = f.get(&format!("{naam}-versie")).parse().unwrap_or(doel.versie);
-        match ops::evalueer(tx, zaak, (doel.id, versie), (f.get(&naam), f.get(&toelichting))).await {
+        match evaluatie.zet(tx, (doel.id, versie), (f.get(&naam), f.get(&toelichting))).await {
             Err(ToegangFout::Veld { veld, code }) => {
                 // Who presses again after reading what stands there now means it.
                 if code == UITKOMST_CONFLICT {

@@ -20,7 +20,7 @@ use ui::delen::{self, Foutsamenvatting, Kruimel, Pagina, Veld};
 use super::beeld::{self, Blik};
 use super::gesprek::{KEUZEVELDEN, kruimel, zaak_id};
 use super::huishouden::{Hulprij, hulprij};
-use super::uitkomsten::{Doelrij, doelrij, evalueert, tx_met_uitkomsten, uitkomstvelden};
+use super::uitkomsten::{Doelrij, doelrij, tx_met_uitkomsten, uitkomstvelden};
 use super::werk::WERKERS;
 use crate::basis;
 use crate::brieven::{ondertekenaar, toon_voorbeeld};
@@ -200,7 +200,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             .collect(),
         bewerken: stand == Stand::Verslag,
         ondertekenen: stand == Stand::VerslagVerstuurd,
-        evalueren: evalueert(stand),
+        evalueren: stand.evalueert(),
         vervolg: vervolg(t, f, stand),
         hulp: Vec::new(),
         hulp_loopt: hulp_loopt(t, f),

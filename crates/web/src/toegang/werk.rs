@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use kern::Rol;
 use serde::Deserialize;
 use toegang::zaak::ops::{self, Van};
 use toegang::zaak::{Groep, Regel, Stand};
@@ -18,7 +17,7 @@ use crate::ondersteuning::{Wachtrij, wachtrijen};
 use crate::route::{Routes, Toegang};
 use crate::verzoek::Verzoek;
 
-pub(crate) const WERKERS: Toegang = Toegang::Rollen(&[Rol::Teammedewerker, Rol::Kwaliteitsmedewerker]);
+pub(crate) const WERKERS: Toegang = Toegang::Rollen(basis::WERKLIJST);
 
 pub(super) fn routes(routes: Routes) -> Routes {
     routes.get("/werk", WERKERS, werk)

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use jiff::civil::date;
 use kern::Rol;
 use ondersteuning::bericht::ops as berichten;
-use testkit::beide;
+use testkit::{Proef, beide};
 
 use crate::aanbieder::{self, Lijn};
 use crate::berichten::{Toegewezen, stuur, toegewezen, verstuur};
@@ -135,7 +135,8 @@ async fn wegen(t: &Toegewezen) -> (String, String) {
 }
 
 /// The provider began, and declared September; it is 3 November.
-async fn loopt_en_gedeclareerd(t: &Toegewezen) {
+async fn loopt_en_gedeclareerd(proef: Proef) -> Toegewezen {
+    let t = toegewezen(proef).await;
     let huis = &t.huis;
     let mut tx = huis.proef.db.tx(generator()).await.unwrap();
     toegang::zaak::ops::op_verwijzing(&mut tx, t.heen.zaak.unwrap()).await.unwrap();
@@ -156,6 +157,7 @@ async fn loopt_en_gedeclareerd(t: &Toegewezen) {
     stuur(huis, &aanbieder::declaratie(&onze, "D1", date(2026, 10, 2), &[lijn])).await;
     huis.proef.klok.zet("2026-11-03T10:00:00Z");
     verstuur(huis).await;
+    t
 }
 
 /// Before a last day that cannot be undone the page says what will happen, and only the second press does it.
@@ -163,8 +165,7 @@ async fn loopt_en_gedeclareerd(t: &Toegewezen) {
 async fn a_last_day_that_is_over_or_was_declared_is_asked_back_and_the_second_press_does_it() {
     for proef in beide().await {
         let naam = proef.naam();
-        let t = toegewezen(proef).await;
-        loopt_en_gedeclareerd(&t).await;
+        let t = loopt_en_gedeclareerd(proef).await;
         let huis = &t.huis;
         let (thuis, pad) = wegen(&t).await;
         let velden = "eind=15-9-2026&reden=05";
@@ -205,8 +206,7 @@ async fn a_last_day_that_is_over_or_was_declared_is_asked_back_and_the_second_pr
 async fn help_that_ends_or_ended_is_said_at_the_case() {
     for proef in beide().await {
         let naam = proef.naam();
-        let t = toegewezen(proef).await;
-        loopt_en_gedeclareerd(&t).await;
+        let t = loopt_en_gedeclareerd(proef).await;
         let huis = &t.huis;
         let (thuis, pad) = wegen(&t).await;
         let zegt = async |wel: &[&str], niet: &str| {
@@ -235,8 +235,7 @@ async fn help_that_ends_or_ended_is_said_at_the_case() {
 async fn help_that_ended_in_the_past_is_looked_at_today() {
     for proef in beide().await {
         let naam = proef.naam();
-        let t = toegewezen(proef).await;
-        loopt_en_gedeclareerd(&t).await;
+        let t = loopt_en_gedeclareerd(proef).await;
         let huis = &t.huis;
         let (thuis, pad) = wegen(&t).await;
         let velden = "eind=31-10-2026&reden=05";
