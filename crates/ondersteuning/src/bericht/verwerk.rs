@@ -116,7 +116,7 @@ async fn starts(
             continue;
         }
         levering::store::start(tx, t.id, p.begindatum, id).await?;
-        toewijzing::store::zet(tx, &t, t.stand.na(Toewijzingstand::Loopt), t.waarde).await?;
+        toewijzing::ops::zet(tx, &t, t.stand.na(Toewijzingstand::Loopt), t.waarde).await?;
         toegang::zaak::ops::levering_begon(tx, t.zaak, p.begindatum).await?;
         tx.record(Handeling::new("levering.starten").object("toewijzing", t.id).persoon(t.persoon));
         tx.gebeurtenis("levering.gestart", t.id);
@@ -185,7 +185,7 @@ async fn stops(
             // What is not delivered any more is not committed any more.
             let waarde = t.waarde_tot(p.einddatum);
             let waarde = if t.eind.is_some() { waarde.min(t.waarde) } else { waarde };
-            toewijzing::store::zet(tx, &t, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
+            toewijzing::ops::zet(tx, &t, t.stand.na(Toewijzingstand::Gestopt), waarde).await?;
         }
         na_stop(tx, &t, p.einddatum).await?;
         tx.record(Handeling::new("levering.stoppen").object("toewijzing", t.id).persoon(t.persoon));
@@ -198,8 +198,7 @@ async fn stops(
 async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(), OndersteuningFout> {
     levering::store::neem_stop_terug(tx, stop).await?;
     if stop.reden != TIJDELIJK && t.stand == Toewijzingstand::Gestopt {
-        toewijzing::store::zet(tx, t, Toewijzingstand::Loopt, t.waarde_nu()).await?;
-        toewijzing::ops::houd_bij(tx, t.zaak).await?;
+        toewijzing::ops::zet(tx, t, Toewijzingstand::Loopt, t.waarde_nu()).await?;
     }
     toegang::zaak::verloop::store::noteer(tx, t.zaak, "levering.doorgelopen", Some(stop.eind)).await?;
     tx.record(Handeling::new("levering.stop_intrekken").object("toewijzing", t.id).persoon(t.persoon));
@@ -208,7 +207,6 @@ async fn neem_stop_terug(tx: &mut Tx, t: &Toewijzing, stop: &Stop) -> Result<(),
 
 /// The case goes on to its evaluation when none of its support runs any more.
 async fn na_stop(tx: &mut Tx, t: &Toewijzing, op: Datum) -> Result<(), OndersteuningFout> {
-    toewijzing::ops::houd_bij(tx, t.zaak).await?;
     let andere = toewijzing::store::van_zaak(tx, t.zaak).await?;
     let loopt = andere.iter().any(|a| matches!(a.stand, Toewijzingstand::Loopt | Toewijzingstand::Bevestigd));
     if loopt {
@@ -288,8 +286,7 @@ async fn bevestig(tx: &mut Tx, agb: &str, nummer: i64, goed: bool) -> Result<(),
     if stand == t.stand {
         return Ok(());
     }
-    toewijzing::store::zet(tx, &t, stand, t.waarde).await?;
-    toewijzing::ops::houd_bij(tx, t.zaak).await?;
+    toewijzing::ops::zet(tx, &t, stand, t.waarde).await?;
     let wat = if goed { "toewijzing.bevestigd" } else { "toewijzing.afgewezen" };
     toegang::zaak::verloop::store::noteer(tx, t.zaak, wat, None).await?;
     tx.record(Handeling::new(wat).object("toewijzing", t.id).persoon(t.persoon));

@@ -118,8 +118,8 @@ pub async fn zet(
     if gevolg.is_some_and(|gevolg| gevolg.teken() != gezien) {
         return Err(OndersteuningFout::veld("gezien", "toewijzing.gezien"));
     }
-    ops::wijzig_van(tx, &nu, &Wijziging { toewijzing: id, eind: Some(eind), reden }).await?;
-    if let Some(tot) = ops::houd_bij(tx, nu.zaak).await? {
+    let wijziging = Wijziging { toewijzing: id, eind: Some(eind), reden };
+    if let Some(tot) = ops::wijzig_van(tx, &nu, &wijziging).await? {
         zaak::ops::hulp_eindigt(tx, nu.zaak, tot).await?;
     }
     Ok(zaak.huishouden)

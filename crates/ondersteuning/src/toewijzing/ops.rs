@@ -52,17 +52,27 @@ pub(crate) async fn maak(
     };
     let id = store::insert(tx, nieuw, &bij).await?;
     let gemaakt = store::laad(tx, id).await?.ok_or(OndersteuningFout::NietGevonden)?;
-    store::zet(tx, &gemaakt, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
+    zet(tx, &gemaakt, Stand::Verstuurd, gemaakt.waarde_nu()).await?;
     zaak::ops::wacht_op_aanbieder(tx, &zaak).await?;
-    houd_bij(tx, zaak.id).await?;
     let regel = Handeling::new("toewijzing.toewijzen").object("toewijzing", id).doel("wmo.2.6.4");
     tx.record(regel.persoon(zaak.persoon));
     tx.gebeurtenis("toewijzing.gemaakt", id);
     Ok(gemaakt)
 }
 
+/// Sets where an assignment stands and what it is worth at most, on its case too.
+pub(crate) async fn zet(
+    tx: &mut Tx,
+    nu: &Toewijzing,
+    stand: Stand,
+    waarde: Euro,
+) -> Result<(), OndersteuningFout> {
+    store::zet(tx, nu, stand, waarde).await?;
+    houd_bij(tx, nu.zaak).await.map(drop)
+}
+
 /// The case knows until when its help runs: after every change of an assignment, and of what its provider tells.
-pub(crate) async fn houd_bij(tx: &mut Tx, zaak: ZaakId) -> Result<Option<Datum>, OndersteuningFout> {
+async fn houd_bij(tx: &mut Tx, zaak: ZaakId) -> Result<Option<Datum>, OndersteuningFout> {
     let tot = store::hulp_tot(tx, zaak).await?;
     zaak::store::zet_hulp_tot(tx, zaak, tot).await?;
     Ok(tot)
@@ -79,15 +89,16 @@ fn tijd(tx: &Tx) -> String {
 pub async fn wijzig(tx: &mut Tx, nieuw: &Wijziging) -> Result<(), OndersteuningFout> {
     let nu = store::laad(tx, nieuw.toewijzing).await?.ok_or(OndersteuningFout::NietGevonden)?;
     zaak::ops::vind_voor_wijziging(tx, nu.zaak).await?;
-    wijzig_van(tx, &nu, nieuw).await
+    wijzig_van(tx, &nu, nieuw).await.map(drop)
 }
 
-/// The same from the assignment as the caller read and judged it.
+/// The same from the assignment as the caller read and judged it. Gives until when the help of its case runs from now
+/// on; none without an end, and where nothing changed.
 pub(super) async fn wijzig_van(
     tx: &mut Tx,
     nu: &Toewijzing,
     nieuw: &Wijziging,
-) -> Result<(), OndersteuningFout> {
+) -> Result<Option<Datum>, OndersteuningFout> {
     if nieuw.eind.is_some_and(|eind| eind < nu.ingang) {
         return Err(OndersteuningFout::veld("eind", "toewijzing.eind_voor_begin"));
     }
@@ -103,7 +114,7 @@ pub(super) async fn wijzig_van(
         budget: feit.budget,
     };
     match acties::wijzig(&feit, &wens, tx.vandaag()) {
-        acties::Wijziging::Geen => return Ok(()),
+        acties::Wijziging::Geen => return Ok(None),
         acties::Wijziging::Vervangen { .. } => {
             return Err(OndersteuningFout::veld("eind", "toewijzing.verstreken"));
         }
@@ -111,17 +122,19 @@ pub(super) async fn wijzig_van(
     }
     let aanleiding = Aanleiding { reden: Some(nieuw.reden), referentie: None };
     let wordt = Toewijzing { eind: nieuw.eind, ..nu.clone() };
-    pas_aan(tx, nu, &wordt, (nieuw.reden, None)).await?;
-    verstuur301(tx, nu, &HashMap::from([(nu.nummer, aanleiding)]), None).await
+    let tot = pas_aan(tx, nu, &wordt, (nieuw.reden, None)).await?;
+    verstuur301(tx, nu, &HashMap::from([(nu.nummer, aanleiding)]), None).await?;
+    Ok(tot)
 }
 
-/// Writes a newer version of an assignment, on its case too. The caller sends the message.
+/// Writes a newer version of an assignment, on its case too, and gives until when the help of that runs from now on.
+/// The caller sends the message.
 pub(crate) async fn pas_aan(
     tx: &mut Tx,
     nu: &Toewijzing,
     wordt: &Toewijzing,
     (reden, referentie): (RedenWijziging, Option<&str>),
-) -> Result<(), OndersteuningFout> {
+) -> Result<Option<Datum>, OndersteuningFout> {
     let langer = nu.eind.is_some_and(|oud| wordt.eind.is_none_or(|eind| eind > oud));
     if nu.stand == Stand::Afgewezen || (langer && nu.stand == Stand::Gestopt) {
         return Err(OndersteuningFout::VerkeerdeStap);
@@ -140,7 +153,7 @@ pub(crate) async fn pas_aan(
         referentie,
     };
     store::wijzig(tx, nu, &versie).await?;
-    houd_bij(tx, nu.zaak).await?;
+    let tot = houd_bij(tx, nu.zaak).await?;
     let regel = Handeling::new("toewijzing.wijzigen").object("toewijzing", nu.id).doel(reden.code());
     tx.record(regel.persoon(nu.persoon));
     tx.gebeurtenis("toewijzing.gewijzigd", nu.id);
@@ -148,7 +161,8 @@ pub(crate) async fn pas_aan(
         RedenWijziging::Verwijderd => "toewijzing.verwijderd",
         _ => "toewijzing.gewijzigd",
     };
-    Ok(zaak::verloop::store::noteer(tx, nu.zaak, feit, wordt.eind).await?)
+    zaak::verloop::store::noteer(tx, nu.zaak, feit, wordt.eind).await?;
+    Ok(tot)
 }
 
 /// What follows on a decision: the assignment of what it grants. A decision that grants nothing has none, and a

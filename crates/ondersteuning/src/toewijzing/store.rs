@@ -211,7 +211,7 @@ pub async fn van_zaak(conn: &impl ConnectionTrait, zaak: ZaakId) -> Result<Vec<T
 }
 
 /// The last day of the help of a case: nothing while some of it runs on without an end, or when none counts.
-pub(crate) async fn hulp_tot(
+pub(super) async fn hulp_tot(
     conn: &impl ConnectionTrait,
     zaak: ZaakId,
 ) -> Result<Option<Datum>, StorageFout> {
@@ -302,7 +302,7 @@ pub(crate) async fn van_aanbieder(
 }
 
 /// Sets where an assignment stands and what it is worth at most. `Conflict` when it is no longer the one that was read.
-pub(crate) async fn zet(tx: &Tx, nu: &Toewijzing, stand: Stand, waarde: Euro) -> Result<(), StorageFout> {
+pub(super) async fn zet(tx: &Tx, nu: &Toewijzing, stand: Stand, waarde: Euro) -> Result<(), StorageFout> {
     let geraakt = rij::Entity::update_many()
         .col_expr(rij::Column::Stand, Expr::value(stand.code()))
         .col_expr(rij::Column::Waarde, Expr::value(waarde.in_cent()))

@@ -76,6 +76,30 @@ async fn stand(stad: &Stad, id: kern::id::ToewijzingId) -> Stand {
     ondersteuning::toewijzing::store::laad(&lees, id).await.unwrap().unwrap().stand
 }
 
+/// Of help that its provider refused no start is taken, and the case does not wait for an end of it.
+#[tokio::test]
+async fn help_that_was_refused_does_not_begin_and_has_no_last_day() {
+    for proef in testkit::beide().await {
+        let stad = Stad::bouw(proef).await;
+        let naam = stad.proef.naam();
+        let tot = async || {
+            let lees = stad.db().lees(stad.werker.clone());
+            toegang::zaak::ops::vind(&lees, stad.zaak).await.unwrap().hulp_tot
+        };
+        let id = stad.wijs_toe(stad.linde, date(2026, 9, 7)).await;
+        assert_eq!(tot().await, Some(date(2027, 3, 6)), "{naam}");
+        let heen = stad.bezorg().await.pop().unwrap();
+        let nee = aanbieder::retour_met(&heen.bytes, ("R302", "TR304"), date(2026, 9, 1));
+        stad.ontvang(LINDE, &nee).await.unwrap();
+        assert_eq!((stand(&stad, id).await, tot().await), (Stand::Afgewezen, None), "{naam}: refused");
+        stad.proef.klok.zet("2026-09-07T10:00:00Z");
+        let heen = aanbieder::toewijzing(&heen.bytes);
+        let start = aanbieder::start(&heen, "S305", (date(2026, 9, 7), date(2026, 9, 7)));
+        stad.ontvang(LINDE, &start).await.unwrap();
+        assert_eq!((stand(&stad, id).await, tot().await), (Stand::Afgewezen, None), "{naam}: no start");
+    }
+}
+
 #[tokio::test]
 async fn messages_out_of_order_end_in_the_same_place() {
     for proef in testkit::beide().await {
