@@ -28,6 +28,27 @@ impl Schijf {
     }
 }
 
+/// A folder in memory, where a machine has one.
+const GEHEUGEN: &str = "/dev/shm";
+
+/// What a run of the tests leaves there at most, in kilobytes, with room to spare.
+const NODIG: u64 = 4_000_000;
+
+impl Schijf {
+    /// Each test has a database of hundreds of files, so files that are made and thrown away are most of its work. What is
+    /// measured stands on a disk.
+    fn map(self) -> PathBuf {
+        let in_geheugen = self == Self::WachtNiet && vrij(GEHEUGEN).is_some_and(|kb| kb > NODIG);
+        if in_geheugen { PathBuf::from(GEHEUGEN) } else { std::env::temp_dir() }
+    }
+}
+
+/// Kilobytes that are free in a folder.
+fn vrij(map: &str) -> Option<u64> {
+    let uit = Command::new("df").args(["--output=avail", "-k", map]).output().ok()?;
+    String::from_utf8(uit.stdout).ok()?.lines().nth(1)?.trim().parse().ok()
+}
+
 pub struct Server {
     map: PathBuf,
     programmas: PathBuf,
@@ -37,8 +58,10 @@ pub struct Server {
 impl Server {
     pub fn start(schijf: Schijf) -> Result<Self, String> {
         let programmas = programmas()?;
-        let map = std::env::temp_dir().join(format!("keukentafel-pg-{}", std::process::id()));
+        let map = schijf.map().join(format!("keukentafel-pg-{}", std::process::id()));
         fs::create_dir_all(&map).map_err(|e| format!("{}: {e}", map.display()))?;
+        let tijdelijk = map.join("tijdelijk");
+        fs::create_dir_all(&tijdelijk).map_err(|e| format!("{}: {e}", tijdelijk.display()))?;
         if als_root() {
             draai(Command::new("chown").arg("postgres").arg(&map))?;
         }
@@ -54,6 +77,11 @@ impl Server {
         let log = server.map.join("log");
         server.draai("pg_ctl", &["-D", pad(&data)?, "-o", &opties, "-l", pad(&log)?, "-w", "start"])?;
         Ok(server)
+    }
+
+    /// For the files of the tests themselves, on the same disk; gone with the server.
+    pub fn tijdelijk(&self) -> PathBuf {
+        self.map.join("tijdelijk")
     }
 
     fn draai(&self, programma: &str, argumenten: &[&str]) -> Result<(), String> {

@@ -5,15 +5,18 @@ mod standaarden;
 mod tekening;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
+use auth::Afdruk;
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
 use kern::{Actor, Klok, Moment, Rol, Toeval};
-use sea_orm::{ConnectionTrait as _, Database, Statement};
+use sea_orm::{ConnectionTrait as _, Database, DatabaseConnection, Statement};
 use storage::{Db, Instelling, Motor, Sleutelbos};
 use tempfile::TempDir;
+use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 
 pub use standaarden::{standaarden, xmllint};
@@ -37,6 +40,18 @@ pub const GESPREK: [(&str, &str); 12] = [
     ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];
+
+/// The stored form of a password. Making one takes long on purpose, so it is made once for all tests of a program.
+pub async fn afdruk(wachtwoord: &'static str, db: &Db) -> Afdruk {
+    static GEMAAKT: Mutex<BTreeMap<&str, Afdruk>> = Mutex::const_new(BTreeMap::new());
+    let mut gemaakt = GEMAAKT.lock().await;
+    if let Some(afdruk) = gemaakt.get(wachtwoord) {
+        return afdruk.clone();
+    }
+    let afdruk = Afdruk::van(wachtwoord, db.toeval()).await.expect("a password can be hashed");
+    gemaakt.insert(wachtwoord, afdruk.clone());
+    afdruk
+}
 
 /// A clock that stands still until it is set: Tuesday 1 September 2026, 09.00 hours.
 pub struct Handklok(AtomicI64);
@@ -184,7 +199,7 @@ impl Proef {
     }
 
     /// A folder of this tenant's own, with its keys in it.
-    pub fn map(&self) -> &std::path::Path {
+    pub fn map(&self) -> &Path {
         self.map.path()
     }
 }
@@ -213,29 +228,66 @@ pub async fn beide() -> Vec<Proef> {
 }
 
 pub async fn op_sqlite() -> Proef {
+    // An empty tenant is migrated once in each program, and copied for each test.
+    static SJABLOON: OnceCell<Vec<u8>> = OnceCell::const_new();
     let map = tempfile::tempdir().expect("a temporary folder");
-    let motor = Motor::Sqlite(map.path().join("tafel.sqlite"));
-    open(motor, map).await
+    let pad = map.path().join("tafel.sqlite");
+    let leeg = SJABLOON.get_or_init(async || {
+        let ander = tempfile::tempdir().expect("a temporary folder");
+        let (van, naar) = (ander.path().join("leeg"), ander.path().join("kopie"));
+        let db = tenant(Motor::Sqlite(van), ander.path(), Arc::default()).await;
+        let kopie = format!("VACUUM INTO '{}'", naar.display());
+        db.schrijfverbinding().execute_unprepared(&kopie).await.expect("a copy");
+        std::fs::read(naar).expect("the copy")
+    });
+    std::fs::write(&pad, leeg.await).expect("the empty tenant");
+    open(Motor::Sqlite(pad), map).await
 }
 
 pub async fn op_postgres() -> Proef {
-    let map = tempfile::tempdir().expect("a temporary folder");
-    open(Motor::Postgres(nieuwe_database().await), map).await
-}
-
-async fn nieuwe_database() -> String {
+    static SJABLOON: OnceCell<String> = OnceCell::const_new();
     let server = std::env::var(PG)
         .unwrap_or_else(|_| panic!("{PG} is not set: run `make test`, or `cargo xtask pg -- <command>`"));
-    let naam = format!("proef_{}", Uuid::from_bytes(os_willekeur()).simple());
     let beheer = Database::connect(format!("{server}/postgres")).await.expect("the test server answers");
+    let leeg = SJABLOON.get_or_init(async || sjabloon(&beheer, &server).await).await;
+    let naam = format!("proef_{}", Uuid::from_bytes(os_willekeur()).simple());
     // Here nothing waits for the disk, unless a connection asks for it as ours do: then a test can see that they do.
-    for opdracht in
-        [format!("CREATE DATABASE {naam}"), format!("ALTER DATABASE {naam} SET synchronous_commit = off")]
-    {
+    for opdracht in [
+        format!("CREATE DATABASE {naam} TEMPLATE {leeg} STRATEGY FILE_COPY"),
+        format!("ALTER DATABASE {naam} SET synchronous_commit = off"),
+    ] {
         beheer.execute_unprepared(&opdracht).await.expect("a new database");
     }
     beheer.close().await.expect("closes");
-    format!("{server}/{naam}")
+    open(Motor::Postgres(format!("{server}/{naam}")), tempfile::tempdir().expect("a temporary folder")).await
+}
+
+/// An empty tenant on the server to copy from, named after this program. Those of programs that ended go first.
+async fn sjabloon(beheer: &DatabaseConnection, server: &str) -> String {
+    let vraag = "SELECT datname::text AS naam FROM pg_database WHERE datname LIKE 'sjabloon%'";
+    let er_zijn = beheer.query_all_raw(Statement::from_string(beheer.get_database_backend(), vraag)).await;
+    for rij in er_zijn.expect("the names of databases") {
+        let naam: String = rij.try_get("", "naam").expect("a name");
+        let pid = naam.trim_start_matches("sjabloon_");
+        if !Path::new("/proc").join(pid).exists() {
+            // Another program may do the same at this moment.
+            drop(beheer.execute_unprepared(&format!("DROP DATABASE IF EXISTS {naam} WITH (FORCE)")).await);
+        }
+    }
+    let naam = format!("sjabloon_{}", std::process::id());
+    for opdracht in [format!("DROP DATABASE IF EXISTS {naam}"), format!("CREATE DATABASE {naam}")] {
+        beheer.execute_unprepared(&opdracht).await.expect("a new database");
+    }
+    let map = tempfile::tempdir().expect("a temporary folder");
+    drop(tenant(Motor::Postgres(format!("{server}/{naam}")), map.path(), Arc::default()).await);
+    // Nobody is in it while it is copied.
+    for opdracht in [
+        format!("ALTER DATABASE {naam} WITH ALLOW_CONNECTIONS false"),
+        format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{naam}'"),
+    ] {
+        beheer.execute_unprepared(&opdracht).await.expect("the template is closed");
+    }
+    naam
 }
 
 /// Unpredictable bytes, so that test processes do not pick the same database name.
@@ -247,13 +299,17 @@ fn os_willekeur() -> [u8; 16] {
 }
 
 async fn open(motor: Motor, map: TempDir) -> Proef {
-    let klok = Arc::new(Handklok::default());
+    let klok = Arc::<Handklok>::default();
+    let db = tenant(motor.clone(), map.path(), klok.clone()).await;
+    Proef { db, klok, motor, map }
+}
+
+async fn tenant(motor: Motor, map: &Path, klok: Arc<Handklok>) -> Db {
     let toeval = Arc::new(Herhaalbaar::new(1));
     let sleutels = Sleutelbos::nieuw(toeval.as_ref());
-    sleutels.bewaar(&map.path().join("sleutels")).expect("keys are kept");
-    let instelling = Instelling { motor: motor.clone(), sleutels, klok: klok.clone(), toeval };
-    let db = Db::open_en_migreer(instelling).await.expect("an empty tenant");
-    Proef { db, klok, motor, map }
+    sleutels.bewaar(&map.join("sleutels")).expect("keys are kept");
+    let instelling = Instelling { motor, sleutels, klok, toeval };
+    Db::open_en_migreer(instelling).await.expect("an empty tenant")
 }
 
 /// An account with one role, acting in an operation of its own.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use auth::{Afdruk, AuthFout, NieuwAccount, Poort, account, nieuw_geheim, toon_code};
+use auth::{AuthFout, NieuwAccount, Poort, account, nieuw_geheim, toon_code};
 use kern::id::AccountId;
 use kern::{Klok as _, Rol};
 use sea_orm::{ConnectionTrait as _, QueryResult, Statement};
@@ -16,7 +16,7 @@ struct Mens {
 const WACHTWOORD: &str = "zin met vier losse woorden";
 
 async fn samira(proef: &Proef) -> Mens {
-    let wachtwoord = Afdruk::van(WACHTWOORD, proef.db.toeval()).await.unwrap();
+    let wachtwoord = testkit::afdruk(WACHTWOORD, &proef.db).await;
     let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
     let geheim = nieuw_geheim(tx.toeval());
     let nieuw = NieuwAccount {

@@ -1,5 +1,5 @@
 use auth::gronden::{self, Blik, Kijker};
-use auth::{Afdruk, AuthFout, NieuwAccount, Poort, account};
+use auth::{AuthFout, NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
 use kern::id::{AccountId, OperatieId};
@@ -8,7 +8,7 @@ use testkit::{Proef, actor, beide};
 
 async fn mens(proef: &Proef, naam: &str) -> AccountId {
     let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
-    let wachtwoord = Afdruk::van("x", proef.db.toeval()).await.unwrap();
+    let wachtwoord = testkit::afdruk("x", &proef.db).await;
     let nieuw = NieuwAccount {
         gebruikersnaam: naam,
         naam,

@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
+use auth::NieuwAccount;
 use auth::gronden::{self, Bereik, Blik, Houder, NieuweGrond};
-use auth::{Afdruk, NieuwAccount};
 use jiff::civil::{Date, date};
 use kern::actor::Wie;
 use kern::id::{AccountId, ContractId, OperatieId, TeamId, ToewijzingId, ZaakId};
@@ -53,7 +53,7 @@ impl Deref for Stad {
 
 /// A new account in a team.
 pub async fn lid(tx: &mut storage::Tx, (db, naam): (&Db, &str), team: TeamId) -> AccountId {
-    let wachtwoord = Afdruk::van("een-lang-genoeg-wachtwoord", db.toeval()).await.unwrap();
+    let wachtwoord = testkit::afdruk("een-lang-genoeg-wachtwoord", db).await;
     let nieuw = NieuwAccount {
         gebruikersnaam: &format!("{naam}@kantelstad.nl"),
         naam,

@@ -1,6 +1,6 @@
 //! A small municipality: two teams, two neighbourhoods, three workers.
 
-use auth::{Afdruk, NieuwAccount, account};
+use auth::{NieuwAccount, account};
 use jiff::civil::date;
 use kern::id::{AccountId, TeamId, ZaakId};
 use kern::{Actor, Euro, Rol, Wet};
@@ -45,7 +45,7 @@ pub async fn dek(proef: Proef) -> Tafel {
         ("noor", noord, Rol::Teammedewerker),
         ("hanna", zuid, Rol::Kwaliteitsmedewerker),
     ] {
-        let wachtwoord = Afdruk::van("x", proef.db.toeval()).await.unwrap();
+        let wachtwoord = testkit::afdruk("x", &proef.db).await;
         let nieuw = NieuwAccount {
             gebruikersnaam: naam,
             naam,

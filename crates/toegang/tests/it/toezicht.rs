@@ -29,7 +29,7 @@ fn nood(persoon: PersoonId) -> Noodvraag {
 /// The privacy officer, with an account of his own.
 async fn farida(tafel: &Tafel) -> Actor {
     let mut tx = tafel.proef.db.tx(tafel.hanna.clone()).await.unwrap();
-    let wachtwoord = auth::Afdruk::van("x", tafel.proef.db.toeval()).await.unwrap();
+    let wachtwoord = testkit::afdruk("x", &tafel.proef.db).await;
     let nieuw = auth::NieuwAccount {
         gebruikersnaam: "farida",
         naam: "Farida",

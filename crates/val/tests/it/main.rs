@@ -27,7 +27,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use auth::{Afdruk, NieuwAccount, Poort, account};
+use auth::{NieuwAccount, Poort, account};
 use jiff::civil::date;
 use kern::actor::Wie;
 use kern::id::OperatieId;
@@ -202,7 +202,7 @@ async fn aangemeld(stad: &Stad) -> [String; 3] {
         .unwrap();
     let mut mensen = vec![(stad.werker.account().unwrap(), Rol::Teammedewerker)];
     for (naam, rol) in [("ineke", Rol::Backoffice), ("ruben", Rol::Controller)] {
-        let wachtwoord = Afdruk::van("x", stad.db().toeval()).await.unwrap();
+        let wachtwoord = testkit::afdruk("x", stad.db()).await;
         let nieuw = NieuwAccount {
             gebruikersnaam: naam,
             naam,

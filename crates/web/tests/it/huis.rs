@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use auth::{Afdruk, NieuwAccount, Poort, account};
+use auth::{NieuwAccount, Poort, account};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -106,7 +106,7 @@ pub async fn met_rol(
     naam: &str,
     rol: Rol,
 ) -> (AccountId, uuid::Uuid) {
-    let wachtwoord = Afdruk::van("x", db.toeval()).await.unwrap();
+    let wachtwoord = testkit::afdruk("x", db).await;
     let nieuw = NieuwAccount {
         gebruikersnaam: naam,
         naam,
