@@ -14,6 +14,9 @@ use crate::gedrag::Gedrag;
 use crate::verkeer::GELDIG;
 use crate::{AanbiederFout, zeg};
 
+/// How it begins what a declaration is about: after it stand its month and the numbers of its assignments.
+pub(crate) const DECLARATIE: &str = "declaratie";
+
 /// A return on something that this provider never sent: the rules of the standard judge a return by itself alone.
 pub const RETOUR_ONBEKEND: &str = "retour-onbekend";
 
@@ -220,6 +223,17 @@ impl Boek {
     /// Whether something was made before.
     pub fn gedaan(&self, waarover: &str) -> bool {
         self.waarover.contains(waarover)
+    }
+
+    /// Whether a month of this assignment was declared before.
+    pub fn gedeclareerd(&self, maand: Datum, nummer: i64) -> bool {
+        let (maand, nummer) = (maand.to_string(), nummer.to_string());
+        self.waarover.iter().any(|over| {
+            let mut delen = over.split(' ');
+            delen.next() == Some(DECLARATIE)
+                && delen.next() == Some(maand.as_str())
+                && delen.any(|n| n == nummer)
+        })
     }
 
     pub fn maak(&mut self, bericht: Gemaakt) -> Result<(), AanbiederFout> {

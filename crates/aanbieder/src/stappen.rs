@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Afspraak;
 use crate::berichten::{self, Lijn};
-use crate::boek::{Boek, Gemaakt, Opdracht};
+use crate::boek::{Boek, DECLARATIE, Gemaakt, Opdracht};
 use crate::gedrag::Gedrag;
 use crate::verzoeken;
 
@@ -45,10 +45,13 @@ pub fn stappen(
         }
     }
     for maand in maanden(boek, grens) {
-        let lijnen = lijnen(boek, maand, Afspraak::op(tarief, maand), gedrag);
+        // What was assigned after a month was declared is declared by itself.
+        let mut lijnen = lijnen(boek, maand, Afspraak::op(tarief, maand), gedrag);
+        lijnen.retain(|(opdracht, _)| !boek.gedeclareerd(maand, opdracht.product.toewijzing_nummer));
         let Some((eerste, _)) = lijnen.first() else { continue };
         let maak = |id: &str| berichten::declaratie(eerste, id, (maand, dag), &lijnen);
-        uit.extend(eens(boek, agb, &format!("declaratie {maand}"), maak)?);
+        let nummers = lijnen.iter().map(|(opdracht, _)| opdracht.product.toewijzing_nummer);
+        uit.extend(eens(boek, agb, &declaratie_over(maand, nummers), maak)?);
     }
     Ok(uit)
 }
@@ -90,6 +93,11 @@ fn retour(
         let uit = antwoord(&gelezen.bericht, bevindingen, &gegevens).ok_or(Schrijffout::OnbekendBericht)?;
         Ok((uit.naam(), schrijf(&uit)?))
     })
+}
+
+/// What a declaration is about: `declaratie 2026-09-01 700123 700124`.
+fn declaratie_over(maand: Datum, nummers: impl Iterator<Item = i64>) -> String {
+    nummers.fold(format!("{DECLARATIE} {maand}"), |tekst, nummer| format!("{tekst} {nummer}"))
 }
 
 fn maand_na(dag: Datum) -> Datum {

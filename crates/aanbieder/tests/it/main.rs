@@ -225,6 +225,26 @@ async fn a_month_of_help_over_http_and_over_a_folder() {
     }
 }
 
+/// Help that is assigned when its first month was declared already is declared too, and nothing is declared twice.
+#[tokio::test]
+async fn a_month_of_help_that_was_assigned_afterwards_is_declared_too() {
+    for proef in beide().await {
+        let samen = keten(proef, false, Gedrag::default()).await;
+        let declaraties = async || samen.codes().await.iter().filter(|code| *code == "WMO323").count();
+        let voor = samen.stad.euros().await;
+        assert_eq!(declaraties().await, 1);
+        let tweede = samen.stad.tweede_product().await;
+        samen.stad.wijs(samen.stad.linde, tweede, date(2026, 9, 14)).await.unwrap();
+        for dag in ["2026-10-05T09:00:00Z", "2026-10-06T09:00:00Z"] {
+            samen.dag(dag).await;
+            assert_eq!(declaraties().await, 2, "{dag}");
+            let euros = samen.stad.euros().await;
+            let erbij = euros.goedgekeurd - voor.goedgekeurd;
+            assert_eq!(erbij, Euro::cent(2 * 2 * UURTARIEF), "{dag}: two whole weeks of two hours, once");
+        }
+    }
+}
+
 /// What a municipality may get wrong: the provider keeps it once, says what is wrong, and goes on.
 #[tokio::test]
 async fn the_provider_judges_the_returns_and_answers_that_it_gets() {
