@@ -18,7 +18,7 @@ pub use brief::aanvulling::Aanvulling;
 pub use brief::besluit::{Afgewezen, Besluit, Betaling, Grondslag, Pgb, Uitkomst, Voorziening};
 pub use brief::betaalspecificatie::{AfgekeurdeRegel, Betaalregel, Betaalspecificatie};
 pub use brief::intrekking::Intrekking;
-pub use brief::ontvangstbevestiging::Ontvangstbevestiging;
+pub use brief::ontvangstbevestiging::{Belofte, Ontvangstbevestiging};
 pub use brief::uitnodiging::Uitnodiging;
 pub use brief::uitstel::Uitstel;
 pub use brief::verslag::{Actie, Doel, Domein, Ondertekening, Verslag};
@@ -28,6 +28,7 @@ pub use document::{Afzender, Blok, Document, Gegeven, Invulveld, Kolom, Uitlijni
 pub use fout::BriefFout;
 pub use huisstijl::{GratisHulp, Huisstijl, Kleur, Logo};
 pub use opbouw::document;
+pub use schoon::{kan_op_papier, niet_op_papier};
 pub use tekst::als_tekst;
 
 /// The letter as plain text, from the same sentences as the PDF.

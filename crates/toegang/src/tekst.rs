@@ -22,7 +22,7 @@ fn is_onleesbaar(c: char) -> bool {
     c == MERK || c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
-/// What is wrong with it: it cannot be read, or it is longer than fits.
+/// What is wrong with it: it cannot be read, it is longer than fits, or no letter can show it.
 pub(crate) fn fout(tekst: &str, max: usize) -> Option<&'static str> {
     fout_of(tekst, max, "tekst_te_lang")
 }
@@ -31,8 +31,11 @@ pub(crate) fn fout(tekst: &str, max: usize) -> Option<&'static str> {
 pub(crate) fn fout_of(tekst: &str, max: usize, te_lang: &'static str) -> Option<&'static str> {
     if onleesbaar(tekst) {
         Some("tekst_onleesbaar")
+    } else if tekst.chars().count() > max {
+        Some(te_lang)
     } else {
-        (tekst.chars().count() > max).then_some(te_lang)
+        // Most of what is typed stands in a letter sooner or later, and who gets that cannot mend it any more.
+        brief::niet_op_papier(tekst).map(|_| "tekst_niet_op_papier")
     }
 }
 
@@ -59,6 +62,8 @@ mod tests {
             ("\u{1b}[2J", Some("tekst_onleesbaar")),
             ("a\u{fffd}", Some("tekst_onleesbaar")),
             ("de trap is veel te steil", Some("tekst_te_lang")),
+            ("van bed → stoel", Some("tekst_niet_op_papier")),
+            ("fijn 🙂", Some("tekst_niet_op_papier")),
         ] {
             assert_eq!(fout(tekst, 23), code, "{tekst:?}");
         }

@@ -14,6 +14,7 @@ use toegang::ToegangFout;
 use toegang::gesprek::{Afspraak, Gesprek, Veld};
 use toegang::melding::{Kanaal, Melder};
 use toegang::persoon::Persoon;
+use toegang::post::ops::Vraag;
 use toegang::post::{self, Afzender};
 use toegang::verslag::{Actie, Doel, Inhoud, Tekent};
 use toegang::zaak::Stand;
@@ -27,7 +28,7 @@ use crate::zaad::Zaad;
 
 /// Hour of the day at which a step was taken.
 pub(crate) fn moment(dag: Datum, uur: i8) -> Moment {
-    let tijd = Time::new(uur, 15, 0, 0).unwrap_or(Time::midnight());
+    let tijd = Time::new(uur, 15, 0, 0).unwrap_or_default();
     kern::klok::moment(dag.to_datetime(tijd)).unwrap_or(Moment::UNIX_EPOCH)
 }
 
@@ -429,12 +430,10 @@ impl Dossier<'_> {
 /// Letters.
 impl Dossier<'_> {
     fn bevestiging(&mut self) -> Result<(), ToegangFout> {
-        if self.thema.wet != kern::Wet::Wmo {
-            return Ok(());
-        }
         let op = self.v.begonnen;
         let Some(gegevens) = self.briefgegevens(op) else { return Ok(()) };
-        let brief = post::ops::bevestiging(gegevens, self.gemeld_door(), self.vraag, op)?;
+        let vraag = Vraag { wet: self.thema.wet, spoed: false, wie: self.gemeld_door(), tekst: self.vraag };
+        let brief = post::ops::bevestiging(gegevens, &vraag, op)?;
         self.brief(&brief, None, (op, Some(crate::verloop::na(op, 1))))
     }
 

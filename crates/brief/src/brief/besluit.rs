@@ -39,6 +39,9 @@ pub enum Uitkomst {
     },
     /// `wat_kan_wel`: what can help instead, each a full sentence.
     Afwijzen {
+        /// Why it is not given. Letters of before say it in their reasons alone.
+        #[serde(default)]
+        waarom: String,
         wat_kan_wel: Vec<String>,
     },
     /// Incomplete after a request to complete (Awb 4:5).
@@ -141,9 +144,12 @@ impl Opbouw for Besluit {
         self.schrijf_uitkomst(s);
         if !self.redenen.trim().is_empty() {
             s.kop("Waarom wij dit besluiten");
+            if let Uitkomst::Afwijzen { waarom, .. } = &self.uitkomst {
+                s.getypt(waarom);
+            }
             s.getypt(&self.redenen);
         }
-        if let Uitkomst::Afwijzen { wat_kan_wel } = &self.uitkomst
+        if let Uitkomst::Afwijzen { wat_kan_wel, .. } = &self.uitkomst
             && !wat_kan_wel.is_empty()
         {
             s.kop("Wat kan wel?");

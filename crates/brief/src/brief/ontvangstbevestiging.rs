@@ -6,8 +6,8 @@ use crate::datum::voluit;
 use crate::fout::BriefFout;
 use crate::opbouw::{Opbouw, Schrijver, gevuld};
 
-/// Confirms a melding (Wmo 2.3.2 lid 1), and tells of the persoonlijk plan (lid 2) and of free and independent
-/// client support (lid 3).
+/// Confirms a question for help (Wmo 2.3.2 lid 1), and tells of the plan that people may make themselves (lid 2; for youth
+/// help Jeugdwet 4.1.2) and of free and independent client support (lid 3, and 2.2.4 for every law).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ontvangstbevestiging {
@@ -19,10 +19,38 @@ pub struct Ontvangstbevestiging {
     pub vraag: Option<String>,
     /// Last day for handing in a persoonlijk plan; none where the law knows no such term.
     pub plan_tot: Option<Date>,
-    /// Last day of the investigation.
-    pub onderzoek_tot: Date,
+    /// The family may make a familiegroepsplan.
+    #[serde(default)]
+    pub familieplan: bool,
+    /// What is done by `tot`.
+    #[serde(default)]
+    pub belofte: Belofte,
+    /// The last day of that.
+    #[serde(alias = "onderzoek_tot")]
+    pub tot: Date,
     /// In words: `artikel 2.3.2 van de Wmo 2015`.
     pub grondslag: String,
+}
+
+/// What the municipality has done by the last day that it names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Belofte {
+    #[default]
+    Onderzoek,
+    EersteGesprek,
+    Besluit,
+}
+
+impl Belofte {
+    fn zin(self, tot: Date) -> String {
+        let tot = voluit(tot);
+        match self {
+            Self::Onderzoek => format!("Uiterlijk op {tot} zijn wij klaar. Daarna krijgt u ons verslag."),
+            Self::EersteGesprek => format!("Dat gesprek is uiterlijk op {tot}."),
+            Self::Besluit => format!("Uiterlijk op {tot} hoort u wat wij besluiten."),
+        }
+    }
 }
 
 impl Opbouw for Ontvangstbevestiging {
@@ -50,11 +78,8 @@ impl Opbouw for Ontvangstbevestiging {
         }
         s.kop("Wat gebeurt er nu?");
         let naam = &self.brief.contact.naam;
-        s.alinea(format!(
-            "{naam} belt u voor een gesprek. Samen kijken wij wat u nodig heeft. Uiterlijk op {} zijn wij klaar. \
-             Daarna krijgt u ons verslag.",
-            voluit(self.onderzoek_tot)
-        ));
+        let belofte = self.belofte.zin(self.tot);
+        s.alinea(format!("{naam} belt u voor een gesprek. Samen kijken wij wat u nodig heeft. {belofte}"));
         if let Some(plan_tot) = self.plan_tot {
             s.kop("U mag zelf een plan maken");
             s.alinea(format!(
@@ -62,6 +87,13 @@ impl Opbouw for Ontvangstbevestiging {
                  uiterlijk op {}. Wij gebruiken uw plan bij het gesprek. Het mag, maar het hoeft niet.",
                 voluit(plan_tot)
             ));
+        }
+        if self.familieplan {
+            s.kop("U mag zelf een plan maken");
+            s.alinea(
+                "Doe dat samen met familie, vrienden of buren. Dat heet een familiegroepsplan. Neem het mee naar het \
+                 gesprek. Het mag, maar het hoeft niet.",
+            );
         }
         s.kop("Iemand kan u gratis helpen");
         let hulp = s.gratis_hulp();

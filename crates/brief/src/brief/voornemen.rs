@@ -15,7 +15,10 @@ pub struct Voornemen {
     pub aanvraag_op: Date,
     /// What was asked: `hulp bij het schoonmaken`.
     pub hulp: String,
-    /// Why we think so; the writer's own sentences.
+    /// Why it would not be given, when that is all of it.
+    #[serde(default)]
+    pub waarom: String,
+    /// On what we think so; the writer's own sentences.
     pub redenen: String,
     /// What would be given and what not, when only a part is refused.
     #[serde(default)]
@@ -72,6 +75,7 @@ impl Opbouw for Voornemen {
             s.lijst(deel.niet.iter().map(|n| format!("Wij willen u geen {} geven. {}", n.wat, n.waarom)));
         }
         s.kop("Waarom denken wij dat?");
+        s.getypt(&self.waarom);
         s.getypt(&self.redenen);
         s.kop("Vertel ons wat u vindt");
         let telefoon = s.telefoon();

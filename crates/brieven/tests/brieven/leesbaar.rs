@@ -102,6 +102,35 @@ fn a_confirmation_tells_of_the_plan_until_its_day_and_of_free_help() {
     assert!(!brieven::platte_tekst(&zonder_plan, &huisstijl()).unwrap().contains("persoonlijk plan"));
 }
 
+/// Each law has its own first day to look forward to, and its own plan.
+#[test]
+fn a_confirmation_promises_what_its_law_asks() {
+    for (naam, wel, niet) in [
+        (
+            "ontvangstbevestiging-jeugd",
+            [
+                "Beste ouders of verzorgers van Sem,",
+                "27 oktober 2026 hoort u wat wij besluiten.",
+                "familiegroepsplan",
+            ],
+            ["persoonlijk plan", "krijgt u ons verslag"],
+        ),
+        (
+            "ontvangstbevestiging-schulden",
+            [
+                "Beste mevrouw De Vries,",
+                "Dat gesprek is uiterlijk op 29 september 2026.",
+                "Deze hulp is gratis.",
+            ],
+            ["zelf een plan maken", "krijgt u ons verslag"],
+        ),
+    ] {
+        let tekst = brieven::platte_tekst(&brief(naam), &huisstijl()).unwrap().replace('\u{a0}', " ");
+        assert!(wel.iter().all(|deel| tekst.contains(deel)), "{naam}: {tekst}");
+        assert!(!niet.iter().any(|deel| tekst.contains(deel)), "{naam}: {tekst}");
+    }
+}
+
 /// Who would get a part is not told that the application is refused.
 #[test]
 fn an_intention_names_what_would_be_given_what_not_and_why() {

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use brieven::{Brief, Huisstijl};
 
-pub const ALLE: [&str; 15] = [
+pub const ALLE: [&str; 17] = [
     "ontvangstbevestiging",
+    "ontvangstbevestiging-jeugd",
+    "ontvangstbevestiging-schulden",
     "uitnodiging",
     "verslag",
     "verslag-getekend",

@@ -28,7 +28,9 @@ fn vervuil(waarde: &mut Value, tekst: &str) {
         Value::String(s) if !is_vaste_vorm(s) => *s = format!("{s} {tekst}"),
         Value::Array(delen) => delen.iter_mut().for_each(|d| vervuil(d, tekst)),
         Value::Object(velden) => {
-            for (_, veld) in velden.iter_mut().filter(|(naam, _)| *naam != "soort") {
+            for (_, veld) in
+                velden.iter_mut().filter(|(naam, _)| !["soort", "belofte"].contains(&naam.as_str()))
+            {
                 vervuil(veld, tekst);
             }
         }
@@ -105,6 +107,23 @@ fn names_from_elsewhere_can_be_printed() {
 fn a_character_the_font_lacks_is_named_and_no_letter_leaves(#[case] tekst: &str, #[case] teken: char) {
     let brief = met("besluit-toekennen", tekst);
     assert_eq!(maak(&brief, &huisstijl()).unwrap_err(), BriefFout::Teken { teken });
+}
+
+/// What a form lets pass can be printed, and what it stops cannot: the two lists are one.
+#[test]
+fn what_may_be_typed_is_what_the_letters_have() {
+    let (wel, niet): (Vec<char>, Vec<char>) =
+        ('!'..'\u{3000}').partition(|teken| brief::niet_op_papier(&teken.to_string()).is_none());
+    let alle: String = wel.iter().flat_map(|teken| [*teken, ' ']).collect();
+    maak(&met("besluit-toekennen", &alle), &huisstijl()).unwrap();
+    let Brief::Besluit(mut brief) = crate::voorbeeld::brief("besluit-toekennen") else { unreachable!() };
+    let stijl = huisstijl();
+    for tekst in niet.into_iter().map(String::from) {
+        let teken = brief::niet_op_papier(&tekst).unwrap();
+        brief.redenen = tekst;
+        let uit = maak(&Brief::Besluit(brief.clone()), &stijl);
+        assert_eq!(uit.unwrap_err(), BriefFout::Teken { teken });
+    }
 }
 
 #[test]

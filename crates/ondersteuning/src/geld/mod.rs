@@ -28,6 +28,13 @@ pub struct Euros {
     pub betaald: Euro,
 }
 
+impl Euros {
+    /// What stands declared above what is committed: after help was shortened, when its provider did not take it back.
+    pub fn te_veel(&self) -> Euro {
+        (self.gedeclareerd - self.afgekeurd - self.toegezegd).max(Euro::NUL)
+    }
+}
+
 impl std::ops::AddAssign for Euros {
     fn add_assign(&mut self, ander: Self) {
         self.toegezegd += ander.toegezegd;

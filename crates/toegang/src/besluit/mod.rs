@@ -177,8 +177,15 @@ pub struct Voorstel {
     /// For a partial grant: what is not given, so that "U krijgt geen" fits before it.
     #[serde(default)]
     pub niet: String,
-    /// For a partial grant: why that part is not given. For a refusal: what can help instead.
-    pub verder: String,
+    /// Why that part, or for a refusal all of it, is not given.
+    #[serde(default)]
+    pub waarom: String,
+    /// For a refusal: what can help instead.
+    #[serde(default)]
+    pub wel: String,
+    /// For an application that stays incomplete: what is missing.
+    #[serde(default)]
+    pub ontbreekt: String,
     /// Why no own contribution is due: a key of `wmo/eigen_bijdrage_uitzonderingen`.
     #[serde(default)]
     pub geen_bijdrage: Option<String>,
@@ -230,13 +237,14 @@ impl Voorstel {
     /// Everything that is missing or does not fit, in the order of the page.
     pub fn fouten(&self) -> Vec<Veldfout> {
         let leeg = |t: &str| t.trim().is_empty();
-        let weigert_deel = self.soort == Soort::Gedeeltelijk;
-        let stopt = self.soort == Soort::BuitenBehandeling;
+        let (deel, stopt) = (self.soort == Soort::Gedeeltelijk, self.soort == Soort::BuitenBehandeling);
         let lengtes = [
             ("hulp", &self.hulp, 200),
             ("redenen", &self.redenen, 6_000),
             ("niet", &self.niet, 200),
-            ("verder", &self.verder, tekst::LANG),
+            ("waarom", &self.waarom, tekst::LANG),
+            ("wel", &self.wel, tekst::LANG),
+            ("ontbreekt", &self.ontbreekt, tekst::LANG),
         ];
         let voorziening = match (&self.voorziening, self.soort.geeft()) {
             (None, true) => Err(ToegangFout::veld("aanbod", "besluit.voorziening_leeg")),
@@ -248,9 +256,11 @@ impl Voorstel {
             (leeg(&self.redenen), "redenen", "besluit.redenen_leeg"),
             (self.soort.weigert() && self.gegevens_van_ander.is_none(), "gegevens", "besluit.gegevens_leeg"),
             (stopt && self.aanvulling.is_none(), "gevraagd_op", "besluit.gevraagd_leeg"),
-            (weigert_deel && leeg(&self.niet), "niet", "besluit.niet_leeg"),
-            // A refusal says why (Awb 3:46), also a refusal of a part.
-            (self.soort != Soort::Toekennen && leeg(&self.verder), "verder", "besluit.verder_leeg"),
+            (deel && leeg(&self.niet), "niet", "besluit.niet_leeg"),
+            // A refusal says why (Awb 3:46), also a refusal of a part: what the report says of needs is no reason for it.
+            (self.soort.weigert() && leeg(&self.waarom), "waarom", "besluit.waarom_leeg"),
+            (self.soort == Soort::Afwijzen && leeg(&self.wel), "wel", "besluit.wel_leeg"),
+            (stopt && leeg(&self.ontbreekt), "ontbreekt", "besluit.ontbreekt_leeg"),
         ]
         .into_iter()
         .filter_map(|(mis, veld, code)| mis.then_some((veld, code)))
@@ -380,7 +390,9 @@ mod tests {
                 tot_en_met: date(2028, 9, 30),
             }),
             niet: "hulp in de tuin".into(),
-            verder: String::new(),
+            waarom: String::new(),
+            wel: String::new(),
+            ontbreekt: String::new(),
             geen_bijdrage: None,
             gegevens_van_ander: None,
             aanvulling: Some(Aanvulling { gevraagd_op: date(2026, 9, 2), uiterlijk: date(2026, 9, 16) }),
@@ -405,15 +417,38 @@ mod tests {
                 "{gevraagd_op} {uiterlijk} {vandaag}"
             );
         }
-        let zonder = Voorstel { aanvulling: None, verder: "x".into(), ..voorstel(Soort::BuitenBehandeling) };
+        let zonder =
+            Voorstel { aanvulling: None, ontbreekt: "x".into(), ..voorstel(Soort::BuitenBehandeling) };
         assert!(zonder.toets().is_err());
+    }
+
+    fn gevuld(soort: Soort) -> Voorstel {
+        let [waarom, wel, ontbreekt] =
+            ["Uw zoon kan helpen.", "Bel de buurthulp.", "Uw paspoort."].map(String::from);
+        Voorstel { waarom, wel, ontbreekt, gegevens_van_ander: Some(false), ..voorstel(soort) }
+    }
+
+    #[test]
+    fn each_kind_says_what_it_owes_the_resident() {
+        for (soort, nodig) in [
+            (Soort::Toekennen, &[][..]),
+            (Soort::Gedeeltelijk, &["niet", "waarom"]),
+            (Soort::Afwijzen, &["waarom", "wel"]),
+            (Soort::BuitenBehandeling, &["ontbreekt"]),
+        ] {
+            assert_eq!(gevuld(soort).fouten(), [], "{soort:?}");
+            let leeg = || " ".to_owned();
+            let kaal =
+                Voorstel { niet: leeg(), waarom: leeg(), wel: leeg(), ontbreekt: leeg(), ..gevuld(soort) };
+            let mist: Vec<&str> = kaal.fouten().iter().map(|(veld, _)| *veld).collect();
+            assert_eq!(mist, nodig, "{soort:?}");
+        }
     }
 
     #[test]
     fn a_refusal_says_whether_it_rests_on_facts_of_others() {
         for soort in Soort::ALLE {
-            let vraag =
-                |gegevens_van_ander| Voorstel { verder: "x".into(), gegevens_van_ander, ..voorstel(soort) };
+            let vraag = |gegevens_van_ander| Voorstel { gegevens_van_ander, ..gevuld(soort) };
             assert_eq!(vraag(None).toets().is_ok(), !soort.weigert(), "{soort:?}");
             assert!(vraag(Some(false)).toets().is_ok(), "{soort:?}");
             assert_eq!(vraag(Some(true)).moet_horen(), soort.weigert(), "{soort:?}");

@@ -41,6 +41,8 @@ pub struct Blad {
     pub terug: Option<(Besluit, Option<String>)>,
     /// What this reader was filling in.
     pub concept: Velden,
+    /// With whom the decision lies, who will sign its letter.
+    pub bevoegd: Option<post::Afzender>,
 }
 
 /// Opens the page of a decision, logged as read.
@@ -63,8 +65,25 @@ pub async fn open(lees: &Lees, zaak: ZaakId) -> Result<Blad, ToegangFout> {
     let brief = brief.map(|(post, brief)| postkamer::gedateerd(&post, brief, lees.vandaag())).transpose()?;
     let brief = brief.map(|brief| post::op_scherm(brief, &mens));
     let bijdrage = bijdrage(regel.wet, lees.vandaag())?;
+    let bevoegd = match regel.wacht_account.filter(|_| regel.stand == Stand::BesluitVoorgelegd) {
+        Some(id) => auth::account::zoek(lees, id).await?.map(post::Afzender::from),
+        None => None,
+    };
     lees.vastleggen(regel.handeling("besluit.lezen")).await?;
-    Ok(Blad { regel, mens, verslag, besluit, brief, mandaat, bijdrage, horen, aanvulling, terug, concept })
+    Ok(Blad {
+        regel,
+        mens,
+        verslag,
+        besluit,
+        brief,
+        mandaat,
+        bijdrage,
+        horen,
+        aanvulling,
+        terug,
+        concept,
+        bevoegd,
+    })
 }
 
 fn bijdrage(wet: Wet, op: Datum) -> Result<Option<recht::Bedrag>, ToegangFout> {
@@ -316,18 +335,21 @@ pub fn brief_van(
         (None, Some(b)) => Betaling::EigenBijdrage { bedrag: b.euro, per: b.per.clone() },
         (None, None) => Betaling::Geen { waarom: None },
     };
-    let verder = voorstel.verder.trim().to_owned();
+    let regel = |tekst: &str| vec![tekst.trim().to_owned()];
     let uitkomst = match voorstel.soort {
         Soort::Toekennen => Uitkomst::Toekennen { voorzieningen: geeft(voorstel), betaling },
         Soort::Gedeeltelijk => {
             Uitkomst::Gedeeltelijk { voorzieningen: geeft(voorstel), niet: geeft_niet(voorstel), betaling }
         }
-        Soort::Afwijzen => Uitkomst::Afwijzen { wat_kan_wel: vec![verder] },
+        Soort::Afwijzen => {
+            let waarom = voorstel.waarom.trim().to_owned();
+            Uitkomst::Afwijzen { waarom, wat_kan_wel: regel(&voorstel.wel) }
+        }
         Soort::BuitenBehandeling => Uitkomst::BuitenBehandeling {
             aanvraag_op,
             gevraagd_op: voorstel.aanvulling.map_or(aanvraag_op, |a| a.gevraagd_op),
             uiterlijk: voorstel.aanvulling.map_or(op, |a| a.uiterlijk),
-            ontbreekt: vec![verder],
+            ontbreekt: regel(&voorstel.ontbreekt),
         },
     };
     Ok(Brief::Besluit(Box::new(brief::Besluit {
@@ -357,7 +379,7 @@ pub(crate) fn geeft(voorstel: &Voorstel) -> Vec<brief::Voorziening> {
 
 /// The part that it does not give, with why.
 pub(crate) fn geeft_niet(voorstel: &Voorstel) -> Vec<Afgewezen> {
-    let [wat, waarom] = [&voorstel.niet, &voorstel.verder].map(|t| t.trim().to_owned());
+    let [wat, waarom] = [&voorstel.niet, &voorstel.waarom].map(|t| t.trim().to_owned());
     vec![Afgewezen { wat, waarom }]
 }
 

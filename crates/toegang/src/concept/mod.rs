@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub type Velden = BTreeMap<String, String>;
 
 /// The fields of a decision that are kept, in the order of its page.
-pub const BESLUIT: [&str; 14] = [
+pub const BESLUIT: [&str; 16] = [
     "soort",
     "hulp",
     "aanbod",
@@ -21,7 +21,9 @@ pub const BESLUIT: [&str; 14] = [
     "bsn",
     "redenen",
     "niet",
-    "verder",
+    "waarom",
+    "wel",
+    "ontbreekt",
     "gevraagd_op",
     "uiterlijk",
     "gegevens",

@@ -38,14 +38,15 @@ pub async fn vraag(
         return Err(ToegangFout::veld("gegevens", "besluit.al_gevraagd"));
     }
     let termijn = recht::termijn(Termijnsoort::AwbZienswijze, tx.vandaag())?;
+    let heel = voorstel.soort != Soort::Gedeeltelijk;
     let brief = Brief::Voornemen(Voornemen {
         brief: gegevens(tx, &regel).await?,
         aanvraag_op: aanvraag_op(&regel, None),
         hulp: voorstel.hulp.trim().to_owned(),
+        waarom: if heel { voorstel.waarom.trim().to_owned() } else { String::new() },
         redenen: voorstel.redenen.trim().to_owned(),
         // Who would get a part reads which part, and why not the rest.
-        deel: (voorstel.soort == Soort::Gedeeltelijk)
-            .then(|| DeelVoornemen { voorzieningen: geeft(voorstel), niet: geeft_niet(voorstel) }),
+        deel: (!heel).then(|| DeelVoornemen { voorzieningen: geeft(voorstel), niet: geeft_niet(voorstel) }),
         reageren_tot: termijn.laatste_dag(),
     });
     let brief = postkamer::leg_klaar(tx, zaak, None, &brief).await?;

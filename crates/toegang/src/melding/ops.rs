@@ -8,6 +8,7 @@ use storage::{Handeling, Lees, Tx, kluis};
 
 use super::{NieuweMelding, Voor, store};
 use crate::persoon::ops::Treffer;
+use crate::post::ops::Vraag;
 use crate::zaak::{self, Wekker};
 use crate::{ToegangFout, behandeling, huishouden, persoon, post};
 
@@ -50,10 +51,8 @@ pub async fn registreer(tx: &mut Tx, nieuw: &NieuweMelding) -> Result<ZaakId, To
     if nieuw.spoed {
         zaak::verloop::store::noteer(tx, zaak, "melding.spoed", None).await?;
     }
-    if nieuw.wet == Wet::Wmo {
-        let op = tx.vandaag();
-        post::ops::bevestig_melding(tx, (zaak, persoon), (nieuw.wie, &nieuw.vraag), op).await?;
-    }
+    let vraag = Vraag { wet: nieuw.wet, spoed: nieuw.spoed, wie: nieuw.wie, tekst: &nieuw.vraag };
+    post::ops::bevestig_melding(tx, (zaak, persoon), &vraag, tx.vandaag()).await?;
     let handeling = Handeling::new("melding.registreren")
         .object("zaak", zaak)
         .doel(grond_van(nieuw.wet))

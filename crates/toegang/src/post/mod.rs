@@ -10,7 +10,7 @@ use kern::id::{BesluitId, BriefId, ZaakId};
 use uuid::Uuid;
 
 use crate::ToegangFout;
-use crate::persoon::{Persoon, Woont};
+use crate::persoon::{Naam, Persoon, Woont};
 
 /// A letter as lists show it.
 #[derive(Clone, Debug)]
@@ -44,6 +44,12 @@ pub struct Afzender {
     pub telefoon: String,
 }
 
+impl From<auth::Account> for Afzender {
+    fn from(account: auth::Account) -> Self {
+        Self { naam: account.naam, functie: account.functie, telefoon: account.telefoon }
+    }
+}
+
 /// What every letter to a resident has. `None` when there is no address to send it to.
 pub fn gegevens(
     persoon: &Persoon,
@@ -54,7 +60,7 @@ pub fn gegevens(
     Some(Briefgegevens {
         datum,
         kenmerk: kenmerk.to_owned(),
-        geadresseerde: geadresseerde(persoon)?,
+        geadresseerde: geadresseerde(persoon, datum)?,
         contact: Contact {
             naam: afzender.naam.clone(),
             functie: afzender.functie.clone(),
@@ -64,22 +70,38 @@ pub fn gegevens(
 }
 
 /// To whom a letter goes. A secret address stands on the letters to the resident, and nowhere else.
-pub(crate) fn geadresseerde(persoon: &Persoon) -> Option<Geadresseerde> {
+pub(crate) fn geadresseerde(persoon: &Persoon, op: Datum) -> Option<Geadresseerde> {
     let a = &persoon.adres;
-    a.is_compleet().then(|| Geadresseerde {
-        regels: vec![
-            persoon.naam.aanspreek(),
-            format!("{} {}", a.straat, a.huisnummer),
-            format!("{}  {}", met_spatie(&a.postcode), a.plaats),
-        ],
-        aanspreking: persoon.naam.aanspreking(),
-    })
+    let (mut regels, aanspreking) = aan_wie(&persoon.naam, op);
+    regels.push(format!("{} {}", a.straat, a.huisnummer));
+    regels.push(format!("{}  {}", met_spatie(&a.postcode), a.plaats));
+    a.is_compleet().then_some(Geadresseerde { regels, aanspreking })
+}
+
+/// The first lines of an address, and who is greeted. Who asks or refuses help for a child are the parents, from its
+/// twelfth year together with the child, and from its sixteenth the child alone (Jeugdwet 7.3.4 and 7.3.5).
+fn aan_wie(naam: &Naam, op: Datum) -> (Vec<String>, String) {
+    let roepnaam = naam.roepnaam();
+    match naam.leeftijd(op) {
+        ..12 => (
+            vec!["De ouders of verzorgers van".to_owned(), naam.aanspreek()],
+            format!("ouders of verzorgers van {roepnaam}"),
+        ),
+        12..16 => (
+            vec![naam.aanspreek(), "en ouders of verzorgers".to_owned()],
+            format!("{roepnaam}, beste ouders of verzorgers"),
+        ),
+        _ => (vec![naam.aanspreek()], naam.aanspreking()),
+    }
 }
 
 /// The letter as a screen may show it: a secret address stands on the paper and nowhere else.
 pub(crate) fn op_scherm(mut brief: Brief, persoon: &Persoon) -> Brief {
     if persoon.woont() == Woont::Geheim {
-        brief.gegevens_mut().geadresseerde.regels = vec![persoon.naam.aanspreek(), "Geheim adres".to_owned()];
+        let gegevens = brief.gegevens_mut();
+        let (mut regels, _) = aan_wie(&persoon.naam, gegevens.datum);
+        regels.push("Geheim adres".to_owned());
+        gegevens.geadresseerde.regels = regels;
     }
     brief
 }
@@ -119,5 +141,54 @@ pub fn dateer(brief: &mut Brief, op: Datum) -> Result<Option<Datum>, ToegangFout
             brief::Ondertekening::Scherm { .. } => Ok(None),
         },
         _ => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::persoon::Aanhef;
+
+    #[test]
+    fn a_letter_about_a_child_goes_to_who_decides_for_it() {
+        let sem = |geboortedatum| Naam {
+            voornamen: "Sem Jan".into(),
+            voorvoegsel: "de".into(),
+            achternaam: "vries".into(),
+            aanhef: Aanhef::Naam,
+            geboortedatum,
+        };
+        let op = date(2026, 9, 1);
+        for (geboren, regels, aanspreking) in [
+            (
+                date(2026, 9, 1),
+                &["De ouders of verzorgers van", "Sem de vries"][..],
+                "ouders of verzorgers van Sem",
+            ),
+            (
+                date(2014, 9, 2),
+                &["De ouders of verzorgers van", "Sem de vries"],
+                "ouders of verzorgers van Sem",
+            ),
+            (
+                date(2014, 9, 1),
+                &["Sem de vries", "en ouders of verzorgers"],
+                "Sem, beste ouders of verzorgers",
+            ),
+            (
+                date(2010, 9, 2),
+                &["Sem de vries", "en ouders of verzorgers"],
+                "Sem, beste ouders of verzorgers",
+            ),
+            (date(2010, 9, 1), &["Sem de vries"], "Sem"),
+        ] {
+            let (gekregen, groet) = aan_wie(&sem(geboren), op);
+            assert_eq!(
+                (gekregen, groet.as_str()),
+                (regels.iter().map(ToString::to_string).collect(), aanspreking)
+            );
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use auth::Blik;
 use auth::gronden::Kijker;
-use brief::{Brief, Briefgegevens, Intrekking, Ontvangstbevestiging, Uitnodiging};
+use brief::{Belofte, Brief, Briefgegevens, Intrekking, Ontvangstbevestiging, Uitnodiging};
 use kern::id::{AccountId, BesluitId, BriefId, PersoonId, ZaakId};
 use kern::{Actor, Datum, Rol, Wet};
 use recht::Termijnsoort;
@@ -67,10 +67,10 @@ pub async fn zet_adres(
     zaak::verloop::store::noteer(tx, zaak, "persoon.adres", None).await?;
     let bevestigd = store::van_zaken(tx, &[zaak]).await?.iter().any(|b| b.soort == "ontvangstbevestiging");
     let begin = matches!(regel.stand, Stand::Melding | Stand::GesprekGepland);
-    if begin && !bevestigd && regel.wet == Wet::Wmo {
+    if begin && !bevestigd {
         let melding = melding::store::laad(tx, tx.kluis(), zaak).await?.ok_or(ToegangFout::NietGevonden)?;
-        let wat = (melding.wie, melding.vraag.as_str());
-        bevestig_melding(tx, (zaak, regel.persoon), wat, regel.begonnen).await?;
+        let vraag = Vraag { wet: regel.wet, spoed: melding.spoed, wie: melding.wie, tekst: &melding.vraag };
+        bevestig_melding(tx, (zaak, regel.persoon), &vraag, regel.begonnen).await?;
     }
     Ok(())
 }
@@ -95,7 +95,7 @@ async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Resul
     let sleutel = haal_sleutel(tx, tx.kluis(), zaak.0).await?;
     for post in wachtend {
         let Some((_, mut brief)) = store::laad(tx, &sleutel, post.id).await? else { continue };
-        if let Some(aan) = geadresseerde(mens) {
+        if let Some(aan) = geadresseerde(mens, tx.vandaag()) {
             brief.gegevens_mut().geadresseerde = aan;
             store::zet_inhoud(tx, &sleutel, (post.id, None), &brief).await?;
         }
@@ -107,15 +107,25 @@ async fn adresseer_wachtende(tx: &mut Tx, zaak: ZaakId, mens: &Persoon) -> Resul
 pub(crate) async fn afzender(tx: &Tx) -> Result<Afzender, ToegangFout> {
     let id: AccountId = tx.actor().account().ok_or(ToegangFout::NietGevonden)?;
     let account = auth::account::zoek(tx, id).await?.ok_or(ToegangFout::NietGevonden)?;
-    Ok(Afzender { naam: account.naam, functie: account.functie, telefoon: account.telefoon })
+    Ok(account.into())
 }
 
-/// The confirmation of a melding (Wmo 2.3.2 lid 1 to 3). Without an address there is no letter, and the timeline
-/// says so.
+/// What somebody asked, as its confirmation says it.
+#[derive(Clone, Copy, Debug)]
+pub struct Vraag<'a> {
+    pub wet: Wet,
+    pub spoed: bool,
+    pub wie: Melder,
+    /// In the words of who asked.
+    pub tekst: &'a str,
+}
+
+/// The confirmation of a melding (Wmo 2.3.2 lid 1 to 3), under every law. Without an address there is no letter, and the
+/// timeline says so.
 pub(crate) async fn bevestig_melding(
     tx: &mut Tx,
     (zaak, persoon): (ZaakId, PersoonId),
-    (wie, vraag): (Melder, &str),
+    vraag: &Vraag<'_>,
     op: Datum,
 ) -> Result<(), ToegangFout> {
     let (mens, van) = (persoon_van(tx, tx.kluis(), persoon).await?, afzender(tx).await?);
@@ -123,20 +133,29 @@ pub(crate) async fn bevestig_melding(
     let Some(brief) = gegevens(&mens, &van, &kenmerk, tx.vandaag()) else {
         return Ok(zaak::verloop::store::noteer(tx, zaak, "brief.geen_adres", None).await?);
     };
-    leg_klaar(tx, zaak, None, &bevestiging(brief, wie, vraag, op)?).await?;
+    leg_klaar(tx, zaak, None, &bevestiging(brief, vraag, op)?).await?;
     Ok(())
 }
 
 /// The letter that confirms a melding of `op`.
-pub fn bevestiging(brief: Briefgegevens, wie: Melder, vraag: &str, op: Datum) -> Result<Brief, ToegangFout> {
+pub fn bevestiging(brief: Briefgegevens, vraag: &Vraag<'_>, op: Datum) -> Result<Brief, ToegangFout> {
+    // A decision of urgency under the Wmo comes before the investigation, which keeps its own term.
+    let (belofte, soort) = match vraag.wet {
+        Wet::Wmo => (Belofte::Onderzoek, Termijnsoort::WmoOnderzoek),
+        Wet::Wgs => (Belofte::EersteGesprek, Termijnsoort::eerste(vraag.wet, vraag.spoed)),
+        Wet::Jeugdwet | Wet::Participatiewet => (Belofte::Besluit, Termijnsoort::beschikking(vraag.wet)),
+    };
+    let plan_tot = (vraag.wet == Wet::Wmo).then(|| recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op));
     Ok(Brief::Ontvangstbevestiging(Ontvangstbevestiging {
         brief,
         melding_op: op,
-        melder: melder(wie),
-        vraag: Some(vraag.trim().to_owned()),
-        plan_tot: Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op)?.laatste_dag()),
-        onderzoek_tot: recht::termijn(Termijnsoort::WmoOnderzoek, op)?.laatste_dag(),
-        grondslag: grondslag::onderzoek(Wet::Wmo, op)?,
+        melder: melder(vraag.wie),
+        vraag: Some(vraag.tekst.trim().to_owned()),
+        plan_tot: plan_tot.transpose()?.map(|termijn| termijn.laatste_dag()),
+        familieplan: vraag.wet == Wet::Jeugdwet,
+        belofte,
+        tot: recht::termijn(soort, op)?.laatste_dag(),
+        grondslag: grondslag::onderzoek(vraag.wet, op)?,
     }))
 }
 

@@ -32,6 +32,9 @@ pub struct Blad {
     pub ontbreekt: Vec<Veldfout>,
     /// Whether a representative may sign, while it is to be signed.
     pub vertegenwoordiger: bool,
+    /// Until when the resident may still hand in a persoonlijk plan, before the report is signed (Wmo 2.3.2 lid 2). Nothing
+    /// when it was received, or when that day is over.
+    pub plan_tot: Option<Datum>,
 }
 
 /// The report of a case, logged as read.
@@ -66,8 +69,19 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
         }
     };
     let vertegenwoordiger = te_tekenen && vertegenwoordigd(&gesprek);
+    let kan_nog = (verstuurd.is_none() || te_tekenen) && gesprek.tekst("plan") != "ja";
+    let plan_tot = if kan_nog { plan_tot(&regel, lees.vandaag())? } else { None };
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
-    Ok(Blad { regel, inhoud, doelen, eerder: Vec::new(), verstuurd, ontbreekt, vertegenwoordiger })
+    Ok(Blad { regel, inhoud, doelen, eerder: Vec::new(), verstuurd, ontbreekt, vertegenwoordiger, plan_tot })
+}
+
+/// The last day for a persoonlijk plan, while it has not passed.
+fn plan_tot(regel: &Regel, vandaag: Datum) -> Result<Option<Datum>, ToegangFout> {
+    if regel.wet != Wet::Wmo {
+        return Ok(None);
+    }
+    let tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, regel.begonnen)?.laatste_dag();
+    Ok(Some(tot).filter(|tot| *tot >= vandaag))
 }
 
 /// Whether the resident has a representative, as was found in the conversation.

@@ -1,14 +1,16 @@
 //! Ways a question goes on beside the usual one: by post, without a report, or not at all.
 
+use brief::{Belofte, Brief};
 use jiff::civil::date;
 use kern::id::ZaakId;
-use kern::{Bsn, Datum};
+use kern::{Bsn, Datum, Wet};
 use storage::Tx;
 use testkit::{GESPREK, beide};
 use toegang::ToegangFout;
 use toegang::besluit::Status;
 use toegang::gesprek::Afspraak;
 use toegang::melding::{NieuweMelding, Voor};
+use toegang::persoon::{Aanhef, Naam, NieuwPersoon};
 use toegang::verslag::ops::{Evaluatie, Ondertekening};
 use toegang::verslag::{Actie, NieuwDoel, Tekent};
 use toegang::zaak::ops::{levering_begon, trek_in, vind};
@@ -18,7 +20,7 @@ use toegang::{besluit, gesprek, melding, post, verslag};
 use uuid::Uuid;
 
 use crate::reis::voorstel;
-use crate::tafel::{Tafel, dek, vraag};
+use crate::tafel::{Tafel, dek, maria, vraag};
 
 async fn tx(tafel: &Tafel) -> Tx {
     tafel.proef.db.tx(tafel.samira.clone()).await.unwrap()
@@ -36,6 +38,52 @@ async fn wachtend(tafel: &Tafel, zaak: ZaakId) -> Vec<String> {
     let mut soorten: Vec<String> = alle.into_iter().map(|b| b.soort).collect();
     soorten.sort();
     soorten
+}
+
+/// Whoever asks something hears that it was received, under every law; of a child its parents do.
+#[tokio::test]
+async fn a_question_under_every_law_is_confirmed_with_what_its_law_promises() {
+    for proef in beide().await {
+        let tafel = dek(proef).await;
+        let naam = tafel.proef.naam();
+        let sem = Naam {
+            voornamen: "Sem".into(),
+            aanhef: Aanhef::Naam,
+            geboortedatum: date(2018, 5, 1),
+            ..maria().naam
+        };
+        let laat = date(2026, 10, 27);
+        for (nr, wet, spoed, belofte, tot) in [
+            (1, Wet::Wmo, false, Belofte::Onderzoek, date(2026, 10, 13)),
+            (2, Wet::Wmo, true, Belofte::Onderzoek, date(2026, 10, 13)),
+            (3, Wet::Jeugdwet, false, Belofte::Besluit, laat),
+            (4, Wet::Participatiewet, false, Belofte::Besluit, laat),
+            (5, Wet::Wgs, false, Belofte::EersteGesprek, date(2026, 9, 29)),
+            (6, Wet::Wgs, true, Belofte::EersteGesprek, date(2026, 9, 4)),
+        ] {
+            let kind = wet == Wet::Jeugdwet;
+            let mens =
+                NieuwPersoon { bsn: None, naam: if kind { sem.clone() } else { maria().naam }, ..maria() };
+            let nieuw = NieuweMelding { wet, spoed, voor: Voor::Nieuw(Box::new(mens)), ..vraag(nr) };
+            let mut t = tx(&tafel).await;
+            let zaak = toegang::melding::ops::registreer(&mut t, &nieuw).await.unwrap();
+            t.commit().await.unwrap();
+            assert_eq!(wachtend(&tafel, zaak).await, ["ontvangstbevestiging"], "{naam} {wet:?}");
+            let lees = tafel.proef.db.lees(tafel.samira.clone());
+            let post = van_zaken(&lees, &[zaak]).await.unwrap().1.pop().unwrap();
+            let Brief::Ontvangstbevestiging(brief) = post::ops::open(&lees, post.id).await.unwrap().2 else {
+                unreachable!("{naam} {wet:?}: the only letter confirms")
+            };
+            assert_eq!((brief.belofte, brief.tot), (belofte, tot), "{naam} {wet:?} {spoed}");
+            assert_eq!(
+                (brief.plan_tot.is_some(), brief.familieplan),
+                (wet == Wet::Wmo, kind),
+                "{naam} {wet:?}"
+            );
+            let groet = if kind { "ouders of verzorgers van Sem" } else { "mevrouw De Vries" };
+            assert_eq!(brief.brief.geadresseerde.aanspreking, groet, "{naam} {wet:?}");
+        }
+    }
 }
 
 async fn met_verslag(tafel: &Tafel) -> ZaakId {

@@ -193,6 +193,7 @@ verslag-naar-gesprek = Change the conversation
 verslag-doelen = Goals
 verslag-geen-doelen = There is no goal yet. Put in what the resident wants to be able to do.
 verslag-geen-doel = First put at least one goal in the plan.
+verslag-plan-kan-nog = The resident may hand in a persoonlijk plan up to and including { $dag }. Ask for it before the report is signed.
 verslag-wat-gebeurt = What happens when you send
 verslag-wat-gebeurt-uitleg = The resident gets the report and the plan, and signs. After that the text does not change any more. When the resident signs at home, the report goes with the next post.
 verslag-verstuur = Fix and send

@@ -217,6 +217,7 @@ euros-geleverd = Delivered
 euros-gedeclareerd = Declared
 euros-goedgekeurd = Approved
 euros-betaald = Paid
+euros-te-veel = { $bedrag } more was declared than is committed. Ask the provider to take that back.
 euros-nog-betalen = Approved and not yet paid: { $bedrag }.
 euros-nog-declareren = Delivered and not yet declared: { $bedrag }, counted by the day.
 euros-afgekeurd = Refused: { $bedrag }.

@@ -22,6 +22,7 @@ gedaan-afspraak-gewijzigd = The appointment is changed. The resident gets a new 
 terug-werk = Back to My work
 voet-verzonnen = Fictitious municipality, fictitious people
 tekst-te-lang = This text is too long for this field. Write it shorter.
+tekst-niet-op-papier = This text holds a character that cannot be printed, such as a picture or an arrow. Remove it.
 tekst-onleesbaar = This text holds a character that we cannot keep. That often comes along with pasting. Remove the �, or type the text again.
 
 # demo

@@ -193,6 +193,7 @@ verslag-naar-gesprek = Pas het gesprek aan
 verslag-doelen = Doelen
 verslag-geen-doelen = Er is nog geen doel. Zet erin wat de inwoner weer wil kunnen.
 verslag-geen-doel = Zet eerst minstens één doel in het plan.
+verslag-plan-kan-nog = De inwoner mag tot en met { $dag } nog een persoonlijk plan geven. Vraag ernaar voordat er wordt getekend.
 verslag-wat-gebeurt = Wat gebeurt er als u verstuurt
 verslag-wat-gebeurt-uitleg = De inwoner krijgt het verslag en het plan, en tekent. Daarna verandert de tekst niet meer. Tekent de inwoner thuis, dan gaat het verslag met de volgende post mee.
 verslag-verstuur = Leg vast en verstuur

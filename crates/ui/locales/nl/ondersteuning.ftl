@@ -217,6 +217,7 @@ euros-geleverd = Geleverd
 euros-gedeclareerd = Gedeclareerd
 euros-goedgekeurd = Goedgekeurd
 euros-betaald = Betaald
+euros-te-veel = Er is { $bedrag } meer gedeclareerd dan is toegezegd. Vraag de aanbieder om dat terug te nemen.
 euros-nog-betalen = Goedgekeurd en nog niet betaald: { $bedrag }.
 euros-nog-declareren = Geleverd en nog niet gedeclareerd: { $bedrag }, per dag gerekend.
 euros-afgekeurd = Afgekeurd: { $bedrag }.

@@ -22,6 +22,7 @@ gedaan-afspraak-gewijzigd = De afspraak is gewijzigd. De inwoner krijgt een nieu
 terug-werk = Terug naar Mijn werk
 voet-verzonnen = Fictieve gemeente, fictieve mensen
 tekst-te-lang = Deze tekst is te lang voor dit veld. Schrijf hem korter op.
+tekst-niet-op-papier = In deze tekst staat een teken dat niet op papier kan, zoals een plaatje of een pijl. Haal dat teken weg.
 tekst-onleesbaar = In deze tekst staat een teken dat wij niet kunnen bewaren. Dat komt vaak mee met plakken. Haal de � weg, of typ de tekst opnieuw.
 
 # demo

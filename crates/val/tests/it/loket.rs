@@ -36,7 +36,7 @@ impl Stroom {
                 let aanbod = tussen(&pagina, "value=\"").find(|w| w.len() == 73 && w.contains('.')).unwrap();
                 let velden = format!(
                     "formulier={formulier}&soort=toekennen&hulp=hulp+in+huis&redenen=Het+lukt+niet+meer\
-                     &verder=Bel+ons&aanbod={aanbod}&aantal=2&van=12-10-2026&tot_en_met=11-4-2027&gegevens=nee"
+                     &aanbod={aanbod}&aantal=2&van=12-10-2026&tot_en_met=11-4-2027&gegevens=nee"
                 );
                 let (status, tekst) = self.formulier_van(&pad, &velden, &self.koekje).await;
                 assert_eq!(status, 303, "{tekst}");

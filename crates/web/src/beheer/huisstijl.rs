@@ -99,6 +99,8 @@ fn lees(f: &mut Formulier) -> Option<Huisstijl> {
     for (veld, max) in VELDEN_MAX {
         if f.get(veld).chars().count() > max {
             f.fout(veld, "tekst_te_lang");
+        } else if veld != "svg" && brief::niet_op_papier(f.get(veld)).is_some() {
+            f.fout(veld, "tekst_niet_op_papier");
         }
     }
     let adresregels: Vec<String> =

@@ -90,6 +90,8 @@ async fn maak(verzoek: Verzoek, mut f: Formulier) -> Result<Response, WebFout> {
     for veld in ["naam", "inlog", "functie", "telefoon"] {
         if f.get(veld).chars().count() > LANG {
             f.fout(veld, "account-te-lang");
+        } else if brief::niet_op_papier(f.get(veld)).is_some() {
+            f.fout(veld, "tekst_niet_op_papier");
         }
     }
     if !f.goed() {

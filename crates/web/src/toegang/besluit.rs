@@ -82,7 +82,9 @@ struct Besluitpagina {
     soort: Veld,
     redenen_veld: Veld,
     niet: Veld,
-    verder: Veld,
+    waarom: Veld,
+    wel: Veld,
+    ontbreekt: Veld,
     aanvulling: Vec<Veld>,
     gegevens: Veld,
     /// The letter of intent can be sent.
@@ -152,6 +154,10 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         None => Some(lees(&mut f.clone(), &tafel.aanbod)).filter(|g| g.compleet).map(|g| g.voorstel),
     };
     let bewerken = blad.regel.stand == Stand::Aanvraag;
+    let brieftekst = |naam: &str, rijen: u8| {
+        let (kop, hint) = (format!("besluit-{naam}"), format!("besluit-{naam}-hint"));
+        f.veld(t, Veld::new(naam, t.get(&kop)).hint(t.get(&hint)).rijen(rijen))
+    };
     let mut pagina = Besluitpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "besluit-kruimel"),
@@ -179,15 +185,11 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
         hulp: f.veld(t, Veld::new("hulp", t.get("besluit-hulp")).hint(t.get("besluit-hulp-hint"))),
         aanbod: aanbod_veld(t, f, &tafel.aanbod),
         soort: f.veld(t, Veld::new("soort", t.get("besluit-soort")).opties(soorten)),
-        redenen_veld: f.veld(
-            t,
-            Veld::new("redenen", t.get("besluit-redenen")).hint(t.get("besluit-redenen-hint")).rijen(6),
-        ),
+        redenen_veld: brieftekst("redenen", 6),
         niet: f.veld(t, Veld::new("niet", t.get("besluit-niet")).hint(t.get("besluit-niet-hint"))),
-        verder: f.veld(
-            t,
-            Veld::new("verder", t.get("besluit-verder")).hint(t.get("besluit-verder-hint")).rijen(2),
-        ),
+        waarom: brieftekst("waarom", 2),
+        wel: brieftekst("wel", 2),
+        ontbreekt: brieftekst("ontbreekt", 2),
         aanvulling: ["gevraagd_op", "uiterlijk"]
             .map(|naam| f.veld(t, Veld::new(naam, t.get(&sleutel("besluit", naam)))))
             .into(),
@@ -211,7 +213,9 @@ impl Besluitpagina {
             &mut self.aanbod,
             &mut self.redenen_veld,
             &mut self.niet,
-            &mut self.verder,
+            &mut self.waarom,
+            &mut self.wel,
+            &mut self.ontbreekt,
             &mut self.gegevens,
         ];
         let soms = self.bsn.iter_mut().chain(self.bijdrage.iter_mut());
@@ -333,6 +337,15 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
     if voorstel.is_some_and(|v| !v.soort.geeft()) {
         return uit;
     }
+    if let Some(van) = voorstel.and_then(|v| v.voorziening.as_ref()).map(|v| v.van)
+        && van < blad.regel.begonnen
+    {
+        let gevraagd = ui::datum_lang(blad.regel.begonnen, t);
+        uit.push(Controle {
+            staat: badge(false, t.get("controle-begin-eerder")),
+            tekst: t.met("controle-begin-eerder-uitleg", &[("dag", &gevraagd)]),
+        });
+    }
     let gratis = voorstel.and_then(|v| v.geen_bijdrage.as_deref());
     if let (Some(_), Some(_)) = (&blad.bijdrage, gratis) {
         uit.push(Controle {
@@ -386,7 +399,11 @@ fn brief_html(
         return letter_html(brief, &tafel.huisstijl);
     }
     let Some(voorstel) = voorstel.filter(|v| v.toets().is_ok()) else { return Ok(None) };
-    let brief = match ops::voorbeeldbrief(blad, &ondertekenaar(verzoek)?, voorstel, verzoek.vandaag()) {
+    // Who may decide signs, also while a colleague looks at what was drafted.
+    let lezer = ondertekenaar(verzoek)?;
+    let neemt = mag_akkoord(blad, Blik::van(verzoek).wie);
+    let van = blad.bevoegd.as_ref().filter(|_| !neemt).unwrap_or(&lezer);
+    let brief = match ops::voorbeeldbrief(blad, van, voorstel, verzoek.vandaag()) {
         Err(ToegangFout::Veld { .. }) => None,
         uit => uit?,
     };

@@ -53,7 +53,9 @@ fn vul(f: &mut Formulier, voorstel: &Voorstel) {
         ("hulp", &voorstel.hulp),
         ("redenen", &voorstel.redenen),
         ("niet", &voorstel.niet),
-        ("verder", &voorstel.verder),
+        ("waarom", &voorstel.waarom),
+        ("wel", &voorstel.wel),
+        ("ontbreekt", &voorstel.ontbreekt),
     ] {
         f.zet(naam, waarde);
     }
@@ -101,7 +103,9 @@ pub(super) fn lees(f: &mut Formulier, aanbod: &[Aanbod]) -> Gelezen {
         redenen: f.get("redenen").to_owned(),
         voorziening: voorziening.unwrap_or_default(),
         niet: f.get("niet").to_owned(),
-        verder: f.get("verder").to_owned(),
+        waarom: f.get("waarom").to_owned(),
+        wel: f.get("wel").to_owned(),
+        ontbreekt: f.get("ontbreekt").to_owned(),
         geen_bijdrage: Some(f.get("geen_bijdrage").to_owned()).filter(|g| soort.geeft() && !g.is_empty()),
         gegevens_van_ander: horen::antwoord(f),
         aanvulling: aanvulling.unwrap_or_default(),

@@ -181,7 +181,10 @@ pub(crate) fn strook(e: &Euros, blik: Blik) -> Strook {
 fn uitleg(e: &Euros, t: Teksten) -> String {
     let open = e.goedgekeurd - e.betaald;
     let nog = e.geleverd - e.gedeclareerd;
-    let mut zinnen = Vec::new();
+    let (te_veel, mut zinnen) = (e.te_veel(), Vec::new());
+    if te_veel > Euro::NUL {
+        zinnen.push(t.met("euros-te-veel", &[("bedrag", &te_veel.to_string())]));
+    }
     if open > Euro::NUL {
         zinnen.push(t.met("euros-nog-betalen", &[("bedrag", &open.to_string())]));
     }

@@ -69,6 +69,8 @@ struct Verslagpagina {
     /// The day on which somebody looks again, while something runs.
     vervolg: Option<Veld>,
     verstuurd: Option<String>,
+    /// Until when the resident may still hand in a plan.
+    plan_kan_nog: Option<String>,
     /// Who signed it, how and when.
     getekend: Option<String>,
     /// The goal of which the outcome is corrected.
@@ -176,15 +178,15 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
             opties.iter().map(|o| ((*o).to_owned(), t.get(&format!("{naam}-{o}")))).collect();
         f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
     };
+    let adres = format!("/zaken/{}/verslag", blad.regel.id);
+    let metveld = |naam: &str, label: &str| {
+        f.veld(t, Veld::new(naam, t.get(label)).hint(t.get(&format!("{label}-hint"))))
+    };
     Verslagpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "verslag-kruimel"),
         kop: t.met("verslag-kop", &[("naam", &blad.regel.naam.in_zin())]),
-        antwoorden: beeld::stand(
-            &blad.regel,
-            Blik::van(verzoek),
-            &format!("/zaken/{}/verslag", blad.regel.id),
-        ),
+        antwoorden: beeld::stand(&blad.regel, Blik::van(verzoek), &adres),
         zaak: blad.regel.id.to_string(),
         verzend_adres: format!("/zaken/{}/verslag/verzending", blad.regel.id),
         sluit_adres: format!("/zaken/{}/sluiting", blad.regel.id),
@@ -205,24 +207,28 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         hulp: Vec::new(),
         hulp_loopt: hulp_loopt(t, f),
         verstuurd: blad.verstuurd.as_ref().map(|v| verstuurd(v, vandaag, t)),
+        plan_kan_nog: blad.plan_tot.map(|tot| plan_kan_nog(tot, vandaag, t)),
         getekend: blad.verstuurd.as_ref().and_then(|v| getekend(v, vandaag, t)),
         verbetert: Some(f.get("verbeter").to_owned()).filter(|nr| !nr.is_empty()),
         wijzigt: (!f.get("doel_nr").is_empty())
             .then(|| (f.get("doel_nr").to_owned(), f.get("doel_versie").to_owned())),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
-        evaluatie: f
-            .veld(t, Veld::new("evaluatie", t.get("doel-evaluatie")).hint(t.get("doel-evaluatie-hint"))),
+        evaluatie: metveld("evaluatie", "doel-evaluatie"),
         acties: acties.collect(),
         hoe_versturen: hoe_versturen(t, f),
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         tekent: (blad.vertegenwoordiger || f.is_fout("tekent"))
             .then(|| keuze("tekent", "verslag-tekent", &Tekent::ALLE.map(Tekent::code))),
         tekenaar: tekenaar(t, blad, f),
-        op: f.veld(t, Veld::new("op", t.get("verslag-op")).hint(t.get("verslag-op-hint"))),
+        op: metveld("op", "verslag-op"),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: vraagt_aan(t, f, (blad.regel.wet, vandaag)),
         t,
     }
+}
+
+fn plan_kan_nog(tot: Datum, vandaag: Datum, t: Teksten) -> String {
+    t.met("verslag-plan-kan-nog", &[("dag", &ui::dag_en_datum(tot, vandaag, t))])
 }
 
 /// What is wrong, each with the way to its field: what was not said in the conversation is said there.

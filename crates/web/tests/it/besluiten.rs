@@ -43,11 +43,13 @@ async fn a_part_is_granted_with_what_is_not_given_and_why() {
         let (pad, velden) = aanvraag(&d).await;
         let deel = format!("{velden}&soort=gedeeltelijk&aantal=2&gegevens=nee");
         fout(&d, &pad, &deel, &["Schrijf op welk deel de inwoner niet krijgt."]).await;
-        let wat_mist = ["Schrijf op welk deel de inwoner niet krijgt.", "waarom een deel niet kan"];
+        let wat_mist =
+            ["Schrijf op welk deel de inwoner niet krijgt.", "Schrijf op waarom de inwoner dit niet krijgt."];
         fout(&d, &pad, &format!("{deel}&naar=voorbeeld"), &wat_mist).await;
         let eenheid = format!("{velden}&soort=toekennen&aantal=2%2C5+uur");
         fout(&d, &pad, &eenheid, &["Vul alleen een getal in, bijvoorbeeld 2 of 2,5"]).await;
-        let nee = format!("{velden}&soort=afwijzen&gegevens=nee&verder=Bel+ons.&naar=voorbeeld");
+        let nee =
+            format!("{velden}&soort=afwijzen&gegevens=nee&waarom=Uw+zoon+helpt.&wel=Bel+ons.&naar=voorbeeld");
         let nee = d.huis.post(&pad, WERKER, &nee).await.tekst;
         assert!(
             nee.contains("Dit besluit geeft geen hulp.") && !nee.contains("Dit besluit kost"),
@@ -55,8 +57,8 @@ async fn a_part_is_granted_with_what_is_not_given_and_why() {
         );
         assert!(!nee.contains("per maand ("), "{naam}: who gets nothing pays nothing");
         let deel = format!("{deel}&niet=hulp+in+de+tuin");
-        fout(&d, &pad, &deel, &["waarom een deel niet kan", "hulp in de tuin"]).await;
-        let deel = format!("{deel}&verder=Uw+buurman+doet+de+tuin.");
+        fout(&d, &pad, &deel, &["Schrijf op waarom de inwoner dit niet krijgt.", "hulp in de tuin"]).await;
+        let deel = format!("{deel}&waarom=Uw+buurman+doet+de+tuin.");
         let voorbeeld = d.huis.post(&pad, WERKER, &format!("{deel}&naar=voorbeeld")).await.tekst;
         let brief = voorbeeld.replace('\u{a0}', " ");
         for zin in [
@@ -159,6 +161,9 @@ async fn a_decision_above_the_mandate_is_taken_by_a_second_person() {
         let akkoord = format!("{pad}/akkoord");
         let blad = goed(&d, &pad, &format!("{velden}&soort=toekennen&aantal=8")).await;
         assert!(blad.contains("ligt bij") && !blad.contains("Neem dit besluit"), "{naam}");
+        let bij = blad.split("ligt bij ").nth(1).unwrap().split('.').next().unwrap();
+        let (_, brief) = blad.split_once("kt-letter").unwrap();
+        assert!(brief.contains(bij), "{naam}: who may decide signs, not who looks: {bij}");
         let zelf = d.huis.post(&akkoord, WERKER, "").await;
         assert_ne!(zelf.status, StatusCode::SEE_OTHER, "{naam}: not the one who made it");
         let post = d.huis.get("/post", WERKER).await.tekst;
@@ -292,6 +297,34 @@ async fn the_letter_names_what_was_decided_and_quotes_the_report() {
     }
 }
 
+/// A refusal has a reason of its own beside what the report says of needs, and help of before the question is named.
+#[tokio::test]
+async fn a_refusal_says_why_and_help_of_before_the_question_is_seen() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let (pad, velden) = aanvraag(&d).await;
+        let nee = format!("{velden}&soort=afwijzen&gegevens=nee");
+        let mist =
+            ["Schrijf op waarom de inwoner dit niet krijgt.", "Schrijf op wat de inwoner wel kan helpen."];
+        fout(&d, &pad, &nee, &mist).await;
+        let nee = format!("{nee}&waarom=Uw+zoon+kan+dat.&wel=Bel+de+buurthulp.");
+        let blad = d.huis.post(&pad, WERKER, &format!("{nee}&naar=voorbeeld")).await.tekst;
+        let (_, brief) = blad.split_once("kt-letter").unwrap();
+        let op = |zin: &str| brief.find(zin).unwrap_or_else(|| panic!("{naam}: {zin}"));
+        assert!(op(">Uw zoon kan dat.<") < op(">Bukken lukt niet.<"), "{naam}: first why");
+        assert!(op(">Bukken lukt niet.<") < op("Bel de buurthulp."), "{naam}: then what can help");
+        let begint = "Begint voor de vraag";
+        assert!(!blad.contains(begint), "{naam}: nothing begins");
+        for (van, eerder) in [("19-8-2026", true), ("20-8-2026", false)] {
+            let geeft = velden.replace("van=1-10-2026", &format!("van={van}"));
+            let geeft = format!("{geeft}&soort=toekennen&aantal=2&naar=voorbeeld");
+            let blad = d.huis.post(&pad, WERKER, &geeft).await.tekst;
+            assert_eq!(blad.contains(begint), eerder, "{naam} {van}");
+        }
+    }
+}
+
 /// What is wrong is said at once: whoever mends it all is done.
 #[tokio::test]
 async fn everything_that_is_wrong_with_a_decision_is_said_at_once() {
@@ -299,7 +332,7 @@ async fn everything_that_is_wrong_with_a_decision_is_said_at_once() {
         let d = dossier(proef).await;
         let (pad, velden) = aanvraag(&d).await;
         let nr = velden.split('&').next().unwrap();
-        let leeg = format!("{nr}&soort=gedeeltelijk&van=1-10&tot_en_met=&hulp=&redenen=&niet=&verder=");
+        let leeg = format!("{nr}&soort=gedeeltelijk&van=1-10&tot_en_met=&hulp=&redenen=&niet=&waarom=");
         fout(
             &d,
             &pad,
@@ -313,17 +346,24 @@ async fn everything_that_is_wrong_with_a_decision_is_said_at_once() {
                 "href=\"#tot_en_met\"",
                 "Schrijf op waarom u dit besluit.",
                 "Schrijf op welk deel de inwoner niet krijgt.",
-                "href=\"#verder\"",
+                "href=\"#waarom\"",
                 "href=\"#gegevens-0\"",
             ],
         )
         .await;
-        let stopt = format!("{nr}&soort=buiten_behandeling&hulp=&redenen=&verder=&gevraagd_op=x&uiterlijk=y");
+        let stopt =
+            format!("{nr}&soort=buiten_behandeling&hulp=&redenen=&ontbreekt=&gevraagd_op=x&uiterlijk=y");
         fout(
             &d,
             &pad,
             &stopt,
-            &["5 dingen", "href=\"#hulp\"", "href=\"#redenen\"", "href=\"#verder\"", "href=\"#gevraagd_op\""],
+            &[
+                "5 dingen",
+                "href=\"#hulp\"",
+                "href=\"#redenen\"",
+                "href=\"#ontbreekt\"",
+                "href=\"#gevraagd_op\"",
+            ],
         )
         .await;
         let geen = format!("{nr}&soort=&hulp=&redenen=");

@@ -15,6 +15,32 @@ fn verborgen<'a>(blad: &'a str, naam: &str) -> &'a str {
     deel.split('"').next().unwrap_or_default()
 }
 
+/// Seven days long the resident may hand in a plan of their own (Wmo 2.3.2 lid 2): who sends or signs before that is told.
+#[tokio::test]
+async fn until_its_day_a_report_says_that_a_plan_may_still_come() {
+    for proef in beide().await {
+        let naam = proef.naam();
+        let d = dossier(proef).await;
+        let zaak = format!("/zaken/{}", d.zaak);
+        let kan_nog = async || {
+            let blad = d.huis.get(&format!("{zaak}/verslag"), WERKER).await.tekst;
+            blad.replace('\u{a0}', " ").contains("tot en met do 27 augustus nog een persoonlijk plan geven")
+        };
+        // The question came on 20 August.
+        d.huis.proef.klok.zet("2026-08-26T07:00:00Z");
+        assert!(kan_nog().await, "{naam}: before it is sent");
+        goed(&d, &format!("{zaak}/verslag/verzending"), "hoe=scherm").await;
+        assert!(kan_nog().await, "{naam}: before it is signed");
+        d.huis.proef.klok.zet("2026-08-28T07:00:00Z");
+        assert!(!kan_nog().await, "{naam}: the day is over");
+        d.huis.proef.klok.zet("2026-08-27T07:00:00Z");
+        assert!(kan_nog().await, "{naam}: its last day");
+        goed(&d, &format!("{zaak}/verslag/heropening"), "").await;
+        goed(&d, &format!("{zaak}/plan"), "").await;
+        assert!(!kan_nog().await, "{naam}: it came");
+    }
+}
+
 #[tokio::test]
 async fn a_goal_is_changed_and_taken_out_until_the_report_is_sent() {
     for proef in beide().await {

@@ -30,7 +30,7 @@ async fn a_refusal_is_held_up_until_the_resident_was_heard_and_nothing_typed_is_
             assert_eq!(antwoord.status, StatusCode::SEE_OTHER, "{naam} {stap}");
         }
         let pad = format!("{zaak}/besluit");
-        let velden = "soort=afwijzen&hulp=hulp&redenen=Markeerreden.&verder=Uw+zoon+kan+helpen.";
+        let velden = "soort=afwijzen&hulp=hulp&redenen=Markeerreden.&wel=Bel+ons.&waarom=Uw+zoon+kan+helpen.";
         let nr = formulier(&d, &pad).await;
         let zonder = d.huis.post(&pad, WERKER, &format!("formulier={nr}&{velden}")).await;
         assert_eq!(zonder.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}: the question is not answered");
@@ -74,16 +74,21 @@ async fn the_letter_of_intent_says_what_is_intended() {
         "Wij willen u geen hulp in de tuin geven. Uw zoon doet de tuin.",
         "Bukken lukt niet.",
     ];
-    let geheel = ["Wij willen uw aanvraag afwijzen: wat vindt u daarvan?", "die hulp niet kunnen geven"];
+    let geheel = [
+        "Wij willen uw aanvraag afwijzen: wat vindt u daarvan?",
+        "die hulp niet kunnen geven",
+        "Uw zoon doet de tuin.",
+    ];
     for (soort, wel, niet) in [
-        ("gedeeltelijk&niet=hulp+in+de+tuin&aantal=2", deels.as_slice(), geheel.as_slice()),
-        ("afwijzen", &geheel, &deels[..3]),
+        ("gedeeltelijk&niet=hulp+in+de+tuin&aantal=2", deels.as_slice(), &geheel[..2]),
+        ("afwijzen", geheel.as_slice(), &deels[..3]),
     ] {
         for proef in beide().await {
             let naam = proef.naam();
             let d = dossier(proef).await;
             let (pad, velden) = aanvraag(&d).await;
-            let velden = format!("{velden}&verder=Uw+zoon+doet+de+tuin.&gegevens=ja&soort={soort}");
+            let velden =
+                format!("{velden}&wel=Bel+ons.&waarom=Uw+zoon+doet+de+tuin.&gegevens=ja&soort={soort}");
             goed(&d, &pad, &format!("{velden}&naar=voornemen")).await;
             let brief = letter(&d, "Algemene wet bestuursrecht, artikel 4:7").await;
             for zin in wel {

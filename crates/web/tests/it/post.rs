@@ -5,7 +5,7 @@ use kern::Rol;
 use testkit::beide;
 
 use crate::relaties::{Dossier, R, dossier};
-use crate::wijkteam::{goed, nieuwe_vraag};
+use crate::wijkteam::{fout, goed, nieuwe_vraag};
 
 const WERKER: Option<Rol> = Some(Rol::Teammedewerker);
 
@@ -85,8 +85,13 @@ async fn a_letter_that_cannot_be_set_stays_behind_alone_and_says_why() {
         let d = dossier(proef).await;
         let velden = "formulier=00000000-0000-7000-8000-0000000000ff&aanhef=de_heer&voornamen=Piet&achternaam=Later\
             &geboortedatum=1-2-1950&straat=Zonnestraat&huisnummer=14&postcode=8011AB&plaats=Kantelstad&buurt=Z1\
-            &wie=zelf&kanaal=telefoon&wet=wmo&vraag=Ik+val+in+de+%E2%98%83";
-        goed(&d, "/meldingen", velden).await;
+            &wie=zelf&kanaal=telefoon&wet=wmo&vraag=Ik+val+in+de+";
+        // What cannot be printed is refused where it is typed. A name that stood there before any form is printed all the same.
+        let sneeuw = "In deze tekst staat een teken dat niet op papier kan";
+        fout(&d, "/meldingen", &format!("{velden}%E2%98%83"), &[sneeuw]).await;
+        d.huis.proef.sql("UPDATE account SET functie = 'wijkteam ☃' WHERE naam = 'Samira Bouali'").await;
+        goed(&d, "/meldingen", &format!("{velden}sneeuw")).await;
+        d.huis.proef.sql("UPDATE account SET functie = 'wijkteam' WHERE naam = 'Samira Bouali'").await;
         let voor = d.huis.get("/post", WERKER).await.tekst;
         assert!(voor.contains("Er wachten 3 brieven.") && !voor.contains(FOUT), "{naam}");
         let partij = drukt(&d, WERKER).await;

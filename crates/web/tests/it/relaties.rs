@@ -160,7 +160,7 @@ const WERK: [(&str, &str, u16, &str); 35] = [
     (
         "/zaken/{id}/besluit",
         "formulier=00000000-0000-7000-8000-0000000000c2&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
-         &verder=Bel+ons&gegevens=nee&naar=",
+         &waarom=Het+kan+zelf&wel=Bel+ons&gegevens=nee&naar=",
         303,
         "",
     ),

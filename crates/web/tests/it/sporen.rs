@@ -198,7 +198,7 @@ async fn reis(proef: Proef) -> Reis {
     let (_, formulier) = pagina.split_once("name=\"formulier\" value=\"").unwrap();
     let formulier = formulier.split('"').next().unwrap();
     let besluit = format!(
-        "formulier={formulier}&soort=afwijzen&hulp=hulp&redenen=Het+dakgootlawaai+is+weg&verder=paardenbloemsoep&gegevens=nee"
+        "formulier={formulier}&soort=afwijzen&hulp=hulp&redenen=Het+dakgootlawaai+is+weg&waarom=paardenbloemsoep&wel=Bel+ons&gegevens=nee"
     );
     let antwoord = r.huis.post(&format!("{zaak}/besluit"), WIE, &besluit).await;
     r.zie(antwoord);

@@ -161,7 +161,7 @@ pub const STAPPEN: [Stap; 74] = [
         "/zaken/{id}/besluit",
         WERKER,
         "formulier=00000000-0000-7000-8000-000000000002&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
-         &verder=Bel+ons&gegevens=ja&naar=voornemen",
+         &waarom=Het+kan+zelf&wel=Bel+ons&gegevens=ja&naar=voornemen",
     ),
     stap("/post/afdruk", KANTOOR, ""),
     stap("/post/verzending", KANTOOR, "partij={partij}&op=2026-09-01"),
@@ -170,7 +170,7 @@ pub const STAPPEN: [Stap; 74] = [
         "/zaken/{id}/besluit",
         WERKER,
         "formulier=00000000-0000-7000-8000-000000000003&soort=afwijzen&hulp=hulp+in+huis&redenen=Het+kan+zelf\
-         &verder=Bel+ons&gegevens=ja&naar=",
+         &waarom=Het+kan+zelf&wel=Bel+ons&gegevens=ja&naar=",
     ),
     nooit("what is refused here lies within the mandate", stap("/zaken/{id}/besluit/akkoord", WERKER, "")),
     nooit(
@@ -246,7 +246,7 @@ pub const VIJANDIG: [(&str, Bederf); 5] = [
 
 /// Wrong, and not always to be refused: free text may say this, and some fields may be left out.
 pub const VREEMD: [(&str, Bederf); 3] = [
-    ("another type", |naam, _| format!("{naam}=%E2%98%83%27%3B+DROP+TABLE+zaak%3B--")),
+    ("another type", |naam, _| format!("{naam}=%C3%98%27%3B+DROP+TABLE+zaak%3B--")),
     ("a huge number", |naam, _| format!("{naam}=-99999999999999999999999999")),
     ("missing", |_, _| String::new()),
 ];

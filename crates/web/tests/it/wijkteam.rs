@@ -265,7 +265,7 @@ async fn an_application_is_stopped_with_the_days_of_the_application_and_of_the_r
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         let vast = format!(
-            "formulier={nr}&soort=buiten_behandeling&hulp=hulp&redenen=Er+mist+iets.&verder=Uw+bankafschrift."
+            "formulier={nr}&soort=buiten_behandeling&hulp=hulp&redenen=Er+mist+iets.&ontbreekt=Uw+bankafschrift."
         );
         fout(&d, &pad, &vast, &["Vul in wanneer u om aanvulling vroeg"]).await;
         for (dagen, zin) in [
@@ -444,7 +444,7 @@ async fn an_incomplete_application_is_asked_for_and_waits() {
         let pagina = d.huis.get(&pad, WERKER).await.tekst;
         let nr = pagina.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap();
         let stop = format!(
-            "formulier={nr}&soort=buiten_behandeling&hulp=hulp&redenen=Er+mist+iets.&verder=Uw+identiteitsbewijs.\
+            "formulier={nr}&soort=buiten_behandeling&hulp=hulp&redenen=Er+mist+iets.&ontbreekt=Uw+identiteitsbewijs.\
              &gevraagd_op=8-9-2026&uiterlijk=22-9-2026"
         );
         fout(&d, &pad, &stop, &["De inwoner vulde de aanvraag aan"]).await;
