@@ -179,9 +179,8 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         f.veld(t, Veld::new(naam, t.get(label)).opties(opties))
     };
     let adres = format!("/zaken/{}/verslag", blad.regel.id);
-    let metveld = |naam: &str, label: &str| {
-        f.veld(t, Veld::new(naam, t.get(label)).hint(t.get(&format!("{label}-hint"))))
-    };
+    let dag =
+        |naam: &str, label: &str, hint: &str| f.veld(t, Veld::new(naam, t.get(label)).hint(t.get(hint)));
     Verslagpagina {
         p: basis::pagina(verzoek, "werk"),
         k: kruimel(t, &blad.regel, "verslag-kruimel"),
@@ -213,14 +212,14 @@ fn pagina(verzoek: &Verzoek, blad: &Blad, f: &Formulier) -> Verslagpagina {
         wijzigt: (!f.get("doel_nr").is_empty())
             .then(|| (f.get("doel_nr").to_owned(), f.get("doel_versie").to_owned())),
         nieuw_doel: f.veld(t, Veld::new("doel", t.get("doel-tekst")).hint(t.get("doel-tekst-hint")).rijen(2)),
-        evaluatie: metveld("evaluatie", "doel-evaluatie"),
+        evaluatie: dag("evaluatie", "doel-evaluatie", "doel-evaluatie-hint"),
         acties: acties.collect(),
         hoe_versturen: hoe_versturen(t, f),
         hoe: keuze("hoe", "verslag-hoe", &HOE),
         tekent: (blad.vertegenwoordiger || f.is_fout("tekent"))
             .then(|| keuze("tekent", "verslag-tekent", &Tekent::ALLE.map(Tekent::code))),
         tekenaar: tekenaar(t, blad, f),
-        op: metveld("op", "verslag-op"),
+        op: dag("op", "verslag-op", "verslag-op-hint"),
         reactie: f.veld(t, Veld::new("reactie", t.get("verslag-reactie")).los(los()).rijen(3)),
         vraagt: vraagt_aan(t, f, (blad.regel.wet, vandaag)),
         t,
