@@ -39,7 +39,7 @@ const BUDGET: [(Deel, &str, u64); 4] = [
 
 /// Our own crates are compiled by the linter, which is the compiler with more questions. By itself it would compile all
 /// dependencies once more, and ours too. The arguments are handed on as `cargo clippy -- -D warnings` does.
-const LINTER: [(&str, &str); 2] = [
+pub(crate) const LINTER: [(&str, &str); 2] = [
     ("RUSTC_WORKSPACE_WRAPPER", "clippy-driver"),
     ("CLIPPY_ARGS", "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__"),
 ];
