@@ -1,13 +1,10 @@
 // A form goes only when the server is there and still knows who sends it. Sent into nothing, its text would be gone with
 // the page: pages with personal data are not kept by the browser.
 import { anders, offline } from "./autobewaar.js";
-import { contact, kop, stil } from "./contact.js";
+import { contact, kop } from "./contact.js";
 
 const GEDULD = 15_000;
-/** So long an answer of the server is taken for granted. */
-const VERS = 60_000;
 const { sessieVerleng } = document.body.dataset;
-let voorbij = false;
 let verstuurd = false;
 
 /** Asks the server whether the session is alive: "open", "voorbij", or "weg" without a connection. */
@@ -31,7 +28,7 @@ export async function vraag() {
 }
 
 const bezig = new WeakSet();
-/** Forms of which the server just said that they may come; a browser without a network may still reach it. */
+/** Forms of which the server just said that they may come. */
 const nagevraagd = new WeakSet();
 
 async function houdVast(form, knop) {
@@ -55,7 +52,7 @@ if (sessieVerleng) {
     (e) => {
       const { target: form, submitter } = e;
       if ((submitter?.formMethod || form.method) !== "post") return;
-      if (nagevraagd.delete(form) || (!voorbij && navigator.onLine && stil() < VERS)) {
+      if (nagevraagd.delete(form)) {
         verstuurd = true;
         return;
       }
@@ -67,12 +64,6 @@ if (sessieVerleng) {
   );
   document.addEventListener("kt:ander", async () => {
     if ((await vraag()) === "voorbij") document.dispatchEvent(new CustomEvent("kt:afgemeld"));
-  });
-  document.addEventListener("kt:afgemeld", () => {
-    voorbij = true;
-  });
-  document.addEventListener("kt:contact", () => {
-    voorbij = false;
   });
 }
 

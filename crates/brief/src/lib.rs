@@ -28,7 +28,7 @@ pub use document::{Afzender, Blok, Document, Gegeven, Invulveld, Kolom, Uitlijni
 pub use fout::BriefFout;
 pub use huisstijl::{GratisHulp, Huisstijl, Kleur, Logo};
 pub use opbouw::document;
-pub use schoon::{kan_op_papier, niet_op_papier};
+pub use schoon::niet_op_papier;
 pub use tekst::als_tekst;
 
 /// The letter as plain text, from the same sentences as the PDF.

@@ -82,7 +82,7 @@ const LETTERS: [(u32, u32); 46] = [
 ];
 
 /// Whether a letter can show this character.
-pub fn kan_op_papier(teken: char) -> bool {
+fn kan_op_papier(teken: char) -> bool {
     let teken = u32::from(teken);
     LETTERS.iter().any(|(van, tot)| (*van..=*tot).contains(&teken))
 }

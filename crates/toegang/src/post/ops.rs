@@ -19,7 +19,7 @@ use crate::gesprek::{Afspraak, lees_tijd};
 use crate::grondslag;
 use crate::melding::{self, Melder};
 use crate::persoon::{self, Adres, Naam, Persoon};
-use crate::zaak::{self, Regel, Stand};
+use crate::zaak::{self, Regel, Stand, termijnen};
 use crate::{ToegangFout, besluit, horen};
 
 /// Puts a letter in the queue for the next batch.
@@ -145,13 +145,12 @@ pub fn bevestiging(brief: Briefgegevens, vraag: &Vraag<'_>, op: Datum) -> Result
         Wet::Wgs => (Belofte::EersteGesprek, Termijnsoort::eerste(vraag.wet, vraag.spoed)),
         Wet::Jeugdwet | Wet::Participatiewet => (Belofte::Besluit, Termijnsoort::beschikking(vraag.wet)),
     };
-    let plan_tot = (vraag.wet == Wet::Wmo).then(|| recht::termijn(Termijnsoort::WmoPersoonlijkPlan, op));
     Ok(Brief::Ontvangstbevestiging(Ontvangstbevestiging {
         brief,
         melding_op: op,
         melder: melder(vraag.wie),
         vraag: Some(vraag.tekst.trim().to_owned()),
-        plan_tot: plan_tot.transpose()?.map(|termijn| termijn.laatste_dag()),
+        plan_tot: termijnen::plan_tot(vraag.wet, op)?,
         familieplan: vraag.wet == Wet::Jeugdwet,
         belofte,
         tot: recht::termijn(soort, op)?.laatste_dag(),
@@ -201,7 +200,6 @@ pub fn uitnodiging(
     (wet, begonnen, wie): (Wet, Datum, Melder),
 ) -> Result<Option<Brief>, ToegangFout> {
     let Some(om) = lees_tijd(&afspraak.tijd) else { return Ok(None) };
-    let plan_tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, begonnen)?.laatste_dag();
     let waar = match afspraak.plaats.as_str() {
         "thuis" => "bij u thuis",
         "kantoor" => "op ons kantoor",
@@ -217,7 +215,7 @@ pub fn uitnodiging(
         waar: waar.to_owned(),
         met,
         melder: melder(wie),
-        plan_tot: (wet == Wet::Wmo).then_some(plan_tot),
+        plan_tot: termijnen::plan_tot(wet, begonnen)?,
     })))
 }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::gesprek::Gesprek;
 use crate::post::{self, Afzender, ops as postkamer};
 use crate::zaak::ops::{Wijziging, sluit, vind_met_mens, vind_met_sleutel, vind_voor_wijziging, zet_stap};
-use crate::zaak::{Regel, Stand, WachtOp, Wekker};
+use crate::zaak::{Regel, Stand, WachtOp, Wekker, termijnen};
 use crate::{ToegangFout, Veldfout, gesprek, melding, tekst};
 
 /// What the page of the report shows.
@@ -56,7 +56,8 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
         _ => store::laatste(lees, sleutel, zaak).await?,
     };
     let te_tekenen = regel.stand == Stand::VerslagVerstuurd;
-    let gesprek = match verstuurd.is_none() || te_tekenen {
+    let loopt = verstuurd.is_none() || te_tekenen;
+    let gesprek = match loopt {
         true => gesprek::store::laad(lees, lees.kluis(), zaak).await?,
         false => Gesprek::default(),
     };
@@ -69,19 +70,10 @@ async fn blad(lees: &Lees, regel: Regel, sleutel: &Datasleutel) -> Result<Blad, 
         }
     };
     let vertegenwoordiger = te_tekenen && vertegenwoordigd(&gesprek);
-    let kan_nog = (verstuurd.is_none() || te_tekenen) && gesprek.tekst("plan") != "ja";
-    let plan_tot = if kan_nog { plan_tot(&regel, lees.vandaag())? } else { None };
+    let kan_nog = |tot: &Datum| loopt && gesprek.tekst("plan") != "ja" && *tot >= lees.vandaag();
+    let plan_tot = termijnen::plan_tot(regel.wet, regel.begonnen)?.filter(kan_nog);
     lees.vastleggen(regel.handeling("verslag.lezen")).await?;
     Ok(Blad { regel, inhoud, doelen, eerder: Vec::new(), verstuurd, ontbreekt, vertegenwoordiger, plan_tot })
-}
-
-/// The last day for a persoonlijk plan, while it has not passed.
-fn plan_tot(regel: &Regel, vandaag: Datum) -> Result<Option<Datum>, ToegangFout> {
-    if regel.wet != Wet::Wmo {
-        return Ok(None);
-    }
-    let tot = recht::termijn(Termijnsoort::WmoPersoonlijkPlan, regel.begonnen)?.laatste_dag();
-    Ok(Some(tot).filter(|tot| *tot >= vandaag))
 }
 
 /// Whether the resident has a representative, as was found in the conversation.

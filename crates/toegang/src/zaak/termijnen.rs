@@ -24,6 +24,14 @@ pub enum Termijnstand {
     OpZijnLaatst,
 }
 
+/// The last day on which the resident can hand in a persoonlijk plan; `None` under a law that has no such plan.
+pub fn plan_tot(wet: Wet, begonnen: Datum) -> Result<Option<Datum>, RechtFout> {
+    if wet != Wet::Wmo {
+        return Ok(None);
+    }
+    Ok(Some(recht::termijn(Termijnsoort::WmoPersoonlijkPlan, begonnen)?.laatste_dag()))
+}
+
 /// The terms of a case by what happened in it, in the order in which they end. A case that was decided, or whose
 /// question is solved, has none of these left.
 pub fn van_zaak(regel: &Regel, feiten: &[Feit], vandaag: Datum) -> Result<Vec<Zaaktermijn>, RechtFout> {

@@ -218,6 +218,7 @@ euros-gedeclareerd = Declared
 euros-goedgekeurd = Approved
 euros-betaald = Paid
 euros-te-veel = { $bedrag } more was declared than is committed. Ask the provider to take that back.
+euros-beoordelen = Declared and not yet checked: { $bedrag }.
 euros-nog-betalen = Approved and not yet paid: { $bedrag }.
 euros-nog-declareren = Delivered and not yet declared: { $bedrag }, counted by the day.
 euros-afgekeurd = Refused: { $bedrag }.

@@ -218,6 +218,7 @@ euros-gedeclareerd = Gedeclareerd
 euros-goedgekeurd = Goedgekeurd
 euros-betaald = Betaald
 euros-te-veel = Er is { $bedrag } meer gedeclareerd dan is toegezegd. Vraag de aanbieder om dat terug te nemen.
+euros-beoordelen = Gedeclareerd en nog niet beoordeeld: { $bedrag }.
 euros-nog-betalen = Goedgekeurd en nog niet betaald: { $bedrag }.
 euros-nog-declareren = Geleverd en nog niet gedeclareerd: { $bedrag }, per dag gerekend.
 euros-afgekeurd = Afgekeurd: { $bedrag }.

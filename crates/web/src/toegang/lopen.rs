@@ -179,25 +179,21 @@ pub(crate) fn strook(e: &Euros, blik: Blik) -> Strook {
 
 /// What lies between the bars, in words.
 fn uitleg(e: &Euros, t: Teksten) -> String {
-    let open = e.goedgekeurd - e.betaald;
-    let nog = e.geleverd - e.gedeclareerd;
-    let (te_veel, mut zinnen) = (e.te_veel(), Vec::new());
-    if te_veel > Euro::NUL {
-        zinnen.push(t.met("euros-te-veel", &[("bedrag", &te_veel.to_string())]));
+    let tussen = [
+        ("euros-te-veel", e.te_veel()),
+        ("euros-beoordelen", e.gedeclareerd - e.goedgekeurd - e.afgekeurd),
+        ("euros-nog-betalen", e.goedgekeurd - e.betaald),
+        ("euros-nog-declareren", e.geleverd - e.gedeclareerd),
+        ("euros-afgekeurd", e.afgekeurd),
+    ];
+    let zin = |(sleutel, bedrag): (&str, Euro)| {
+        (bedrag > Euro::NUL).then(|| t.met(sleutel, &[("bedrag", &bedrag.to_string())]))
+    };
+    let zinnen: Vec<_> = tussen.into_iter().filter_map(zin).collect();
+    match zinnen.is_empty() {
+        true => t.get(if e.betaald > Euro::NUL { "euros-rond" } else { "euros-begin" }),
+        false => zinnen.join(" "),
     }
-    if open > Euro::NUL {
-        zinnen.push(t.met("euros-nog-betalen", &[("bedrag", &open.to_string())]));
-    }
-    if nog > Euro::NUL {
-        zinnen.push(t.met("euros-nog-declareren", &[("bedrag", &nog.to_string())]));
-    }
-    if e.afgekeurd != Euro::NUL {
-        zinnen.push(t.met("euros-afgekeurd", &[("bedrag", &e.afgekeurd.to_string())]));
-    }
-    if zinnen.is_empty() {
-        zinnen.push(t.get(if e.betaald > Euro::NUL { "euros-rond" } else { "euros-begin" }));
-    }
-    zinnen.join(" ")
 }
 
 /// What was declared, as facts of the timeline: by day, in words.
@@ -213,4 +209,40 @@ pub(super) fn declaraties(posten: &[Post], t: Teksten) -> Vec<(Datum, String)> {
         (m.op, t.met(sleutel, &[("maand", &maand), ("bedrag", &m.bedrag.to_string())]))
     };
     posten.iter().flat_map(|p| &p.maanden).map(zin).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ui::Taal;
+
+    #[test]
+    fn what_lies_between_the_bars_is_said_with_what_to_do() {
+        let t = Teksten::new(Taal::Nl);
+        let cent = Euro::cent;
+        // Committed, delivered, declared, approved, refused, paid.
+        for (e, zinnen) in [
+            ([100, 0, 0, 0, 0, 0], &["niets geleverd"][..]),
+            ([100, 60, 0, 0, 0, 0], &["nog niet gedeclareerd: € 0,60"]),
+            ([100, 50, 60, 0, 0, 0], &["nog niet beoordeeld: € 0,60"]),
+            ([100, 60, 60, 60, 0, 0], &["nog niet betaald: € 0,60"]),
+            ([100, 60, 60, 60, 0, 60], &["is betaald"]),
+            ([40, 40, 60, 60, 0, 60], &["€ 0,20 meer gedeclareerd dan is toegezegd"]),
+            ([40, 40, 60, 0, 60, 0], &["Afgekeurd: € 0,60"]),
+            (
+                [100, 90, 60, 30, 10, 20],
+                &["beoordeeld: € 0,20", "betaald: € 0,10", "gedeclareerd: € 0,30", "€ 0,10"],
+            ),
+        ] {
+            let [toegezegd, geleverd, gedeclareerd, goedgekeurd, afgekeurd, betaald] = e.map(cent);
+            let euros = Euros { toegezegd, geleverd, gedeclareerd, goedgekeurd, afgekeurd, betaald };
+            let tekst = uitleg(&euros, t).replace('\u{a0}', " ");
+            assert!(zinnen.iter().all(|zin| tekst.contains(zin)), "{e:?}: {tekst}");
+            assert_eq!(
+                tekst.matches('€').count(),
+                zinnen.iter().filter(|z| z.contains('€')).count(),
+                "{tekst}"
+            );
+        }
+    }
 }
