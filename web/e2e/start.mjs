@@ -28,6 +28,7 @@ export async function start({ lang = "nl-NL", thema = "light", breedte = 1440, h
   });
   context.setDefaultTimeout(10_000);
   const page = context.pages()[0] ?? (await context.newPage());
+  wachtOpVragen(Object.getPrototypeOf(page.locator("html")));
   return {
     context,
     page,
@@ -35,5 +36,17 @@ export async function start({ lang = "nl-NL", thema = "light", breedte = 1440, h
       await context.close();
       await rm(profiel, { recursive: true, force: true });
     },
+  };
+}
+
+/** A form first asks whether the session lives and is sent after that: a click is over when the form left, or could not. */
+function wachtOpVragen(proto) {
+  if (proto.__wachtOpVragen) return;
+  proto.__wachtOpVragen = true;
+  const { click } = proto;
+  proto.click = async function klik(...args) {
+    await click.apply(this, args);
+    // Between two pages there is nobody to ask; then the form left.
+    await this.page().waitForFunction(() => !document.querySelector("form[data-vraagt]")).catch(() => {});
   };
 }

@@ -2,6 +2,7 @@
 // the page: pages with personal data are not kept by the browser.
 import { anders, offline } from "./autobewaar.js";
 import { contact, kop } from "./contact.js";
+import { herstel, toonBezig } from "./dubbel.js";
 
 const GEDULD = 15_000;
 const { sessieVerleng } = document.body.dataset;
@@ -27,23 +28,23 @@ export async function vraag() {
   }
 }
 
-const bezig = new WeakSet();
 /** Forms of which the server just said that they may come. */
 const nagevraagd = new WeakSet();
 
 async function houdVast(form, knop) {
-  if (bezig.has(form)) return;
-  bezig.add(form);
+  // Until the answer, or the next page: a second press asks and sends nothing.
+  if ("vraagt" in form.dataset) return;
+  form.dataset.vraagt = "";
+  toonBezig(form, knop);
   const stand = await vraag();
-  bezig.delete(form);
   if (stand === "open") {
     nagevraagd.add(form);
     form.requestSubmit(knop);
-  } else if (stand === "voorbij") {
-    document.dispatchEvent(new CustomEvent("kt:afgemeld"));
-  } else {
-    offline(true, "tekstStuur");
+    return;
   }
+  herstel(form);
+  if (stand === "voorbij") document.dispatchEvent(new CustomEvent("kt:afgemeld"));
+  else offline(true, "tekstStuur");
 }
 
 if (sessieVerleng) {
