@@ -87,9 +87,24 @@ impl Lading {
     }
 }
 
+/// References first: an index that one of them rests on cannot go before it.
+const OPZIJ_POSTGRES: &str = "
+    SELECT tabel, weg, maken FROM (
+        SELECT 0 AS beurt, conname AS naam, conrelid::regclass::text AS tabel,
+            format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS weg,
+            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS maken
+        FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+        UNION ALL
+        SELECT 1, indexname, tablename, format('DROP INDEX %I', indexname), indexdef FROM pg_indexes
+        WHERE schemaname = current_schema()
+            AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname)))
+    ) AS alles ORDER BY beurt, naam";
+
 /// The indexes of tables that are about to be filled, taken away: an index whose keys come in no order is made in one go
-/// from a table that is full in a fraction of the time that it takes to keep it up row by row. What a table holds only
-/// once by its primary key, or by a constraint, stays guarded all the time; the rest is checked when they come back.
+/// from a table that is full in a fraction of the time that it takes to keep it up row by row. On PostgreSQL the references
+/// between tables go too: it looks each one up by itself and locks what it finds, where all of a table at once is one join.
+/// What a table holds only once by its primary key, or by a constraint, stays guarded all the time; the rest is checked
+/// when it comes back.
 ///
 /// Only for a municipality that nobody works in yet. One whose filling was cut off stays without them, and is made anew.
 #[must_use = "without its indexes a municipality is slow, and lets in twice what may be there once"]
@@ -103,13 +118,9 @@ impl Opzij {
         let conn = db.schrijfverbinding();
         let motor = conn.get_database_backend();
         let vraag = match motor {
-            DbBackend::Postgres => {
-                "SELECT tablename AS tabel, indexname AS naam, indexdef AS maken FROM pg_indexes \
-                 WHERE schemaname = current_schema() AND NOT EXISTS \
-                 (SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname))) ORDER BY indexname"
-            }
+            DbBackend::Postgres => OPZIJ_POSTGRES,
             _ => {
-                "SELECT tbl_name AS tabel, name AS naam, sql AS maken FROM sqlite_master \
+                "SELECT tbl_name AS tabel, 'DROP INDEX ' || name AS weg, sql AS maken FROM sqlite_master \
                  WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
             }
         };
@@ -117,8 +128,7 @@ impl Opzij {
         for rij in conn.query_all_raw(Statement::from_string(motor, vraag)).await? {
             let tabel: String = rij.try_get("", "tabel")?;
             if tabellen.iter().any(|t| t.naam == tabel) {
-                conn.execute_unprepared(&format!("DROP INDEX {}", rij.try_get::<String>("", "naam")?))
-                    .await?;
+                conn.execute_unprepared(&rij.try_get::<String>("", "weg")?).await?;
                 maken.push(rij.try_get("", "maken")?);
             }
         }
@@ -129,8 +139,8 @@ impl Opzij {
     /// it would choose the wrong way through them.
     pub async fn zet_terug(self, db: &Db) -> Result<(), StorageFout> {
         let conn = db.schrijfverbinding();
-        for maken in self.maken {
-            conn.execute_unprepared(&maken).await?;
+        for maken in self.maken.iter().rev() {
+            conn.execute_unprepared(maken).await?;
         }
         let kijk = match conn.get_database_backend() {
             // And notes which pages everybody may see, so that an index can answer by itself.

@@ -99,3 +99,24 @@ async fn indexes_that_were_put_aside_come_back_and_check_what_was_filled_meanwhi
         assert!(opzij.zet_terug(&proef.db).await.is_err(), "{}: twice the same", proef.naam());
     }
 }
+
+#[tokio::test]
+async fn references_that_were_put_aside_come_back_and_check_what_was_filled_meanwhile() {
+    for proef in beide().await {
+        proef.sql("CREATE TABLE kist (id integer PRIMARY KEY)").await;
+        proef.sql("CREATE TABLE bak (id integer PRIMARY KEY, kist integer REFERENCES kist (id))").await;
+        let nergens = || proef.db.schrijfverbinding().execute_unprepared("INSERT INTO bak VALUES (2, 9)");
+        let opzij = Opzij::leg(&proef.db, TABELLEN).await.unwrap();
+        proef.sql("INSERT INTO kist VALUES (1)").await;
+        proef.sql("INSERT INTO bak VALUES (1, 1)").await;
+        opzij.zet_terug(&proef.db).await.unwrap();
+        assert!(nergens().await.is_err(), "{}: it is guarded again", proef.naam());
+        let opzij = Opzij::leg(&proef.db, TABELLEN).await.unwrap();
+        let erin = nergens().await;
+        assert!(
+            opzij.zet_terug(&proef.db).await.is_err() || erin.is_err(),
+            "{}: refers to nothing",
+            proef.naam()
+        );
+    }
+}
