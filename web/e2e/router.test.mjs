@@ -354,6 +354,9 @@ test("pages that refuse: not there, too large, no form, no session", async () =>
   const gesprek = await zaak("gesprek", "form[data-autobewaar]");
   await stuur(`${gesprek}/velden`, { naam: "trede1", versie: "x", waarde: "x" });
   await geweigerd("Dit konden wij niet lezen", "onleesbaar", "fout-400");
+  await stuur(gesprek.replace("gesprek", "besluit/reactie"), { reactie: "Hij woont hier niet." });
+  await geweigerd("Deze stap kan nu niet", "stap", "fout-422");
+  assert.equal(await page.getByRole("textbox", { name: "Dit typte u" }).inputValue(), "Hij woont hier niet.");
   await op("/melding");
   await page.context().clearCookies();
   await stuur("/melding/persoon", { achternaam: "Zonderling" });

@@ -318,6 +318,8 @@ pub struct Storing {
     pub mis: String,
     pub bewaard: String,
     pub nu: String,
+    /// What was typed in a form that was not taken.
+    pub getypt: Vec<String>,
     pub datum: Option<String>,
     pub actie: Option<Link>,
     pub terug: Link,

@@ -9,7 +9,7 @@ use toegang::tekst;
 use ui::Teksten;
 use ui::delen::{Fout, Foutsamenvatting, Veld};
 
-use crate::fout::WebFout;
+use crate::fout::{Getypt, WebFout};
 use crate::staat::Staat;
 
 /// What is said of a text with a character in it that cannot be kept.
@@ -145,23 +145,27 @@ impl FromRequest<Staat> for Formulier {
     /// twice, or bytes that are no text. A character that cannot be kept comes along with what somebody pastes, so that
     /// is wrong at its field alone. What somebody can type is for the rule of each field.
     async fn from_request(verzoek: Request, staat: &Staat) -> Result<Self, WebFout> {
+        let getypt = verzoek.extensions().get::<Getypt>().cloned().unwrap_or_default();
         let lijf = RawForm::from_request(verzoek, staat).await;
         let RawForm(bytes) = lijf.map_err(|fout| match fout.into_response().status() {
             StatusCode::PAYLOAD_TOO_LARGE => WebFout::TeGroot,
             _ => WebFout::Onleesbaar,
         })?;
-        let mut formulier = Self::default();
+        let (mut formulier, mut teksten) = (Self::default(), Vec::new());
         for deel in bytes.split(|b| *b == b'&').filter(|deel| !deel.is_empty()) {
             let plek = deel.iter().position(|b| *b == b'=').unwrap_or(deel.len());
             let naam = ontcijfer(&deel[..plek])?;
             let waarde = ontcijfer(deel.get(plek + 1..).unwrap_or_default())?;
             if tekst::onleesbaar(waarde.trim()) {
                 formulier.fout(&naam, ONLEESBAAR);
+            } else {
+                teksten.push(waarde.clone());
             }
             if formulier.waarden.insert(naam, waarde).is_some() {
                 return Err(WebFout::Onleesbaar);
             }
         }
+        getypt.houd(&teksten);
         Ok(formulier)
     }
 }

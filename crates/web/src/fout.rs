@@ -4,6 +4,7 @@
 //! in the reader's language. What is not there and what is not theirs give the same page, to the byte.
 
 use std::any::Any;
+use std::sync::{Arc, Mutex};
 
 use askama::Template as _;
 use axum::body::Body;
@@ -119,9 +120,30 @@ pub(crate) fn is_conflict(antwoord: &Response) -> bool {
     antwoord.extensions().get::<Beeld>().is_some_and(|beeld| beeld.code == WebFout::Conflict.code())
 }
 
+/// What somebody typed in the form of this request: a page that refuses it gives it back, because the browser keeps no
+/// page with personal data.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Getypt(Arc<Mutex<Vec<String>>>);
+
+impl Getypt {
+    /// Keeps the texts of more than a word; what is shorter is typed again before it is copied.
+    pub fn houd(&self, waarden: &[String]) {
+        if let Ok(mut teksten) = self.0.lock() {
+            let lang = waarden.iter().map(|w| w.trim()).filter(|w| w.contains(char::is_whitespace));
+            teksten.extend(lang.map(str::to_owned));
+        }
+    }
+
+    fn neem(&self) -> Vec<String> {
+        self.0.lock().map(|mut teksten| std::mem::take(&mut *teksten)).unwrap_or_default()
+    }
+}
+
 /// Turns marks into pages, and the plain refusals of the layers below into the same pages.
 pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
-    let (delen, lijf) = verzoek.into_parts();
+    let getypt = Getypt::default();
+    let (mut delen, lijf) = verzoek.into_parts();
+    delen.extensions.insert(getypt.clone());
     let over = Verzoek::uit_delen(&delen);
     let antwoord = verder.run(Request::from_parts(delen, lijf)).await;
     let code = match antwoord.extensions().get::<Beeld>() {
@@ -143,12 +165,12 @@ pub(crate) async fn toon(verzoek: Request, verder: Next) -> Response {
         },
     };
     match over {
-        Some(over) => pagina(&over, code, antwoord.status()),
+        Some(over) => pagina(&over, code, antwoord.status(), getypt.neem()),
         None => antwoord.status().into_response(),
     }
 }
 
-fn pagina(verzoek: &Verzoek, code: &'static str, status: StatusCode) -> Response {
+fn pagina(verzoek: &Verzoek, code: &'static str, status: StatusCode, getypt: Vec<String>) -> Response {
     let t = verzoek.t;
     let tekst = |deel: &str| t.get(&format!("fout-{}-{deel}", ui::sleutel(code)));
     let telefoon = verzoek.tenant.telefoon.as_str();
@@ -158,6 +180,7 @@ fn pagina(verzoek: &Verzoek, code: &'static str, status: StatusCode) -> Response
         mis: tekst("mis"),
         bewaard: tekst("bewaard"),
         nu: tekst("nu"),
+        getypt: if matches!(code, "conflict" | "stap" | "storing") { getypt } else { Vec::new() },
         datum: None,
         actie: None,
         terug: Link { href: "/".into(), tekst: t.get("fout-terug") },

@@ -118,8 +118,9 @@ pub(super) fn veld_bewaard(verzoek: &Verzoek, versie: i64) -> Response {
 
 /// The same when it cannot be kept: the sentence stands under the field.
 pub(super) fn veld_fout(verzoek: &Verzoek, fout: &ToegangFout) -> Response {
-    let tekst = verzoek.t.van_code(fout.code());
-    (StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": tekst }))).into_response()
+    let (t, code) = (verzoek.t, fout.code());
+    let zin = format!("{} {} {code}.", t.van_code(code), t.get("fouten-code"));
+    (StatusCode::UNPROCESSABLE_ENTITY, Json(serde_json::json!({ "fout": zin, "code": code }))).into_response()
 }
 
 #[derive(Deserialize)]

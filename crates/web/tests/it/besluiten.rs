@@ -209,7 +209,7 @@ async fn a_decision_half_filled_in_waits_for_who_typed_it() {
         let te_lang = d.huis.post(&vast, WERKER, &lang).await;
         assert_eq!(te_lang.status, StatusCode::UNPROCESSABLE_ENTITY, "{naam}");
         assert!(
-            te_lang.tekst.starts_with("{\"fout\":\""),
+            te_lang.tekst.starts_with("{\"code\":\"tekst_te_lang\",\"fout\":\""),
             "{naam}: the page's script reads it: {}",
             te_lang.tekst
         );
@@ -269,6 +269,7 @@ async fn a_decision_that_lies_with_a_colleague_comes_back_as_it_was() {
         }
         let twee = d.huis.post(&terug, KWALITEIT, "opmerking=nog+eens").await;
         assert_eq!(twee.status, StatusCode::CONFLICT, "{naam}: pressed twice");
+        assert!(twee.tekst.contains("Dit typte u") && twee.tekst.contains(">nog eens</textarea>"), "{naam}");
         assert_eq!(d.huis.proef.getal(GENOMEN).await, 0, "{naam}: nothing was decided");
         let huis = d.huis.get(&format!("/huishoudens/{}", d.huishouden), WERKER).await.tekst;
         assert!(huis.contains("Het besluit is teruggestuurd") && huis.contains("teruggehaald"), "{naam}");

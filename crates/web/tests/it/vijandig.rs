@@ -391,7 +391,14 @@ pub fn bederf(velden: &[(&str, &str)], welk: usize, maak: Bederf) -> String {
 /// Who calls about a page that refuses has a code to mention: it stands there, and is one of ours.
 pub fn eis_code(antwoord: &Antwoord, pad: &str) {
     let soort = antwoord.koppen.get(header::CONTENT_TYPE).and_then(|s| s.to_str().ok()).unwrap_or_default();
-    if !antwoord.status.is_client_error() || !soort.starts_with("text/html") {
+    if !antwoord.status.is_client_error() {
+        return;
+    }
+    if soort == "application/json" {
+        assert!(antwoord.tekst.contains("\"code\":\""), "{pad}: {}", antwoord.tekst);
+        return;
+    }
+    if !soort.starts_with("text/html") {
         return;
     }
     let na = antwoord.tekst.split_once("kt-foutcode").map(|(_, na)| na);
