@@ -212,7 +212,7 @@ test("5. the decision, its letter and the post", async () => {
   await bekijk("11-post");
   await knop("Druk af");
   await knop(/^Ja, ze gingen op .* naar de post$/);
-  await page.getByText("Er wacht geen post.").waitFor();
+  await page.getByText("Er wacht geen post om af te drukken.").waitFor();
   await page.goto(`${tafel.adres}/werk`);
   await page.getByText(/wacht(en)? op een ander, u hoeft niets te doen/).click();
   await bekijk("12-mijn-werk-wacht");

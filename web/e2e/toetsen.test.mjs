@@ -183,7 +183,7 @@ test("5. the decision", async () => {
   await link("Post");
   await knop("Druk af");
   await knop(/^Ja, ze gingen op .* naar de post$/);
-  await staat("Er wacht geen post.");
+  await staat("Er wacht geen post om af te drukken.");
 });
 
 test("6 to 9. the provider begins, a month is declared and paid", async () => {

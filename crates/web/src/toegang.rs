@@ -23,7 +23,7 @@ mod werk;
 mod zoeken;
 
 pub(crate) use gesprek::kruimel_met;
-pub(crate) use melding::{zoeksleutel, zoekvelden};
+pub(crate) use melding::{waarvan, zoeksleutel, zoekvelden};
 pub(crate) use werk::WERKERS;
 
 use crate::route::Routes;

@@ -161,7 +161,7 @@ besluit-akkoord = Take this decision
 besluit-eigen-akkoord = You made this decision yourself. Someone else must sign.
 besluit-buiten-mandaat = This decision is above your mandate too.
 post-aantal = { $n ->
-    [0] No post is waiting.
+    [0] No post is waiting to be printed.
     [one] One letter is waiting.
     *[other] { $n } letters are waiting.
 }

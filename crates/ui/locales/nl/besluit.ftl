@@ -161,7 +161,7 @@ besluit-akkoord = Neem dit besluit
 besluit-eigen-akkoord = U maakte dit besluit zelf. Een ander moet tekenen.
 besluit-buiten-mandaat = Dit besluit is ook hoger dan uw mandaat.
 post-aantal = { $n ->
-    [0] Er wacht geen post.
+    [0] Er wacht geen post om af te drukken.
     [one] Er wacht één brief.
     *[other] Er wachten { $n } brieven.
 }

@@ -71,6 +71,8 @@ struct Lijst {
     posten: Vec<Rij>,
     maken: bool,
     runs: Vec<Run>,
+    /// Whether this reader can fetch the file of one.
+    met_bestand: bool,
 }
 
 #[derive(Deserialize)]
@@ -98,7 +100,10 @@ async fn lijst(
     let actor = verzoek.actor()?;
     let controller = actor.heeft(Rol::Controller);
     let gedaan = overzicht.runs.iter().find(|r| Some(r.id) == vrijgegeven && r.stand == Stand::Vrijgegeven);
-    let wacht = overzicht.runs.iter().rfind(|r| controller && r.stand == Stand::Klaar);
+    let ik = actor.wie.to_string();
+    let van_mij = |r: &&Betaalrun| r.stand == Stand::Klaar && r.gemaakt_door != ik;
+    let wacht = overzicht.runs.iter().filter(|_| controller).rfind(van_mij);
+    let runs: Vec<_> = overzicht.runs.iter().map(|r| run(r, verzoek, controller)).collect();
     let te_betalen = overzicht.betaalbaar.iter().any(|(p, _)| p.bedrag > Euro::NUL);
     basis::toon(&Lijst {
         p: basis::pagina(verzoek, "betaalrun"),
@@ -112,7 +117,8 @@ async fn lijst(
         }),
         maken: te_betalen && actor.heeft(Rol::Backoffice),
         posten: overzicht.betaalbaar.iter().map(|(p, naam)| rij(p, naam, t)).collect(),
-        runs: overzicht.runs.iter().map(|r| run(r, verzoek, controller)).collect(),
+        met_bestand: runs.iter().any(|r| r.bestand.is_some()),
+        runs,
         t,
     })
 }

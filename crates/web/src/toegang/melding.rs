@@ -146,7 +146,7 @@ fn gevonden(t: Teksten, treffer: Treffer) -> Gevonden {
 }
 
 /// By what somebody who was found is recognised.
-pub(super) fn waarvan(t: Teksten, jaar: i16, waar: &Waar) -> String {
+pub(crate) fn waarvan(t: Teksten, jaar: i16, waar: &Waar) -> String {
     let jaar = jaar.to_string();
     match waar {
         Waar::Straat(straat) => t.met("persoon-treffer", &[("jaar", &jaar), ("straat", straat)]),
@@ -355,13 +355,19 @@ pub(super) fn adresvelden(t: Teksten) -> Vec<Veld> {
     vec![veld("straat", middel), veld("huisnummer", kort), veld("postcode", kort), veld("plaats", middel)]
 }
 
-/// The address as it was typed.
+/// A postcode as it stands on an envelope: `8011AB` as `8011 AB`.
+fn geschreven(postcode: &str) -> String {
+    let (cijfers, letters) = postcode.split_at_checked(4).unwrap_or((postcode, ""));
+    format!("{cijfers} {letters}").trim_end().to_owned()
+}
+
+/// The address as it was typed, with its postcode as it is written.
 pub(super) fn lees_adres(f: &Formulier) -> Adres {
     let van = |veld: &str| f.get(veld).to_owned();
     Adres {
         straat: van("straat"),
         huisnummer: van("huisnummer"),
-        postcode: postcode(f.get("postcode")).unwrap_or_else(|| van("postcode")),
+        postcode: postcode(f.get("postcode")).map_or_else(|| van("postcode"), |p| geschreven(&p)),
         plaats: van("plaats"),
     }
 }

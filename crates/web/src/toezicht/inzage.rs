@@ -18,7 +18,7 @@ use crate::basis;
 use crate::formulier::{Formulier, onjuist};
 use crate::fout::WebFout;
 use crate::route::Routes;
-use crate::toegang::{zoeksleutel, zoekvelden};
+use crate::toegang::{waarvan, zoeksleutel, zoekvelden};
 use crate::verzoek::Verzoek;
 
 pub(super) fn routes(routes: Routes) -> Routes {
@@ -50,8 +50,7 @@ fn toon(verzoek: &Verzoek, f: &Formulier, uit: Option<Vaststelling>) -> Result<R
     let gezocht = uit.is_some();
     let (treffers, meer) = uit.map(|uit| (uit.treffers, uit.meer)).unwrap_or_default();
     let treffer = |tr: Treffer| {
-        let jaar = tr.geboortejaar.to_string();
-        let naam = format!("{}, {}", tr.naam, t.met("persoon-treffer-geheim", &[("jaar", &jaar)]));
+        let naam = format!("{}, {}", tr.naam, waarvan(t, tr.geboortejaar, &tr.waar));
         (format!("/personen/{}/inzage", tr.id), naam)
     };
     basis::toon(&Zoekpagina {

@@ -263,6 +263,14 @@ async fn a_payment_is_looked_at_by_a_second_person_before_it_leaves() {
         let leeg = huis.post("/betaalrun", INEKE, "").await;
         assert_eq!(leeg.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(leeg.tekst.contains("Er is niets om te betalen"), "{}", leeg.tekst);
+        for (maker, gevraagd) in [(Rol::Controller, false), (Rol::Backoffice, true)] {
+            let wie = huis.accounts[&maker];
+            huis.proef
+                .sql(&format!("UPDATE betaalrun SET gemaakt_door = '{wie}' WHERE stand = 'klaar'"))
+                .await;
+            let lijst = huis.get("/betaalrun", RUBEN).await.tekst;
+            assert_eq!(lijst.contains("wacht op vrijgave."), gevraagd, "made by {maker:?}: {lijst}");
+        }
         let blad = huis.get(&pad, RUBEN).await.tekst;
         assert!(blad.contains("/declaraties/") && blad.contains("Ik heb de bedragen bekeken"), "{blad}");
         assert!(!huis.get(&pad, INEKE).await.tekst.contains("Ik heb de bedragen bekeken"));

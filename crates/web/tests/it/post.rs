@@ -42,7 +42,7 @@ async fn letters_are_read_before_they_leave_and_found_after() {
             "{naam}: printed is not sent"
         );
         let weg = goed(&d, "/post/verzending", &format!("{partij}&op=2026-09-01")).await;
-        for zin in ["Verstuurd: 2 brieven", "Er wacht geen post.", "Mevrouw M. Zonderling"] {
+        for zin in ["Verstuurd: 2 brieven", "Er wacht geen post om af te drukken.", "Mevrouw M. Zonderling"] {
             assert!(weg.contains(zin), "{naam}: {zin}");
         }
         assert!(d.huis.get(&pad, WERKER).await.tekst.contains("verstuurd op di 1 september"), "{naam}");
@@ -160,7 +160,8 @@ async fn who_prints_gets_every_letter_of_the_batch_as_one_pdf_before_and_after_i
         let partij = drukt(&d, WERKER).await;
         let pagina = d.huis.get("/post", WERKER).await.tekst;
         assert!(
-            pagina.contains("Er wacht geen post.") && pagina.contains("nog niet op de post liggen"),
+            pagina.contains("Er wacht geen post om af te drukken.")
+                && pagina.contains("nog niet op de post liggen"),
             "{naam}"
         );
         let pdf = format!("/post/pdf?{partij}");

@@ -90,6 +90,8 @@ async fn toezicht(huis: &Huis, naam: &str, persoon: &str) {
     }
     let gezocht = huis.post("/inzage", farida, GEZOCHT).await;
     assert!(gezocht.tekst.contains(&format!("/personen/{persoon}/inzage")), "{naam}");
+    let waar = ["woont aan de", "adres niet bekend"].iter().any(|zin| gezocht.tekst.contains(zin));
+    assert!(waar && !gezocht.tekst.contains("geheim"), "{naam}: {}", gezocht.tekst);
 }
 
 #[tokio::test]

@@ -495,7 +495,7 @@ async fn whom_to_call_stands_where_somebody_calls() {
                 "06-12345678",
                 "Familie of naaste, Ans 06 87654321",
                 "1 februari 1950",
-                "Zonnestraat 14, 8011AB Kantelstad",
+                "Zonnestraat 14, 8011 AB Kantelstad",
                 "Vannacht is er niemand.",
             ] {
                 assert!(blad.contains(woord), "{waar}: {woord}: {blad}");
