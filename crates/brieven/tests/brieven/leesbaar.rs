@@ -2,6 +2,7 @@
 
 use brieven::leesbaarheid::{Meting, meet, zinnen};
 use brieven::{Blok, Brief, Document, document};
+use serde_json::json;
 
 use crate::voorbeeld::{ALLE, brief, huisstijl, json};
 
@@ -26,6 +27,34 @@ fn every_letter_has_mean_12_words_none_over_20_and_flesch_douma_60() {
             meting.flesch_douma()
         );
         assert!(leest_goed(meting), "{naam}: {meting:?}, {langste:?}");
+    }
+}
+
+/// Sentences that no sample holds: help elsewhere, nothing to pay under another law, a question withdrawn before an
+/// application, and what somebody else asked.
+#[test]
+fn the_other_turns_of_a_letter_read_as_well() {
+    let jeugdwet = json!([{ "wet": "de Jeugdwet", "artikel": "2.3" }]);
+    let geen = json!({ "soort": "geen", "waarom": null });
+    let huisarts = || ("/melder", json!("uw huisarts"));
+    for (naam, anders_is, zin) in [
+        ("besluit-toekennen", vec![("/uitkomst/voorzieningen/0/aan_huis", json!(false))], "U gaat naar"),
+        ("besluit-toekennen", vec![("/uitkomst/betaling", geen), ("/grondslag", jeugdwet)], "de Jeugdwet"),
+        ("intrekking", vec![("/aanvraag", json!(false))], "vroeg u ons"),
+        ("intrekking", vec![("/aanvraag", json!(false)), huisarts()], "vroeg uw huisarts ons"),
+        ("uitnodiging", vec![huisarts()], "Uw huisarts vroeg ons"),
+        ("uitnodiging", vec![("/plan_tot", json!(null))], "gratis"),
+    ] {
+        let mut anders = json(naam);
+        for (plek, waarde) in anders_is {
+            let (ouder, veld) = plek.rsplit_once('/').unwrap();
+            anders.pointer_mut(ouder).unwrap()[veld] = waarde;
+        }
+        let brief: Brief = serde_json::from_value(anders).unwrap();
+        let tekst = brieven::platte_tekst(&brief, &huisstijl()).unwrap().replace('\u{a0}', " ");
+        assert!(tekst.contains(zin), "{naam}: {tekst}");
+        let meting = meting(&document(&brief, &huisstijl()).unwrap());
+        assert!(leest_goed(meting), "{naam}, {zin}: {meting:?}");
     }
 }
 
