@@ -213,10 +213,7 @@ async fn the_published_messages_are_answered_by_the_server_process() {
     for proef in beide().await {
         let naam = proef.naam();
         let (database, map) = (database(&proef), proef.map().to_owned());
-        let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
-        regio::gemeente::store::zet(&tx, regio::gemeente::CODE, "0363").await.unwrap();
-        tx.record(storage::Handeling::new("proef.gemeente"));
-        tx.commit().await.unwrap();
+        zet_gemeente(&proef, "0363").await;
         let opslag = ["--database", database.as_str(), "--sleutels", "sleutels"];
         let kanaal = draai(&map, &[&["bericht", "kanaal", "--agb", VAN, "--json"], &opslag[..]].concat(), "");
         assert_eq!(kanaal.code, 0, "{naam}: {}", kanaal.fout);
@@ -242,7 +239,33 @@ async fn the_published_messages_are_answered_by_the_server_process() {
             assert!(uit.contains(&format!(">{code}<")), "{naam} {bericht}: {uit}");
         }
         assert_eq!(proef.getal("SELECT COUNT(*) AS n FROM levering").await, 0, "{naam}");
+        // The published declaration is for another municipality. Its lines wait for a person, each refused by its rule.
+        zet_gemeente(&proef, "0384").await;
+        let Some(bytes) = gepubliceerd("wmo323") else { return };
+        let tijd = nu();
+        let van = (VAN, tijd.as_str(), "nonce-wmo323");
+        assert_eq!(stuur(&deur, &koppen(&sleutel, POSTPAD, van, &bytes), &bytes), 202, "{naam}");
+        let regels = |waar: &str| format!("SELECT COUNT(*) AS n FROM declaratieregel WHERE {waar}");
+        for _ in 0..200 {
+            if proef.getal(&regels("1 = 1")).await > 0 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        assert!(proef.getal(&regels("stand = 'klopt_niet'")).await > 0, "{naam}");
+        assert_eq!(
+            proef.getal(&regels("toewijzing IS NOT NULL OR stand <> 'klopt_niet'")).await,
+            0,
+            "{naam}"
+        );
     }
+}
+
+async fn zet_gemeente(proef: &testkit::Proef, code: &str) {
+    let mut tx = proef.db.tx(actor(1, Rol::FunctioneelBeheerder)).await.unwrap();
+    regio::gemeente::store::zet(&tx, regio::gemeente::CODE, code).await.unwrap();
+    tx.record(storage::Handeling::new("proef.gemeente"));
+    tx.commit().await.unwrap();
 }
 
 /// The message of this kind that lies in a folder.
