@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use brief::Huisstijl;
-use kern::Datum;
 use kern::id::AccountId;
+use kern::{Datum, Euro};
 use ondersteuning::contract::{self, Aanbod};
 use ondersteuning::toewijzing;
 use recht::Vereistensoort;
@@ -88,7 +88,7 @@ struct Besluitpagina {
     aanvulling: Vec<Veld>,
     gegevens: Veld,
     /// The letter of intent can be sent.
-    voornemen: bool,
+    af: Afronden,
     horen: Option<Hoordeel>,
     /// The articles that the decision was taken on, with their source.
     bewijs: Vec<String>,
@@ -194,7 +194,7 @@ fn pagina(verzoek: &Verzoek, tafel: &Tafel, f: &mut Formulier) -> Result<Besluit
             .map(|naam| f.veld(t, Veld::new(naam, t.get(&sleutel("besluit", naam)))))
             .into(),
         gegevens: horen::veld(t, f, vandaag)?,
-        voornemen: blad.horen.is_none() && f.get("gegevens") == "ja",
+        af: afronden(t, blad, f, voorstel.as_ref()),
         horen: blad.horen.as_ref().map(|h| horen::deel(h, f, blik)).transpose()?,
         bewijs: blad.besluit.as_ref().map(|b| bewijs(t, b)).unwrap_or_default(),
         brief: brief_html(verzoek, tafel, voorstel.as_ref())?,
@@ -361,6 +361,30 @@ fn controles(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Vec<Contro
     uit
 }
 
+/// What follows when the reader decides, and what the buttons say.
+struct Afronden {
+    /// Whether the resident is to be asked first.
+    voornemen: bool,
+    gebeurt: String,
+    neem: String,
+}
+
+fn afronden(t: Teksten, blad: &Blad, f: &Formulier, voorstel: Option<&Voorstel>) -> Afronden {
+    let voornemen = blad.horen.is_none() && f.get("gegevens") == "ja";
+    let buiten = voorstel.is_some_and(|v| !mag_tekenen(blad, v.kosten_jaar()));
+    let gebeurt = t.get(match (voornemen, buiten) {
+        (true, _) => "besluit-eerst-reactie",
+        (false, true) => "besluit-eerst-collega",
+        (false, false) => "besluit-wat-gebeurt-uitleg",
+    });
+    Afronden { voornemen, gebeurt, neem: t.get(if buiten { "besluit-leg-voor" } else { "besluit-neem" }) }
+}
+
+/// Whether what it costs lies within what this reader may sign for.
+fn mag_tekenen(blad: &Blad, kosten: Euro) -> bool {
+    blad.mandaat.is_some_and(|tot| kosten <= tot)
+}
+
 /// What it costs beside what this reader may sign for; before anything was chosen nobody can say.
 fn mandaat(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Controle {
     let tot = blad.mandaat.unwrap_or_default();
@@ -368,7 +392,7 @@ fn mandaat(t: Teksten, blad: &Blad, voorstel: Option<&Voorstel>) -> Controle {
         let staat = Badge { soort: "neutral", icoon: "zandloper", tekst: t.get("controle-mandaat-later") };
         return Controle { staat, tekst: t.met("controle-mandaat-eerst", &[("tot", &tot.to_string())]) };
     };
-    let mag = blad.mandaat.is_some() && kosten <= tot;
+    let mag = mag_tekenen(blad, kosten);
     let tekst = match voorstel.is_some_and(|v| v.soort.geeft()) {
         true => t.met("controle-mandaat", &[("tot", &tot.to_string()), ("kosten", &kosten.to_string())]),
         false => t.met("controle-mandaat-niets", &[("tot", &tot.to_string())]),

@@ -241,6 +241,10 @@ async fn a_decision_that_lies_with_a_colleague_comes_back_as_it_was() {
         let (pad, velden) = aanvraag(&d).await;
         let (terug, akkoord) = (format!("{pad}/terug"), format!("{pad}/akkoord"));
         let voor = format!("{velden}&soort=toekennen&aantal=9");
+        let brief = d.huis.post(&pad, WERKER, &format!("{voor}&naar=voorbeeld")).await.tekst;
+        for zin in ["Leg voor aan een collega", "een collega die mag tekenen"] {
+            assert!(brief.contains(zin), "{naam}: before it is pressed: {brief}");
+        }
         let ligt = goed(&d, &pad, &voor).await;
         assert!(ligt.contains("Haal het besluit terug"), "{naam}: {ligt}");
         let vreemd = d.huis.post_als(&terug, &d.koekjes[&R::AnderTeam], "opmerking=nee").await;
