@@ -87,18 +87,17 @@ impl Lading {
     }
 }
 
-/// References first: an index that one of them rests on cannot go before it.
+/// An index that a reference rests on, or that keeps a constraint, is left where it is.
 const OPZIJ_POSTGRES: &str = "
-    SELECT tabel, weg, maken FROM (
-        SELECT 0 AS beurt, conname AS naam, conrelid::regclass::text AS tabel,
-            format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS weg,
-            format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS maken
-        FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
-        UNION ALL
-        SELECT 1, indexname, tablename, format('DROP INDEX %I', indexname), indexdef FROM pg_indexes
-        WHERE schemaname = current_schema()
-            AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname)))
-    ) AS alles ORDER BY beurt, naam";
+    SELECT conrelid::regclass::text AS tabel,
+        format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS weg,
+        format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS maken
+    FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+    UNION ALL
+    SELECT tablename, format('DROP INDEX %I', indexname), indexdef FROM pg_indexes
+    WHERE schemaname = current_schema()
+        AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = to_regclass(quote_ident(indexname)))
+    ORDER BY weg";
 
 /// The indexes of tables that are about to be filled, taken away: an index whose keys come in no order is made in one go
 /// from a table that is full in a fraction of the time that it takes to keep it up row by row. On PostgreSQL the references
@@ -139,8 +138,8 @@ impl Opzij {
     /// it would choose the wrong way through them.
     pub async fn zet_terug(self, db: &Db) -> Result<(), StorageFout> {
         let conn = db.schrijfverbinding();
-        for maken in self.maken.iter().rev() {
-            conn.execute_unprepared(maken).await?;
+        for maken in self.maken {
+            conn.execute_unprepared(&maken).await?;
         }
         let kijk = match conn.get_database_backend() {
             // And notes which pages everybody may see, so that an index can answer by itself.

@@ -285,6 +285,13 @@ pub fn postcode(tekst: &str) -> Option<String> {
     goed.then_some(kaal)
 }
 
+/// The same as it stands on an envelope: `8011ab` as `8011 AB`.
+pub fn postcode_geschreven(tekst: &str) -> Option<String> {
+    let kaal = postcode(tekst)?;
+    let (cijfers, letters) = kaal.split_at_checked(4)?;
+    Some(format!("{cijfers} {letters}"))
+}
+
 /// Exact keys by which someone may be looked for. There is no search on a part of a name.
 #[derive(Clone, Debug)]
 pub enum Zoeksleutel {
@@ -458,6 +465,8 @@ mod tests {
             ("801éAB", None),
         ] {
             assert_eq!(postcode(in_).as_deref(), uit, "{in_}");
+            let geschreven = postcode_geschreven(in_).map(|p| p.replacen(' ', "", 1));
+            assert_eq!(geschreven.as_deref(), uit, "{in_}: one space and nothing else");
         }
         for (heel, kern) in [
             ("van Servetveld", "Servetveld"),

@@ -101,8 +101,8 @@ async fn lijst(
     let controller = actor.heeft(Rol::Controller);
     let gedaan = overzicht.runs.iter().find(|r| Some(r.id) == vrijgegeven && r.stand == Stand::Vrijgegeven);
     let ik = actor.wie.to_string();
-    let van_mij = |r: &&Betaalrun| r.stand == Stand::Klaar && r.gemaakt_door != ik;
-    let wacht = overzicht.runs.iter().filter(|_| controller).rfind(van_mij);
+    let voor_mij = |r: &&Betaalrun| controller && r.stand == Stand::Klaar && r.gemaakt_door != ik;
+    let wacht = overzicht.runs.iter().rfind(voor_mij);
     let runs: Vec<_> = overzicht.runs.iter().map(|r| run(r, verzoek, controller)).collect();
     let te_betalen = overzicht.betaalbaar.iter().any(|(p, _)| p.bedrag > Euro::NUL);
     basis::toon(&Lijst {

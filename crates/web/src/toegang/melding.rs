@@ -7,7 +7,9 @@ use kern::{Bsn, Datum, Wet};
 use toegang::ToegangFout;
 use toegang::melding::{Kanaal, Melder, NieuweMelding, Voor, ops};
 use toegang::persoon::ops::{Treffer, Vaststelling, Waar, stel_vast};
-use toegang::persoon::{Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode};
+use toegang::persoon::{
+    Aanhef, Adres, Contact, Naam, NieuwPersoon, Zoeksleutel, postcode, postcode_geschreven,
+};
 use ui::Teksten;
 use ui::delen::{Foutsamenvatting, Pagina, Veld};
 use uuid::Uuid;
@@ -355,19 +357,13 @@ pub(super) fn adresvelden(t: Teksten) -> Vec<Veld> {
     vec![veld("straat", middel), veld("huisnummer", kort), veld("postcode", kort), veld("plaats", middel)]
 }
 
-/// A postcode as it stands on an envelope: `8011AB` as `8011 AB`.
-fn geschreven(postcode: &str) -> String {
-    let (cijfers, letters) = postcode.split_at_checked(4).unwrap_or((postcode, ""));
-    format!("{cijfers} {letters}").trim_end().to_owned()
-}
-
 /// The address as it was typed, with its postcode as it is written.
 pub(super) fn lees_adres(f: &Formulier) -> Adres {
     let van = |veld: &str| f.get(veld).to_owned();
     Adres {
         straat: van("straat"),
         huisnummer: van("huisnummer"),
-        postcode: postcode(f.get("postcode")).map_or_else(|| van("postcode"), |p| geschreven(&p)),
+        postcode: postcode_geschreven(f.get("postcode")).unwrap_or_else(|| van("postcode")),
         plaats: van("plaats"),
     }
 }
