@@ -10,8 +10,8 @@ use kern::id::{AccountId, HuishoudenId, PersoonId, TeamId, ZaakId};
 use kern::{Actor, Datum, Rol, Wet};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{
-    Alias, Asterisk, CommonTableExpression, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement,
-    UnionType, WithClause,
+    Alias, Asterisk, CommonTableExpression, Expr, ExprTrait as _, Func, JoinType, Order, Query,
+    SelectStatement, UnionType, WithClause,
 };
 use sea_orm::{ConnectionTrait, QueryResult, Set};
 use storage::{Dag, Handeling, Tx};
@@ -431,9 +431,12 @@ fn woont(persoon: Expr, op: Datum, kolommen: &Kolommen) -> Expr {
     is_er(lid)
 }
 
-/// Nobody close to the actor is concerned.
+/// Nobody close to the actor is concerned. Said as a truth value and not as [`is_er`]: PostgreSQL takes `NOT … IS NOT NULL`
+/// for something that hardly ever holds, expects one row where a worker has sixty, and then reads every account for each.
 fn niet_nabij(account: AccountId, op: Datum, kolommen: &Kolommen) -> Expr {
-    is_er(nabij(account, op, kolommen)).not()
+    let gevonden = nabij(account, op, kolommen).limit(1).to_owned();
+    let gevonden = Expr::SubQuery(None, Box::new(gevonden.into()));
+    Expr::from(Func::coalesce([gevonden, Expr::value(false)])).not()
 }
 
 /// The actor, or someone close to the actor, is the person of the row or lives in its household on this day.
@@ -444,7 +447,7 @@ fn nabij(account: AccountId, op: Datum, kolommen: &Kolommen) -> SelectStatement 
         raakt = raakt.or(persoon().eq(rij(kolommen, kolom)));
     }
     Query::select()
-        .expr(Expr::value(1))
+        .expr(Expr::value(true))
         .from_as(Alias::new("betrekking"), Alias::new("b"))
         .and_where(Expr::col((Alias::new("b"), Alias::new("account"))).eq(account.0))
         .and_where(raakt)

@@ -93,8 +93,8 @@ pub const PLANTEN: &[Plant] = &[
         nr: 8,
         wat: "A worker sees the file of a relative.",
         bestand: "crates/auth/src/gronden.rs",
-        zoek: "is_er(nabij(account, op, kolommen)).not()",
-        wordt: "is_er(nabij(account, op, kolommen)).not().or(Expr::value(true))",
+        zoek: "Expr::from(Func::coalesce([gevonden, Expr::value(false)])).not()",
+        wordt: "Expr::from(Func::coalesce([gevonden, Expr::value(false)])).not().or(Expr::value(true))",
         wacht: Wacht::Test(
             "toegang",
             "gronden::for_random_grounds_the_list_the_record_and_the_rule_say_the_same",
