@@ -19,7 +19,7 @@ use tempfile::TempDir;
 use tokio::sync::{Mutex, OnceCell};
 use uuid::Uuid;
 
-pub use standaarden::{standaarden, xmllint};
+pub use standaarden::{standaarden, xmllint, xmllint_alle};
 pub use tekening::getekend;
 
 /// Address of the PostgreSQL server of this test run, without a database name. Set by `make test`.

@@ -39,6 +39,7 @@ pub struct Deur {
 }
 
 /// A product with its tariff in cents.
+#[derive(Clone, Copy)]
 pub struct Waar<'a> {
     pub categorie: &'a str,
     pub code: &'a str,

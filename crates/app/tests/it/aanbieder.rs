@@ -1,6 +1,7 @@
 //! Messages between processes: the practice provider that is told to misbehave, and the published messages posted to
 //! the built program at both ends.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -9,18 +10,25 @@ use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use kern::Rol;
+use jiff::civil::{Date, date};
+use kern::{Rol, Wet};
 use koppel::handtekening::{hex, koppen, koppen_met_klok};
 use koppel::http::PAD as POSTPAD;
+use ondersteuning::toewijzing::Frequentie;
 use testkit::{actor, beide};
 
-use crate::programma::{PAD, database, draai, serve};
+use crate::deur::{Deur, Waar};
+use crate::opzet;
+use crate::programma::{PAD, Server, database, draai, serve};
 
 const AGB: &str = "41000777";
 const TOEWIJZING: &str = "Header/Afzender=9999;Header/Ontvanger=41000777;Header/BerichtIdentificatie/Dagtekening=2026-09-01;\
                           ToegewezenProduct/ToewijzingNummer=77;ToegewezenProduct/Toewijzingsdatum=2026-09-01;\
                           ToegewezenProduct/Ingangsdatum=2026-09-07;ToegewezenProduct/Einddatum=2026-09-30;\
                           -ToegewezenProduct[2];-ToegewezenProduct/RedenWijziging";
+
+/// The provider of the published messages.
+const VAN: &str = "65656055";
 
 struct Aanbieder(Child);
 
@@ -209,7 +217,6 @@ fn the_published_order_is_answered_by_the_process_once_or_when_told_so_twice() {
 /// assignments they name each is answered with the code of its rule, and nothing is booked.
 #[tokio::test]
 async fn the_published_messages_are_answered_by_the_server_process() {
-    const VAN: &str = "65656055";
     for proef in beide().await {
         let naam = proef.naam();
         let (database, map) = (database(&proef), proef.map().to_owned());
@@ -220,9 +227,7 @@ async fn the_published_messages_are_answered_by_the_server_process() {
         let sleutel = kanaal.json()[0]["sleutel"].as_str().unwrap().to_owned();
         let byte = |n: usize| u8::from_str_radix(&sleutel[2 * n..2 * n + 2], 16).unwrap();
         let sleutel: [u8; 32] = std::array::from_fn(byte);
-        let deur = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
-        let post = ["--berichten", deur.as_str(), "--berichtenmap", "post"];
-        let (_server, _) = serve(&map, &[&["serve", "--zonder-tls"], &opslag[..], &post].concat());
+        let (_server, deur) = met_deur(&proef, &[]);
         for (bericht, antwoord, code) in [("wmo305", "WMO306", "9019"), ("wmo307", "WMO308", "9019")] {
             let Some(bytes) = gepubliceerd(bericht) else { return };
             let tijd = nu();
@@ -258,6 +263,109 @@ async fn the_published_messages_are_answered_by_the_server_process() {
             0,
             "{naam}"
         );
+    }
+}
+
+/// Starts the server over the database of a test, with these words too, and gives the address at which it takes messages in.
+fn met_deur(proef: &testkit::Proef, verder: &[&str]) -> (Server, String) {
+    let deur = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string();
+    let database = database(proef);
+    let woorden = ["serve", "--zonder-tls", "--database", &database, "--sleutels", "sleutels"];
+    let post = ["--berichten", deur.as_str(), "--berichtenmap", "post"];
+    let (server, _) = serve(proef.map(), &[&woorden[..], &post, verder].concat());
+    (server, deur)
+}
+
+/// A municipality with help of the published messages, that assigned it on the first of two moments and is served on the second by the built program.
+struct Vol {
+    deur: Deur,
+    _server: Server,
+}
+
+impl Vol {
+    async fn bouw(
+        proef: testkit::Proef,
+        (gemeente, begin, moment): (&str, &str, &str),
+        hulp: &[(Waar<'_>, Hulp)],
+    ) -> Self {
+        let mut waren: Vec<Waar<'_>> = hulp.iter().map(|(waar, _)| *waar).collect();
+        waren.sort_by_key(|w| w.code);
+        waren.dedup_by_key(|w| w.code);
+        let mut deur = Deur::bouw_op(proef, (gemeente, VAN, Wet::Wmo), begin, &waren).await;
+        let mut zaken = HashMap::new();
+        for (waar, h) in hulp {
+            if !zaken.contains_key(h.bsn) {
+                zaken.insert(h.bsn, deur.bewoner(h.bsn).await);
+            }
+            deur.wijs_toe((zaken[h.bsn], waar.code), h.omvang, h.periode, h.nummer).await;
+        }
+        let mut tx = deur.stad.db().tx(opzet::systeem()).await.unwrap();
+        for (sleutel, waarde) in [(regio::gemeente::SYNTHETISCH, "ja"), (regio::gemeente::KLOK, moment)] {
+            regio::gemeente::store::zet(&tx, sleutel, waarde).await.unwrap();
+        }
+        tx.record(storage::Handeling::new("proef.gemeente"));
+        tx.commit().await.unwrap();
+        let (server, adres) = met_deur(&deur.stad.proef, &["--demo"]);
+        deur.adres = adres;
+        Self { deur, _server: server }
+    }
+
+    /// Posts a message, and gives the only answer of this kind that the process laid down.
+    async fn antwoord(&self, bytes: &[u8], code: &str) -> String {
+        let uit = self.deur.post_als(VAN, self.deur.sleutel(), bytes, &nu()).await;
+        assert_eq!(uit.0, 202, "{}", uit.1);
+        let map = self.deur.stad.proef.map().join(format!("post/uit/{VAN}"));
+        let antwoord = wacht_op(|| ligt(&map, code)).unwrap_or_else(|| panic!("no {code} came"));
+        testkit::xmllint(code, antwoord.as_bytes());
+        antwoord
+    }
+}
+
+/// What is assigned to whom, under the number that a published message names.
+struct Hulp {
+    bsn: &'static str,
+    omvang: (i64, Frequentie),
+    periode: (Date, Date),
+    nummer: i64,
+}
+
+/// The same three, where the assignments are that they name: booked, paid and answered without a remark. What the messages
+/// do not say is ours: how much is assigned, until when, and the tariffs of the contract.
+#[tokio::test]
+async fn the_published_messages_are_taken_in_by_the_server_process_that_knows_what_they_name() {
+    let gelezen = ["wmo305", "wmo307", "wmo323"].map(gepubliceerd);
+    let [Some(start), Some(stop), Some(declaratie)] = gelezen else { return };
+    // The published stop names 15 April as first day of the second delivery, the published start 4 April. So that the stop
+    // finds what it names, the start that goes before it here says 15 April too.
+    let start = String::from_utf8(start).unwrap().replace("2025-04-04<", "2025-04-15<");
+    let start = start.replace("<iwmo:Dagtekening>2025-04-05", "<iwmo:Dagtekening>2025-04-16");
+    let waar = |code, cent| Waar { categorie: "01", code, eenheid: "04", cent };
+    let jaar = (date(2025, 4, 1), date(2025, 12, 31));
+    let in_2025 = |nummer| Hulp { bsn: "999900006", omvang: (3, Frequentie::Week), periode: jaar, nummer };
+    let jaar = (date(2023, 1, 1), date(2023, 12, 31));
+    let in_2023 = |bsn, uren, nummer| Hulp { bsn, omvang: (uren, Frequentie::Maand), periode: jaar, nummer };
+    for (een, twee) in beide().await.into_iter().zip(beide().await) {
+        let hulp = [(waar("01A11", 3_000), in_2025(300_201)), (waar("01A12", 3_100), in_2025(300_202))];
+        let vol = Vol::bouw(een, ("0363", "2025-03-25T08:00:00Z", "2025-07-21T08:00:00Z"), &hulp).await;
+        for (bytes, antwoord) in [(start.as_bytes(), "WMO306"), (&stop, "WMO308")] {
+            let uit = vol.antwoord(bytes, antwoord).await;
+            assert!(!uit.contains("RetourCode>"), "{antwoord} without a remark: {uit}");
+        }
+        assert_eq!(vol.deur.tel("levering_stop", "reden = '31' AND eind = '2025-07-18'").await, 2);
+        assert_eq!(vol.deur.tel("toewijzing", "stand = 'gestopt'").await, 2);
+
+        let [a, b] = ["999900006", "999900018"];
+        let hulp = [
+            (waar("01A03", 1_250), in_2023(a, 4, 20_072)),
+            (waar("01A04", 1_500), in_2023(a, 16, 200_730)),
+            (waar("01A03", 1_250), in_2023(b, 4, 20_074)),
+            (waar("01A04", 1_500), in_2023(b, 16, 20_073)),
+        ];
+        let vol = Vol::bouw(twee, ("0384", "2023-04-03T08:00:00Z", "2023-05-08T08:00:00Z"), &hulp).await;
+        let uit = vol.antwoord(&declaratie, "WMO325").await;
+        assert!(uit.contains(">8001<") && !uit.contains("<iwmo:Client>"), "everything is granted: {uit}");
+        assert_eq!(vol.deur.tel("declaratieregel", "stand = 'goedgekeurd'").await, 4);
+        assert_eq!(vol.deur.tel("declaratie", "gevraagd = 58000 AND toegekend = 58000").await, 1);
     }
 }
 

@@ -110,7 +110,7 @@ async fn val(proef: Proef) {
     oordeel::veld(&db, &stroom, &uit).await;
     oordeel::elke_euro_klopt(&db, &uit).await;
     oordeel::elk_besluit_werd_een_opdracht(&db, &uit).await;
-    oordeel::elk_bericht_ligt_er(&db, &plaats).await;
+    oordeel::elk_bericht_ligt_er(&db, &plaats, &uit).await;
     oordeel::elke_betaling_eenmaal(&db, &uit).await;
     oordeel::logboek_klopt(&db, &zegel).await;
 }

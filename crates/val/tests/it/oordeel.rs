@@ -138,17 +138,23 @@ pub async fn elk_besluit_werd_een_opdracht(db: &Db, uit: &Aangenomen) {
     assert_eq!(getal(db, heen).await, opdrachten, "each assignment left in a message of its own");
 }
 
-/// Everything that had to leave lies whole where the provider takes it, and the log says once that it left.
-pub async fn elk_bericht_ligt_er(db: &Db, plaats: &Plaats) {
+/// Everything that had to leave lies whole where the provider takes it, and the log says once that it left. Another judge
+/// of schemas finds nothing in what went over the wire, there and back.
+pub async fn elk_bericht_ligt_er(db: &Db, plaats: &Plaats, uit: &Aangenomen) {
+    let binnen = uit.berichten.iter().zip(&uit.inhoud).map(|((code, _), bytes)| (code.as_str(), &bytes[..]));
+    testkit::xmllint_alle(binnen);
     let rijen = rijen(db, "SELECT id FROM bericht WHERE richting = 'uit'").await;
     assert!(!rijen.is_empty());
+    let mut heen = Vec::new();
     for rij in &rijen {
         let id = BerichtId(rij.try_get("", "id").unwrap());
         let z = berichten::voor_vervoer(db, id).await.unwrap();
         let pad = format!("uit/{}/{}-{}.xml", z.agb, z.code, z.identificatie);
         let daar = std::fs::read(plaats.berichten.join(&pad)).unwrap_or_default();
         assert!(daar == z.bytes, "{pad}: as it was kept");
+        heen.push((z.code, z.bytes));
     }
+    testkit::xmllint_alle(heen.iter().map(|(code, bytes)| (code.as_str(), &bytes[..])));
     let aantal = i64::try_from(rijen.len()).unwrap();
     let verzonden = "SELECT COUNT(*) AS n FROM logregel WHERE wat = 'bericht.verzonden'";
     assert_eq!(getal(db, verzonden).await, aantal);

@@ -40,6 +40,8 @@ pub struct Opdracht {
 pub struct Aangenomen {
     /// Code and identification of each message.
     pub berichten: Vec<(String, String)>,
+    /// The same messages as they crossed the wire, in that order.
+    pub inhoud: Vec<Vec<u8>>,
     /// Number and cents of each declaration.
     pub declaraties: Vec<(String, i64)>,
     pub formulieren: Vec<Uuid>,
@@ -174,6 +176,7 @@ impl Stroom {
                 uit.declaraties.push((naam.clone(), lijn.uren * lijn.tarief));
             }
             uit.berichten.push((code.into(), naam));
+            uit.inhoud.push(bytes);
         }
     }
 
