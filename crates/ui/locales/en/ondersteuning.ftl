@@ -287,7 +287,8 @@ bericht-regels-beantwoord = { $n ->
     [one] Answered, with { $n } finding
    *[other] Answered, with { $n } findings
 }
-betaalrun-delen = Of this { $wacht } waits for release. { $los } is in no payment yet.
+betaalrun-waarvan = Of this { $wacht } waits for release.
+betaalrun-los = { $los } is in no payment yet.
 betaalrun-jaar = For { $jaar }: { $bedrag }.
 betaalrun-gedaan = The payment of { $bedrag } was released. Fetch the file and give it to the bank.
 betaalrun-nu = A payment of { $bedrag } waits to be released.

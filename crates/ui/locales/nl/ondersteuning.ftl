@@ -287,7 +287,8 @@ bericht-regels-beantwoord = { $n ->
     [one] Beantwoord, met { $n } bevinding
    *[other] Beantwoord, met { $n } bevindingen
 }
-betaalrun-delen = Daarvan wacht { $wacht } op vrijgave. { $los } staat nog in geen betaling.
+betaalrun-waarvan = Daarvan wacht { $wacht } op vrijgave.
+betaalrun-los = { $los } staat nog in geen betaling.
 betaalrun-jaar = Over { $jaar }: { $bedrag }.
 betaalrun-gedaan = De betaling van { $bedrag } is vrijgegeven. Haal het bestand op en geef het aan de bank.
 betaalrun-nu = Een betaling van { $bedrag } wacht op vrijgave.

@@ -137,8 +137,10 @@ fn uitleg(open: &Openstaand, verzoek: &Verzoek) -> Vec<String> {
     let t = verzoek.t;
     let mut uit = Vec::new();
     if open.wacht > Euro::NUL {
-        let delen = [("wacht", open.wacht.to_string()), ("los", open.los.to_string())];
-        uit.push(t.met("betaalrun-delen", &delen.each_ref().map(|(n, w)| (*n, w.as_str()))));
+        uit.push(t.een("betaalrun-waarvan", "wacht", &open.wacht.to_string()));
+    }
+    if open.wacht > Euro::NUL && open.los > Euro::NUL {
+        uit.push(t.een("betaalrun-los", "los", &open.los.to_string()));
     }
     if open.per_jaar.len() > 1 {
         for (jaar, bedrag) in &open.per_jaar {
