@@ -72,7 +72,7 @@ test("3. at the kitchen table", async () => {
   await page.locator('[name="reden"]').first().check();
   await knop("Open");
   await vul({ trede1: "Dusting still works.", trede2: "A daughter comes on Saturday.", gebruikelijk: "She lives alone.", trede3: "She likes to play cards.", trede4: "The table in the neighbourhood.", andere_wet: "None.", identiteit_teken: "417A" });
-  for (const [naam, waarde] of [["identiteit", "identiteitskaart"], ["vertegenwoordiger", "nee"], ["mantelzorger", "nee"], ["pgb", "ja"]]) await kies(naam, waarde);
+  for (const [naam, waarde] of [["identiteit", "identiteitskaart"], ["vertegenwoordiger", "nee"], ["mantelzorger", "nee"], ["pgb", "ja"], ["plan", "nee"]]) await kies(naam, waarde);
   await knop("Finish the conversation");
   await page.getByRole("link", { name: /Step 5/ }).waitFor();
   await kijk(page, "engels-gesprek");

@@ -26,7 +26,7 @@ pub use tekening::getekend;
 pub const PG: &str = "KEUKENTAFEL_TEST_PG";
 
 /// A conversation in which nothing is left open: field and what was said.
-pub const GESPREK: [(&str, &str); 12] = [
+pub const GESPREK: [(&str, &str); 13] = [
     ("trede1", "Afstoffen gaat nog."),
     ("trede2", "Anneke doet boodschappen."),
     ("gebruikelijk", "Mevrouw woont alleen, dus er is niemand die iets overneemt."),
@@ -37,6 +37,7 @@ pub const GESPREK: [(&str, &str); 12] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("plan", "nee"),
     ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];

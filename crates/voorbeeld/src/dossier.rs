@@ -254,6 +254,7 @@ impl Dossier<'_> {
             ("vertegenwoordiger", "nee"),
             ("mantelzorger", if mantelzorger { "ja" } else { "nee" }),
             ("pgb", "ja"),
+            ("plan", "nee"),
         ];
         let mut uit: Vec<(String, String)> =
             vast.iter().map(|(v, tekst)| ((*v).to_owned(), (*tekst).to_owned())).collect();

@@ -223,8 +223,8 @@ impl Gesprek {
     }
 
     /// What still has to be said before the report can be made: no rung is skipped in silence, nor usual help and
-    /// another law on the way, and the law wants the identity established (Wmo 2.3.4) and the pgb explained
-    /// (Wmo 2.3.2 lid 6).
+    /// another law on the way, and the law wants the identity established (Wmo 2.3.4), the pgb explained
+    /// (Wmo 2.3.2 lid 6) and a persoonlijk plan taken along (Wmo 2.3.2 lid 5).
     pub fn ontbreekt(&self) -> Vec<Veldfout> {
         let mut uit = Vec::new();
         uit.extend(TREDEN.into_iter().filter(|(veld, _)| self.tekst(veld).is_empty()));
@@ -237,6 +237,9 @@ impl Gesprek {
             "ja" => {}
             "nee" => uit.push(("pgb", "gesprek.pgb_nee")),
             _ => uit.push(("pgb", "gesprek.pgb_leeg")),
+        }
+        if self.tekst("plan").is_empty() {
+            uit.push(("plan", "gesprek.plan_leeg"));
         }
         if self.tekst("vertegenwoordiger").is_empty() {
             uit.push(("vertegenwoordiger", "gesprek.vertegenwoordiger_leeg"));
@@ -274,7 +277,7 @@ mod tests {
     #[test]
     fn no_rung_is_skipped_in_silence() {
         let mut gesprek = Gesprek::default();
-        assert_eq!(gesprek.ontbreekt().len(), 11);
+        assert_eq!(gesprek.ontbreekt().len(), 12);
         let veld = |tekst: &str| Veld {
             tekst: tekst.into(),
             versie: 1,
@@ -290,6 +293,7 @@ mod tests {
             ("identiteit", "paspoort"),
             ("identiteit_teken", "417A"),
             ("pgb", "ja"),
+            ("plan", "nee"),
             ("vertegenwoordiger", "nee"),
             ("mantelzorger", "nee"),
         ] {
@@ -301,6 +305,10 @@ mod tests {
             gesprek.velden.insert(naam.into(), veld(tekst));
         }
         assert_eq!(gesprek.ontbreekt(), [("trede4", "gesprek.trede4_leeg")]);
+        let plan = gesprek.velden.remove("plan");
+        let leeg = ("plan", "gesprek.plan_leeg");
+        assert!(gesprek.ontbreekt().contains(&leeg), "whether a persoonlijk plan came is said");
+        gesprek.velden.extend(plan.map(|plan| ("plan".to_owned(), plan)));
         gesprek.velden.insert("identiteit_teken".into(), veld("12"));
         let vier = ("identiteit_teken", "gesprek.identiteit_vier");
         assert!(gesprek.ontbreekt().contains(&vier), "said of the field in which too little stands");

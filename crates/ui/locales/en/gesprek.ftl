@@ -100,6 +100,7 @@ gesprek-trede5-leeg = Step 5 is empty: what is left? If that is nothing, write t
 gesprek-identiteit-leeg = Note which document you saw and the last four characters.
 gesprek-identiteit-vier = Enter four characters: the last four of the document.
 gesprek-pgb-nee = You filled in no. First explain what a pgb is and then choose yes.
+gesprek-plan-leeg = Note whether a personal plan came in.
 gesprek-pgb-leeg = Explain what a pgb is and note it.
 gesprek-vertegenwoordiger-leeg = Note whether there is a representative.
 gesprek-mantelzorger-leeg = Note whether there is an informal carer.

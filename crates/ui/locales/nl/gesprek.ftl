@@ -100,6 +100,7 @@ gesprek-trede5-leeg = Trede 5 is nog leeg: wat blijft er over? Is dat niets, sch
 gesprek-identiteit-leeg = Noteer welk document u zag en de laatste vier tekens.
 gesprek-identiteit-vier = Vul vier tekens in: de laatste vier van het document.
 gesprek-pgb-nee = U vulde nee in. Leg eerst uit wat een pgb is en kies dan ja.
+gesprek-plan-leeg = Noteer of er een persoonlijk plan kwam.
 gesprek-pgb-leeg = Leg uit wat een pgb is en noteer dat.
 gesprek-vertegenwoordiger-leeg = Noteer of er een vertegenwoordiger is.
 gesprek-mantelzorger-leeg = Noteer of er een mantelzorger is.

@@ -145,7 +145,7 @@ impl Reis {
 const PERSOON: &str = "aanhef=mevrouw&voornamen=Allegonda&achternaam=Zwerfkeisteen&geboortedatum=12-3-1945\
     &straat=Verborgenpad&huisnummer=12&postcode=8011AB&plaats=Kantelstad&bsn=999990019&telefoon=0699887766&buurt=Z1";
 
-const GESPREK: [(&str, &str); 13] = [
+const GESPREK: [(&str, &str); 14] = [
     ("trede1", "Ik kook nog paardenbloemsoep."),
     ("trede2", "b"),
     ("gebruikelijk", "woont met paardenbloemsoep"),
@@ -157,6 +157,7 @@ const GESPREK: [(&str, &str); 13] = [
     ("identiteit", "paspoort"),
     ("identiteit_teken", "417A"),
     ("pgb", "ja"),
+    ("plan", "nee"),
     ("vertegenwoordiger", "nee"),
     ("mantelzorger", "nee"),
 ];

@@ -120,7 +120,7 @@ pub const STAPPEN: [Stap; 74] = [
         "/zaken/{id}/gesprek",
         WERKER,
         "trede2=dochter&trede2-versie=0&identiteit=paspoort&identiteit-versie=0&identiteit_teken=417A\
-         &identiteit_teken-versie=0&pgb=ja&pgb-versie=0&vertegenwoordiger=nee&vertegenwoordiger-versie=0&mantelzorger=nee&mantelzorger-versie=0\
+         &identiteit_teken-versie=0&pgb=ja&pgb-versie=0&plan=nee&plan-versie=0&vertegenwoordiger=nee&vertegenwoordiger-versie=0&mantelzorger=nee&mantelzorger-versie=0\
          &netwerk_formulier=00000000-0000-7000-8000-0000000000ab&netwerk_wie=Anneke&netwerk_rol=dochter\
          &netwerk_band=sterk",
     )),
