@@ -70,30 +70,38 @@ mod sealed {
 
 impl<T: sealed::Verzamelbaar> Verzamelbaar for T {}
 
+/// Up to this many values PostgreSQL looks up one by one.
+const HANDVOL: usize = 16;
+
 /// Whether a column holds one of these values. Nothing is in an empty set.
 ///
-/// PostgreSQL looks them up in their order, as the index has them: in the order of a hash table every look-up reads
-/// another page.
+/// PostgreSQL cannot see how many values a text holds and expects a hundred, for which it goes through a whole table of
+/// some thousands: a handful is an array, of which it expects ten. Of an array it may also try every value on every row, so
+/// a larger set is rows, in their order, as the index has them: in the order of a hash table every look-up reads another
+/// page.
 pub fn in_verzameling<'a, L: Verzamelbaar + 'a>(
     motor: DbBackend,
     kolom: Expr,
     leden: impl IntoIterator<Item = &'a L>,
 ) -> Expr {
     let mut json = String::from("[");
-    for (n, lid) in leden.into_iter().enumerate() {
-        if n > 0 {
+    let mut aantal = 0;
+    for lid in leden {
+        if aantal > 0 {
             json.push(',');
         }
         lid.json(&mut json);
+        aantal += 1;
     }
     json.push(']');
     let sql = match motor {
         DbBackend::Postgres => {
-            format!(
-                "$1 IN (SELECT DISTINCT {} AS v FROM json_array_elements_text(CAST($2 AS json)) AS e(value) \
-                 ORDER BY v)",
-                L::POSTGRES
-            )
+            let uit = "FROM json_array_elements_text(CAST($2 AS json)) AS e(value)";
+            if aantal <= HANDVOL {
+                format!("$1 = ANY (ARRAY(SELECT {} {uit}))", L::POSTGRES)
+            } else {
+                format!("$1 IN (SELECT DISTINCT {} AS v {uit} ORDER BY v)", L::POSTGRES)
+            }
         }
         _ => format!("? IN (SELECT {} FROM json_each(?) AS e)", L::SQLITE),
     };
