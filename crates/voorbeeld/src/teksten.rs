@@ -51,7 +51,7 @@ pub(crate) const BEGELEIDING: Thema = Thema {
     voorziening: "begeleiding thuis",
     vragen: [
         "Ik raak het overzicht kwijt. De post ligt ongeopend op tafel en ik durf de telefoon niet op te nemen.",
-        "Ik kom mijn bed niet meer uit. Ik woon net op mezelf en alles loopt vast.",
+        "Ik kom mijn bed niet meer uit. Ik woon alleen en alles loopt vast.",
         "Sinds het hersenletsel vergeet ik afspraken. Mijn partner regelt alles en raakt op.",
         "Ik heb structuur nodig. Als niemand langskomt doe ik dagen niets.",
     ],
@@ -91,7 +91,7 @@ pub(crate) const LOGEREN: Thema = Thema {
     vragen: [
         "Ik zorg dag en nacht voor mijn partner. Ik red het alleen als ik af en toe een weekend kan slapen.",
         "Ons volwassen kind woont thuis. Wij zijn moe en kunnen nooit samen weg.",
-        "Moeder woont bij ons in. Zonder een adempauze houd ik het niet vol.",
+        "Mijn partner dwaalt 's nachts. Zonder een adempauze houd ik het niet vol.",
         "De nachten breken me op. Overdag ben ik er dan ook niet meer bij.",
     ],
     erachter: "De mantelzorger is overbelast. Zonder rust valt de zorg thuis weg.",

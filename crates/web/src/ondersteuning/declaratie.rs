@@ -29,6 +29,8 @@ struct Optelling {
     gevraagd: Som,
     klopt: Som,
     niet: Som,
+    /// Whether something is wrong at all: a zero is not stressed.
+    let_op: bool,
 }
 
 struct Som {
@@ -133,6 +135,7 @@ fn pagina(verzoek: &Verzoek, blad: &Blad) -> Declaratiepagina {
             gevraagd: som("declaratie-gevraagd", d.gevraagd, d.regels),
             klopt: som("declaratie-klopt", d.toegekend, aantal_goed),
             niet: som("declaratie-klopt-niet", d.afgekeurd, d.regels_fout),
+            let_op: d.regels_fout > 0,
         },
         fout: blad.redenen.iter().map(|r| groep(r, blad, t)).collect(),
         goed_kop: t.telt_met("declaratie-goed", aantal_goed, &[("bedrag", &d.toegekend.to_string())]),

@@ -222,9 +222,15 @@ async fn the_log_names_the_ground_on_which_money_was_seen() {
 async fn a_declaration_says_first_what_is_wrong_and_what_to_do_and_folds_what_is_right() {
     for proef in beide().await {
         let huis = open_stad(proef, 500).await;
-        let (declaratie, _) = declaratie_en_run(&huis).await;
+        let (declaratie, run) = declaratie_en_run(&huis).await;
+        let betaald = links(&huis.get(&format!("/betaalrun/{run}"), RUBEN).await.tekst, "/declaraties/");
+        let betaald = betaald.iter().find_map(|p| p.strip_suffix("/specificatie")).unwrap();
+        let heel = huis.get(betaald, INEKE).await.tekst;
+        assert!(heel.contains("Helemaal toegekend"), "{heel}");
+        assert!(!heel.contains("kt-sumline__part--no"), "nothing is wrong, so no amount stands out");
         let pad = format!("/declaraties/{declaratie}");
         let blad = huis.get(&pad, INEKE).await.tekst;
+        assert!(blad.contains("kt-sumline__part--no"));
         let plek = |woord: &str| blad.find(woord).unwrap_or_else(|| panic!("{woord}: {blad}"));
         assert!(plek("Wacht op antwoord") < plek("Stuur het antwoord"));
         assert!(plek("Stuur het antwoord") < plek("Zo kijkt u dit na"), "the answer stands above the lines");
