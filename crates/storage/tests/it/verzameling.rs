@@ -75,9 +75,10 @@ async fn a_set_may_be_larger_than_the_parameters_of_a_statement() {
 async fn a_set_of_any_size_finds_what_is_in_it() {
     for proef in beide().await {
         tafel(&proef).await;
-        for aantal in [0_i64, 1, 2, 15, 16, 17, 18, 200] {
-            let leden: Vec<i64> = (100..100 + aantal).chain([0, -1, 0]).collect();
-            assert_eq!(rangen(&proef, "getal", &leden).await, [1, 2], "{} of {aantal}", proef.naam());
+        // Three of them are said below: the other words begin above sixteen.
+        for verder in [0_i64, 1, 12, 13, 14, 15, 200] {
+            let leden: Vec<i64> = (100..100 + verder).chain([0, -1, 0]).collect();
+            assert_eq!(rangen(&proef, "getal", &leden).await, [1, 2], "{} of {}", leden.len(), proef.naam());
         }
     }
 }
