@@ -47,7 +47,7 @@ const formulieren = () => gekregen.filter((g) => g.naam === undefined).length;
 
 /** The button says that it is busy before the form is with the server. */
 async function totGekregen() {
-  for (let keer = 0; keer < 200 && formulieren() === 0; keer += 1) await new Promise((klaar) => setTimeout(klaar, 25));
+  for (let keer = 0; keer < 1200 && formulieren() === 0; keer += 1) await new Promise((klaar) => setTimeout(klaar, 25));
 }
 const wacht = (page, f, arg) => page.waitForFunction(f, arg, { polling: 50 });
 
@@ -98,12 +98,12 @@ test("without a connection the text stays, the header says so, and it is saved l
   await typ(page, "Zonder net");
   await druk(page, "Tab");
   await wacht(page, () => document.querySelector("[data-offline][role=status]").textContent.includes("Geen verbinding"));
-  assert.match(await page.locator("#over-stand").textContent(), /Nog niet bewaard/);
+  await wacht(page, () => document.getElementById("over-stand").textContent.includes("Nog niet bewaard"));
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
   await blad.context.setOffline(false);
   await wacht(page, () => document.getElementById("over-stand").textContent.includes("10.49"));
   assert.equal(gekregen.at(-1).waarde, "Zonder net");
-  assert.match(await page.locator("[data-offline]").textContent(), /weer verbinding/);
+  await wacht(page, () => document.querySelector("[data-offline][role=status]").textContent.includes("weer verbinding"));
 });
 
 test("a refused value keeps the text and says why", async () => {
@@ -166,14 +166,14 @@ test("a form is not sent into a session that ended, nor into nothing", async () 
   await blad.context.setOffline(true);
   await druk(page, "Enter");
   await wacht(page, () => document.querySelector("[data-offline][role=status]").textContent.includes("niets verstuurd"));
-  assert.equal(gekregen.length, 0);
+  assert.equal(formulieren(), 0);
   await blad.context.setOffline(false);
   sessie = 204;
   await wacht(page, () => navigator.onLine && fetch(location.href).then(() => true, () => false));
   await druk(page, "Enter");
   await totGekregen();
   assert.equal(await veld.evaluate((el) => el.value), "Niet kwijt");
-  assert.equal(gekregen.length, 1);
+  assert.equal(formulieren(), 1);
 });
 
 test("a browser that says it has no network still sends to a server that it reaches, once", async () => {
@@ -184,7 +184,7 @@ test("a browser that says it has no network still sends to a server that it reac
   await druk(page, "Enter");
   await totGekregen();
   assert.equal(verlengd.length, 1, "the server was asked once");
-  assert.equal(gekregen.length, 1);
+  assert.equal(formulieren(), 1);
 });
 
 test("leaving a form that is half filled in is asked after, an untouched one is not, and sending never", async () => {

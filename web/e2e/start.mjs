@@ -9,6 +9,9 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
+/** `TRAAG=6` makes the browser six times slower and the sample server late: a test that does not wait for what it looks at then fails. */
+export const TRAAG = Number(process.env.TRAAG ?? 1);
+
 /**
  * Starts a browser with its own profile folder. Close it with `close()`, which removes the folder.
  * @param {{ lang?: string, thema?: "light"|"dark", breedte?: number, hoogte?: number, js?: boolean }} opties
@@ -26,7 +29,8 @@ export async function start({ lang = "nl-NL", thema = "light", breedte = 1440, h
     javaScriptEnabled: js,
     viewport: { width: breedte, height: hoogte },
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
+  if (TRAAG > 1) await vertraag(context);
   const page = context.pages()[0] ?? (await context.newPage());
   wachtOpVragen(Object.getPrototypeOf(page.locator("html")));
   return {
@@ -37,6 +41,16 @@ export async function start({ lang = "nl-NL", thema = "light", breedte = 1440, h
       await rm(profiel, { recursive: true, force: true });
     },
   };
+}
+
+/** Every page of this context, those that open later too, gets a slower processor. */
+async function vertraag(context) {
+  const rem = async (page) => {
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Emulation.setCPUThrottlingRate", { rate: TRAAG });
+  };
+  context.on("page", (page) => rem(page).catch(() => {}));
+  for (const page of context.pages()) await rem(page);
 }
 
 /** A form first asks whether the session lives and is sent after that: a click is over when the form left, or could not. */
